@@ -1,0 +1,72 @@
+import { cdk8s, javascript } from 'projen';
+import { addBoundaries } from './projenrc/boundaries';
+import { addTasks } from './projenrc/tasks';
+
+const project = new cdk8s.ConstructLibraryCdk8s({
+  name: 'cdk8s-ceph',
+  description: 'Turn the disks of a Kubernetes cluster into reliable block, file and object storage: Rook-Ceph on local volumes, judged before it is applied.',
+  author: 'cdk8s-ceph authors',
+  authorAddress: 'maintainers@users.noreply.r-seed-14bcb6ad.example',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk8s-ceph/cdk8s-ceph.git',
+  license: 'Apache-2.0',
+  copyrightOwner: 'The cdk8s-ceph authors',
+  keywords: ['ceph', 'rook', 'storage', 'kubernetes', 'local-volume', 'persistent-volume', 'storageclass'],
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.0.0',
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~5.9.0',
+  projenrcTs: true,
+
+  // The user's three peers and nothing else; tests run at the lower end of each range.
+  cdk8sVersion: '2.70.106',
+  constructsVersion: '10.3.0',
+  peerDeps: ['cdk8s-plus-27@^2.9.5'],
+  peerDependencyOptions: { pinnedDevDependency: true },
+  devDeps: [
+    '@types/jest@^29.5.14', '@types/node@^20.19.0', 'fast-check@^4.10.2', 'jest@^29.7.0', 'ts-jest@^29.4.15',
+    'json-schema-to-typescript@^15.0.4', 'tsx@^4.20.0', 'yaml@^2.9.1', 'eslint-import-resolver-typescript',
+  ],
+
+  // Publishing is set up when the first release is due; until then the workflows build and upgrade only.
+  release: false,
+  depsUpgrade: true,
+  stale: false,
+  pullRequestTemplate: false,
+  autoMerge: false,
+  githubOptions: { mergify: false },
+
+  // jest would otherwise rewrite its snapshots while testing: a test that cannot fail.
+  jestOptions: {
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    configFilePath: 'jest.config.json',
+    junitReporting: false,
+    jestConfig: {
+      moduleNameMapper: { '^cdk8s-ceph$': '<rootDir>/src' },
+      coveragePathIgnorePatterns: ['/node_modules/', '/src/imports/'],
+      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/out/', '<rootDir>/vendor/', '<rootDir>/.cache/'],
+      testTimeout: 60_000,
+    },
+  },
+  tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },
+  tsconfigDev: {
+    compilerOptions: { paths: { 'cdk8s-ceph': ['./src'] }, rootDir: '.', inlineSourceMap: false, inlineSources: false, skipLibCheck: true },
+    include: ['tools/**/*.ts', 'examples/**/*.ts', 'bench/**/*.ts'],
+  },
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: ['test', 'tools', 'examples', 'bench', 'projenrc'],
+    ignorePatterns: ['src/imports/', '*.js', '*.mjs', '*.d.ts', 'node_modules/', 'coverage/', 'lib/', 'out/', 'vendor/', 'dist/'],
+    prettier: false,
+  },
+  gitignore: ['/dist/', '/out/', '/vendor/', '/.cache/', '/coverage/', '.DS_Store'],
+  npmignore: [
+    '/.cache/', '/.ci/', '/.github/', '/bench/', '/coverage/', '/docs/', '/examples/', '/lab/', '/out/', '/packages/', '/projenrc/', '/test/', '/tools/',
+    '/.projenrc.ts', '/CONTRIBUTING.md', 'jest.config.json', 'tsconfig*.json', '*.tsbuildinfo', '/src/',
+  ],
+});
+
+addBoundaries(project);
+addTasks(project);
+project.synth();

@@ -1,0 +1,80 @@
+import type { IConstruct } from 'constructs';
+import { acknowledgedReason, breachesOf, setAcknowledged } from './private/judge';
+
+/** How much a finding weighs. */
+export enum Severity {
+  /** Synthesis is refused: it would not work, or it would lose data. */
+  ERROR = 'error',
+  /** Synthesis goes on; somebody should know. Can be acknowledged with a reason. */
+  WARNING = 'warning',
+}
+
+/** One thing that a rule found in the layout or in what is built on it. */
+export interface Finding {
+  /** The rule's stable code, e.g. `local-volume/moving-path`; docs/reference/rules.md lists them all. */
+  readonly code: string;
+  /** Whether synthesis is refused. */
+  readonly severity: Severity;
+  /** The path of the construct that was judged. */
+  readonly path: string;
+  /** The property, as it is written in code. */
+  readonly property: string;
+  /** The value found there. */
+  readonly value: string;
+  /** Why it does not do. */
+  readonly reason: string;
+  /** What to do instead. */
+  readonly fix: string;
+  /** Where to read more. */
+  readonly see: string;
+  /**
+   * Why a warning was accepted.
+   * @default - the finding is not acknowledged
+   */
+  readonly acknowledged?: string;
+}
+
+/**
+ * What the rules say about an app, a chart or a single construct: everything at once, before anything is applied.
+ */
+export class Findings {
+  /** Every finding on this construct and below it, errors first, then in the order of paths. */
+  public static of(scope: IConstruct): Finding[] {
+    return scope.node.findAll().flatMap(construct => breachesOf(construct).map(breach => ({
+      code: breach.code,
+      severity: breach.severity === 'error' ? Severity.ERROR : Severity.WARNING,
+      path: construct.node.path,
+      property: breach.property,
+      value: breach.value,
+      reason: breach.reason,
+      fix: breach.fix,
+      see: breach.see,
+      acknowledged: breach.severity === 'error' ? undefined : acknowledgedReason(construct, breach.code),
+    }))).sort(bySeverityAndPlace);
+  }
+
+  /**
+   * Accept a warning for a construct and everything below it. Errors cannot be acknowledged.
+   *
+   * @param scope the construct the warning is on, or one above it
+   * @param code the rule's code
+   * @param reason why the warning does not apply here; told wherever the finding is
+   */
+  public static acknowledge(scope: IConstruct, code: string, reason: string): void {
+    setAcknowledged(scope, code, reason);
+  }
+
+  private constructor() {}
+}
+
+function bySeverityAndPlace(a: Finding, b: Finding): number {
+  return order(a.severity) - order(b.severity) || compare(a.path, b.path) || compare(a.code, b.code) || compare(a.property, b.property) || compare(a.value, b.value);
+}
+
+function order(severity: Severity): number {
+  return severity === Severity.ERROR ? 0 : 1;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,65 @@
+import { ApiObject, ApiObjectMetadata, ApiObjectProps } from 'cdk8s';
+import type { Construct, IConstruct } from 'constructs';
+import type { Kind } from '../../imports/kind';
+import { Phase } from '../phase';
+
+const PHASE = Symbol.for('cdk8s-ceph.Phase');
+
+/** What an object that holds data tells the tools that prune: leave it alone. */
+const KEEP = {
+  'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',
+  'kustomize.toolkit.fluxcd.io/prune': 'disabled',
+};
+
+export interface RenderOptions {
+  readonly phase: Phase;
+  /** Set on objects whose removal from the cluster could cost data. */
+  readonly keep?: boolean;
+  /** The construct id, where a construct has more than one object. */
+  readonly id?: string;
+}
+
+/**
+ * One API object, typed on the way in and patchable on the way out: a plain ApiObject keeps every JSON patch, also on
+ * fields that no type knows. The body is made late, when everything that may add to it has done so.
+ */
+export function render<Body extends object>(
+  scope: Construct, kind: Kind<Body>, metadata: ApiObjectMetadata, body: () => Body, options: RenderOptions,
+): ApiObject {
+  const annotations = { ...(options.keep ? KEEP : {}), ...metadata.annotations };
+  const header = { apiVersion: kind.apiVersion, kind: kind.kind, metadata: { ...metadata, annotations } };
+  const object = new RenderedObject(scope, options.id ?? 'Resource', header, kind, body);
+  setPhase(object, options.phase);
+  return object;
+}
+
+class RenderedObject extends ApiObject {
+  public constructor(
+    scope: Construct, id: string, private readonly header: ApiObjectProps, private readonly type: Kind<object>, private readonly body: () => object,
+  ) {
+    super(scope, id, header);
+  }
+
+  public toJson(): any {
+    // ApiObject keeps the props it was given by reference and reads them here.
+    Object.assign(this.header, this.body());
+    const json = super.toJson();
+    // cdk8s writes the chart's namespace on every object; kinds without one are refused with it by strict clients.
+    if (!this.type.namespaced) delete json.metadata.namespace;
+    return json;
+  }
+}
+
+/** Say in which phase this object, or everything below this construct, is applied. */
+export function setPhase(scope: IConstruct, phase: Phase): void {
+  (scope as unknown as Record<symbol, Phase>)[PHASE] = phase;
+}
+
+/** The phase given to this object or to the nearest construct above it. */
+export function phaseOf(object: IConstruct): Phase | undefined {
+  for (let at: IConstruct | undefined = object; at !== undefined; at = at.node.scope) {
+    const phase = (at as unknown as Record<symbol, Phase | undefined>)[PHASE];
+    if (phase !== undefined) return phase;
+  }
+  return undefined;
+}

@@ -1,0 +1,8 @@
+import type { ICephResource } from './ceph-resource';
+import type { Provisioning } from './private/provisioning';
+
+/** Something a `StorageClass` can be made over: a block pool, a filesystem or an object store. */
+export interface IStorageBackend extends ICephResource {
+  /** @internal */
+  _provisioning(): Provisioning;
+}

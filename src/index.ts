@@ -1,0 +1,4 @@
+export * from './core';
+export * from './layout';
+export * from './operator';
+export * from './cluster';
