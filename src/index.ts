@@ -1,4 +1,6 @@
 export * from './core';
 export * from './layout';
+export * from './volumes';
+export * from './pools';
 export * from './operator';
 export * from './cluster';

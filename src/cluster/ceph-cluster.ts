@@ -1,4 +1,15 @@
-import type { ICephResource } from '../core';
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { CephClusterProps, ClusterPurpose } from './ceph-cluster-props';
+import { clusterRules } from './ceph-cluster-rules';
+import { clusterBody } from './private/cluster-body';
+import type { ClusterCase, ClusterPlan } from './private/cluster-plan';
+import { ManagerPool } from './private/manager-pool';
+import { resolve } from './private/resolve';
+import { CephResource, ICephResource, Phase } from '../core';
+import { judge } from '../core/private/judge';
+import { render } from '../core/private/render';
+import { CephCluster as KubeCephCluster, CephClusterSpec } from '../imports/ceph.rook.io';
 import type { ClusterLayout } from '../layout/private/layout';
 
 /** A Ceph cluster (CephCluster), owned by this app or not. */
@@ -9,4 +20,91 @@ export interface ICephCluster extends ICephResource {
   readonly operatorNamespace: string;
   /** @internal What it stands on; undefined where another app owns it. */
   _layout(): ClusterLayout | undefined;
+}
+
+/** Where a cluster that another app owns is found. */
+export interface CephClusterAttributes {
+  /** The name of the CephCluster object. */
+  readonly name: string;
+  /**
+   * Its namespace.
+   * @default 'rook-ceph'
+   */
+  readonly namespace?: string;
+  /**
+   * The namespace of its operator.
+   * @default - the namespace of the cluster
+   */
+  readonly operatorNamespace?: string;
+}
+
+/**
+ * A Ceph cluster (CephCluster) on volumes of hosts, of a StorageClass, or both.
+ *
+ * Every OSD is bound by name to the volume it stands on, so that the code says which OSD is on which device. A volume that
+ * is dropped from the code keeps its OSD: drain and purge it first.
+ *
+ * @see https://rook.io/docs/rook/v1.20/CRDs/Cluster/ceph-cluster-crd/
+ * @stateful
+ */
+export class CephCluster extends CephResource implements ICephCluster {
+  /** Refer to a cluster that another app owns. What is built on it cannot be judged against its hosts. */
+  public static fromCephClusterAttributes(scope: Construct, id: string, attributes: CephClusterAttributes): ICephCluster {
+    class Unowned extends Construct implements ICephCluster {
+      public readonly name = attributes.name;
+      public readonly namespace = attributes.namespace ?? 'rook-ceph';
+      public readonly operatorNamespace = attributes.operatorNamespace ?? this.namespace;
+      public _layout() { return undefined; }
+    }
+    return new Unowned(scope, id);
+  }
+
+  public readonly namespace: string;
+  public readonly operatorNamespace: string;
+  /** What the cluster is for. */
+  public readonly purpose: ClusterPurpose;
+
+  protected readonly apiObject: ApiObject;
+
+  private readonly plan: ClusterPlan;
+
+  public constructor(scope: Construct, id: string, props: CephClusterProps) {
+    super(scope, id, props.name);
+    this.plan = resolve(id, props);
+    this.purpose = props.purpose ?? ClusterPurpose.PRODUCTION;
+    this.namespace = this.plan.namespace;
+    this.operatorNamespace = props.operator?.namespace ?? 'rook-ceph';
+
+    const annotations = this.plan.trial ? { 'cdk8s-ceph/purpose': this.purpose } : undefined;
+    this.apiObject = render(this, KubeCephCluster, { name: this.name, namespace: this.namespace, annotations }, () => ({ spec: this._toKube() }), {
+      phase: Phase.CLUSTER, keep: true,
+    });
+    new ManagerPool(this, 'manager-pool', this);
+    judge(this, clusterRules, () => this.subject(), () => this.plan.trial);
+  }
+
+  /** @internal */
+  public _layout(): ClusterLayout {
+    return this.plan.layout;
+  }
+
+  private subject(): ClusterCase {
+    const neighbours = this.node.root.node.findAll().filter((other): other is CephCluster => other instanceof CephCluster && other !== this);
+    return {
+      ...this.plan,
+      bytes: JSON.stringify(this._toKube()).length,
+      others: neighbours.map(({ node, plan }) => ({
+        path: node.path,
+        namespace: plan.namespace,
+        dataDirHostPath: plan.dataDirHostPath,
+        hosts: plan.layout.hosts.map(host => host.name),
+        sources: plan.declared.map(source => source.path),
+      })),
+    };
+  }
+
+  /** @internal */
+  public _toKube(): CephClusterSpec {
+    return clusterBody(this.plan);
+  }
 }

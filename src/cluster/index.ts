@@ -1,1 +1,5 @@
 export * from './ceph-cluster';
+export * from './ceph-cluster-props';
+export * from './monitors';
+export * from './network';
+export * from './resources';

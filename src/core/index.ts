@@ -1,4 +1,5 @@
 export * from './ceph-resource';
+export * from './ceph-version';
 export * from './findings';
 export * from './phase';
 export * from './storage-backend';

@@ -60,6 +60,7 @@ function visit(value: unknown, path: string): string[] {
   if (value !== null && typeof value === 'object') return Object.entries(value).flatMap(([key, item]) => visit(item, `${path}.${key}`));
   if (typeof value !== 'string') return [];
   const namesOne = /\.namespace$/i.test(path) && ![OPERATOR, CLUSTER].includes(value);
-  const embedsOne = /^rook-ceph(-secondary)?$|system:serviceaccount:rook-ceph|^rook-ceph\.\w+\.csi\.ceph\.com$/.test(value) && !/^\.metadata\.labels/.test(path);
-  return namesOne || embedsOne ? [`${path} = ${value}`] : [];
+  const embedsOne = /^rook-ceph(-secondary)?$|system:serviceaccount:rook-ceph|^rook-ceph\.\w+\.csi\.ceph\.com$/.test(value);
+  const isLabel = path.startsWith('.metadata.labels'); // `app.kubernetes.io/name: rook-ceph` is the name of the software
+  return namesOne || (embedsOne && !isLabel) ? [`${path} = ${value}`] : [];
 }

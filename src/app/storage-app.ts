@@ -1,0 +1,87 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ApiObject, App, Yaml } from 'cdk8s';
+import { APP_RULES } from './app-rules';
+import { canonically, identityOf } from './private/order';
+import { refusal, verdictOn, warningsText } from './private/report';
+import { Phase } from '../core';
+import { judge } from '../core/private/judge';
+import { phaseOf } from '../core/private/render';
+
+export interface StorageAppProps {
+  /**
+   * Where the files are written.
+   * @default - what the environment variable CDK8S_OUTDIR says, else `dist`
+   */
+  readonly outdir?: string;
+  /**
+   * What file names end with.
+   * @default '.k8s.yaml'
+   */
+  readonly outputFileExtension?: string;
+  /**
+   * Keep warnings to yourself; `Findings.of(app)` still has them.
+   * @default - warnings that are not acknowledged are written to stderr at the end of synthesis
+   */
+  readonly quiet?: boolean;
+}
+
+/**
+ * An App that writes one file per phase, in the order of their application: `00-crds.k8s.yaml`, `10-operator.k8s.yaml`
+ * and so on (see `Phase`), whichever charts the objects stand in. The bytes do not depend on the order of declaration.
+ *
+ * All findings are told at once, and as long as one is an error nothing is written. Every chart works in a plain
+ * cdk8s App as well; that writes one file per chart, and leaves the order of application to its user.
+ */
+export class StorageApp extends App {
+  private readonly quiet: boolean;
+
+  public constructor(props: StorageAppProps = {}) {
+    super({ outdir: props.outdir, outputFileExtension: props.outputFileExtension });
+    this.quiet = props.quiet ?? false;
+    judge(this, APP_RULES, () => ({
+      objects: this.objects().map(object => ({ identity: identityOf(object), path: object.node.path })),
+    }));
+  }
+
+  /** Validate everything, then write the file of every phase that has objects, and remove those of phases that have none. */
+  public synth(): void {
+    const warnings = this.validate();
+    const files = PHASES.map(phase => ({ path: join(this.outdir, `${phase}${this.outputFileExtension}`), documents: this.documents(phase) }));
+    mkdirSync(this.outdir, { recursive: true });
+    for (const { path, documents } of files) {
+      if (documents.length > 0) writeFileSync(path, Yaml.stringify(...documents));
+      else if (existsSync(path)) rmSync(path);
+    }
+    if (warnings !== undefined && !this.quiet) process.stderr.write(`${warnings}\n`);
+  }
+
+  /** Validate everything, then return all phases as one YAML text, in order. */
+  public synthYaml(): string {
+    this.validate();
+    return Yaml.stringify(...PHASES.flatMap(phase => this.documents(phase)));
+  }
+
+  /** The objects of one phase as plain data, as they are written; not validated. */
+  public documents(phase: Phase): any[] {
+    return this.objects().filter(object => phaseOfObject(object) === phase).map(object => object.toJson()).sort(canonically);
+  }
+
+  /** Refuse what has errors; return what is to be told of warnings. */
+  private validate(): string | undefined {
+    const verdict = verdictOn(this);
+    const reasons = refusal(verdict);
+    if (reasons !== undefined) throw new Error(reasons);
+    return warningsText(verdict);
+  }
+
+  private objects(): ApiObject[] {
+    return this.node.findAll().filter(construct => ApiObject.isApiObject(construct)) as ApiObject[];
+  }
+}
+
+const PHASES = Object.values(Phase).sort();
+
+function phaseOfObject(object: ApiObject): Phase {
+  return phaseOf(object) ?? (object.kind === 'CustomResourceDefinition' ? Phase.CRDS : Phase.APPLICATIONS);
+}

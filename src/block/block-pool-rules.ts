@@ -1,0 +1,25 @@
+import { isDnsLabel } from '../core/private/names';
+import { Rule, see } from '../core/private/rule';
+
+/** The names that a block pool takes in the cluster. */
+export interface BlockPoolCase {
+  /** As the user gave it, without what erasure coding adds. */
+  readonly name: string;
+  /** Every pool made of it. */
+  readonly pools: readonly string[];
+}
+
+export const BLOCK_POOL_RULES: Rule<BlockPoolCase>[] = [
+  {
+    code: 'block-pool/name',
+    severity: 'error',
+    title: 'The name of a block pool is a DNS label, with what erasure coding adds to it.',
+    why: 'It is the name of a Kubernetes object and of a Ceph pool at once; names that begin with a dot belong to Ceph itself.',
+    see: see('block-pool/name'),
+    check: ({ name, pools }) => pools.every(pool => isDnsLabel(pool)) ? [] : [{
+      property: 'name', value: `'${name}'`,
+      reason: isDnsLabel(name) ? `'${pools.find(pool => !isDnsLabel(pool))}' is no DNS label of at most 63 characters` : 'it must be lower-case letters, digits and dashes, at most 63',
+      fix: "give the construct such an id, or set 'name'",
+    }],
+  },
+];

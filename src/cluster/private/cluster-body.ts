@@ -1,0 +1,58 @@
+import type { CephConfig, ClusterPlan } from './cluster-plan';
+import { deviceSets } from './device-sets';
+import { monitorBody } from './monitor-body';
+import type { NetworkPlan } from './plans';
+import { resourcesBody } from './shares';
+import { MIB } from '../../core/private/quantity';
+import { tolerationsOf } from '../../core/private/tolerations';
+import type { CephClusterSpec } from '../../imports/ceph.rook.io';
+
+/** The `spec` of a CephCluster. */
+export function clusterBody(plan: ClusterPlan): CephClusterSpec {
+  const { layout, network, ratios } = plan;
+  const tolerations = tolerationsOf(layout.hosts.flatMap(host => host.taints));
+  const msgr2 = (network.encryption ?? false) || (network.compression ?? false);
+  return {
+    cephVersion: { image: plan.cephImage },
+    dataDirHostPath: plan.dataDirHostPath,
+    mon: monitorBody(plan.monitors, layout, plan.monitorVolumes),
+    mgr: { count: plan.managers, allowMultiplePerNode: plan.trial, modules: [{ name: 'balancer', enabled: true, settings: { balancerMode: 'upmap' } }] },
+    dashboard: { enabled: plan.dashboard, ssl: true },
+    monitoring: { enabled: plan.monitoring },
+    network: networkBody(network, msgr2),
+    // The RBD driver finds the mode by itself, CephFS mounts have to be told.
+    csi: msgr2 ? { cephfs: { kernelMountOptions: network.encryption ? 'ms_mode=secure' : 'ms_mode=prefer-crc' } } : undefined,
+    security: { cephx: { csi: { keyType: plan.csiKeyType } } },
+    cephConfig: withBalance(plan.cephConfig),
+    crashCollector: { disable: !plan.crashes.enabled, daysToRetain: Math.max(1, Math.round(plan.crashes.days)) },
+    logCollector: { enabled: plan.logs.enabled, periodicity: plan.logs.periodicity, maxLogSize: `${Math.floor(plan.logs.maxBytes / MIB)}M` },
+    resources: resourcesBody(plan.shares),
+    priorityClassNames: { mon: 'system-node-critical', osd: 'system-node-critical', mgr: 'system-cluster-critical' },
+    placement: tolerations === undefined ? undefined : { all: { tolerations } },
+    disruptionManagement: { managePodBudgets: plan.disruptionManagement, osdMaintenanceTimeout: Math.round(plan.maintenanceMinutes) },
+    removeOSDsIfOutAndSafeToRemove: false,
+    storage: {
+      useAllNodes: false,
+      useAllDevices: false,
+      nearFullRatio: ratios.nearFull,
+      backfillFullRatio: ratios.backfillFull,
+      fullRatio: ratios.full,
+      storageClassDeviceSets: deviceSets(layout.osds),
+    },
+  };
+}
+
+function networkBody(network: NetworkPlan, requireMsgr2: boolean): CephClusterSpec['network'] {
+  const ranges = (given: readonly string[]) => given.length > 0 ? [...given] : undefined;
+  const addressRanges = { public: ranges(network.publicRanges), cluster: ranges(network.clusterRanges) };
+  return {
+    provider: network.host ? 'host' : undefined,
+    addressRanges: addressRanges.public ?? addressRanges.cluster ? addressRanges : undefined,
+    connections: { encryption: { enabled: network.encryption ?? false }, compression: { enabled: network.compression ?? false }, requireMsgr2 },
+  };
+}
+
+/** Small clusters lose a tenth of their space to the balancer's default tolerance of five placement groups an OSD. */
+function withBalance(config: CephConfig): Record<string, Record<string, string>> {
+  return { ...config, mgr: { 'mgr/balancer/upmap_max_deviation': '1', ...config.mgr } };
+}

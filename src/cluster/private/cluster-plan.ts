@@ -1,0 +1,51 @@
+import type { CephxKeyType, LogPeriodicity } from '../ceph-cluster-props';
+import type { MonitorPlan, NetworkPlan } from './plans';
+import type { Shares } from './shares';
+import type { ClusterLayout, HostSpec, MonitorVolumes } from '../../layout/private/layout';
+
+/** Ceph's options by section and name. */
+export type CephConfig = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** A cluster as plain data, every default filled in: what is rendered, and what rules see. */
+export interface ClusterPlan {
+  readonly name: string;
+  readonly namespace: string;
+  readonly trial: boolean;
+  readonly layout: ClusterLayout;
+  /** The hosts as each source declares them, for sources can contradict each other. */
+  readonly declared: readonly { readonly path: string; readonly hosts: readonly HostSpec[] }[];
+  readonly monitors: MonitorPlan & { readonly count: number };
+  readonly monitorVolumes: readonly MonitorVolumes[];
+  readonly managers: number;
+  readonly network: NetworkPlan;
+  readonly shares: Shares;
+  readonly cephVersion: string;
+  readonly cephImage: string;
+  readonly dataDirHostPath: string;
+  readonly cephConfig: CephConfig;
+  readonly ratios: { readonly nearFull?: number; readonly backfillFull?: number; readonly full?: number };
+  readonly allowLoopDevices: boolean;
+  readonly dashboard: boolean;
+  readonly monitoring: boolean;
+  readonly logs: { readonly enabled: boolean; readonly periodicity: LogPeriodicity; readonly maxBytes: number };
+  readonly crashes: { readonly enabled: boolean; readonly days: number };
+  readonly disruptionManagement: boolean;
+  readonly maintenanceMinutes: number;
+  readonly csiKeyType: `${CephxKeyType}`;
+}
+
+/** What another cluster of the app occupies. */
+export interface Neighbour {
+  readonly path: string;
+  readonly namespace: string;
+  readonly dataDirHostPath: string;
+  readonly hosts: readonly string[];
+  readonly sources: readonly string[];
+}
+
+/** A cluster with its neighbours, as its rules see it. */
+export interface ClusterCase extends ClusterPlan {
+  /** Bytes of the rendered object. */
+  readonly bytes: number;
+  readonly others: readonly Neighbour[];
+}

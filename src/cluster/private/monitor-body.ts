@@ -1,0 +1,39 @@
+import type { MonitorPlan } from './plans';
+import { GIB, quantity } from '../../core/private/quantity';
+import type { Mon, VolumeClaimTemplate } from '../../imports/ceph.rook.io';
+import type { ClusterLayout, MonitorVolumes } from '../../layout/private/layout';
+import { TOPOLOGY_LABELS } from '../../layout/private/topology';
+
+/** The `mon` part of a cluster. */
+export function monitorBody(plan: MonitorPlan & { readonly count: number }, layout: ClusterLayout, volumes: readonly MonitorVolumes[]): Mon {
+  return {
+    count: plan.count,
+    allowMultiplePerNode: layout.trial,
+    volumeClaimTemplate: claim(plan, volumes),
+    ...spread(plan.count, layout),
+  };
+}
+
+function claim(plan: MonitorPlan, volumes: readonly MonitorVolumes[]): VolumeClaimTemplate | undefined {
+  const template = (storageClassName: string, bytes: number) => ({ spec: { storageClassName, resources: { requests: { storage: quantity(bytes) } } } });
+  if (plan.kind === 'storageClass') return template(plan.storageClassName!, plan.bytes ?? 10 * GIB);
+  if (plan.kind === 'localVolumes' && volumes.length > 0) return template(volumes[0].storageClassName, volumes[0].bytes);
+  return undefined;
+}
+
+/**
+ * One monitor in each place of the largest level that has exactly as many places as there are monitors, so that the loss
+ * of a whole zone or rack leaves a majority. Rook puts one monitor into each named place.
+ */
+function spread(count: number, layout: ClusterLayout): Pick<Mon, 'failureDomainLabel' | 'zones'> {
+  if (count < 3) return {};
+  const levels = Object.keys(TOPOLOGY_LABELS).filter(level => level !== 'region').reverse();
+  for (const level of levels) {
+    const places = layout.hosts.map(host => host.topology[level]);
+    const names = [...new Set(places)].filter(name => name !== undefined).sort();
+    if (names.length === count && !places.includes(undefined as never)) {
+      return { failureDomainLabel: TOPOLOGY_LABELS[level], zones: names.map(name => ({ name })) };
+    }
+  }
+  return {};
+}

@@ -1,0 +1,54 @@
+import { Duration, Size } from 'cdk8s';
+import type { ClusterPlan } from './cluster-plan';
+import { sharesOf } from './shares';
+import { CephVersion } from '../../core';
+import { bytesOf } from '../../core/private/quantity';
+import type { HostSpec, OsdSpec } from '../../layout/private/layout';
+import { CephClusterProps, CephxKeyType, ClusterPurpose, LogPeriodicity } from '../ceph-cluster-props';
+import { Monitors } from '../monitors';
+import { Network } from '../network';
+
+/** Everything a user may leave out, filled in: the one place for the defaults of a cluster. */
+export function resolve(id: string, props: CephClusterProps): ClusterPlan {
+  const name = props.name ?? id;
+  const trial = props.purpose === ClusterPurpose.TRIAL;
+  const offers = props.storage.map(source => source._offer());
+  const monitors = (props.monitors ?? Monitors.onHostPath())._plan();
+  const image = props.cephVersion ?? CephVersion.V20_2_4;
+  return {
+    name,
+    namespace: props.namespace ?? props.operator?.namespace ?? 'rook-ceph',
+    trial,
+    layout: { name, trial, hosts: merged(offers.flatMap(offer => offer.hosts)), osds: offers.flatMap<OsdSpec>(offer => offer.osds).sort(byName) },
+    declared: offers,
+    monitors: { ...monitors, count: monitors.count ?? (trial ? 1 : 3) },
+    monitorVolumes: offers.flatMap(offer => offer.monitors ?? []),
+    managers: props.managers ?? (trial ? 1 : 2),
+    network: (props.network ?? Network.pod())._plan(),
+    shares: sharesOf(props.resources ?? {}, trial),
+    cephVersion: image.version,
+    cephImage: image.image,
+    dataDirHostPath: props.dataDirHostPath ?? '/var/lib/rook',
+    cephConfig: Object.fromEntries(Object.entries(props.cephConfig ?? {}).map(([section, options]) => [section, { ...options }])),
+    ratios: { nearFull: props.nearFullRatio, backfillFull: props.backfillFullRatio, full: props.fullRatio },
+    allowLoopDevices: props.operator?.allowLoopDevices ?? trial,
+    dashboard: props.dashboard ?? true,
+    monitoring: props.monitoring ?? false,
+    logs: {
+      enabled: props.logCollector ?? true, periodicity: props.logPeriodicity ?? LogPeriodicity.DAILY, maxBytes: bytesOf(props.logMaxSize ?? Size.mebibytes(500)),
+    },
+    crashes: { enabled: props.crashCollector ?? true, days: (props.crashRetention ?? Duration.days(365)).toDays({ integral: false }) },
+    disruptionManagement: props.disruptionManagement ?? true,
+    maintenanceMinutes: (props.osdMaintenanceTimeout ?? Duration.minutes(30)).toMinutes({ integral: false }),
+    csiKeyType: props.csiKeyType ?? CephxKeyType.AES,
+  };
+}
+
+/** Each host once; that its descriptions agree is a rule. */
+function merged(hosts: readonly HostSpec[]): HostSpec[] {
+  return [...new Map(hosts.map(host => [host.name, host])).values()].sort(byName);
+}
+
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+}

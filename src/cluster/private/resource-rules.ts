@@ -1,0 +1,72 @@
+import type { ClusterCase } from './cluster-plan';
+import { GIB, human, MIB } from '../../core/private/quantity';
+import { Rule, see } from '../../core/private/rule';
+
+/** What Rook itself asks for; below it warns in its log, and the daemons are killed under load. */
+const LEAST_MIB = { osd: 2048, mon: 1024, mgr: 512 } as const;
+
+/** Memory and processors: of daemons, and of the hosts they share. */
+export const resourceRules: Rule<ClusterCase>[] = [
+  {
+    code: 'ceph-cluster/memory-too-small',
+    severity: 'error',
+    title: 'Daemons get at least the memory they start with: 2 GiB an OSD, 1 GiB a monitor, 512 MiB a manager.',
+    why: 'They are killed for memory under load, OSDs while they heal.',
+    see: see('ceph-cluster/memory-too-small'),
+    check: ({ shares }) => (['osd', 'mon', 'mgr'] as const).filter(kind => !(shares[kind].bytes >= LEAST_MIB[kind] * MIB)).map(kind => ({
+      property: `resources.${kind}.memory`, value: human(shares[kind].bytes), reason: `it needs at least ${human(LEAST_MIB[kind] * MIB)}`, fix: 'give it more',
+    })),
+  },
+  {
+    code: 'ceph-cluster/memory-exceeds-host',
+    severity: 'error',
+    title: 'The OSDs of a host fit into its memory, with 1 GiB left for the host itself.',
+    why: 'Pods that do not fit are not scheduled, or the node runs out of memory and takes its OSDs down together.',
+    see: see('ceph-cluster/memory-exceeds-host'),
+    check: subject => perHost(subject).filter(({ host, osds }) => host.memoryBytes !== undefined && osds * subject.shares.osd.bytes + GIB > host.memoryBytes).map(({ host, osds }) => ({
+      property: `hosts['${host.name}'].memory`, value: human(host.memoryBytes!),
+      reason: `${osds} OSDs of ${human(subject.shares.osd.bytes)} and the host need ${human(osds * subject.shares.osd.bytes + GIB)}`,
+      fix: "give the host fewer volumes or more memory, or lower 'resources.osd.memory'",
+    })),
+  },
+  {
+    code: 'ceph-cluster/memory-tight',
+    severity: 'warning',
+    title: 'Beside its OSDs a host has memory for a monitor and a manager.',
+    why: 'After the loss of a host its monitor finds no place.',
+    see: see('ceph-cluster/memory-tight'),
+    check: subject => perHost(subject).filter(({ host, osds }) => {
+      const needed = osds * subject.shares.osd.bytes + GIB;
+      return host.memoryBytes !== undefined && needed <= host.memoryBytes && needed + subject.shares.mon.bytes + subject.shares.mgr.bytes > host.memoryBytes;
+    }).map(({ host, osds }) => ({
+      property: `hosts['${host.name}'].memory`, value: human(host.memoryBytes!), reason: `${osds} OSDs leave no room for a monitor and a manager`, fix: 'plan for more memory, or fewer volumes',
+    })),
+  },
+  {
+    code: 'ceph-cluster/cpus-exceed-host',
+    severity: 'error',
+    title: 'The processors that the OSDs of a host request are there.',
+    why: 'OSDs that request more than is left are not scheduled.',
+    see: see('ceph-cluster/cpus-exceed-host'),
+    check: subject => perHost(subject).filter(({ host, osds }) => host.cpus !== undefined && osds * subject.shares.osd.cpus > host.cpus).map(({ host, osds }) => ({
+      property: `hosts['${host.name}'].cpus`, value: `${host.cpus}`, reason: `${osds} OSDs request ${osds * subject.shares.osd.cpus} cores`,
+      fix: "give the host fewer volumes, or lower 'resources.osd.cpus'",
+    })),
+  },
+  {
+    code: 'ceph-cluster/memory-target',
+    severity: 'error',
+    title: 'The memory of OSDs is set by their resources, not by osd_memory_target.',
+    why: 'Ceph derives the target from the limit, which wins; the configured value would do nothing.',
+    see: see('ceph-cluster/memory-target'),
+    check: ({ cephConfig }) => Object.entries(cephConfig).filter(([, options]) => 'osd_memory_target' in options).map(([who, options]) => ({
+      property: `cephConfig['${who}'].osd_memory_target`, value: `'${options.osd_memory_target}'`, reason: 'the memory limit of the OSDs overrides it', fix: "set 'resources.osd.memory'",
+    })),
+  },
+];
+
+function perHost({ layout }: ClusterCase) {
+  const osds = new Map<string, number>();
+  for (const osd of layout.osds) if (osd.host !== undefined) osds.set(osd.host, (osds.get(osd.host) ?? 0) + osd.count);
+  return layout.hosts.map(host => ({ host, osds: osds.get(host.name) ?? 0 }));
+}

@@ -1,0 +1,135 @@
+import { at, domainsOf, PoolCase, wordsOf } from './pool-case';
+import { Rule, see } from '../../core/private/rule';
+import { deviceClasses, failureDomains, osdsOf } from '../../layout/private/layout';
+
+const CLASS_NAME = /^[-_.A-Za-z0-9]+$/;
+
+/** Where a pool's data goes. */
+export const placementRules: Rule<PoolCase>[] = [
+  {
+    code: 'pool/device-class-name',
+    severity: 'error',
+    title: 'The name of a device class is made of letters, digits, dots, dashes and underscores.',
+    why: 'Ceph refuses the placement rule of the pool.',
+    see: see('pool/device-class-name'),
+    check: pool => pool.pool.asked.deviceClass === undefined || CLASS_NAME.test(pool.pool.asked.deviceClass) ? [] : [{
+      property: at(pool, 'deviceClass'), value: `'${pool.pool.asked.deviceClass}'`, reason: 'Ceph has no such names for classes',
+      fix: 'use a name like hdd, ssd, nvme or archive-hdd',
+    }],
+  },
+  {
+    code: 'pool/device-class-open',
+    severity: 'error',
+    title: 'Where volumes declare several device classes, every pool says which one it uses.',
+    why: 'A pool over all classes overlaps with pools on one of them; then the autoscaler of placement groups stops for all of them, and fast devices wait for slow ones.',
+    see: see('pool/device-class-open'),
+    check: pool => {
+      const classes = pool.layout ? deviceClasses(pool.layout) : [];
+      return pool.pool.deviceClass !== undefined || classes.length < 2 ? [] : [{
+        property: at(pool, 'deviceClass'), value: 'not set', reason: `the volumes of the cluster declare several classes: ${classes.join(', ')}`,
+        fix: `set it to one of ${classes.join(', ')}`,
+      }];
+    },
+  },
+  {
+    code: 'pool/device-class-undeclared',
+    severity: 'error',
+    title: 'A pool can choose by device class only where every volume declares its class.',
+    why: 'Ceph guesses a class that was not declared, often wrongly for virtual disks and logical volumes; the volume then belongs to another pool than meant, or to none.',
+    see: see('pool/device-class-undeclared'),
+    check: pool => {
+      const unknown = pool.layout?.osds.filter(osd => osd.deviceClass === undefined) ?? [];
+      return pool.pool.deviceClass === undefined || unknown.length === 0 ? [] : [{
+        property: at(pool, 'deviceClass'), value: `'${pool.pool.deviceClass}'`,
+        reason: `${unknown.length} volumes declare no class, ${unknown[0].host === undefined ? unknown[0].name : `one on host ${unknown[0].host}`} among them`,
+        fix: "set 'deviceClass' on every volume",
+      }];
+    },
+  },
+  {
+    code: 'pool/device-class-empty',
+    severity: 'error',
+    title: 'The device class of a pool is declared by at least one volume.',
+    why: 'The pool would have no OSD to put data on: it cannot be made, or its placement groups never become active.',
+    see: see('pool/device-class-empty'),
+    check: ({ layout, ...pool }) => {
+      const wanted = pool.pool.deviceClass;
+      if (!layout || wanted === undefined || osdsOf(layout, wanted).length > 0 || layout.osds.some(osd => osd.deviceClass === undefined)) return [];
+      const classes = deviceClasses(layout);
+      return [{
+        property: at(pool, 'deviceClass'), value: `'${wanted}'`, reason: 'no volume of the cluster declares this class',
+        fix: classes.length > 0 ? `use ${classes.join(' or ')}, or add volumes of this class` : 'add volumes of this class',
+      }];
+    },
+  },
+  {
+    code: 'pool/failure-domain-unplaced',
+    severity: 'error',
+    title: 'The failure domain of a pool is declared by every host that carries OSDs for it.',
+    why: 'Ceph knows the name of the level, so nothing is refused, but OSDs without a place at it are never used and copies have nowhere to go.',
+    see: see('pool/failure-domain-unplaced'),
+    check: pool => {
+      const { failureDomain, deviceClass } = pool.pool;
+      const unplaced = pool.layout && osdsOf(pool.layout, deviceClass)
+        .filter(osd => failureDomains({ ...pool.layout!, osds: [osd] }, failureDomain).has(undefined))
+        .map(osd => osd.host ?? osd.name);
+      return !unplaced?.length ? [] : [{
+        property: at(pool, 'failureDomain'), value: failureDomain.toUpperCase(), reason: `no ${failureDomain} is declared for ${[...new Set(unplaced)].sort().join(', ')}`,
+        fix: `set '${failureDomain}' on every host, or use HOST`,
+      }];
+    },
+  },
+  {
+    code: 'pool/failure-domain-osd',
+    severity: 'error',
+    allowedInTrial: true,
+    title: 'Copies of one piece of data are not kept on one host.',
+    why: 'With the failure domain OSD, all copies may land on devices of the same host; when it goes, data is away or lost, and no disruption budget protects the pool.',
+    see: see('pool/failure-domain-osd'),
+    check: pool => pool.pool.asked.failureDomain !== 'osd' ? [] : [{
+      property: at(pool, 'failureDomain'), value: 'OSD', reason: 'the loss of one host may take every copy', fix: 'use HOST, or make the cluster a trial',
+    }],
+  },
+  {
+    code: 'pool/too-few-domains',
+    severity: 'error',
+    title: 'A pool needs as many failure domains as it has copies or chunks.',
+    why: 'Ceph accepts the pool, but its placement groups stay undersized for ever or never become active, and clients hang.',
+    see: see('pool/too-few-domains'),
+    check: pool => {
+      const domains = domainsOf(pool);
+      return !domains || domains.have >= domains.need ? [] : [{
+        property: at(pool, 'redundancy'), value: wordsOf(pool.pool.redundancy), reason: `it needs ${domains.need} ${label(pool, domains.need)}, and there ${domains.have === 1 ? 'is' : 'are'} ${domains.have}`,
+        fix: `add ${domains.need - domains.have} more${domains.have >= 3 ? ', or use Redundancy.replicated(3)' : ''}`,
+      }];
+    },
+  },
+  {
+    code: 'pool/no-spare-domain',
+    severity: 'warning',
+    title: 'A pool has one failure domain more than copies or chunks, so that it can heal.',
+    why: 'When a failure domain is lost, the missing copies have nowhere to be rebuilt; the pool stays degraded until the very same place is back.',
+    see: see('pool/no-spare-domain'),
+    check: pool => {
+      const domains = domainsOf(pool);
+      return pool.layout?.trial || !domains || domains.have !== domains.need ? [] : [{
+        property: at(pool, 'redundancy'), value: wordsOf(pool.pool.redundancy), reason: `it uses all ${domains.have} ${label(pool, domains.have)}, so nothing heals after one is lost`,
+        fix: `add one more ${label(pool, 1)}`,
+      }];
+    },
+  },
+];
+
+/** What is counted, e.g. `hosts with OSDs of class ssd`. */
+function label({ pool: { failureDomain, deviceClass } }: PoolCase, count: number): string {
+  const [one, many] = NOUNS[failureDomain] ?? [failureDomain, `${failureDomain}s`];
+  const what = count === 1 ? one : many;
+  if (failureDomain === 'osd') return deviceClass === undefined ? what : `${what} of class ${deviceClass}`;
+  return deviceClass === undefined ? `${what} with OSDs` : `${what} with OSDs of class ${deviceClass}`;
+}
+
+const NOUNS: Readonly<Record<string, readonly [string, string]>> = {
+  osd: ['OSD', 'OSDs'],
+  chassis: ['chassis', 'chassis'],
+  datacenter: ['data center', 'data centers'],
+};

@@ -1,0 +1,52 @@
+import type { ErasureCodedSpec, PoolSpec, ReplicatedSpec } from './pool-spec';
+import { quantity } from '../../core/private/quantity';
+
+/** The fields that the pools of all of Rook's kinds share, by their wire names. */
+export interface PoolBody {
+  failureDomain: string;
+  deviceClass?: string;
+  replicated?: { size: number; requireSafeReplicaSize: boolean; replicasPerFailureDomain?: number };
+  erasureCoded?: { dataChunks: number; codingChunks: number; algorithm?: 'isa' | 'jerasure'; stripeUnit?: string };
+  parameters: Record<string, string>;
+  quotas?: { maxSize?: string; maxObjects?: number };
+  enableCrushUpdates?: boolean;
+}
+
+/** A pool as Rook takes it. The failure domain always stands there: without it, Rook's disruption budgets overlook the pool. */
+export function poolBody(pool: PoolSpec): PoolBody {
+  const { redundancy, failureDomain, deviceClass, maxBytes, maxObjects, enableCrushUpdates } = pool;
+  return {
+    failureDomain,
+    deviceClass,
+    ...redundancy.kind === 'replicated' ? { replicated: replicated(redundancy) } : { erasureCoded: erasureCoded(redundancy) },
+    parameters: parameters(pool),
+    quotas: maxBytes === undefined && maxObjects === undefined ? undefined : {
+      maxSize: maxBytes === undefined ? undefined : quantity(maxBytes),
+      maxObjects,
+    },
+    enableCrushUpdates,
+  };
+}
+
+function replicated({ copies, copiesPerDomain }: ReplicatedSpec): PoolBody['replicated'] {
+  return {
+    size: copies,
+    // Rook refuses a single copy, which only a trial has, together with this.
+    requireSafeReplicaSize: copies > 1,
+    replicasPerFailureDomain: copiesPerDomain === 1 ? undefined : copiesPerDomain,
+  };
+}
+
+function erasureCoded({ dataChunks, codingChunks, algorithm, stripeUnit }: ErasureCodedSpec): PoolBody['erasureCoded'] {
+  return { dataChunks, codingChunks, algorithm: algorithm as 'isa' | 'jerasure' | undefined, stripeUnit };
+}
+
+/** Compression always stands there, because Rook does not take back a property that is no longer listed. */
+function parameters({ compression, bulk, targetSizeRatio, parameters: others }: PoolSpec): Record<string, string> {
+  return {
+    compression_mode: compression ?? 'none',
+    ...bulk === undefined ? {} : { bulk: String(bulk) },
+    ...targetSizeRatio === undefined ? {} : { target_size_ratio: String(targetSizeRatio) },
+    ...others,
+  };
+}

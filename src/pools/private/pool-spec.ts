@@ -1,0 +1,114 @@
+import { bytesOf } from '../../core/private/quantity';
+import { ClusterLayout, deviceClasses, failureDomains } from '../../layout/private/layout';
+import type { PoolOptions } from '../pool-options';
+
+/** Copies or chunks, as plain data. */
+export type RedundancySpec = ReplicatedSpec | ErasureCodedSpec;
+
+export interface ReplicatedSpec {
+  readonly kind: 'replicated';
+  readonly copies: number;
+  readonly copiesPerDomain: number;
+}
+
+export interface ErasureCodedSpec {
+  readonly kind: 'erasureCoded';
+  readonly dataChunks: number;
+  readonly codingChunks: number;
+  readonly algorithm?: string;
+  /** As a Kubernetes quantity. */
+  readonly stripeUnit?: string;
+}
+
+/** What was asked of a pool, nothing filled in. */
+export interface PoolRequest {
+  readonly redundancy?: RedundancySpec;
+  readonly failureDomain?: string;
+  readonly deviceClass?: string;
+  readonly compression?: string;
+  readonly bulk?: boolean;
+  readonly targetSizeRatio?: number;
+  readonly maxBytes?: number;
+  readonly maxObjects?: number;
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly enableCrushUpdates?: boolean;
+}
+
+/** Which pool it is. */
+export interface PoolIdentity {
+  /** The name Ceph knows it by. */
+  readonly name: string;
+  /** What uses it. */
+  readonly service: 'block' | 'file' | 'object';
+  /** Whether it holds what users store or what the service keeps about it. */
+  readonly holds: 'data' | 'metadata';
+}
+
+/** A pool with every default filled in. */
+export interface PoolSpec extends PoolIdentity, PoolRequest {
+  readonly redundancy: RedundancySpec;
+  readonly failureDomain: string;
+  /** What was asked for before defaults were filled in. */
+  readonly asked: PoolRequest;
+}
+
+const SAFE_COPIES = 3;
+
+/** The options of the public API as plain data. */
+export function requestOf(options: PoolOptions): PoolRequest {
+  return {
+    redundancy: options.redundancy?._spec(),
+    failureDomain: options.failureDomain,
+    deviceClass: options.deviceClass?.name,
+    compression: options.compression,
+    bulk: options.bulk,
+    targetSizeRatio: options.targetSizeRatio,
+    maxBytes: options.maxSize && bytesOf(options.maxSize),
+    maxObjects: options.maxObjects,
+    parameters: { ...options.parameters },
+    enableCrushUpdates: options.enableCrushUpdates,
+  };
+}
+
+/** The replicated pool that a service keeps beside data pools: placed like them, on its own class if one is given. */
+export function metadataRequest(data: PoolRequest, deviceClass?: string): PoolRequest {
+  return { failureDomain: data.failureDomain, deviceClass: deviceClass ?? data.deviceClass };
+}
+
+/** Fill in what was not asked for, from what the cluster stands on. */
+export function resolvePool(identity: PoolIdentity, asked: PoolRequest, layout: ClusterLayout | undefined): PoolSpec {
+  const deviceClass = asked.deviceClass ?? onlyClass(layout);
+  const failureDomain = asked.failureDomain ?? defaultDomain(layout, deviceClass);
+  const redundancy = asked.redundancy ?? { kind: 'replicated', copies: defaultCopies(layout, failureDomain, deviceClass), copiesPerDomain: 1 };
+  return { ...identity, ...asked, redundancy, failureDomain, deviceClass, asked };
+}
+
+/** How many failure domains a pool needs to place everything. */
+export function domainsNeeded(redundancy: RedundancySpec): number {
+  return redundancy.kind === 'replicated'
+    ? Math.ceil(redundancy.copies / redundancy.copiesPerDomain)
+    : redundancy.dataChunks + redundancy.codingChunks;
+}
+
+/**
+ * What tells one erasure code profile from another, for the name of the pool: Rook writes a changed profile over that of a
+ * pool in use, whose data cannot be read with it.
+ */
+export function profileSuffix(redundancy: ErasureCodedSpec): string {
+  const { dataChunks, codingChunks, algorithm, stripeUnit } = redundancy;
+  return [`k${dataChunks}m${codingChunks}`, algorithm, stripeUnit?.toLowerCase()].filter(part => part !== undefined).join('-');
+}
+
+function onlyClass(layout: ClusterLayout | undefined): string | undefined {
+  const classes = layout ? deviceClasses(layout) : [];
+  return classes.length === 1 ? classes[0] : undefined;
+}
+
+function defaultDomain(layout: ClusterLayout | undefined, deviceClass: string | undefined): string {
+  return layout?.trial && failureDomains(layout, 'host', deviceClass).size < SAFE_COPIES ? 'osd' : 'host';
+}
+
+function defaultCopies(layout: ClusterLayout | undefined, failureDomain: string, deviceClass: string | undefined): number {
+  if (!layout?.trial) return SAFE_COPIES;
+  return Math.max(1, Math.min(SAFE_COPIES, failureDomains(layout, failureDomain, deviceClass).size));
+}

@@ -1,0 +1,129 @@
+import { at, PoolCase, wordsOf } from './pool-case';
+import { Rule, see } from '../../core/private/rule';
+
+/** Parameters that a typed property sets, with its name. */
+const TYPED: Readonly<Record<string, string>> = {
+  size: 'redundancy',
+  erasure_code_profile: 'redundancy',
+  crush_rule: 'failureDomain',
+  compression_mode: 'compression',
+  bulk: 'bulk',
+  target_size_ratio: 'targetSizeRatio',
+};
+
+/** What else is set on a pool. */
+export const settingRules: Rule<PoolCase>[] = [
+  {
+    code: 'pool/parameter-typed',
+    severity: 'error',
+    title: 'What a property of the pool sets is not set again by a parameter.',
+    why: 'Rook applies the parameter over the property, so the pool differs from what its code says and what its rules have judged.',
+    see: see('pool/parameter-typed'),
+    check: pool => Object.entries(parametersOf(pool)).filter(([key]) => key in TYPED).map(([key, value]) => ({
+      property: at(pool, `parameters.${key}`), value: `'${value}'`, reason: `it is what '${TYPED[key]}' sets`, fix: `remove it and use '${at(pool, TYPED[key])}'`,
+    })),
+  },
+  {
+    code: 'pool/min-size',
+    severity: 'error',
+    allowedInTrial: true,
+    title: 'A pool takes writes only while more than the bare data is there.',
+    why: 'Written with no redundancy left, data is lost with the next device that fails, long before repair can help.',
+    see: see('pool/min-size'),
+    check: pool => {
+      const asked = minSizeOf(pool);
+      const safe = pool.pool.redundancy.kind === 'replicated' ? 2 : pool.pool.redundancy.dataChunks + 1;
+      return asked === undefined || !validMinSize(pool, asked) || asked >= safe ? [] : [{
+        property: at(pool, 'parameters.min_size'), value: `'${asked}'`, reason: 'the pool would take writes with no redundancy left',
+        fix: `remove it, or use at least '${safe}'`,
+      }];
+    },
+  },
+  {
+    code: 'pool/min-size-range',
+    severity: 'error',
+    title: 'The smallest number of copies or chunks for writes lies between what makes the data and what the pool has.',
+    why: 'Ceph refuses it, which Rook only logs, or the pool stops.',
+    see: see('pool/min-size-range'),
+    check: pool => {
+      const asked = minSizeOf(pool);
+      const [least, most] = minSizeRange(pool);
+      return asked === undefined || validMinSize(pool, asked) ? [] : [{
+        property: at(pool, 'parameters.min_size'), value: `'${parametersOf(pool).min_size}'`, reason: `for ${wordsOf(pool.pool.redundancy)} it is a whole number from ${least} to ${most}`,
+        fix: "remove it: Ceph's default is safe",
+      }];
+    },
+  },
+  {
+    code: 'pool/pg-num',
+    severity: 'error',
+    title: 'The number of placement groups is fixed only where the autoscaler is off.',
+    why: 'Rook sets the number again and again and the autoscaler changes it back, so data moves for ever.',
+    see: see('pool/pg-num'),
+    check: pool => {
+      const { pg_num: groups, pgp_num: placed, pg_autoscale_mode: mode } = parametersOf(pool);
+      return (groups ?? placed) === undefined || mode === 'off' || mode === 'warn' ? [] : [{
+        property: at(pool, `parameters.${groups === undefined ? 'pgp_num' : 'pg_num'}`), value: `'${groups ?? placed}'`, reason: 'the autoscaler of the pool is on and changes it back',
+        fix: `remove it and use '${at(pool, 'bulk')}' or '${at(pool, 'targetSizeRatio')}', or set the parameter pg_autoscale_mode to 'off'`,
+      }];
+    },
+  },
+  {
+    code: 'pool/target-size-ratio',
+    severity: 'error',
+    title: 'The target size ratio is a number above zero.',
+    why: 'Ceph or the API server refuses it.',
+    see: see('pool/target-size-ratio'),
+    check: pool => {
+      const ratio = pool.pool.targetSizeRatio;
+      return ratio === undefined || (Number.isFinite(ratio) && ratio > 0) ? [] : [{
+        property: at(pool, 'targetSizeRatio'), value: String(ratio), reason: 'it is not a number above zero', fix: 'use a share such as 0.5, or leave it out',
+      }];
+    },
+  },
+  {
+    code: 'pool/quota',
+    severity: 'error',
+    title: 'The limits of a pool are whole numbers above zero.',
+    why: 'Ceph takes zero as no limit at all, so nothing would be limited; fractions are refused.',
+    see: see('pool/quota'),
+    check: pool => {
+      const limits = { maxSize: pool.pool.maxBytes, maxObjects: pool.pool.maxObjects };
+      return Object.entries(limits).filter(([, limit]) => limit !== undefined && !(Number.isInteger(limit) && limit! > 0)).map(([property, limit]) => ({
+        property: at(pool, property), value: String(limit), reason: 'it is not a whole number above zero', fix: 'set the limit you mean, or leave it out',
+      }));
+    },
+  },
+  {
+    code: 'pool/crush-updates',
+    severity: 'error',
+    title: 'Only replicated pools with one copy per failure domain can be moved to another failure domain or device class.',
+    why: 'For erasure coded pools Rook ignores it without a word; a rule for two copies per failure domain it would replace by a plain one.',
+    see: see('pool/crush-updates'),
+    check: pool => {
+      const { enableCrushUpdates, redundancy } = pool.pool;
+      return !enableCrushUpdates || (redundancy.kind === 'replicated' && redundancy.copiesPerDomain === 1) ? [] : [{
+        property: at(pool, 'enableCrushUpdates'), value: 'true', reason: `it does not work with ${redundancy.kind === 'replicated' ? 'two copies per failure domain' : wordsOf(redundancy)}`,
+        fix: 'remove it, and make another pool where data shall move',
+      }];
+    },
+  },
+];
+
+function parametersOf({ pool }: PoolCase): Readonly<Record<string, string>> {
+  return pool.parameters ?? {};
+}
+
+function minSizeOf(pool: PoolCase): number | undefined {
+  const text = parametersOf(pool).min_size;
+  return text === undefined ? undefined : /^\d+$/.test(text) ? Number(text) : NaN;
+}
+
+function minSizeRange({ pool: { redundancy } }: PoolCase): [number, number] {
+  return redundancy.kind === 'replicated' ? [1, redundancy.copies] : [redundancy.dataChunks, redundancy.dataChunks + redundancy.codingChunks];
+}
+
+function validMinSize(pool: PoolCase, asked: number): boolean {
+  const [least, most] = minSizeRange(pool);
+  return asked >= least && asked <= most;
+}

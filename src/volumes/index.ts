@@ -1,0 +1,3 @@
+export * from './local-volume-set';
+export * from './volume-claims';
+export * from './volume-source';

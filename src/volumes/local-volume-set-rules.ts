@@ -1,0 +1,107 @@
+import { deviceRules } from './private/device-rules';
+import { deviceKey, FlatVolume, flatten } from './private/flat';
+import { sizeRules } from './private/size-rules';
+import { isDnsLabel, isDnsSubdomain, isLabelValue } from '../core/private/names';
+import { repeated, Rule, see } from '../core/private/rule';
+import type { HostSpec } from '../layout/private/layout';
+
+/** A set with its neighbours in the app, as its rules see it. */
+export interface SetCase {
+  readonly name: string;
+  readonly path: string;
+  readonly hosts: readonly HostSpec[];
+  readonly others: readonly { readonly path: string; readonly name: string; readonly hosts: readonly HostSpec[] }[];
+}
+
+const nameRules: Rule<SetCase>[] = [
+  {
+    code: 'local-volume-set/name',
+    severity: 'error',
+    title: 'The name of a set begins the names of classes, volumes and labels, so it must be a short DNS label.',
+    why: 'The API server refuses the objects, or a name made from it is cut.',
+    see: see('local-volume-set/name'),
+    check: set => isDnsLabel(set.name, 40) ? [] : [{
+      property: 'name', value: `'${set.name}'`, reason: 'it must be lower-case letters, digits and dashes, at most 40',
+      fix: "give the construct such an id, or set 'name'",
+    }],
+  },
+  {
+    code: 'local-volume-set/duplicate-name',
+    severity: 'error',
+    title: 'Two sets of one app must not share a name.',
+    why: 'Their StorageClasses and volumes would overwrite each other.',
+    see: see('local-volume-set/duplicate-name'),
+    check: set => set.others.filter(other => other.name === set.name).map(other => ({
+      property: 'name', value: `'${set.name}'`, reason: `${other.path} has the same name`, fix: "set another 'name' on one of them",
+    })),
+  },
+  {
+    code: 'host/name',
+    severity: 'error',
+    title: 'A host is named by its node label kubernetes.io/hostname, which is a DNS name of at most 63 characters.',
+    why: 'A PersistentVolume would be tied to a node that cannot exist, and its OSD would wait for ever.',
+    see: see('host/name'),
+    check: set => set.hosts.filter(host => !isDnsSubdomain(host.name) || !isLabelValue(host.name)).map(host => ({
+      property: 'hosts', value: `'${host.name}'`, reason: 'it cannot be the hostname label of a node',
+      fix: 'use what `kubectl get nodes -L kubernetes.io/hostname` shows',
+    })),
+  },
+  {
+    code: 'host/duplicate',
+    severity: 'error',
+    title: 'A host may stand in a set once.',
+    why: 'Two descriptions of one machine can contradict each other.',
+    see: see('host/duplicate'),
+    check: set => [...repeated(set.hosts, host => host.name)].map(([name, twins]) => ({
+      property: 'hosts', value: `'${name}'`, reason: `it is declared ${twins.length} times`, fix: 'put all its volumes into one Host',
+    })),
+  },
+  {
+    code: 'host/topology-value',
+    severity: 'error',
+    title: 'The places of a host become node labels, so they must be legal label values and not empty.',
+    why: 'Rook refuses an empty topology label, and kubectl refuses an illegal one.',
+    see: see('host/topology-value'),
+    check: set => set.hosts.flatMap(host => Object.entries(host.topology)
+      .filter(([, value]) => value === '' || !isLabelValue(value))
+      .map(([level, value]) => ({
+        property: `hosts['${host.name}'].${level}`, value: `'${value}'`, reason: 'it cannot be the value of a node label',
+        fix: 'use letters, digits, dashes, dots and underscores, at most 63',
+      }))),
+  },
+  {
+    code: 'host/resources',
+    severity: 'error',
+    title: 'Cores and memory of a host, if stated, are more than nothing.',
+    why: 'Nothing can be checked against them.',
+    see: see('host/resources'),
+    check: set => set.hosts.flatMap(host => [
+      ...host.cpus !== undefined && !(host.cpus > 0) ? [{ property: `hosts['${host.name}'].cpus`, value: `${host.cpus}`, reason: 'a host has cores', fix: 'state them, or leave it out' }] : [],
+      ...host.memoryBytes !== undefined && !(host.memoryBytes > 0)
+        ? [{ property: `hosts['${host.name}'].memory`, value: `${host.memoryBytes} bytes`, reason: 'a host has memory', fix: 'state it, or leave it out' }] : [],
+    ]),
+  },
+];
+
+/** A rule that looks at one volume at a time, made to look at a set. */
+function ofVolumes(rule: Rule<FlatVolume[]>): Rule<SetCase> {
+  return { ...rule, check: set => rule.check(flatten(set.hosts)) };
+}
+
+/** Devices that are claimed here and in another set of the app. */
+const acrossSets: Rule<SetCase> = {
+  code: 'local-volume-set/claimed-twice',
+  severity: 'error',
+  title: 'No device may be in two sets of an app.',
+  why: 'Two PersistentVolumes at one device can both be bound; two OSDs then overwrite each other.',
+  see: see('local-volume-set/claimed-twice'),
+  check: set => {
+    const mine = new Set(flatten(set.hosts).map(deviceKey));
+    return set.others.flatMap(other => flatten(other.hosts).filter(volume => mine.has(deviceKey(volume))).map(volume => ({
+      property: `hosts['${volume.host}']`, value: `'${volume.spec.path}'`, reason: `${other.path} claims the same device`,
+      fix: 'keep the device in one of the two sets',
+    })));
+  },
+};
+
+export const setRules: Rule<SetCase>[] = [...nameRules, ...[...deviceRules, ...sizeRules].map(ofVolumes), acrossSets];

@@ -1,0 +1,126 @@
+import { Construct } from 'constructs';
+import { HostPreparation } from './private/host-preparation';
+import { setRules, SetCase } from './local-volume-set-rules';
+import { className, localOffer, placedVolumes, PlacedVolume } from './private/offer';
+import { IVolumeSource } from './volume-source';
+import { Phase } from '../core';
+import { judge } from '../core/private/judge';
+import { quantity } from '../core/private/quantity';
+import { render } from '../core/private/render';
+import { PersistentVolume, PersistentVolumeSpec } from '../imports/core';
+import { StorageClass } from '../imports/storage.k8s.io';
+import { Host } from '../layout';
+import { HostSpec, VolumeOffer } from '../layout/private/layout';
+import { topologyLabels } from '../layout/private/topology';
+
+/** Which hosts with which volumes. */
+export interface LocalVolumeSetProps {
+  /** The hosts and their volumes, in any order: the output does not depend on it. */
+  readonly hosts: Host[];
+
+  /**
+   * The name of the set: it begins the names of its PersistentVolumes and StorageClasses, so it is a promise.
+   * @default - the construct id
+   */
+  readonly name?: string;
+
+  /**
+   * Where the preparation of hosts runs, if a volume needs any (files, logical volumes to be created).
+   * @default 'rook-ceph'
+   */
+  readonly preparationNamespace?: string;
+
+  /**
+   * The image that prepares hosts; it must contain lvm2 and util-linux, as Ceph's own does.
+   * @default - the Ceph image this library is tested with
+   */
+  readonly preparationImage?: string;
+}
+
+/**
+ * Devices of hosts as one layer of volumes: a disk, a partition, a logical volume or a file each becomes one local
+ * PersistentVolume, and nothing above can tell the kinds apart.
+ *
+ * Volumes are bound by name to the OSD they carry, so adding, changing or removing one leaves all others as they are.
+ * Removing a volume from code deletes nothing: drain and purge its OSD first.
+ *
+ * @see https://kubernetes.io/docs/concepts/storage/volumes/#local
+ * @stateful
+ */
+export class LocalVolumeSet extends Construct implements IVolumeSource {
+  /** The name of the set, with which the names of its classes and volumes begin. */
+  public readonly name: string;
+
+  private readonly specs: readonly HostSpec[];
+  private readonly offer: VolumeOffer;
+
+  public constructor(scope: Construct, id: string, props: LocalVolumeSetProps) {
+    super(scope, id);
+    this.name = props.name ?? id;
+    this.specs = props.hosts.map(host => host._spec());
+    this.offer = localOffer(this.node.path, this.name, this.specs);
+
+    const volumes = placedVolumes(this.name, this.specs);
+    for (const role of new Set(volumes.map(volume => volume.role))) this.renderClass(className(this.name, role), role);
+    for (const volume of uniqueNames(volumes)) this.renderVolume(volume);
+    HostPreparation.addWhereNeeded(this, {
+      name: this.name, hosts: this.specs, volumes, namespace: props.preparationNamespace ?? 'rook-ceph', image: props.preparationImage,
+    });
+    judge(this, setRules, () => this.subject());
+  }
+
+  /**
+   * The commands that give the nodes the labels which the declared topology stands for, one a host. Run them before the
+   * first OSD is made: Rook reads the labels then, and moving a host later moves its data.
+   */
+  public get labelCommands(): string[] {
+    return this.offer.hosts.filter(host => Object.keys(host.topology).length > 0).map(host => {
+      const labels = Object.entries(topologyLabels(host.topology)).map(([key, value]) => `${key}=${value}`);
+      return `kubectl label node ${host.name} ${labels.join(' ')}`;
+    });
+  }
+
+  /** @internal */
+  public _offer(): VolumeOffer {
+    return this.offer;
+  }
+
+  private subject(): SetCase {
+    const others = this.node.root.node.findAll().filter(other => other instanceof LocalVolumeSet && other !== this) as LocalVolumeSet[];
+    return { name: this.name, path: this.node.path, hosts: this.specs, others: others.map(set => ({ path: set.node.path, name: set.name, hosts: set.specs })) };
+  }
+
+  private renderClass(name: string, role: string): void {
+    render(this, StorageClass, { name }, () => ({
+      provisioner: 'kubernetes.io/no-provisioner',
+      volumeBindingMode: 'WaitForFirstConsumer',
+      reclaimPolicy: 'Retain',
+    }), { phase: Phase.VOLUMES, id: `class-${role}` });
+  }
+
+  private renderVolume(volume: PlacedVolume): void {
+    const labels = { 'cdk8s-ceph/set': this.name, 'cdk8s-ceph/role': volume.role };
+    render(this, PersistentVolume, { name: volume.name, labels }, () => ({ spec: persistentVolumeSpec(volume) }), {
+      phase: Phase.VOLUMES, keep: true, id: `volume-${volume.name}`,
+    });
+  }
+}
+
+function persistentVolumeSpec(volume: PlacedVolume): PersistentVolumeSpec {
+  return {
+    accessModes: ['ReadWriteOnce'],
+    capacity: { storage: quantity(volume.spec.bytes) },
+    local: { path: volume.path },
+    nodeAffinity: {
+      required: { nodeSelectorTerms: [{ matchExpressions: [{ key: 'kubernetes.io/hostname', operator: 'In', values: [volume.host] }] }] },
+    },
+    persistentVolumeReclaimPolicy: 'Retain',
+    storageClassName: volume.storageClassName,
+    volumeMode: volume.role === 'monitor' ? 'Filesystem' : 'Block',
+  };
+}
+
+// Two volumes of one name are refused by a rule, which needs a construct tree to speak about.
+function uniqueNames(volumes: readonly PlacedVolume[]): PlacedVolume[] {
+  return [...new Map(volumes.map(volume => [volume.name, volume])).values()];
+}

@@ -1,0 +1,90 @@
+import { isDnsLabel, isDnsSubdomain, isLabelValue } from '../core/private/names';
+import { GIB, human } from '../core/private/quantity';
+import { repeated, Rule, see } from '../core/private/rule';
+
+/** Claims on a class, as their rules see them. */
+export interface ClaimsCase {
+  readonly name: string;
+  readonly storageClassName: string;
+  readonly bytes: number;
+  readonly count: number;
+  readonly zones: readonly string[];
+  readonly zonesGiven: boolean;
+  readonly deviceClass?: string;
+  readonly reclaimPolicy?: string;
+}
+
+export const claimsRules: Rule<ClaimsCase>[] = [
+  {
+    code: 'volume-claims/name',
+    severity: 'error',
+    title: 'The name of a set of claims is a DNS label, its class a DNS name.',
+    why: 'Rook changes dots to dashes without a word, and the API server refuses the rest.',
+    see: see('volume-claims/name'),
+    check: claims => [
+      ...isDnsLabel(claims.name, 39) ? [] : [{
+        property: 'name', value: `'${claims.name}'`, reason: 'it must be lower-case letters, digits and dashes, at most 39', fix: "give the construct such an id, or set 'name'",
+      }],
+      ...isDnsSubdomain(claims.storageClassName) ? [] : [{
+        property: 'storageClassName', value: `'${claims.storageClassName}'`, reason: 'no StorageClass can be called that', fix: 'use a name that `kubectl get storageclass` shows',
+      }],
+    ],
+  },
+  {
+    code: 'volume-claims/count',
+    severity: 'error',
+    title: 'A set has at least one claim.',
+    why: 'The API server refuses a set of none.',
+    see: see('volume-claims/count'),
+    check: claims => Number.isInteger(claims.count) && claims.count >= 1 ? [] : [{
+      property: 'count', value: `${claims.count}`, reason: 'it must be a whole number of at least 1', fix: 'state how many OSDs you want',
+    }],
+  },
+  {
+    code: 'volume-claims/size',
+    severity: 'error',
+    title: 'A claim for an OSD is at least 5 GiB.',
+    why: 'The OSD cannot be made, or is full at once.',
+    see: see('volume-claims/size'),
+    check: claims => claims.bytes >= 5 * GIB ? [] : [{
+      property: 'size', value: human(claims.bytes), reason: 'an OSD needs at least 5 GiB', fix: 'ask for more',
+    }],
+  },
+  {
+    code: 'volume-claims/zones',
+    severity: 'error',
+    title: 'Zones, if given, are different, legal label values, and at least one.',
+    why: 'The claims would wait for a node that cannot exist.',
+    see: see('volume-claims/zones'),
+    check: claims => [
+      ...claims.zonesGiven && claims.zones.length === 0 ? [{ property: 'zones', value: '[]', reason: 'no claim would be made', fix: 'name the zones, or leave it out' }] : [],
+      ...claims.zones.filter(zone => zone === '' || !isLabelValue(zone)).map(zone => ({
+        property: 'zones', value: `'${zone}'`, reason: 'it cannot be the value of a node label', fix: 'use what `kubectl get nodes -L topology.kubernetes.io/zone` shows',
+      })),
+      ...[...repeated(claims.zones, zone => zone).keys()].map(zone => ({ property: 'zones', value: `'${zone}'`, reason: 'it is named twice', fix: 'name it once' })),
+    ],
+  },
+  {
+    code: 'volume-claims/device-class',
+    severity: 'error',
+    title: 'A device class is a lower-case word.',
+    why: 'Ceph refuses other names, and the OSD is made without its class.',
+    see: see('volume-claims/device-class'),
+    check: claims => claims.deviceClass === undefined || /^[a-z][a-z0-9_-]{0,62}$/.test(claims.deviceClass) ? [] : [{
+      property: 'deviceClass', value: `'${claims.deviceClass}'`, reason: 'it must be lower-case letters, digits, dashes and underscores, a letter first',
+      fix: 'use DeviceClass.HDD, SSD or NVME, or such a word',
+    }],
+  },
+  {
+    code: 'volume-claims/reclaim-policy',
+    severity: 'warning',
+    title: 'A class that deletes volumes with their claims deletes data with the cluster object.',
+    why: 'The claims of OSDs belong to the CephCluster: deleting it deletes them, and a class with reclaim policy Delete then deletes the volumes.',
+    see: see('volume-claims/reclaim-policy'),
+    check: claims => claims.reclaimPolicy === 'Retain' ? [] : [{
+      property: 'reclaimPolicy', value: claims.reclaimPolicy === undefined ? 'not stated' : `'${claims.reclaimPolicy}'`,
+      reason: 'deleting the CephCluster would delete the data where the class deletes its volumes',
+      fix: `use a class that retains its volumes and say 'reclaimPolicy: ReclaimPolicy.RETAIN'`,
+    }],
+  },
+];
