@@ -1,6 +1,7 @@
 import { cdk8s, javascript } from 'projen';
 import { addBoundaries } from './projenrc/boundaries';
 import { addTasks } from './projenrc/tasks';
+import { addTsconfigs } from './projenrc/tsconfigs';
 
 const project = new cdk8s.ConstructLibraryCdk8s({
   name: 'cdk8s-ceph',
@@ -26,7 +27,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   peerDependencyOptions: { pinnedDevDependency: true },
   devDeps: [
     '@types/jest@^29.5.14', '@types/node@^20.19.0', 'fast-check@^4.10.2', 'jest@^29.7.0', 'ts-jest@^29.4.15',
-    'json-schema-to-typescript@^15.0.4', 'tsx@^4.20.0', 'yaml@^2.9.1', 'eslint-import-resolver-typescript',
+    'cli-table3@^0.6.5', 'picocolors@^1.1.1', 'json-schema-to-typescript@^15.0.4', 'tsx@^4.20.0', 'yaml@^2.9.1', 'eslint-import-resolver-typescript',
   ],
 
   // Publishing is set up when the first release is due; until then the workflows build and upgrade only.
@@ -42,7 +43,9 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     configFilePath: 'jest.config.json',
     junitReporting: false,
+    passWithNoTests: false,
     jestConfig: {
+      collectCoverage: false,
       moduleNameMapper: { '^cdk8s-ceph$': '<rootDir>/src' },
       coveragePathIgnorePatterns: ['/node_modules/', '/src/imports/'],
       modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/out/', '<rootDir>/vendor/', '<rootDir>/.cache/'],
@@ -50,9 +53,12 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     },
   },
   tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },
+  // Tests, tools, examples and benchmarks are one program to the compiler and the linter: they share test/tsconfig.json.
   tsconfigDev: {
-    compilerOptions: { paths: { 'cdk8s-ceph': ['./src'] }, rootDir: '.', inlineSourceMap: false, inlineSources: false, skipLibCheck: true },
-    include: ['tools/**/*.ts', 'examples/**/*.ts', 'bench/**/*.ts'],
+    compilerOptions: {
+      paths: { 'cdk8s-ceph': ['../src'] }, rootDir: '..', inlineSourceMap: false, inlineSources: false, skipLibCheck: true, isolatedModules: true,
+    },
+    include: ['../tools/**/*.ts', '../examples/**/*.ts', '../bench/**/*.ts', '../src/**/*.ts'],
   },
   eslintOptions: {
     dirs: ['src'],
@@ -67,6 +73,10 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   ],
 });
 
+// Snapshots and golden files change by a task of their own, never with the tests.
+project.removeTask('test:update');
+
 addBoundaries(project);
 addTasks(project);
+addTsconfigs(project);
 project.synth();

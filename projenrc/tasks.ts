@@ -6,7 +6,12 @@ export function addTasks(project: cdk8s.ConstructLibraryCdk8s): void {
 
   script('vendor', 'fetch the pinned upstream manifests (Go modules) and check them against tools/vendor.lock.json', 'tsx tools/vendor.ts');
   script('import', 'generate src/imports from the vendored CRDs', 'tsx tools/import.ts');
-  script('typecheck', 'type-check tests, examples and tools, which jest itself does not', 'tsc --noEmit -p tsconfig.dev.json');
+  script('validator', 'build kubectl-validate, the judge of the conformance tests, from its pinned Go module', 'tsx tools/lib/kubectl-validate.ts');
+  script('docs:rules', 'generate docs/reference/rules.md from the rules', 'tsx tools/rules-docs.ts');
+  script('examples:update', 'rewrite the golden files of the examples; review the diff', 'tsx tools/examples.ts');
+  script('bench', 'compare the time of synthesis with its targets', 'tsx bench/synth.ts');
+  script('test:properties', 'the laws over 5,000 generated layouts each', 'FC_RUNS=5000 jest --ci --testTimeout=7200000 test/properties');
+  script('typecheck', 'type-check tests, examples and tools, which jest itself does not', 'tsc --noEmit -p test/tsconfig.json');
 
   // Fresh clones have no projen yet: these two scripts need nothing but Node and install the rest.
   project.package.setScript('quickstart', 'node tools/quickstart.mjs');

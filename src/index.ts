@@ -4,3 +4,5 @@ export * from './volumes';
 export * from './pools';
 export * from './operator';
 export * from './cluster';
+export * from './storage-class';
+export * from './app';

@@ -46,7 +46,7 @@ export class StorageApp extends App {
 
   /** Validate everything, then write the file of every phase that has objects, and remove those of phases that have none. */
   public synth(): void {
-    const warnings = this.validate();
+    const warnings = this.approve();
     const files = PHASES.map(phase => ({ path: join(this.outdir, `${phase}${this.outputFileExtension}`), documents: this.documents(phase) }));
     mkdirSync(this.outdir, { recursive: true });
     for (const { path, documents } of files) {
@@ -58,7 +58,7 @@ export class StorageApp extends App {
 
   /** Validate everything, then return all phases as one YAML text, in order. */
   public synthYaml(): string {
-    this.validate();
+    this.approve();
     return Yaml.stringify(...PHASES.flatMap(phase => this.documents(phase)));
   }
 
@@ -68,7 +68,7 @@ export class StorageApp extends App {
   }
 
   /** Refuse what has errors; return what is to be told of warnings. */
-  private validate(): string | undefined {
+  private approve(): string | undefined {
     const verdict = verdictOn(this);
     const reasons = refusal(verdict);
     if (reasons !== undefined) throw new Error(reasons);

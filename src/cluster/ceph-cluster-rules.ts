@@ -1,12 +1,12 @@
 import type { ClusterCase } from './private/cluster-plan';
-import { layoutRules } from './private/layout-rules';
-import { monitorRules } from './private/monitor-rules';
-import { resourceRules } from './private/resource-rules';
+import { LAYOUT_RULES } from './private/layout-rules';
+import { MONITOR_RULES } from './private/monitor-rules';
+import { RESOURCE_RULES } from './private/resource-rules';
 import { isDnsLabel } from '../core/private/names';
 import { MIB, human } from '../core/private/quantity';
 import { Rule, see } from '../core/private/rule';
 
-const identityRules: Rule<ClusterCase>[] = [
+const IDENTITY_RULES: Rule<ClusterCase>[] = [
   {
     code: 'ceph-cluster/name',
     severity: 'error',
@@ -61,7 +61,7 @@ const identityRules: Rule<ClusterCase>[] = [
   },
 ];
 
-const settingRules: Rule<ClusterCase>[] = [
+const SETTING_RULES: Rule<ClusterCase>[] = [
   {
     code: 'ceph-cluster/full-ratios',
     severity: 'error',
@@ -140,4 +140,4 @@ function isCidr(range: string): boolean {
     && (address.includes('::') ? address.split(':').length <= 8 : address.split(':').length === 8) && Number(bits) <= 128;
 }
 
-export const clusterRules: Rule<ClusterCase>[] = [...identityRules, ...layoutRules, ...monitorRules, ...resourceRules, ...settingRules];
+export const CEPH_CLUSTER_RULES: Rule<ClusterCase>[] = [...IDENTITY_RULES, ...LAYOUT_RULES, ...MONITOR_RULES, ...RESOURCE_RULES, ...SETTING_RULES];

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { CephClusterProps, ClusterPurpose } from './ceph-cluster-props';
-import { clusterRules } from './ceph-cluster-rules';
+import { CEPH_CLUSTER_RULES } from './ceph-cluster-rules';
 import { clusterBody } from './private/cluster-body';
 import type { ClusterCase, ClusterPlan } from './private/cluster-plan';
 import { ManagerPool } from './private/manager-pool';
@@ -80,7 +80,7 @@ export class CephCluster extends CephResource implements ICephCluster {
       phase: Phase.CLUSTER, keep: true,
     });
     new ManagerPool(this, 'manager-pool', this);
-    judge(this, clusterRules, () => this.subject(), () => this.plan.trial);
+    judge(this, CEPH_CLUSTER_RULES, () => this.subject(), () => this.plan.trial);
   }
 
   /** @internal */

@@ -2,4 +2,5 @@ export * from './ceph-resource';
 export * from './ceph-version';
 export * from './findings';
 export * from './phase';
+export * from './reclaim-policy';
 export * from './storage-backend';

@@ -8,7 +8,7 @@ import { defaultClasses, IS_DEFAULT } from './private/default-classes';
 import { SizedClaim } from './private/sized-claim';
 import { SnapshotClass, SnapshotDeletionPolicy } from './snapshot-class';
 import { STORAGE_CLASS_RULES, StorageClassCase } from './storage-class-rules';
-import { CephResource, ICephResource, IStorageBackend, Phase } from '../core';
+import { CephResource, ICephResource, IStorageBackend, Phase, ReclaimPolicy } from '../core';
 import { judge } from '../core/private/judge';
 import { render } from '../core/private/render';
 import * as kube from '../imports/storage.k8s.io';
@@ -19,14 +19,6 @@ export interface IStorageClass extends ICephResource {
   claim(scope: Construct, id: string, props: ClaimProps): kplus.PersistentVolumeClaim;
   /** Describe the volume that every replica of a StatefulSet gets for itself. */
   claimTemplate(name: string, props: ClaimTemplateProps): ClaimTemplate;
-}
-
-/** What happens to a volume or bucket when its claim is deleted. */
-export enum ReclaimPolicy {
-  /** It stays, and somebody decides. */
-  RETAIN = 'Retain',
-  /** It is deleted with everything in it. */
-  DELETE = 'Delete',
 }
 
 /** When a claim gets its volume. */

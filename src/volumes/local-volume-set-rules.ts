@@ -1,6 +1,6 @@
-import { deviceRules } from './private/device-rules';
+import { DEVICE_RULES } from './private/device-rules';
 import { deviceKey, FlatVolume, flatten } from './private/flat';
-import { sizeRules } from './private/size-rules';
+import { SIZE_RULES } from './private/size-rules';
 import { isDnsLabel, isDnsSubdomain, isLabelValue } from '../core/private/names';
 import { repeated, Rule, see } from '../core/private/rule';
 import type { HostSpec } from '../layout/private/layout';
@@ -13,7 +13,7 @@ export interface SetCase {
   readonly others: readonly { readonly path: string; readonly name: string; readonly hosts: readonly HostSpec[] }[];
 }
 
-const nameRules: Rule<SetCase>[] = [
+const NAME_RULES: Rule<SetCase>[] = [
   {
     code: 'local-volume-set/name',
     severity: 'error',
@@ -89,7 +89,7 @@ function ofVolumes(rule: Rule<FlatVolume[]>): Rule<SetCase> {
 }
 
 /** Devices that are claimed here and in another set of the app. */
-const acrossSets: Rule<SetCase> = {
+const ACROSS_SETS: Rule<SetCase> = {
   code: 'local-volume-set/claimed-twice',
   severity: 'error',
   title: 'No device may be in two sets of an app.',
@@ -104,4 +104,4 @@ const acrossSets: Rule<SetCase> = {
   },
 };
 
-export const setRules: Rule<SetCase>[] = [...nameRules, ...[...deviceRules, ...sizeRules].map(ofVolumes), acrossSets];
+export const LOCAL_VOLUME_SET_RULES: Rule<SetCase>[] = [...NAME_RULES, ...[...DEVICE_RULES, ...SIZE_RULES].map(ofVolumes), ACROSS_SETS];

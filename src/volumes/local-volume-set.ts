@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { HostPreparation } from './private/host-preparation';
-import { setRules, SetCase } from './local-volume-set-rules';
+import { LOCAL_VOLUME_SET_RULES, SetCase } from './local-volume-set-rules';
 import { className, localOffer, placedVolumes, PlacedVolume } from './private/offer';
 import { IVolumeSource } from './volume-source';
 import { Phase } from '../core';
@@ -66,7 +66,7 @@ export class LocalVolumeSet extends Construct implements IVolumeSource {
     HostPreparation.addWhereNeeded(this, {
       name: this.name, hosts: this.specs, volumes, namespace: props.preparationNamespace ?? 'rook-ceph', image: props.preparationImage,
     });
-    judge(this, setRules, () => this.subject());
+    judge(this, LOCAL_VOLUME_SET_RULES, () => this.subject());
   }
 
   /**

@@ -14,7 +14,7 @@ export interface ClaimsCase {
   readonly reclaimPolicy?: string;
 }
 
-export const claimsRules: Rule<ClaimsCase>[] = [
+export const VOLUME_CLAIMS_RULES: Rule<ClaimsCase>[] = [
   {
     code: 'volume-claims/name',
     severity: 'error',

@@ -1,20 +1,13 @@
 import { Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { IVolumeSource } from './volume-source';
-import { ClaimsCase, claimsRules } from './volume-claims-rules';
+import { ClaimsCase, VOLUME_CLAIMS_RULES } from './volume-claims-rules';
+import type { ReclaimPolicy } from '../core';
 import { judge } from '../core/private/judge';
 import { joinNames } from '../core/private/names';
 import { bytesOf } from '../core/private/quantity';
 import { DeviceClass } from '../layout';
 import { OsdSpec, VolumeOffer } from '../layout/private/layout';
-
-/** What becomes of a volume when its claim is deleted. */
-export enum ReclaimPolicy {
-  /** It stays, with its data. */
-  RETAIN = 'Retain',
-  /** It is deleted, with its data. */
-  DELETE = 'Delete',
-}
 
 /** How many claims of which size on which class. */
 export interface VolumeClaimsProps {
@@ -85,7 +78,7 @@ export class VolumeClaims extends Construct implements IVolumeSource {
       name: this.name, storageClassName: props.storageClassName, bytes, count: props.count, zones: [...props.zones ?? []],
       zonesGiven: props.zones !== undefined, deviceClass: props.deviceClass?.name, reclaimPolicy: props.reclaimPolicy,
     };
-    judge(this, claimsRules, () => subject);
+    judge(this, VOLUME_CLAIMS_RULES, () => subject);
   }
 
   /** @internal */

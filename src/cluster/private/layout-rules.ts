@@ -3,7 +3,7 @@ import { repeated, Rule, see, Violation } from '../../core/private/rule';
 import { LEVELS } from '../../layout/private/topology';
 
 /** What a cluster stands on. */
-export const layoutRules: Rule<ClusterCase>[] = [
+export const LAYOUT_RULES: Rule<ClusterCase>[] = [
   {
     code: 'ceph-cluster/no-volumes',
     severity: 'error',

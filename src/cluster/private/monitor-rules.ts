@@ -2,7 +2,7 @@ import type { ClusterCase } from './cluster-plan';
 import { Rule, see } from '../../core/private/rule';
 
 /** The quorum: how many monitors and managers, and where they can run. */
-export const monitorRules: Rule<ClusterCase>[] = [
+export const MONITOR_RULES: Rule<ClusterCase>[] = [
   {
     code: 'ceph-cluster/monitor-count',
     severity: 'error',

@@ -6,7 +6,7 @@ import { Rule, see } from '../../core/private/rule';
 const LEAST_MIB = { osd: 2048, mon: 1024, mgr: 512 } as const;
 
 /** Memory and processors: of daemons, and of the hosts they share. */
-export const resourceRules: Rule<ClusterCase>[] = [
+export const RESOURCE_RULES: Rule<ClusterCase>[] = [
   {
     code: 'ceph-cluster/memory-too-small',
     severity: 'error',

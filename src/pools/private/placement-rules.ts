@@ -34,17 +34,14 @@ export const placementRules: Rule<PoolCase>[] = [
   {
     code: 'pool/device-class-undeclared',
     severity: 'error',
-    title: 'A pool can choose by device class only where every volume declares its class.',
-    why: 'Ceph guesses a class that was not declared, often wrongly for virtual disks and logical volumes; the volume then belongs to another pool than meant, or to none.',
+    title: 'A pool can choose by device class only where volumes declare their class.',
+    why: 'Ceph guesses classes that are not declared, often wrongly for virtual disks and logical volumes; the pool would be made on other devices than meant, or on none.',
     see: see('pool/device-class-undeclared'),
-    check: pool => {
-      const unknown = pool.layout?.osds.filter(osd => osd.deviceClass === undefined) ?? [];
-      return pool.pool.deviceClass === undefined || unknown.length === 0 ? [] : [{
-        property: at(pool, 'deviceClass'), value: `'${pool.pool.deviceClass}'`,
-        reason: `${unknown.length} volumes declare no class, ${unknown[0].host === undefined ? unknown[0].name : `one on host ${unknown[0].host}`} among them`,
-        fix: "set 'deviceClass' on every volume",
-      }];
-    },
+    // Where only some declare it, a rule of the cluster says so.
+    check: pool => pool.pool.deviceClass === undefined || !pool.layout?.osds.length || deviceClasses(pool.layout).length > 0 ? [] : [{
+      property: at(pool, 'deviceClass'), value: `'${pool.pool.deviceClass}'`, reason: 'no volume of the cluster declares a class',
+      fix: "set 'deviceClass' on every volume, or leave it out here",
+    }],
   },
   {
     code: 'pool/device-class-empty',
@@ -52,13 +49,12 @@ export const placementRules: Rule<PoolCase>[] = [
     title: 'The device class of a pool is declared by at least one volume.',
     why: 'The pool would have no OSD to put data on: it cannot be made, or its placement groups never become active.',
     see: see('pool/device-class-empty'),
-    check: ({ layout, ...pool }) => {
+    check: pool => {
+      const classes = pool.layout ? deviceClasses(pool.layout) : [];
       const wanted = pool.pool.deviceClass;
-      if (!layout || wanted === undefined || osdsOf(layout, wanted).length > 0 || layout.osds.some(osd => osd.deviceClass === undefined)) return [];
-      const classes = deviceClasses(layout);
-      return [{
+      return wanted === undefined || classes.length === 0 || classes.includes(wanted) ? [] : [{
         property: at(pool, 'deviceClass'), value: `'${wanted}'`, reason: 'no volume of the cluster declares this class',
-        fix: classes.length > 0 ? `use ${classes.join(' or ')}, or add volumes of this class` : 'add volumes of this class',
+        fix: `use ${classes.join(' or ')}, or add volumes of this class`,
       }];
     },
   },

@@ -19,7 +19,7 @@ export function at({ prefix, renamed }: PoolCase, property: string): string {
 
 /** How many failure domains there are for a pool and how many it needs; nothing where that cannot be told yet. */
 export function domainsOf({ pool, layout }: PoolCase): { have: number; need: number } | undefined {
-  if (!layout || !classSettled(pool, layout)) return undefined;
+  if (!layout?.osds.length || !classSettled(pool, layout)) return undefined;
   const domains = failureDomains(layout, pool.failureDomain, pool.deviceClass);
   const need = domainsNeeded(pool.redundancy);
   return domains.has(undefined) || !Number.isInteger(need) ? undefined : { have: domains.size, need };

@@ -3,7 +3,7 @@ import { repeated, Rule, see, Violation } from '../../core/private/rule';
 import { canonicalPath, diskOf, isContentName, isMovingName, isPartitionName } from '../../layout/private/device-path';
 
 /** Which device a volume stands on, and who else does. */
-export const deviceRules: Rule<FlatVolume[]>[] = [
+export const DEVICE_RULES: Rule<FlatVolume[]>[] = [
   {
     code: 'local-volume/moving-path',
     severity: 'error',

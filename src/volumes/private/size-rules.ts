@@ -11,7 +11,7 @@ const LEAST = {
 } as const;
 
 /** How large a volume is, and what hangs on it. */
-export const sizeRules: Rule<FlatVolume[]>[] = [
+export const SIZE_RULES: Rule<FlatVolume[]>[] = [
   {
     code: 'local-volume/too-small',
     severity: 'error',

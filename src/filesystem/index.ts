@@ -1,0 +1,3 @@
+export * from './ceph-filesystem';
+export * from './filesystem-data-pool';
+export * from './metadata-servers';
