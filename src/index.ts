@@ -4,5 +4,8 @@ export * from './volumes';
 export * from './pools';
 export * from './operator';
 export * from './cluster';
+export * from './block';
+export * from './filesystem';
+export * from './object';
 export * from './storage-class';
 export * from './app';

@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiObject, App, Yaml } from 'cdk8s';
 import { APP_RULES } from './app-rules';
+import { Phase } from '../core';
 import { canonically, identityOf } from './private/order';
 import { refusal, verdictOn, warningsText } from './private/report';
-import { Phase } from '../core';
 import { judge } from '../core/private/judge';
 import { phaseOf } from '../core/private/render';
 

@@ -16,6 +16,8 @@ import { metadataRequest, PoolRequest, PoolSpec, profileSuffix, requestOf, resol
 
 /** A block pool (CephBlockPool), owned by this app or not. */
 export interface IBlockPool extends IStorageBackend {
+  /** The cluster it lives in. */
+  readonly cluster: ICephCluster;
   /** The pool that holds what is written; another than `name` only where it is erasure coded. */
   readonly dataPoolName: string;
   /** @internal The Ceph pools it consists of; none where another app owns it. */
@@ -65,6 +67,7 @@ export class BlockPool extends CephResource implements IBlockPool {
   public static fromBlockPoolName(scope: Construct, id: string, cluster: ICephCluster, blockPoolName: string, dataPoolName?: string): IBlockPool {
     class Unowned extends Construct implements IBlockPool {
       public readonly name = blockPoolName;
+      public readonly cluster = cluster;
       public readonly dataPoolName = dataPoolName ?? blockPoolName;
 
       public _pools(): PoolSpec[] {
@@ -78,7 +81,6 @@ export class BlockPool extends CephResource implements IBlockPool {
     return new Unowned(scope, id);
   }
 
-  /** The cluster it lives in. */
   public readonly cluster: ICephCluster;
   public readonly dataPoolName: string;
   protected readonly apiObject: ApiObject;

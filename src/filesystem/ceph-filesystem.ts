@@ -24,6 +24,8 @@ import type { PoolSpec } from '../pools/private/pool-spec';
 
 /** A shared filesystem (CephFilesystem), owned by this app or not. As a backend it stands for its default data pool. */
 export interface ICephFilesystem extends IStorageBackend {
+  /** The cluster it lives in. */
+  readonly cluster: ICephCluster;
   /** @internal The Ceph pools it consists of; none where another app owns it. */
   _pools(): PoolSpec[];
 }
@@ -83,6 +85,7 @@ export class CephFilesystem extends CephResource implements ICephFilesystem {
   public static fromFilesystemName(scope: Construct, id: string, cluster: ICephCluster, filesystemName: string, dataPoolName: string): ICephFilesystem {
     class Unowned extends Construct implements ICephFilesystem {
       public readonly name = filesystemName;
+      public readonly cluster = cluster;
 
       public _pools(): PoolSpec[] {
         return [];
@@ -95,7 +98,6 @@ export class CephFilesystem extends CephResource implements ICephFilesystem {
     return new Unowned(scope, id);
   }
 
-  /** The cluster it lives in. */
   public readonly cluster: ICephCluster;
   protected readonly apiObject: ApiObject;
   private readonly plan: FilesystemPlan;

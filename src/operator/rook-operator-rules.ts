@@ -43,7 +43,9 @@ const namespaceRules: Rule<{ readonly namespace: string }>[] = [
     why: 'The operator and the cluster come up, but the API server refuses every volume made for a claim.',
     see: see('rook-operator/driver-name'),
     check: ({ namespace }) => namespace.length + DRIVER_ENDING.length <= DRIVER_NAME ? [] : [{
-      property: 'namespace', value: `'${namespace}'`, reason: `'${namespace}${DRIVER_ENDING}' has ${namespace.length + DRIVER_ENDING.length} characters`,
+      property: 'namespace',
+      value: `'${namespace}'`,
+      reason: `'${namespace}${DRIVER_ENDING}' has ${namespace.length + DRIVER_ENDING.length} characters`,
       fix: `use a namespace of at most ${DRIVER_NAME - DRIVER_ENDING.length} characters`,
     }],
   },
@@ -62,7 +64,9 @@ export const ROOK_OPERATOR_RULES: Rule<RookOperatorCase>[] = [
     why: 'There would be no definitions and no operator, so nothing else could be applied.',
     see: see('rook-operator/manifests-missing'),
     check: operator => operator.manifests ? [] : [{
-      property: 'RookOperator', value: 'vendor/rook-operator', reason: 'the manifests are not there',
+      property: 'RookOperator',
+      value: 'vendor/rook-operator',
+      reason: 'the manifests are not there',
       fix: "reinstall the package, or in a checkout of it run 'npx projen vendor'",
     }],
   },

@@ -133,8 +133,11 @@ export class RookOperator extends Construct implements IRookOperator {
     });
     documents?.forEach(document => this.include(document));
     judge(this, ROOK_OPERATOR_RULES, () => ({
-      namespace: this.namespace, clusterNamespaces, manifests: manifests !== undefined,
-      csiControllerReplicas: props.csiControllerReplicas, settings: props.settings ?? {},
+      namespace: this.namespace,
+      clusterNamespaces,
+      manifests: manifests !== undefined,
+      csiControllerReplicas: props.csiControllerReplicas,
+      settings: props.settings ?? {},
     }));
   }
 

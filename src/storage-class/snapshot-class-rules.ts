@@ -17,7 +17,9 @@ export const SNAPSHOT_CLASS_RULES: Rule<SnapshotClassCase>[] = [
     why: 'The API server refuses the object.',
     see: see('snapshot-class/name'),
     check: subject => isDnsSubdomain(subject.name) ? [] : [{
-      property: 'name', value: `'${subject.name}'`, reason: 'it must be lower-case letters, digits, dashes and dots',
+      property: 'name',
+      value: `'${subject.name}'`,
+      reason: 'it must be lower-case letters, digits, dashes and dots',
       fix: "give the construct such an id, or set 'name'",
     }],
   },
@@ -28,7 +30,8 @@ export const SNAPSHOT_CLASS_RULES: Rule<SnapshotClassCase>[] = [
     why: 'No driver would answer: every VolumeSnapshot of this class would wait for ever.',
     see: see('snapshot-class/no-snapshots'),
     check: subject => subject.hasSnapshots ? [] : [{
-      property: 'backend', value: `'${subject.backend}'`,
+      property: 'backend',
+      value: `'${subject.backend}'`,
       reason: subject.kind === 'bucket' ? 'an object store serves buckets, which Kubernetes cannot snapshot' : 'its driver has no snapshots',
       fix: subject.kind === 'bucket' ? 'use versioning of the bucket, or a class over a BlockPool or a CephFilesystem' : 'use another backend',
     }],

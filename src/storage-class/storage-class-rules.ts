@@ -33,7 +33,9 @@ export const STORAGE_CLASS_RULES: Rule<StorageClassCase>[] = [
     why: 'The API server refuses the object.',
     see: see('storage-class/name'),
     check: subject => isDnsSubdomain(subject.name) ? [] : [{
-      property: 'name', value: `'${subject.name}'`, reason: 'it must be lower-case letters, digits, dashes and dots',
+      property: 'name',
+      value: `'${subject.name}'`,
+      reason: 'it must be lower-case letters, digits, dashes and dots',
       fix: "give the construct such an id, or set 'name'",
     }],
   },
@@ -44,7 +46,9 @@ export const STORAGE_CLASS_RULES: Rule<StorageClassCase>[] = [
     why: 'Claims that name no class go to whichever default class was created last: which storage they land on is an accident.',
     see: see('storage-class/several-defaults'),
     check: subject => subject.isDefault && subject.otherDefaults.length > 0 ? [{
-      property: 'isDefault', value: 'true', reason: `so is ${subject.otherDefaults.join(', ')}`,
+      property: 'isDefault',
+      value: 'true',
+      reason: `so is ${subject.otherDefaults.join(', ')}`,
       fix: 'keep it on one class; acknowledge this if they go to different Kubernetes clusters',
     }] : [],
   },
@@ -75,7 +79,9 @@ export const STORAGE_CLASS_RULES: Rule<StorageClassCase>[] = [
     why: 'When memory runs short, the kernel writes back to a volume whose OSD on the same node waits for that very memory.',
     see: see('storage-class/xfs'),
     check: subject => subject.kind === 'block' && subject.fsType === 'xfs' ? [{
-      property: 'fsType', value: 'xfs', reason: 'pods may run on the nodes of the OSDs',
+      property: 'fsType',
+      value: 'xfs',
+      reason: 'pods may run on the nodes of the OSDs',
       fix: 'use ext4; acknowledge this if no pod with such a volume runs on a storage node',
     }] : [],
   },
@@ -86,7 +92,9 @@ export const STORAGE_CLASS_RULES: Rule<StorageClassCase>[] = [
     why: 'Volumes would be made in another pool or cluster than the code says, or not at all.',
     see: see('storage-class/derived-parameter'),
     check: subject => Object.keys(subject.parameters).filter(key => subject.derived.includes(key)).sort().map(key => ({
-      property: `parameters['${key}']`, value: `'${subject.parameters[key]}'`, reason: 'it is derived from the backend and the other props',
+      property: `parameters['${key}']`,
+      value: `'${subject.parameters[key]}'`,
+      reason: 'it is derived from the backend and the other props',
       fix: 'leave it out; another value needs another backend',
     })),
   },

@@ -13,11 +13,11 @@ interface DataPoolCase {
 }
 
 export const DATA_POOL_RULES: Rule<DataPoolCase>[] = [{
-  code: 'filesystem/unknown-data-pool',
+  code: 'ceph-filesystem/unknown-data-pool',
   severity: 'error',
   title: 'A data pool that is asked for is one that the filesystem declares.',
   why: 'A StorageClass would name a pool that does not exist, and its claims would wait for ever.',
-  see: see('filesystem/unknown-data-pool'),
+  see: see('ceph-filesystem/unknown-data-pool'),
   check: ({ wanted, declared }) => declared.includes(wanted) ? [] : [{
     property: 'dataPool', value: `'${wanted}'`, reason: `the filesystem declares ${declared.join(', ')}`, fix: "use one of them, or add it to 'extraDataPools'",
   }],

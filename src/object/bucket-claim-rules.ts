@@ -1,0 +1,71 @@
+import { isDnsLabel, isDnsSubdomain } from '../core/private/names';
+import { Rule, see } from '../core/private/rule';
+
+export interface BucketClaimCase {
+  readonly name: string;
+  readonly storageClassName: string;
+  readonly bucketName?: string;
+  readonly generateBucketName?: string;
+  readonly limits: Readonly<Record<string, number | undefined>>;
+}
+
+/** The provisioner adds a dash and the 36 characters of a UUID; the whole may have 63. */
+export const LONGEST_PREFIX = 26;
+
+export const BUCKET_CLAIM_RULES: Rule<BucketClaimCase>[] = [
+  {
+    code: 'bucket-claim/name',
+    severity: 'error',
+    title: 'The name of a claim for a bucket is a DNS subdomain.',
+    why: 'The claim, and the ConfigMap and the Secret of the same name, are refused.',
+    see: see('bucket-claim/name'),
+    check: ({ name }) => isDnsSubdomain(name) ? [] : [{
+      property: 'name', value: `'${name}'`, reason: 'it must be lower-case letters, digits, dashes and dots', fix: "give the construct such an id, or set 'name'",
+    }],
+  },
+  {
+    code: 'bucket-claim/storage-class',
+    severity: 'error',
+    title: 'A claim for a bucket names a StorageClass.',
+    why: 'No provisioner takes up the claim, and it waits for ever.',
+    see: see('bucket-claim/storage-class'),
+    check: ({ storageClassName }) => isDnsSubdomain(storageClassName) ? [] : [{
+      property: 'storageClassName', value: `'${storageClassName}'`, reason: 'no StorageClass can have this name', fix: 'use the name of a StorageClass over an object store',
+    }],
+  },
+  {
+    code: 'bucket-claim/two-names',
+    severity: 'error',
+    title: 'A bucket is either given a name or the beginning of one.',
+    why: 'The provisioner refuses a claim with both, and it waits for ever.',
+    see: see('bucket-claim/two-names'),
+    check: ({ bucketName, generateBucketName }) => bucketName === undefined || generateBucketName === undefined ? [] : [{
+      property: 'generateBucketName', value: `'${generateBucketName}'`, reason: "'bucketName' is set as well", fix: 'remove one of them',
+    }],
+  },
+  {
+    code: 'bucket-claim/bucket-name',
+    severity: 'error',
+    title: 'The name of a bucket is 3 to 63 lower-case letters, digits, dashes and dots.',
+    why: 'The gateway refuses the bucket, and the claim waits for ever.',
+    see: see('bucket-claim/bucket-name'),
+    check: ({ bucketName, generateBucketName }) => [
+      ...bucketName === undefined || (isDnsSubdomain(bucketName) && bucketName.length >= 3 && bucketName.length <= 63) ? [] : [{
+        property: 'bucketName', value: `'${bucketName}'`, reason: 'it is not 3 to 63 lower-case letters, digits, dashes and dots', fix: 'use such a name',
+      }],
+      ...generateBucketName === undefined || isDnsLabel(generateBucketName, LONGEST_PREFIX) ? [] : [{
+        property: 'generateBucketName', value: `'${generateBucketName}'`, reason: `it is not up to ${LONGEST_PREFIX} lower-case letters, digits and dashes`, fix: 'use a shorter, plainer beginning',
+      }],
+    ],
+  },
+  {
+    code: 'bucket-claim/quota',
+    severity: 'error',
+    title: 'The limits of a bucket are whole numbers above zero.',
+    why: 'The gateway takes zero and less for no limit.',
+    see: see('bucket-claim/quota'),
+    check: ({ limits }) => Object.entries(limits).filter(([, limit]) => limit !== undefined && !(Number.isInteger(limit) && limit > 0)).map(([property, limit]) => ({
+      property, value: String(limit), reason: 'it is not a whole number above zero', fix: 'set the limit you mean, or leave it out',
+    })),
+  },
+];

@@ -1,0 +1,78 @@
+import type { Gateway } from './gateway';
+import { isDnsLabel } from '../core/private/names';
+import { Rule, see } from '../core/private/rule';
+
+export interface ObjectStoreCase {
+  readonly name: string;
+  readonly gateway: Gateway & { readonly instances: number; readonly port: number };
+  readonly trial: boolean;
+}
+
+export const OBJECT_STORE_RULES: Rule<ObjectStoreCase>[] = [
+  {
+    code: 'object-store/name',
+    severity: 'error',
+    title: 'The name of an object store is a DNS label of at most 38 characters.',
+    why: 'It becomes part of the names of its service and its gateways, and Rook refuses longer ones.',
+    see: see('object-store/name'),
+    check: ({ name }) => isDnsLabel(name, 38) ? [] : [{
+      property: 'name', value: `'${name}'`, reason: 'it must be lower-case letters, digits and dashes, at most 38', fix: "give the construct such an id, or set 'name'",
+    }],
+  },
+  {
+    code: 'object-store/instances',
+    severity: 'error',
+    title: 'An object store has at least one gateway.',
+    why: 'Rook starts one anyway, so the code would say something else than what runs.',
+    see: see('object-store/instances'),
+    check: ({ gateway: { instances } }) => Number.isInteger(instances) && instances >= 1 ? [] : [{
+      property: 'gateway.instances', value: String(instances), reason: 'it is not a whole number above zero', fix: 'use 2',
+    }],
+  },
+  {
+    code: 'object-store/one-instance',
+    severity: 'warning',
+    title: 'An object store has at least two gateways.',
+    why: 'With one, the store is away whenever its pod moves, and nothing keeps Kubernetes from evicting it.',
+    see: see('object-store/one-instance'),
+    check: ({ gateway: { instances }, trial }) => instances !== 1 || trial ? [] : [{
+      property: 'gateway.instances', value: '1', reason: 'nothing answers while its only gateway is restarted', fix: 'use 2, or leave it out',
+    }],
+  },
+  {
+    code: 'object-store/port',
+    severity: 'error',
+    title: 'The ports of a gateway are different whole numbers from 0 to 65535.',
+    why: 'The service or its pods are refused after the store was applied.',
+    see: see('object-store/port'),
+    check: ({ gateway }) => (['port', 'securePort'] as const).flatMap(property => {
+      const port = gateway[property];
+      const clash = property === 'securePort' && port !== 0 && port === gateway.port;
+      return port === undefined || (Number.isInteger(port) && port >= 0 && port <= 65535 && !clash) ? [] : [{
+        property: `gateway.${property}`, value: String(port), reason: clash ? "it is also the 'port'" : 'it is not a whole number from 0 to 65535', fix: `use ${property === 'port' ? 80 : 443}`,
+      }];
+    }),
+  },
+  {
+    code: 'object-store/no-port',
+    severity: 'error',
+    title: 'A gateway listens on at least one port.',
+    why: 'Rook refuses the store after it was applied.',
+    see: see('object-store/no-port'),
+    check: ({ gateway }) => gateway.port !== 0 || gateway.securePort ? [] : [{
+      property: 'gateway.port', value: '0', reason: 'the gateway would listen nowhere', fix: "leave it out, or set 'gateway.securePort'",
+    }],
+  },
+  {
+    code: 'object-store/certificate',
+    severity: 'error',
+    title: 'A secure port and a certificate come together.',
+    why: 'Without a certificate the gateways do not start; without a secure port the certificate is never used.',
+    see: see('object-store/certificate'),
+    check: ({ gateway: { securePort, certificateSecretName } }) => Boolean(securePort) === (certificateSecretName !== undefined) ? [] : [
+      securePort
+        ? { property: 'gateway.securePort', value: String(securePort), reason: 'there is no certificate for it', fix: "set 'gateway.certificateSecretName'" }
+        : { property: 'gateway.certificateSecretName', value: `'${certificateSecretName}'`, reason: 'there is no secure port to use it', fix: "set 'gateway.securePort', e.g. to 443" },
+    ],
+  },
+];

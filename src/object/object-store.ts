@@ -1,0 +1,152 @@
+import type { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { Gateway } from './gateway';
+import { OBJECT_STORE_RULES } from './object-store-rules';
+import { ObjectStoreUser, ObjectStoreUserOptions } from './object-store-user';
+import { bucketProvisioning } from './private/provisioning';
+import { dataPool, GATEWAY_DEFAULTS, gatewayOf, metadataPools, planStore, StorePlan, TRIAL_GATEWAY_DEFAULTS } from './private/store-plan';
+import type { ICephCluster } from '../cluster';
+import { servicePlacement, serviceResources } from '../cluster/private/service-daemons';
+import { CephResource, IStorageBackend, Phase } from '../core';
+import { judge } from '../core/private/judge';
+import type { Provisioning } from '../core/private/provisioning';
+import { render } from '../core/private/render';
+import * as rook from '../imports/ceph.rook.io';
+import type { DeviceClass } from '../layout';
+import type { PoolOptions } from '../pools';
+import { poolBody } from '../pools/private/pool-body';
+import { judgePools } from '../pools/private/pool-rules';
+import type { PoolSpec } from '../pools/private/pool-spec';
+
+/** An object store (CephObjectStore), owned by this app or not. */
+export interface IObjectStore extends IStorageBackend {
+  /** The cluster it lives in. */
+  readonly cluster: ICephCluster;
+  /** @internal The Ceph pools it consists of; none where another app owns it. */
+  _pools(): PoolSpec[];
+}
+
+/**
+ * What an object store is made of. The options of a pool are those of the pool of the objects. Its redundancy may be erasure
+ * coded, but is then fixed for good: the pool has a fixed name, and Rook would write a changed profile over that of the data.
+ */
+export interface ObjectStoreProps extends PoolOptions {
+  /** The cluster it lives in. */
+  readonly cluster: ICephCluster;
+
+  /**
+   * The name of the store, at most 38 characters.
+   * @default - the id of the construct
+   */
+  readonly name?: string;
+
+  /**
+   * The class of the devices for everything but the objects: bucket indexes want fast ones. All stores of a cluster should
+   * agree, because they share a root pool.
+   * @default - the same class as the data
+   */
+  readonly metadataDeviceClass?: DeviceClass;
+
+  /**
+   * The daemons through which it is reached.
+   * @default - two on port 80 (one in a trial cluster)
+   */
+  readonly gateway?: Gateway;
+
+  /**
+   * Let Rook destroy the pools of the store and all objects when its object is deleted.
+   * @default false - the pools outlive the store
+   */
+  readonly destroyDataOnDelete?: boolean;
+}
+
+/**
+ * An object store (CephObjectStore): buckets and objects over S3.
+ *
+ * @see https://rook.io/docs/rook/v1.20/CRDs/Object-Storage/ceph-object-store-crd/
+ * @stateful
+ */
+export class ObjectStore extends CephResource implements IObjectStore {
+  /** Refer to an object store that another app owns. */
+  public static fromObjectStoreName(scope: Construct, id: string, cluster: ICephCluster, objectStoreName: string): IObjectStore {
+    class Unowned extends Construct implements IObjectStore {
+      public readonly name = objectStoreName;
+      public readonly cluster = cluster;
+
+      public _pools(): PoolSpec[] {
+        return [];
+      }
+
+      public _provisioning(): Provisioning {
+        return bucketProvisioning(cluster, objectStoreName);
+      }
+    }
+    return new Unowned(scope, id);
+  }
+
+  public readonly cluster: ICephCluster;
+  /** The name of the service, in the cluster's namespace, through which the store is reached. */
+  public readonly serviceName: string;
+  protected readonly apiObject: ApiObject;
+  private readonly plan: StorePlan;
+
+  public constructor(scope: Construct, id: string, private readonly props: ObjectStoreProps) {
+    super(scope, id, props.name);
+    this.cluster = props.cluster;
+    this.serviceName = `rook-ceph-rgw-${this.name}`;
+    this.plan = planStore(this.name, props);
+    const metadata = { name: this.name, namespace: this.cluster.namespace };
+    this.apiObject = render(this, rook.CephObjectStore, metadata, () => this._toKube(), { phase: Phase.SERVICES, keep: true });
+
+    judge(this, OBJECT_STORE_RULES, () => ({ name: this.name, gateway: gatewayOf(this.plan, this.cluster._layout()), trial: this.trial }));
+    const renamed = props.metadataDeviceClass && { deviceClass: 'metadataDeviceClass' };
+    judgePools(this, () => this._pools().map(pool => ({
+      prefix: '', renamed: pool.holds === 'metadata' ? renamed : undefined, pool, layout: this.cluster._layout(),
+    })));
+  }
+
+  /**
+   * Add a user of the store. Keys are made by Rook and put into a secret.
+   * @param id the name of the user
+   */
+  public addUser(id: string, options: ObjectStoreUserOptions = {}): ObjectStoreUser {
+    return new ObjectStoreUser(this, id, { ...options, store: this });
+  }
+
+  /** @internal */
+  public _pools(): PoolSpec[] {
+    const layout = this.cluster._layout();
+    return [dataPool(this.plan, layout), ...metadataPools(this.plan, layout)];
+  }
+
+  /** @internal */
+  public _provisioning(): Provisioning {
+    return bucketProvisioning(this.cluster, this.name);
+  }
+
+  private get trial(): boolean {
+    return this.cluster._layout()?.trial ?? false;
+  }
+
+  /** @internal */
+  public _toKube(): rook.CephObjectStore {
+    const layout = this.cluster._layout();
+    const { instances, port, securePort, certificateSecretName, resources } = gatewayOf(this.plan, layout);
+    return {
+      spec: {
+        metadataPool: poolBody(metadataPools(this.plan, layout)[0]),
+        dataPool: poolBody(dataPool(this.plan, layout)),
+        preservePoolsOnDelete: !this.props.destroyDataOnDelete,
+        gateway: {
+          instances,
+          port,
+          securePort,
+          sslCertificateRef: certificateSecretName,
+          placement: servicePlacement(layout, { app: 'rook-ceph-rgw', rook_object_store: this.name }),
+          priorityClassName: 'system-cluster-critical',
+          resources: serviceResources(resources, this.trial ? TRIAL_GATEWAY_DEFAULTS : GATEWAY_DEFAULTS),
+        },
+      },
+    };
+  }
+}
