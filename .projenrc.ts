@@ -68,7 +68,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   },
   gitignore: ['/dist/', '/out/', '/vendor/', '/.cache/', '/coverage/', '.DS_Store'],
   npmignore: [
-    '/.cache/', '/.ci/', '/.github/', '/bench/', '/coverage/', '/docs/', '/examples/', '/lab/', '/out/', '/packages/', '/projenrc/', '/test/', '/tools/',
+    '/.cache/', '/.ci/', '/.github/', '/bench/', '/coverage/', '/docs/', '/examples/', '/lab/', '/out/', '/packages/', '/projenrc/', '/test/', '/tools/', '/vendor/crds/', '/vendor/openapi/',
     '/.projenrc.ts', '/CONTRIBUTING.md', 'jest.config.json', 'tsconfig*.json', '*.tsbuildinfo', '/src/',
   ],
 });

@@ -17,7 +17,8 @@ export const BLOCK_POOL_RULES: Rule<BlockPoolCase>[] = [
     why: 'It is the name of a Kubernetes object and of a Ceph pool at once; names that begin with a dot belong to Ceph itself.',
     see: see('block-pool/name'),
     check: ({ name, pools }) => pools.every(pool => isDnsLabel(pool)) ? [] : [{
-      property: 'name', value: `'${name}'`,
+      property: 'name',
+      value: `'${name}'`,
       reason: isDnsLabel(name) ? `'${pools.find(pool => !isDnsLabel(pool))}' is no DNS label of at most 63 characters` : 'it must be lower-case letters, digits and dashes, at most 63',
       fix: "give the construct such an id, or set 'name'",
     }],

@@ -1,9 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { BLOCK_POOL_RULES } from './block-pool-rules';
-import { blockProvisioning } from './private/provisioning';
 import type { ICephCluster } from '../cluster';
 import { CephResource, IStorageBackend, Phase } from '../core';
+import { blockProvisioning } from './private/provisioning';
 import { judge } from '../core/private/judge';
 import type { Provisioning } from '../core/private/provisioning';
 import { render } from '../core/private/render';
@@ -99,7 +99,8 @@ export class BlockPool extends CephResource implements IBlockPool {
 
     const options = { phase: Phase.SERVICES, keep: true };
     const namespace = this.cluster.namespace;
-    this.apiObject = render(this, rook.CephBlockPool, { name: this.dataPoolName, namespace }, () => this._toKube(this.dataSpec(), props.enableRbdStats), options);
+    const dataObject = () => this._toKube(this.dataSpec(), props.enableRbdStats);
+    this.apiObject = render(this, rook.CephBlockPool, { name: this.dataPoolName, namespace }, dataObject, options);
     if (this.metadata) {
       render(this, rook.CephBlockPool, { name: this.name, namespace }, () => this._toKube(this.metadataSpec()!), { ...options, id: 'Metadata' });
     }

@@ -29,6 +29,16 @@ const IDENTITY_RULES: Rule<ClusterCase>[] = [
     })),
   },
   {
+    code: 'ceph-cluster/namespace-without-permissions',
+    severity: 'error',
+    title: 'The operator has permissions in the namespace of the cluster.',
+    why: 'The daemons have no service accounts there, and no pod of the cluster starts.',
+    see: see('ceph-cluster/namespace-without-permissions'),
+    check: ({ namespace, operatorNamespaces }) => operatorNamespaces === undefined || operatorNamespaces.includes(namespace) ? [] : [{
+      property: 'namespace', value: `'${namespace}'`, reason: `the operator is set up for ${operatorNamespaces.join(', ')}`, fix: "add it to 'clusterNamespaces' of the RookOperator",
+    }],
+  },
+  {
     code: 'ceph-cluster/data-dir',
     severity: 'error',
     title: 'The data directory is an absolute path of its own.',
@@ -55,7 +65,9 @@ const IDENTITY_RULES: Rule<ClusterCase>[] = [
     why: 'Rook refuses others, and 20.2.0 can corrupt data when reads are local.',
     see: see('ceph-cluster/ceph-version'),
     check: ({ cephVersion, cephImage }) => supported(cephVersion) ? [] : [{
-      property: 'cephVersion', value: `'${cephImage}'`, reason: cephVersion === '' ? 'its tag does not tell the version' : 'Rook 1.20 does not run it',
+      property: 'cephVersion',
+      value: `'${cephImage}'`,
+      reason: cephVersion === '' ? 'its tag does not tell the version' : 'Rook 1.20 does not run it',
       fix: 'use CephVersion.V20_2_4, or CephVersion.of(image) with such a tag',
     }],
   },

@@ -2,11 +2,11 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { CephClusterProps, ClusterPurpose } from './ceph-cluster-props';
 import { CEPH_CLUSTER_RULES } from './ceph-cluster-rules';
+import { CephResource, ICephResource, Phase } from '../core';
 import { clusterBody } from './private/cluster-body';
 import type { ClusterCase, ClusterPlan } from './private/cluster-plan';
 import { ManagerPool } from './private/manager-pool';
 import { resolve } from './private/resolve';
-import { CephResource, ICephResource, Phase } from '../core';
 import { judge } from '../core/private/judge';
 import { render } from '../core/private/render';
 import { CephCluster as KubeCephCluster, CephClusterSpec } from '../imports/ceph.rook.io';
@@ -79,6 +79,7 @@ export class CephCluster extends CephResource implements ICephCluster {
     this.apiObject = render(this, KubeCephCluster, { name: this.name, namespace: this.namespace, annotations }, () => ({ spec: this._toKube() }), {
       phase: Phase.CLUSTER, keep: true,
     });
+    for (const source of props.storage) source._bind({ namespace: this.namespace, image: this.plan.cephImage });
     new ManagerPool(this, 'manager-pool', this);
     judge(this, CEPH_CLUSTER_RULES, () => this.subject(), () => this.plan.trial);
   }

@@ -68,7 +68,8 @@ export class Findings {
 }
 
 function bySeverityAndPlace(a: Finding, b: Finding): number {
-  return order(a.severity) - order(b.severity) || compare(a.path, b.path) || compare(a.code, b.code) || compare(a.property, b.property) || compare(a.value, b.value);
+  return order(a.severity) - order(b.severity)
+    || compare(a.path, b.path) || compare(a.code, b.code) || compare(a.property, b.property) || compare(a.value, b.value);
 }
 
 function order(severity: Severity): number {

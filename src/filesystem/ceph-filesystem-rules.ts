@@ -15,7 +15,9 @@ export const FILESYSTEM_RULES: Rule<FilesystemCase>[] = [
     why: 'It begins the names and labels of its metadata servers, which do not start when theirs begins with a digit.',
     see: see('ceph-filesystem/name'),
     check: ({ name }) => isDnsLabel(name, 60) && /^[a-z]/.test(name) ? [] : [{
-      property: 'name', value: `'${name}'`, reason: 'it must be lower-case letters, digits and dashes, at most 60, and begin with a letter',
+      property: 'name',
+      value: `'${name}'`,
+      reason: 'it must be lower-case letters, digits and dashes, at most 60, and begin with a letter',
       fix: "give the construct such an id, or set 'name'",
     }],
   },
@@ -50,8 +52,10 @@ export const FILESYSTEM_RULES: Rule<FilesystemCase>[] = [
     why: 'Ceph refuses to make a filesystem on an erasure coded default pool; every file keeps a small object there.',
     see: see('ceph-filesystem/default-erasure-coded'),
     check: ({ dataPools: [{ request }] }) => request.redundancy?.kind !== 'erasureCoded' ? [] : [{
-      property: 'redundancy', value: `erasureCoded(${request.redundancy.dataChunks}, ${request.redundancy.codingChunks})`,
-      reason: 'Ceph makes no filesystem on an erasure coded default pool', fix: "leave it out, declare the erasure coded pool in 'extraDataPools' and make the StorageClass over 'dataPool(…)'",
+      property: 'redundancy',
+      value: `erasureCoded(${request.redundancy.dataChunks}, ${request.redundancy.codingChunks})`,
+      reason: 'Ceph makes no filesystem on an erasure coded default pool',
+      fix: "leave it out, declare the erasure coded pool in 'extraDataPools' and make the StorageClass over 'dataPool(…)'",
     }],
   },
   {

@@ -3,12 +3,12 @@ import { Construct } from 'constructs';
 import { FILESYSTEM_RULES } from './ceph-filesystem-rules';
 import type { FilesystemDataPool } from './filesystem-data-pool';
 import type { MetadataServers } from './metadata-servers';
+import type { ICephCluster } from '../cluster';
 import { DataPoolBackend } from './private/data-pool-backend';
 import {
   cephName, dataPools, DEFAULT_POOL, FilesystemPlan, MDS_DEFAULTS, metadataPool, planFilesystem, TRIAL_MDS_DEFAULTS,
 } from './private/filesystem-plan';
 import { fileProvisioning } from './private/provisioning';
-import type { ICephCluster } from '../cluster';
 import { servicePlacement, serviceResources } from '../cluster/private/service-daemons';
 import { CephResource, IStorageBackend, Phase } from '../core';
 import { judge } from '../core/private/judge';
@@ -82,7 +82,9 @@ export class CephFilesystem extends CephResource implements ICephFilesystem {
    * @param filesystemName its name
    * @param dataPoolName the data pool for new volumes, as Ceph calls it, e.g. `<filesystem>-default`
    */
-  public static fromFilesystemName(scope: Construct, id: string, cluster: ICephCluster, filesystemName: string, dataPoolName: string): ICephFilesystem {
+  public static fromFilesystemName(
+    scope: Construct, id: string, cluster: ICephCluster, filesystemName: string, dataPoolName: string,
+  ): ICephFilesystem {
     class Unowned extends Construct implements ICephFilesystem {
       public readonly name = filesystemName;
       public readonly cluster = cluster;

@@ -1,8 +1,8 @@
 import type { Size } from 'cdk8s';
-import { HostSpec } from './private/layout';
 import { LocalVolume } from './local-volume';
-import { Taint } from './taint';
+import { HostSpec } from './private/layout';
 import { LEVELS } from './private/topology';
+import { Taint } from './taint';
 import { bytesOf } from '../core/private/quantity';
 
 /** Where a host stands and what it carries. */

@@ -1,3 +1,4 @@
+import { Limits, notLimits } from './private/limits';
 import { isDnsLabel, isDnsSubdomain } from '../core/private/names';
 import { Rule, see } from '../core/private/rule';
 
@@ -6,7 +7,7 @@ export interface BucketClaimCase {
   readonly storageClassName: string;
   readonly bucketName?: string;
   readonly generateBucketName?: string;
-  readonly limits: Readonly<Record<string, number | undefined>>;
+  readonly limits: Limits;
 }
 
 /** The provisioner adds a dash and the 36 characters of a UUID; the whole may have 63. */
@@ -64,8 +65,6 @@ export const BUCKET_CLAIM_RULES: Rule<BucketClaimCase>[] = [
     title: 'The limits of a bucket are whole numbers above zero.',
     why: 'The gateway takes zero and less for no limit.',
     see: see('bucket-claim/quota'),
-    check: ({ limits }) => Object.entries(limits).filter(([, limit]) => limit !== undefined && !(Number.isInteger(limit) && limit > 0)).map(([property, limit]) => ({
-      property, value: String(limit), reason: 'it is not a whole number above zero', fix: 'set the limit you mean, or leave it out',
-    })),
+    check: ({ limits }) => notLimits(limits),
   },
 ];

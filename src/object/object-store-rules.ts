@@ -1,10 +1,10 @@
-import type { Gateway } from './gateway';
+import type { ResolvedGateway } from './private/store-plan';
 import { isDnsLabel } from '../core/private/names';
 import { Rule, see } from '../core/private/rule';
 
 export interface ObjectStoreCase {
   readonly name: string;
-  readonly gateway: Gateway & { readonly instances: number; readonly port: number };
+  readonly gateway: ResolvedGateway;
   readonly trial: boolean;
 }
 

@@ -1,3 +1,4 @@
+import { Limits, notLimits } from './private/limits';
 import { isDnsLabel, isDnsSubdomain } from '../core/private/names';
 import { Rule, see } from '../core/private/rule';
 
@@ -10,7 +11,7 @@ export interface ObjectStoreUserCase {
   readonly name: string;
   readonly secretName: string;
   readonly capabilities: readonly string[];
-  readonly limits: Readonly<Record<string, number | undefined>>;
+  readonly limits: Limits;
 }
 
 export const OBJECT_STORE_USER_RULES: Rule<ObjectStoreUserCase>[] = [
@@ -40,8 +41,6 @@ export const OBJECT_STORE_USER_RULES: Rule<ObjectStoreUserCase>[] = [
     title: 'The limits of a user are whole numbers above zero.',
     why: 'The gateway takes zero and less for something else than a limit: nothing at all, or no limit.',
     see: see('object-store-user/quota'),
-    check: ({ limits }) => Object.entries(limits).filter(([, limit]) => limit !== undefined && !(Number.isInteger(limit) && limit > 0)).map(([property, limit]) => ({
-      property, value: String(limit), reason: 'it is not a whole number above zero', fix: 'set the limit you mean, or leave it out',
-    })),
+    check: ({ limits }) => notLimits(limits),
   },
 ];

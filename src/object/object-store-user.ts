@@ -88,7 +88,10 @@ export class ObjectStoreUser extends CephResource {
       phase: Phase.SERVICES, keep: true,
     });
     judge(this, OBJECT_STORE_USER_RULES, () => ({
-      name: this.name, secretName: this.secretName, capabilities: Object.keys(capabilities), limits: { maxBuckets, maxObjects, maxSize: maxSize && bytesOf(maxSize) },
+      name: this.name,
+      secretName: this.secretName,
+      capabilities: Object.keys(capabilities),
+      limits: { maxBuckets, maxObjects, maxSize: maxSize && bytesOf(maxSize) },
     }));
   }
 

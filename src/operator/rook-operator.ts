@@ -13,6 +13,8 @@ export interface IRookOperator extends IConstruct {
   readonly namespace: string;
   /** Whether it lets OSDs live on loop devices. */
   readonly allowLoopDevices: boolean;
+  /** @internal The namespaces in which it may run clusters; undefined where that is not known. */
+  _clusterNamespaces(): string[] | undefined;
 }
 
 /** How much the operator tells. */
@@ -112,12 +114,15 @@ export class RookOperator extends Construct implements IRookOperator {
   public readonly namespace: string;
   public readonly allowLoopDevices: boolean;
 
+  private readonly clusterNamespaces: string[];
+
   public constructor(scope: Construct, id: string, props: RookOperatorProps = {}) {
     super(scope, id);
     this.namespace = props.namespace ?? DEFAULT_NAMESPACE;
     this.allowLoopDevices = props.allowLoopDevices ?? false;
     const manifests = loadManifests();
-    const clusterNamespaces = props.clusterNamespaces ?? [];
+    const clusterNamespaces = [...props.clusterNamespaces ?? []];
+    this.clusterNamespaces = [this.namespace, ...clusterNamespaces];
     const documents = manifests && documentsOf(manifests, {
       namespace: this.namespace,
       // Named twice is told by a rule; an object can still only be made once.
@@ -154,6 +159,11 @@ export class RookOperator extends Construct implements IRookOperator {
     objects.forEach(object => object.addJsonPatch(...operations));
   }
 
+  /** @internal */
+  public _clusterNamespaces(): string[] {
+    return [...this.clusterNamespaces];
+  }
+
   private include({ apiVersion, kind, metadata, ...body }: Manifest): void {
     const isDefinition = kind === 'CustomResourceDefinition';
     render(this, { apiVersion, kind, namespaced: metadata.namespace !== undefined }, metadata, () => body, {
@@ -176,5 +186,10 @@ class ExistingRookOperator extends Construct implements IRookOperator {
     this.namespace = props.namespace ?? DEFAULT_NAMESPACE;
     this.allowLoopDevices = props.allowLoopDevices ?? false;
     judge(this, EXISTING_OPERATOR_RULES, () => ({ namespace: this.namespace }));
+  }
+
+  /** @internal */
+  public _clusterNamespaces(): undefined {
+    return undefined;
   }
 }

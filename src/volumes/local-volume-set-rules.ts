@@ -21,7 +21,9 @@ const NAME_RULES: Rule<SetCase>[] = [
     why: 'The API server refuses the objects, or a name made from it is cut.',
     see: see('local-volume-set/name'),
     check: set => isDnsLabel(set.name, 40) ? [] : [{
-      property: 'name', value: `'${set.name}'`, reason: 'it must be lower-case letters, digits and dashes, at most 40',
+      property: 'name',
+      value: `'${set.name}'`,
+      reason: 'it must be lower-case letters, digits and dashes, at most 40',
       fix: "give the construct such an id, or set 'name'",
     }],
   },
@@ -42,7 +44,9 @@ const NAME_RULES: Rule<SetCase>[] = [
     why: 'A PersistentVolume would be tied to a node that cannot exist, and its OSD would wait for ever.',
     see: see('host/name'),
     check: set => set.hosts.filter(host => !isDnsSubdomain(host.name) || !isLabelValue(host.name)).map(host => ({
-      property: 'hosts', value: `'${host.name}'`, reason: 'it cannot be the hostname label of a node',
+      property: 'hosts',
+      value: `'${host.name}'`,
+      reason: 'it cannot be the hostname label of a node',
       fix: 'use what `kubectl get nodes -L kubernetes.io/hostname` shows',
     })),
   },
@@ -65,7 +69,9 @@ const NAME_RULES: Rule<SetCase>[] = [
     check: set => set.hosts.flatMap(host => Object.entries(host.topology)
       .filter(([, value]) => value === '' || !isLabelValue(value))
       .map(([level, value]) => ({
-        property: `hosts['${host.name}'].${level}`, value: `'${value}'`, reason: 'it cannot be the value of a node label',
+        property: `hosts['${host.name}'].${level}`,
+        value: `'${value}'`,
+        reason: 'it cannot be the value of a node label',
         fix: 'use letters, digits, dashes, dots and underscores, at most 63',
       }))),
   },
@@ -98,7 +104,9 @@ const ACROSS_SETS: Rule<SetCase> = {
   check: set => {
     const mine = new Set(flatten(set.hosts).map(deviceKey));
     return set.others.flatMap(other => flatten(other.hosts).filter(volume => mine.has(deviceKey(volume))).map(volume => ({
-      property: `hosts['${volume.host}']`, value: `'${volume.spec.path}'`, reason: `${other.path} claims the same device`,
+      property: `hosts['${volume.host}']`,
+      value: `'${volume.spec.path}'`,
+      reason: `${other.path} claims the same device`,
       fix: 'keep the device in one of the two sets',
     })));
   },

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
-import { HostPreparation } from './private/host-preparation';
 import { LOCAL_VOLUME_SET_RULES, SetCase } from './local-volume-set-rules';
+import { BoundCluster } from './private/bound-cluster';
+import { HostPreparation } from './private/host-preparation';
 import { className, localOffer, placedVolumes, PlacedVolume } from './private/offer';
 import { IVolumeSource } from './volume-source';
 import { Phase } from '../core';
@@ -23,18 +24,6 @@ export interface LocalVolumeSetProps {
    * @default - the construct id
    */
   readonly name?: string;
-
-  /**
-   * Where the preparation of hosts runs, if a volume needs any (files, logical volumes to be created).
-   * @default 'rook-ceph'
-   */
-  readonly preparationNamespace?: string;
-
-  /**
-   * The image that prepares hosts; it must contain lvm2 and util-linux, as Ceph's own does.
-   * @default - the Ceph image this library is tested with
-   */
-  readonly preparationImage?: string;
 }
 
 /**
@@ -63,9 +52,6 @@ export class LocalVolumeSet extends Construct implements IVolumeSource {
     const volumes = placedVolumes(this.name, this.specs);
     for (const role of new Set(volumes.map(volume => volume.role))) this.renderClass(className(this.name, role), role);
     for (const volume of uniqueNames(volumes)) this.renderVolume(volume);
-    HostPreparation.addWhereNeeded(this, {
-      name: this.name, hosts: this.specs, volumes, namespace: props.preparationNamespace ?? 'rook-ceph', image: props.preparationImage,
-    });
     judge(this, LOCAL_VOLUME_SET_RULES, () => this.subject());
   }
 
@@ -85,9 +71,21 @@ export class LocalVolumeSet extends Construct implements IVolumeSource {
     return this.offer;
   }
 
+  /** @internal */
+  public _bind(cluster: BoundCluster): void {
+    // A second cluster on the same volumes is refused by a rule of the cluster.
+    if (this.node.tryFindChild('preparation')) return;
+    HostPreparation.addWhereNeeded(this, { name: this.name, hosts: this.specs, volumes: placedVolumes(this.name, this.specs), ...cluster });
+  }
+
   private subject(): SetCase {
     const others = this.node.root.node.findAll().filter(other => other instanceof LocalVolumeSet && other !== this) as LocalVolumeSet[];
-    return { name: this.name, path: this.node.path, hosts: this.specs, others: others.map(set => ({ path: set.node.path, name: set.name, hosts: set.specs })) };
+    return {
+      name: this.name,
+      path: this.node.path,
+      hosts: this.specs,
+      others: others.map(set => ({ path: set.node.path, name: set.name, hosts: set.specs })),
+    };
   }
 
   private renderClass(name: string, role: string): void {

@@ -71,7 +71,9 @@ export const VOLUME_CLAIMS_RULES: Rule<ClaimsCase>[] = [
     why: 'Ceph refuses other names, and the OSD is made without its class.',
     see: see('volume-claims/device-class'),
     check: claims => claims.deviceClass === undefined || /^[a-z][a-z0-9_-]{0,62}$/.test(claims.deviceClass) ? [] : [{
-      property: 'deviceClass', value: `'${claims.deviceClass}'`, reason: 'it must be lower-case letters, digits, dashes and underscores, a letter first',
+      property: 'deviceClass',
+      value: `'${claims.deviceClass}'`,
+      reason: 'it must be lower-case letters, digits, dashes and underscores, a letter first',
       fix: 'use DeviceClass.HDD, SSD or NVME, or such a word',
     }],
   },
@@ -82,9 +84,10 @@ export const VOLUME_CLAIMS_RULES: Rule<ClaimsCase>[] = [
     why: 'The claims of OSDs belong to the CephCluster: deleting it deletes them, and a class with reclaim policy Delete then deletes the volumes.',
     see: see('volume-claims/reclaim-policy'),
     check: claims => claims.reclaimPolicy === 'Retain' ? [] : [{
-      property: 'reclaimPolicy', value: claims.reclaimPolicy === undefined ? 'not stated' : `'${claims.reclaimPolicy}'`,
+      property: 'reclaimPolicy',
+      value: claims.reclaimPolicy === undefined ? 'not stated' : `'${claims.reclaimPolicy}'`,
       reason: 'deleting the CephCluster would delete the data where the class deletes its volumes',
-      fix: `use a class that retains its volumes and say 'reclaimPolicy: ReclaimPolicy.RETAIN'`,
+      fix: 'use a class that retains its volumes and say \'reclaimPolicy: ReclaimPolicy.RETAIN\'',
     }],
   },
 ];

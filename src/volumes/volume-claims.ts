@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import { Construct } from 'constructs';
-import { IVolumeSource } from './volume-source';
 import { ClaimsCase, VOLUME_CLAIMS_RULES } from './volume-claims-rules';
+import { IVolumeSource } from './volume-source';
 import type { ReclaimPolicy } from '../core';
 import { judge } from '../core/private/judge';
 import { joinNames } from '../core/private/names';
@@ -75,8 +75,14 @@ export class VolumeClaims extends Construct implements IVolumeSource {
       onFile: false,
     }));
     const subject: ClaimsCase = {
-      name: this.name, storageClassName: props.storageClassName, bytes, count: props.count, zones: [...props.zones ?? []],
-      zonesGiven: props.zones !== undefined, deviceClass: props.deviceClass?.name, reclaimPolicy: props.reclaimPolicy,
+      name: this.name,
+      storageClassName: props.storageClassName,
+      bytes,
+      count: props.count,
+      zones: [...props.zones ?? []],
+      zonesGiven: props.zones !== undefined,
+      deviceClass: props.deviceClass?.name,
+      reclaimPolicy: props.reclaimPolicy,
     };
     judge(this, VOLUME_CLAIMS_RULES, () => subject);
   }
@@ -85,4 +91,7 @@ export class VolumeClaims extends Construct implements IVolumeSource {
   public _offer(): VolumeOffer {
     return { path: this.node.path, hosts: [], osds: this.osds };
   }
+
+  /** @internal */
+  public _bind(): void {}
 }

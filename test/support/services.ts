@@ -23,9 +23,9 @@ export function finding(scope: Construct, code: string) {
 
 /** The one object of a chart with this kind, and with this name if there are several. */
 export function object(chart: Chart, kind: string, name?: string) {
-  const found = chart.toJson().filter((candidate: any) => candidate.kind === kind && (name === undefined || candidate.metadata.name === name));
-  if (found.length !== 1) throw new Error(`${found.length} objects of kind ${kind}`);
-  return found[0];
+  const matching = chart.toJson().filter((candidate: any) => candidate.kind === kind && (name === undefined || candidate.metadata.name === name));
+  if (matching.length !== 1) throw new Error(`${matching.length} objects of kind ${kind}`);
+  return matching[0];
 }
 
 /** Whether the app would be written. */

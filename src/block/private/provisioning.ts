@@ -11,11 +11,11 @@ export function blockProvisioning(cluster: ICephCluster, pool: string, dataPool:
     kind: 'block',
     provisioner: `${operatorNamespace}.rbd.csi.ceph.com`,
     parameters: {
-      clusterID: namespace,
+      'clusterID': namespace,
       pool,
       ...dataPool === pool ? {} : { dataPool },
-      imageFormat: '2',
-      imageFeatures: IMAGE_FEATURES,
+      'imageFormat': '2',
+      'imageFeatures': IMAGE_FEATURES,
       ...csiSecrets('rbd', namespace),
       // xfs can deadlock where the client shares its host with an OSD.
       'csi.storage.k8s.io/fstype': 'ext4',

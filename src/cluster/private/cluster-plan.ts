@@ -25,6 +25,8 @@ export interface ClusterPlan {
   readonly cephConfig: CephConfig;
   readonly ratios: { readonly nearFull?: number; readonly backfillFull?: number; readonly full?: number };
   readonly allowLoopDevices: boolean;
+  /** The namespaces in which the operator runs clusters, where that is known. */
+  readonly operatorNamespaces?: readonly string[];
   readonly dashboard: boolean;
   readonly monitoring: boolean;
   readonly logs: { readonly enabled: boolean; readonly periodicity: LogPeriodicity; readonly maxBytes: number };

@@ -17,7 +17,7 @@ export const LAYOUT_RULES: Rule<ClusterCase>[] = [
     severity: 'error',
     allowedInTrial: true,
     title: 'Files carry OSDs in trial clusters only.',
-    why: "A file shares its disk with the operating system: it fills, slows and dies with it, and Rook supports loop devices for tests only.",
+    why: 'A file shares its disk with the operating system: it fills, slows and dies with it, and Rook supports loop devices for tests only.',
     see: see('ceph-cluster/file-volume'),
     check: ({ layout }) => layout.osds.filter(osd => osd.onFile).map(osd => ({
       property: 'storage', value: `'${osd.name}'`, reason: 'it lives in a file', fix: "use a disk, a partition or a logical volume, or say 'purpose: ClusterPurpose.TRIAL'",
@@ -30,7 +30,9 @@ export const LAYOUT_RULES: Rule<ClusterCase>[] = [
     why: 'Rook skips the device with a line in a log, and the cluster has fewer OSDs than asked for.',
     see: see('ceph-cluster/loop-devices-off'),
     check: ({ layout, allowLoopDevices }) => allowLoopDevices || !layout.osds.some(osd => osd.onFile) ? [] : [{
-      property: 'operator', value: 'allowLoopDevices: false', reason: 'the operator would skip the volumes in files',
+      property: 'operator',
+      value: 'allowLoopDevices: false',
+      reason: 'the operator would skip the volumes in files',
       fix: "set 'allowLoopDevices: true' on the RookOperator; for one that is already installed set ROOK_CEPH_ALLOW_LOOP_DEVICES and pass RookOperator.existing(…, { allowLoopDevices: true })",
     }],
   },
@@ -43,8 +45,10 @@ export const LAYOUT_RULES: Rule<ClusterCase>[] = [
     check: ({ layout }) => {
       const open = layout.osds.filter(osd => osd.deviceClass === undefined);
       return open.length === 0 || open.length === layout.osds.length ? [] : [{
-        property: 'storage', value: open.map(osd => `'${osd.name}'`).slice(0, 5).join(', ') + (open.length > 5 ? `, and ${open.length - 5} more` : ''),
-        reason: 'other volumes of the cluster say their class, these do not', fix: "set 'deviceClass' on them",
+        property: 'storage',
+        value: open.map(osd => `'${osd.name}'`).slice(0, 5).join(', ') + (open.length > 5 ? `, and ${open.length - 5} more` : ''),
+        reason: 'other volumes of the cluster say their class, these do not',
+        fix: "set 'deviceClass' on them",
       }];
     },
   },

@@ -15,7 +15,9 @@ export function monitorBody(plan: MonitorPlan & { readonly count: number }, layo
 }
 
 function claim(plan: MonitorPlan, volumes: readonly MonitorVolumes[]): VolumeClaimTemplate | undefined {
-  const template = (storageClassName: string, bytes: number) => ({ spec: { storageClassName, resources: { requests: { storage: quantity(bytes) } } } });
+  const template = (storageClassName: string, bytes: number) => ({
+    spec: { storageClassName, resources: { requests: { storage: quantity(bytes) } } },
+  });
   if (plan.kind === 'storageClass') return template(plan.storageClassName!, plan.bytes ?? 10 * GIB);
   if (plan.kind === 'localVolumes' && volumes.length > 0) return template(volumes[0].storageClassName, volumes[0].bytes);
   return undefined;

@@ -31,7 +31,9 @@ export const MONITOR_RULES: Rule<ClusterCase>[] = [
     why: 'Rook never places two monitors on one host outside of trials; it would try for ever and the cluster would not start.',
     see: see('ceph-cluster/monitors-exceed-hosts'),
     check: ({ monitors, layout, trial }) => trial || layout.hosts.length === 0 || monitors.count <= layout.hosts.length ? [] : [{
-      property: 'monitors.count', value: `${monitors.count}`, reason: `only ${layout.hosts.length} hosts are declared`,
+      property: 'monitors.count',
+      value: `${monitors.count}`,
+      reason: `only ${layout.hosts.length} hosts are declared`,
       fix: "declare more hosts (Host.named('…') without volumes will do), or use fewer monitors",
     }],
   },

@@ -23,9 +23,10 @@ export const RESOURCE_RULES: Rule<ClusterCase>[] = [
     title: 'The OSDs of a host fit into its memory, with 1 GiB left for the host itself.',
     why: 'Pods that do not fit are not scheduled, or the node runs out of memory and takes its OSDs down together.',
     see: see('ceph-cluster/memory-exceeds-host'),
-    check: subject => perHost(subject).filter(({ host, osds }) => host.memoryBytes !== undefined && osds * subject.shares.osd.bytes + GIB > host.memoryBytes).map(({ host, osds }) => ({
-      property: `hosts['${host.name}'].memory`, value: human(host.memoryBytes!),
-      reason: `${osds} OSDs of ${human(subject.shares.osd.bytes)} and the host need ${human(osds * subject.shares.osd.bytes + GIB)}`,
+    check: subject => perHost(subject).filter(({ host, needed }) => host.memoryBytes !== undefined && needed > host.memoryBytes).map(({ host, osds, needed }) => ({
+      property: `hosts['${host.name}'].memory`,
+      value: human(host.memoryBytes!),
+      reason: `${osds} OSDs of ${human(subject.shares.osd.bytes)} and the host need ${human(needed)}`,
       fix: "give the host fewer volumes or more memory, or lower 'resources.osd.memory'",
     })),
   },
@@ -35,11 +36,14 @@ export const RESOURCE_RULES: Rule<ClusterCase>[] = [
     title: 'Beside its OSDs a host has memory for a monitor and a manager.',
     why: 'After the loss of a host its monitor finds no place.',
     see: see('ceph-cluster/memory-tight'),
-    check: subject => perHost(subject).filter(({ host, osds }) => {
-      const needed = osds * subject.shares.osd.bytes + GIB;
-      return host.memoryBytes !== undefined && needed <= host.memoryBytes && needed + subject.shares.mon.bytes + subject.shares.mgr.bytes > host.memoryBytes;
+    check: subject => perHost(subject).filter(({ host, needed }) => {
+      const withOthers = needed + subject.shares.mon.bytes + subject.shares.mgr.bytes;
+      return host.memoryBytes !== undefined && needed <= host.memoryBytes && withOthers > host.memoryBytes;
     }).map(({ host, osds }) => ({
-      property: `hosts['${host.name}'].memory`, value: human(host.memoryBytes!), reason: `${osds} OSDs leave no room for a monitor and a manager`, fix: 'plan for more memory, or fewer volumes',
+      property: `hosts['${host.name}'].memory`,
+      value: human(host.memoryBytes!),
+      reason: `${osds} OSDs leave no room for a monitor and a manager`,
+      fix: 'plan for more memory, or fewer volumes',
     })),
   },
   {
@@ -49,7 +53,9 @@ export const RESOURCE_RULES: Rule<ClusterCase>[] = [
     why: 'OSDs that request more than is left are not scheduled.',
     see: see('ceph-cluster/cpus-exceed-host'),
     check: subject => perHost(subject).filter(({ host, osds }) => host.cpus !== undefined && osds * subject.shares.osd.cpus > host.cpus).map(({ host, osds }) => ({
-      property: `hosts['${host.name}'].cpus`, value: `${host.cpus}`, reason: `${osds} OSDs request ${osds * subject.shares.osd.cpus} cores`,
+      property: `hosts['${host.name}'].cpus`,
+      value: `${host.cpus}`,
+      reason: `${osds} OSDs request ${osds * subject.shares.osd.cpus} cores`,
       fix: "give the host fewer volumes, or lower 'resources.osd.cpus'",
     })),
   },
@@ -65,8 +71,12 @@ export const RESOURCE_RULES: Rule<ClusterCase>[] = [
   },
 ];
 
-function perHost({ layout }: ClusterCase) {
+/** The hosts with how many OSDs they carry, and the memory these and the host itself need. */
+function perHost({ layout, shares }: ClusterCase) {
   const osds = new Map<string, number>();
   for (const osd of layout.osds) if (osd.host !== undefined) osds.set(osd.host, (osds.get(osd.host) ?? 0) + osd.count);
-  return layout.hosts.map(host => ({ host, osds: osds.get(host.name) ?? 0 }));
+  return layout.hosts.map(host => {
+    const count = osds.get(host.name) ?? 0;
+    return { host, osds: count, needed: count * shares.osd.bytes + GIB };
+  });
 }

@@ -37,14 +37,14 @@ export function resourcesBody(shares: Shares): Record<string, object> {
   const daemon = ({ cpus, bytes }: Share) => ({ requests: { cpu: `${Math.round(cpus * 1000)}m`, memory: quantity(bytes) }, limits: { memory: quantity(bytes) } });
   const helper = (requested: number, limit: number) => ({ requests: { cpu: '50m', memory: quantity(requested * MIB) }, limits: { memory: quantity(limit * MIB) } });
   return {
-    osd: daemon(shares.osd),
-    mon: daemon(shares.mon),
-    mgr: daemon(shares.mgr),
+    'osd': daemon(shares.osd),
+    'mon': daemon(shares.mon),
+    'mgr': daemon(shares.mgr),
     'mgr-sidecar': helper(40, 100),
-    crashcollector: helper(60, 60),
-    logcollector: helper(100, 1024),
-    exporter: helper(50, 128),
+    'crashcollector': helper(60, 60),
+    'logcollector': helper(100, 1024),
+    'exporter': helper(50, 128),
     // The job that prepares a device has no limit: killed half-way it leaves a half-made OSD.
-    prepareosd: { requests: { cpu: '100m', memory: quantity(50 * MIB) } },
+    'prepareosd': { requests: { cpu: '100m', memory: quantity(50 * MIB) } },
   };
 }

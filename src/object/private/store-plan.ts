@@ -19,14 +19,25 @@ export interface StorePlan {
   readonly gateway: Gateway;
 }
 
-/** What the props say. Most of a cluster's objects end up in one pool, so that one starts with its full number of placement groups. */
+/** What the props say. Nearly everything is stored in one pool, so that one starts with its full number of placement groups. */
 export function planStore(name: string, props: ObjectStoreProps): StorePlan {
   const data = requestOf(props);
-  return { name, data: { ...data, bulk: data.bulk ?? true }, metadata: metadataRequest(data, props.metadataDeviceClass?.name), gateway: { ...props.gateway } };
+  return {
+    name,
+    data: { ...data, bulk: data.bulk ?? true },
+    metadata: metadataRequest(data, props.metadataDeviceClass?.name),
+    gateway: { ...props.gateway },
+  };
+}
+
+/** A gateway whose number and port are known. */
+export interface ResolvedGateway extends Gateway {
+  readonly instances: number;
+  readonly port: number;
 }
 
 /** The gateway with its defaults filled in. */
-export function gatewayOf({ gateway }: StorePlan, layout: ClusterLayout | undefined): Gateway & { readonly instances: number; readonly port: number } {
+export function gatewayOf({ gateway }: StorePlan, layout: ClusterLayout | undefined): ResolvedGateway {
   return { ...gateway, instances: gateway.instances ?? (layout?.trial ? 1 : 2), port: gateway.port ?? 80 };
 }
 

@@ -13,7 +13,9 @@ export const placementRules: Rule<PoolCase>[] = [
     why: 'Ceph refuses the placement rule of the pool.',
     see: see('pool/device-class-name'),
     check: pool => pool.pool.asked.deviceClass === undefined || CLASS_NAME.test(pool.pool.asked.deviceClass) ? [] : [{
-      property: at(pool, 'deviceClass'), value: `'${pool.pool.asked.deviceClass}'`, reason: 'Ceph has no such names for classes',
+      property: at(pool, 'deviceClass'),
+      value: `'${pool.pool.asked.deviceClass}'`,
+      reason: 'Ceph has no such names for classes',
       fix: 'use a name like hdd, ssd, nvme or archive-hdd',
     }],
   },
@@ -26,7 +28,9 @@ export const placementRules: Rule<PoolCase>[] = [
     check: pool => {
       const classes = pool.layout ? deviceClasses(pool.layout) : [];
       return pool.pool.deviceClass !== undefined || classes.length < 2 ? [] : [{
-        property: at(pool, 'deviceClass'), value: 'not set', reason: `the volumes of the cluster declare several classes: ${classes.join(', ')}`,
+        property: at(pool, 'deviceClass'),
+        value: 'not set',
+        reason: `the volumes of the cluster declare several classes: ${classes.join(', ')}`,
         fix: `set it to one of ${classes.join(', ')}`,
       }];
     },
@@ -39,7 +43,9 @@ export const placementRules: Rule<PoolCase>[] = [
     see: see('pool/device-class-undeclared'),
     // Where only some declare it, a rule of the cluster says so.
     check: pool => pool.pool.deviceClass === undefined || !pool.layout?.osds.length || deviceClasses(pool.layout).length > 0 ? [] : [{
-      property: at(pool, 'deviceClass'), value: `'${pool.pool.deviceClass}'`, reason: 'no volume of the cluster declares a class',
+      property: at(pool, 'deviceClass'),
+      value: `'${pool.pool.deviceClass}'`,
+      reason: 'no volume of the cluster declares a class',
       fix: "set 'deviceClass' on every volume, or leave it out here",
     }],
   },
@@ -53,7 +59,9 @@ export const placementRules: Rule<PoolCase>[] = [
       const classes = pool.layout ? deviceClasses(pool.layout) : [];
       const wanted = pool.pool.deviceClass;
       return wanted === undefined || classes.length === 0 || classes.includes(wanted) ? [] : [{
-        property: at(pool, 'deviceClass'), value: `'${wanted}'`, reason: 'no volume of the cluster declares this class',
+        property: at(pool, 'deviceClass'),
+        value: `'${wanted}'`,
+        reason: 'no volume of the cluster declares this class',
         fix: `use ${classes.join(' or ')}, or add volumes of this class`,
       }];
     },
@@ -70,7 +78,9 @@ export const placementRules: Rule<PoolCase>[] = [
         .filter(osd => failureDomains({ ...pool.layout!, osds: [osd] }, failureDomain).has(undefined))
         .map(osd => osd.host ?? osd.name);
       return !unplaced?.length ? [] : [{
-        property: at(pool, 'failureDomain'), value: failureDomain.toUpperCase(), reason: `no ${failureDomain} is declared for ${[...new Set(unplaced)].sort().join(', ')}`,
+        property: at(pool, 'failureDomain'),
+        value: failureDomain.toUpperCase(),
+        reason: `no ${failureDomain} is declared for ${[...new Set(unplaced)].sort().join(', ')}`,
         fix: `set '${failureDomain}' on every host, or use HOST`,
       }];
     },
@@ -95,7 +105,9 @@ export const placementRules: Rule<PoolCase>[] = [
     check: pool => {
       const domains = domainsOf(pool);
       return !domains || domains.have >= domains.need ? [] : [{
-        property: at(pool, 'redundancy'), value: wordsOf(pool.pool.redundancy), reason: `it needs ${domains.need} ${label(pool, domains.need)}, and there ${domains.have === 1 ? 'is' : 'are'} ${domains.have}`,
+        property: at(pool, 'redundancy'),
+        value: wordsOf(pool.pool.redundancy),
+        reason: `it needs ${domains.need} ${label(pool, domains.need)}, and there ${domains.have === 1 ? 'is' : 'are'} ${domains.have}`,
         fix: `add ${domains.need - domains.have} more${domains.have >= 3 ? ', or use Redundancy.replicated(3)' : ''}`,
       }];
     },
@@ -109,7 +121,9 @@ export const placementRules: Rule<PoolCase>[] = [
     check: pool => {
       const domains = domainsOf(pool);
       return pool.layout?.trial || !domains || domains.have !== domains.need ? [] : [{
-        property: at(pool, 'redundancy'), value: wordsOf(pool.pool.redundancy), reason: `it uses all ${domains.have} ${label(pool, domains.have)}, so nothing heals after one is lost`,
+        property: at(pool, 'redundancy'),
+        value: wordsOf(pool.pool.redundancy),
+        reason: `it uses all ${domains.have} ${label(pool, domains.have)}, so nothing heals after one is lost`,
         fix: `add one more ${label(pool, 1)}`,
       }];
     },

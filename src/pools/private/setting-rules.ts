@@ -34,7 +34,9 @@ export const settingRules: Rule<PoolCase>[] = [
       const asked = minSizeOf(pool);
       const safe = pool.pool.redundancy.kind === 'replicated' ? 2 : pool.pool.redundancy.dataChunks + 1;
       return asked === undefined || !validMinSize(pool, asked) || asked >= safe ? [] : [{
-        property: at(pool, 'parameters.min_size'), value: `'${asked}'`, reason: 'the pool would take writes with no redundancy left',
+        property: at(pool, 'parameters.min_size'),
+        value: `'${asked}'`,
+        reason: 'the pool would take writes with no redundancy left',
         fix: `remove it, or use at least '${safe}'`,
       }];
     },
@@ -49,7 +51,9 @@ export const settingRules: Rule<PoolCase>[] = [
       const asked = minSizeOf(pool);
       const [least, most] = minSizeRange(pool);
       return asked === undefined || validMinSize(pool, asked) ? [] : [{
-        property: at(pool, 'parameters.min_size'), value: `'${parametersOf(pool).min_size}'`, reason: `for ${wordsOf(pool.pool.redundancy)} it is a whole number from ${least} to ${most}`,
+        property: at(pool, 'parameters.min_size'),
+        value: `'${parametersOf(pool).min_size}'`,
+        reason: `for ${wordsOf(pool.pool.redundancy)} it is a whole number from ${least} to ${most}`,
         fix: "remove it: Ceph's default is safe",
       }];
     },
@@ -63,7 +67,9 @@ export const settingRules: Rule<PoolCase>[] = [
     check: pool => {
       const { pg_num: groups, pgp_num: placed, pg_autoscale_mode: mode } = parametersOf(pool);
       return (groups ?? placed) === undefined || mode === 'off' || mode === 'warn' ? [] : [{
-        property: at(pool, `parameters.${groups === undefined ? 'pgp_num' : 'pg_num'}`), value: `'${groups ?? placed}'`, reason: 'the autoscaler of the pool is on and changes it back',
+        property: at(pool, `parameters.${groups === undefined ? 'pgp_num' : 'pg_num'}`),
+        value: `'${groups ?? placed}'`,
+        reason: 'the autoscaler of the pool is on and changes it back',
         fix: `remove it and use '${at(pool, 'bulk')}' or '${at(pool, 'targetSizeRatio')}', or set the parameter pg_autoscale_mode to 'off'`,
       }];
     },
@@ -89,7 +95,8 @@ export const settingRules: Rule<PoolCase>[] = [
     see: see('pool/quota'),
     check: pool => {
       const limits = { maxSize: pool.pool.maxBytes, maxObjects: pool.pool.maxObjects };
-      return Object.entries(limits).filter(([, limit]) => limit !== undefined && !(Number.isInteger(limit) && limit! > 0)).map(([property, limit]) => ({
+      const wrong = Object.entries(limits).filter(([, limit]) => limit !== undefined && !(Number.isInteger(limit) && limit > 0));
+      return wrong.map(([property, limit]) => ({
         property: at(pool, property), value: String(limit), reason: 'it is not a whole number above zero', fix: 'set the limit you mean, or leave it out',
       }));
     },
@@ -103,7 +110,9 @@ export const settingRules: Rule<PoolCase>[] = [
     check: pool => {
       const { enableCrushUpdates, redundancy } = pool.pool;
       return !enableCrushUpdates || (redundancy.kind === 'replicated' && redundancy.copiesPerDomain === 1) ? [] : [{
-        property: at(pool, 'enableCrushUpdates'), value: 'true', reason: `it does not work with ${redundancy.kind === 'replicated' ? 'two copies per failure domain' : wordsOf(redundancy)}`,
+        property: at(pool, 'enableCrushUpdates'),
+        value: 'true',
+        reason: `it does not work with ${redundancy.kind === 'replicated' ? 'two copies per failure domain' : wordsOf(redundancy)}`,
         fix: 'remove it, and make another pool where data shall move',
       }];
     },

@@ -75,8 +75,9 @@ export const DEVICE_RULES: Rule<FlatVolume[]>[] = [
     title: 'Several volumes stand on one device or volume group.',
     why: 'Losing that device loses all of them at once. Between hosts the copies stay apart, but more data has to be healed.',
     see: see('local-volume/shared-device'),
-    check: volumes => [...repeated(volumes, sharedDevice)].filter(([, sharers]) => new Set(sharers.map(({ owner }) => owner)).size > 1).map(([key, sharers]) => ({
-      property: `hosts['${sharers[0].host}']`, value: key.split('\n')[1],
+    check: volumes => [...repeated(volumes, sharedDevice)].filter(([, sharers]) => serveSeveral(sharers)).map(([key, sharers]) => ({
+      property: `hosts['${sharers[0].host}']`,
+      value: key.split('\n')[1],
       reason: `${sharers.length} volumes stand on it (${sharers.map(({ spec }) => spec.name).sort().join(', ')}) and are lost together`,
       fix: 'give each a device of its own, or acknowledge that they are one unit of failure',
     })),
@@ -89,6 +90,11 @@ function devices(volumes: FlatVolume[]): FlatVolume[] {
 
 function about(volume: FlatVolume, reason: string, fix: string): Violation {
   return { property: volume.property, value: `'${volume.spec.path}'`, reason, fix };
+}
+
+/** True where more than one OSD or monitor hangs on the volumes. */
+function serveSeveral(volumes: FlatVolume[]): boolean {
+  return new Set(volumes.map(({ owner }) => owner)).size > 1;
 }
 
 function isDevice(path: string): boolean {

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { fileLink, PlacedVolume } from './offer';
 import { PREPARE_SCRIPT } from './prepare-script';
-import { CephVersion, Phase } from '../../core';
+import { Phase } from '../../core';
 import { fingerprint } from '../../core/private/names';
 import { render } from '../../core/private/render';
 import { tolerationsOf } from '../../core/private/tolerations';
@@ -12,7 +12,7 @@ import { HostSpec } from '../../layout/private/layout';
 export interface HostPreparationProps {
   readonly name: string;
   readonly namespace: string;
-  readonly image?: string;
+  readonly image: string;
   readonly hosts: readonly HostSpec[];
   readonly volumes: readonly PlacedVolume[];
 }
@@ -64,7 +64,7 @@ export class HostPreparation extends Construct {
           automountServiceAccountToken: false,
           containers: [{
             name: 'prepare',
-            image: this.props.image ?? CephVersion.V20_2_4.image,
+            image: this.props.image,
             command: ['bash', '/etc/cdk8s-ceph/prepare.sh'],
             env: [{ name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }],
             readinessProbe: { exec: { command: ['test', '-e', '/tmp/ready'] }, periodSeconds: 5 },

@@ -19,7 +19,9 @@ export const SIZE_RULES: Rule<FlatVolume[]>[] = [
     why: 'The OSD cannot be made or is full at once; Rook ignores a smaller metadata volume without a word.',
     see: see('local-volume/too-small'),
     check: volumes => volumes.filter(({ role, spec }) => !(spec.bytes >= LEAST[role].refused)).map(({ role, spec, property }) => ({
-      property: `${property}.size`, value: human(spec.bytes), reason: `a volume for ${role} needs at least ${human(LEAST[role].refused)}`,
+      property: `${property}.size`,
+      value: human(spec.bytes),
+      reason: `a volume for ${role} needs at least ${human(LEAST[role].refused)}`,
       fix: 'use a larger device, or correct the size',
     })),
   },
@@ -30,7 +32,9 @@ export const SIZE_RULES: Rule<FlatVolume[]>[] = [
     why: "An OSD keeps some GiB for itself, and a monitor's store grows while the cluster heals.",
     see: see('local-volume/small'),
     check: volumes => volumes.filter(({ role, spec }) => spec.bytes >= LEAST[role].refused && spec.bytes < LEAST[role].small).map(({ role, spec, property }) => ({
-      property: `${property}.size`, value: human(spec.bytes), reason: `a volume for ${role} below ${human(LEAST[role].small)} is soon full`,
+      property: `${property}.size`,
+      value: human(spec.bytes),
+      reason: `a volume for ${role} below ${human(LEAST[role].small)} is soon full`,
       fix: 'use a larger device where you can',
     })),
   },
@@ -41,7 +45,9 @@ export const SIZE_RULES: Rule<FlatVolume[]>[] = [
     why: 'RocksDB then reads from the slow device, and what the fast one was bought for is lost.',
     see: see('local-volume/metadata-ratio'),
     check: volumes => volumes.filter(({ role, spec, owner }) => role === 'metadata' && spec.bytes < owner.bytes / 100).map(({ spec, owner, property }) => ({
-      property: `${property}.size`, value: human(spec.bytes), reason: `it is less than 1 % of the ${human(owner.bytes)} it serves`,
+      property: `${property}.size`,
+      value: human(spec.bytes),
+      reason: `it is less than 1 % of the ${human(owner.bytes)} it serves`,
       fix: `make it at least ${human(Math.ceil(owner.bytes / 100 / GIB) * GIB)}`,
     })),
   },
@@ -62,7 +68,9 @@ export const SIZE_RULES: Rule<FlatVolume[]>[] = [
     why: 'Ceph refuses other names, and the OSD is made without its class.',
     see: see('local-volume/device-class'),
     check: volumes => volumes.filter(({ spec }) => spec.deviceClass !== undefined && !/^[a-z][a-z0-9_-]{0,62}$/.test(spec.deviceClass)).map(({ property, spec }) => ({
-      property: `${property}.deviceClass`, value: `'${spec.deviceClass}'`, reason: 'it must be lower-case letters, digits, dashes and underscores, a letter first',
+      property: `${property}.deviceClass`,
+      value: `'${spec.deviceClass}'`,
+      reason: 'it must be lower-case letters, digits, dashes and underscores, a letter first',
       fix: 'use DeviceClass.HDD, SSD or NVME, or such a word',
     })),
   },
