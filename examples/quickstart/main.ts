@@ -2,7 +2,7 @@ import { Chart, Size } from 'cdk8s';
 import {
   BlockPool, BucketClaim, CephCluster, CephFilesystem, DeviceClass, Host, LocalVolume, LocalVolumeSet, ObjectStore, StorageApp, StorageClass,
 } from 'cdk8s-ceph';
-import { Cpu, Deployment, DeploymentStrategy, Volume } from 'cdk8s-plus-27';
+import { Deployment, DeploymentStrategy, Volume } from 'cdk8s-plus-27';
 
 const app = new StorageApp();
 
@@ -42,30 +42,28 @@ const block = new StorageClass(storage, 'ceph-block', { backend: volumes, isDefa
 const files = new StorageClass(storage, 'ceph-files', { backend: shared });
 const buckets = new StorageClass(storage, 'ceph-buckets', { backend: objects });
 
-// 3. Who uses it: an application that keeps its data in a volume of its own, and shares files and a bucket with others.
+// 3. Who uses it: an application with a volume of its own; and for others a directory that many pods share, and a bucket.
 
 const shop = new Chart(app, 'shop', { namespace: 'default' });
 
 const orders = block.claim(shop, 'orders', { size: Size.gibibytes(50) });
-const pictures = files.claim(shop, 'pictures', { size: Size.gibibytes(200) });
+files.claim(shop, 'pictures', { size: Size.gibibytes(200) });
 new BucketClaim(shop, 'invoices', { storageClassName: buckets.name, maxSize: Size.gibibytes(100) });
 
-const keyValueStore = new Deployment(shop, 'orders-store', {
+const store = new Deployment(shop, 'orders-store', {
   metadata: { name: 'orders-store' },
   replicas: 1,
   // The old pod lets go of the volume before the new one takes it.
   strategy: DeploymentStrategy.recreate(),
   securityContext: { user: 999, group: 999, fsGroup: 999 },
-  containers: [{
-    name: 'valkey',
-    image: 'docker.io/valkey/valkey:8.1',
-    args: ['--appendonly', 'yes', '--dir', '/data'],
-    portNumber: 6379,
-    securityContext: { user: 999, group: 999 },
-    resources: { cpu: { request: Cpu.millis(100) }, memory: { request: Size.mebibytes(256), limit: Size.mebibytes(256) } },
-  }],
 });
-keyValueStore.containers[0].mount('/data', Volume.fromPersistentVolumeClaim(shop, 'orders-volume', orders, { name: 'orders' }));
-keyValueStore.containers[0].mount('/pictures', Volume.fromPersistentVolumeClaim(shop, 'pictures-volume', pictures, { name: 'pictures' }));
+store.addContainer({
+  name: 'valkey',
+  image: 'docker.io/valkey/valkey:8.1',
+  args: ['--appendonly', 'yes', '--dir', '/data'],
+  portNumber: 6379,
+  securityContext: { user: 999, group: 999 },
+  resources: { memory: { request: Size.mebibytes(256), limit: Size.mebibytes(256) } },
+}).mount('/data', Volume.fromPersistentVolumeClaim(shop, 'orders-volume', orders, { name: 'orders' }));
 
 app.synth();

@@ -1,6 +1,6 @@
 import { Chart, Size } from 'cdk8s';
 import { BlockPool, CephCluster, FailureDomain, Findings, Host, LocalVolume, LocalVolumeSet, StorageApp, StorageClass } from 'cdk8s-ceph';
-import { Cpu, Service, StatefulSet } from 'cdk8s-plus-27';
+import { Service, StatefulSet, Topology } from 'cdk8s-plus-27';
 
 const app = new StorageApp();
 const storage = new Chart(app, 'storage');
@@ -35,16 +35,17 @@ const carts = new StatefulSet(shop, 'carts', {
   replicas: 3,
   service: new Service(shop, 'carts-service', { metadata: { name: 'carts' }, clusterIP: 'None', ports: [{ port: 6379 }] }),
   securityContext: { user: 999, group: 999, fsGroup: 999 },
-  containers: [{
-    name: 'valkey',
-    image: 'docker.io/valkey/valkey:8.1',
-    args: ['--appendonly', 'yes', '--dir', '/data'],
-    portNumber: 6379,
-    securityContext: { user: 999, group: 999 },
-    resources: { cpu: { request: Cpu.millis(100) }, memory: { request: Size.mebibytes(256), limit: Size.mebibytes(256) } },
-  }],
 });
-block.claimTemplate('data', { size: Size.gibibytes(10) }).addTo(carts, carts.containers[0], '/data');
+const valkey = carts.addContainer({
+  name: 'valkey',
+  image: 'docker.io/valkey/valkey:8.1',
+  args: ['--appendonly', 'yes', '--dir', '/data'],
+  portNumber: 6379,
+  securityContext: { user: 999, group: 999 },
+  resources: { memory: { request: Size.mebibytes(256), limit: Size.mebibytes(256) } },
+});
+block.claimTemplate('data', { size: Size.gibibytes(10) }).addTo(carts, valkey, '/data');
+carts.scheduling.spread({ topology: Topology.ZONE, weight: 100 });
 
 app.synth();
 

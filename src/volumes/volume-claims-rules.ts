@@ -1,6 +1,7 @@
 import { isDnsLabel, isDnsSubdomain, isLabelValue } from '../core/private/names';
 import { GIB, human } from '../core/private/quantity';
 import { repeated, Rule, see } from '../core/private/rule';
+import { isDeviceClassName } from '../layout/private/layout';
 
 /** Claims on a class, as their rules see them. */
 export interface ClaimsCase {
@@ -67,14 +68,14 @@ export const VOLUME_CLAIMS_RULES: Rule<ClaimsCase>[] = [
   {
     code: 'volume-claims/device-class',
     severity: 'error',
-    title: 'A device class is a lower-case word.',
+    title: 'The name of a device class is made of letters, digits, dots, dashes and underscores.',
     why: 'Ceph refuses other names, and the OSD is made without its class.',
     see: see('volume-claims/device-class'),
-    check: claims => claims.deviceClass === undefined || /^[a-z][a-z0-9_-]{0,62}$/.test(claims.deviceClass) ? [] : [{
+    check: claims => claims.deviceClass === undefined || isDeviceClassName(claims.deviceClass) ? [] : [{
       property: 'deviceClass',
       value: `'${claims.deviceClass}'`,
-      reason: 'it must be lower-case letters, digits, dashes and underscores, a letter first',
-      fix: 'use DeviceClass.HDD, SSD or NVME, or such a word',
+      reason: 'Ceph has no such names for classes',
+      fix: 'use DeviceClass.HDD, SSD or NVME, or a name like archive-hdd',
     }],
   },
   {

@@ -1,25 +1,27 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { judge } from '../../tools/lib/kubectl-validate';
-import { PATHS } from '../../tools/lib/paths';
+import { exampleNames, expectedDir, runExample } from '../../tools/lib/examples';
+import { judge, type Verdict } from '../../tools/lib/kubectl-validate';
 
-function examples(): string[] {
-  if (!existsSync(PATHS.examples)) return [];
-  return readdirSync(PATHS.examples).map(name => join(PATHS.examples, name)).filter(dir => existsSync(join(dir, 'main.ts')));
-}
+const told = (verdicts: Verdict[]) => verdicts.filter(({ valid }) => !valid).map(({ file, object, errors }) => `${file} ${object}: ${errors.join('; ')}`);
 
-function expected(example: string): string[] {
-  return [join(example, 'expected')].filter(dir => existsSync(dir));
-}
-
-test('the API server accepts every object of every example, unknown fields refused', () => {
-  const verdicts = judge(examples().flatMap(expected));
+test.each(exampleNames())('the API server accepts every object of %s, unknown fields refused', name => {
+  const verdicts = judge([expectedDir(name)]);
   // No document at all would pass the check below.
   expect(verdicts.length).toBeGreaterThan(0);
-  const refused = verdicts.filter(({ valid }) => !valid);
-  expect(refused.map(({ file, object, errors }) => `${file} ${object}: ${errors.join('; ')}`)).toEqual([]);
+  expect(told(verdicts)).toEqual([]);
 });
 
-test('every example has objects to judge', () => {
-  expect(examples().filter(example => judge(expected(example)).length === 0)).toEqual([]);
+test('it also accepts what full-install brings of others, as this library changes it', async () => {
+  const outdir = mkdtempSync(join(tmpdir(), 'full-install-'));
+  try {
+    await runExample('full-install', outdir);
+    const verdicts = judge([outdir]);
+    expect(verdicts.filter(({ object }) => object.startsWith('CustomResourceDefinition ')).length).toBeGreaterThan(20);
+    expect(verdicts.some(({ object }) => object.startsWith('Driver '))).toBe(true);
+    expect(told(verdicts)).toEqual([]);
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
 });

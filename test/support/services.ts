@@ -11,7 +11,7 @@ export function stage(hosts?: FakeHost[], trial = false): { chart: Chart; cluste
 
 /** The codes of all findings, errors first. */
 export function codes(scope: Construct): string[] {
-  return Findings.of(scope).map(finding => finding.code);
+  return Findings.of(scope).map(({ code }) => code);
 }
 
 /** The finding of a rule; fails where there is none. */

@@ -1,5 +1,6 @@
 import type { ClusterCase } from './cluster-plan';
 import { repeated, Rule, see, Violation } from '../../core/private/rule';
+import { deviceClasses, failureDomains } from '../../layout/private/layout';
 import { LEVELS } from '../../layout/private/topology';
 
 /** What a cluster stands on. */
@@ -11,6 +12,23 @@ export const LAYOUT_RULES: Rule<ClusterCase>[] = [
     why: 'Rook would report a cluster that is ready and stores nothing.',
     see: see('ceph-cluster/no-volumes'),
     check: ({ layout }) => layout.osds.length > 0 ? [] : [{ property: 'storage', value: 'no volumes', reason: 'nothing could be stored', fix: 'give at least one host a volume' }],
+  },
+  {
+    code: 'ceph-cluster/too-few-hosts',
+    severity: 'error',
+    title: 'Outside of trials, three hosts carry OSDs of one device class.',
+    why: "Nothing can be kept three times on three hosts, not even the manager's own records: the cluster never becomes healthy.",
+    see: see('ceph-cluster/too-few-hosts'),
+    check: ({ layout, trial }) => {
+      if (trial || layout.osds.length === 0) return [];
+      const classes = deviceClasses(layout);
+      const counts = (classes.length === 0 ? [undefined] : classes).map(deviceClass => failureDomains(layout, 'host', deviceClass).size);
+      const most = Math.max(...counts);
+      return most >= 3 ? [] : [{
+        property: 'storage', value: `${most} ${most === 1 ? 'host' : 'hosts'}${classes.length > 1 ? ' of one class' : ''}`, reason: 'three copies need three hosts',
+        fix: "add hosts, or say 'purpose: ClusterPurpose.TRIAL'",
+      }];
+    },
   },
   {
     code: 'ceph-cluster/file-volume',

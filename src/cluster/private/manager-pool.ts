@@ -22,7 +22,7 @@ export interface ManagerPoolOwner {
 export class ManagerPool extends Construct {
   public constructor(scope: Construct, id: string, private readonly cluster: ManagerPoolOwner) {
     super(scope, id);
-    render(this, CephBlockPool, { name: 'builtin-mgr', namespace: cluster.namespace }, () => ({ spec: this._toKube() }), { phase: Phase.CLUSTER, keep: true });
+    render(this, CephBlockPool, { name: 'builtin-mgr', namespace: cluster.namespace }, () => ({ spec: this._toKube() }), { phase: Phase.SERVICES, keep: true });
   }
 
   /** @internal */

@@ -79,6 +79,11 @@ export interface ClusterLayout {
   readonly osds: readonly OsdSpec[];
 }
 
+/** Names that Ceph takes for device classes. */
+export function isDeviceClassName(name: string): boolean {
+  return /^[-_.A-Za-z0-9]+$/.test(name);
+}
+
 /** The declared device classes, sorted; volumes of unknown class do not count. */
 export function deviceClasses(layout: ClusterLayout): string[] {
   return [...new Set(layout.osds.flatMap(osd => osd.deviceClass ?? []))].sort();

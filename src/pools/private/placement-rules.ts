@@ -74,13 +74,13 @@ export const placementRules: Rule<PoolCase>[] = [
     see: see('pool/failure-domain-unplaced'),
     check: pool => {
       const { failureDomain, deviceClass } = pool.pool;
-      const unplaced = pool.layout && osdsOf(pool.layout, deviceClass)
+      const unplaced = (pool.layout ? osdsOf(pool.layout, deviceClass) : [])
         .filter(osd => failureDomains({ ...pool.layout!, osds: [osd] }, failureDomain).has(undefined))
         .map(osd => osd.host ?? osd.name);
-      return !unplaced?.length ? [] : [{
+      return unplaced.length === 0 ? [] : [{
         property: at(pool, 'failureDomain'),
         value: failureDomain.toUpperCase(),
-        reason: `no ${failureDomain} is declared for ${[...new Set(unplaced)].sort().join(', ')}`,
+        reason: `no ${failureDomain} is declared for ${few([...new Set(unplaced)].sort())}`,
         fix: `set '${failureDomain}' on every host, or use HOST`,
       }];
     },
@@ -129,6 +129,11 @@ export const placementRules: Rule<PoolCase>[] = [
     },
   },
 ];
+
+/** A list for a message, not longer than a reader wants it. */
+function few(names: readonly string[]): string {
+  return names.length <= 5 ? names.join(', ') : `${names.slice(0, 5).join(', ')} and ${names.length - 5} more`;
+}
 
 /** What is counted, e.g. `hosts with OSDs of class ssd`. */
 function label({ pool: { failureDomain, deviceClass } }: PoolCase, count: number): string {

@@ -1,6 +1,7 @@
 import { FlatVolume } from './flat';
 import { GIB, human } from '../../core/private/quantity';
 import { Rule, see } from '../../core/private/rule';
+import { isDeviceClassName } from '../../layout/private/layout';
 
 /** The smallest volume a role works with, and the one below which it soon troubles. */
 const LEAST = {
@@ -64,14 +65,14 @@ export const SIZE_RULES: Rule<FlatVolume[]>[] = [
   {
     code: 'local-volume/device-class',
     severity: 'error',
-    title: 'A device class is a lower-case word.',
+    title: 'The name of a device class is made of letters, digits, dots, dashes and underscores.',
     why: 'Ceph refuses other names, and the OSD is made without its class.',
     see: see('local-volume/device-class'),
-    check: volumes => volumes.filter(({ spec }) => spec.deviceClass !== undefined && !/^[a-z][a-z0-9_-]{0,62}$/.test(spec.deviceClass)).map(({ property, spec }) => ({
+    check: volumes => volumes.filter(({ spec }) => spec.deviceClass !== undefined && !isDeviceClassName(spec.deviceClass)).map(({ property, spec }) => ({
       property: `${property}.deviceClass`,
       value: `'${spec.deviceClass}'`,
-      reason: 'it must be lower-case letters, digits, dashes and underscores, a letter first',
-      fix: 'use DeviceClass.HDD, SSD or NVME, or such a word',
+      reason: 'Ceph has no such names for classes',
+      fix: 'use DeviceClass.HDD, SSD or NVME, or a name like archive-hdd',
     })),
   },
 ];
