@@ -1,4 +1,4 @@
 export * from './bucket-claim';
-export * from './gateway';
+export * from './object-gateway';
 export * from './object-store';
 export * from './object-store-user';

@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { Gateway } from './gateway';
+import type { ObjectGateway } from './object-gateway';
 import { OBJECT_STORE_RULES } from './object-store-rules';
 import { ObjectStoreUser, ObjectStoreUserOptions } from './object-store-user';
 import type { ICephCluster } from '../cluster';
@@ -51,7 +51,7 @@ export interface ObjectStoreProps extends PoolOptions {
    * The daemons through which it is reached.
    * @default - two on port 80 (one in a trial cluster)
    */
-  readonly gateway?: Gateway;
+  readonly gateway?: ObjectGateway;
 
   /**
    * Let Rook destroy the pools of the store and all objects when its object is deleted.

@@ -1,4 +1,5 @@
-import { App, Chart, Size } from 'cdk8s';
+import { App, Chart, Size, Testing } from 'cdk8s';
+import type { IConstruct } from 'constructs';
 import {
   CephCluster, CephClusterProps, Findings, Host, HostOptions, IVolumeSource, LocalVolume, LocalVolumeOptions, LocalVolumeSet, LocalVolumeSetProps, Severity,
 } from '../../src';
@@ -26,11 +27,16 @@ export function clusterOn(storage: Host[] | ((chart: Chart) => IVolumeSource[]),
 }
 
 /** The codes of the findings on a construct itself, errors and warnings, each once. */
-export function codesAt(scope: { readonly node: any }): string[] {
-  return [...new Set(Findings.of(scope as any).map(({ code }) => code))];
+export function codesAt(scope: IConstruct): string[] {
+  return [...new Set(Findings.of(scope).map(({ code }) => code))];
 }
 
 /** The codes of the errors in the app of a construct, each once. */
-export function errorsIn(scope: { readonly node: any }): string[] {
+export function errorsIn(scope: IConstruct): string[] {
   return [...new Set(Findings.of(scope.node.root).filter(({ severity }) => severity === Severity.ERROR).map(({ code }) => code))];
+}
+
+/** What the chart of a construct synthesizes. */
+export function objectsIn(scope: IConstruct): any[] {
+  return Testing.synth(Chart.of(scope));
 }

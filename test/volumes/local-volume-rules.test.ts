@@ -46,7 +46,7 @@ const CASES: [code: string, what: string, broken: Host[], passing: Host[]][] = [
     on(disk('0', { size: Size.tebibytes(4), metadata: disk('1', { size: Size.gibibytes(41) }) }))],
   ['local-volume/nested-part', 'a metadata volume with metadata', on(disk('0', { metadata: disk('1', { metadata: disk('2') }) })), on(disk('0', { metadata: disk('1'), wal: disk('2') }))],
   ['local-volume/nested-part', 'a monitor with a log', [Host.named('a', { monitor: disk('1', { wal: disk('2') }) })], [Host.named('a', { monitor: disk('1') })]],
-  ['local-volume/device-class', 'a class in upper case', on(disk('0', { deviceClass: DeviceClass.of('HDD') })), on(disk('0', { deviceClass: DeviceClass.HDD }))],
+  ['local-volume/device-class', 'a class with a space', on(disk('0', { deviceClass: DeviceClass.of('my hdd') })), on(disk('0', { deviceClass: DeviceClass.HDD }))],
   ['local-volume/device-class', 'an empty class', on(disk('0', { deviceClass: DeviceClass.of('') })), on(disk('0', { deviceClass: DeviceClass.of('archive-2') }))],
   ['host/name', 'a host in upper case', [Host.named('Node-A')], [Host.named('node-a.example')]],
   ['host/name', 'a host of more than 63 characters', [Host.named('a'.repeat(64))], [Host.named('a'.repeat(63))]],

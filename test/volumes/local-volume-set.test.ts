@@ -1,9 +1,9 @@
-import { App, Chart, Size, Testing } from 'cdk8s';
-import { DeviceClass, Host, LocalVolume, LocalVolumeSet, LocalVolumeSetProps, Phase, StorageApp, TaintEffect } from '../../src';
-import { disk, disks, setOf } from '../support/layouts';
+import { App, Chart, Size } from 'cdk8s';
+import { CephClusterProps, CephVersion, ClusterPurpose, DeviceClass, Host, LocalVolume, LocalVolumeSet, LocalVolumeSetProps, Phase, StorageApp, TaintEffect } from '../../src';
+import { clusterOn, disk, disks, objectsIn, setOf } from '../support/layouts';
 
 const size = Size.gibibytes(100);
-const objects = (hosts: Host[], props: Partial<LocalVolumeSetProps> = {}): any[] => Testing.synth(setOf(hosts, props).node.scope as Chart);
+const objects = (hosts: Host[], props: Partial<LocalVolumeSetProps> = {}): any[] => objectsIn(setOf(hosts, props));
 const ofKind = (kind: string, hosts: Host[], props: Partial<LocalVolumeSetProps> = {}) => objects(hosts, props).filter(object => object.kind === kind);
 const volume = (made: LocalVolume) => ofKind('PersistentVolume', [Host.named('a', { volumes: [made] })])[0];
 
@@ -65,11 +65,13 @@ describe('Parts of an OSD and monitors', () => {
 describe('Preparation of hosts', () => {
   const created = LocalVolume.logicalVolume('vg', 'lv', { size, create: true });
   const file = LocalVolume.file('/srv/disk.img', { size, name: 'x' });
-  const daemons = (hosts: Host[], props: Partial<LocalVolumeSetProps> = {}) => ofKind('DaemonSet', hosts, props)[0];
-  const tables = (hosts: Host[]) => ofKind('ConfigMap', hosts)[0].data;
+  const used = (hosts: Host[], props: Partial<CephClusterProps> = {}) => objectsIn(clusterOn(hosts, { purpose: ClusterPurpose.TRIAL, ...props }));
+  const only = (kind: string, found: any[]) => found.find(object => object.kind === kind);
+  const daemons = (hosts: Host[], props: Partial<CephClusterProps> = {}) => only('DaemonSet', used(hosts, props));
+  const tables = (hosts: Host[]) => only('ConfigMap', used(hosts)).data;
 
   test.each([['disks', disk()], ['logical volumes that exist', LocalVolume.logicalVolume('vg', 'lv', { size })]])('is not there for %s', (_, made) => {
-    expect(objects([Host.named('a', { volumes: [made] })]).map(({ kind }) => kind).sort()).toEqual(['PersistentVolume', 'StorageClass']);
+    expect(daemons([Host.named('a', { volumes: [made] })])).toBeUndefined();
   });
   test('creates logical volumes that are to be created', () => {
     expect(tables([Host.named('a', { volumes: [created] })]).a).toBe(`lv vg lv ${100 * 1024 ** 3}\n`);
@@ -88,16 +90,14 @@ describe('Preparation of hosts', () => {
     const spec = daemons([Host.named('a', { volumes: [created] }), Host.named('b', { volumes: [disk()] })]).spec.template.spec;
     expect(spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[0].values).toEqual(['a']);
   });
-  test('runs the image and in the namespace it is told', () => {
-    const props = { preparationImage: 'registry.internal/ceph:1', preparationNamespace: 'storage' };
-    const daemon = daemons([Host.named('a', { volumes: [created] })], props);
-    expect(daemon.spec.template.spec.containers[0].image).toBe('registry.internal/ceph:1');
+  test('runs the image of the cluster, in its namespace', () => {
+    const cephVersion = CephVersion.of('registry.internal/ceph/ceph:v20.2.4');
+    const daemon = daemons([Host.named('a', { volumes: [created] })], { namespace: 'storage', cephVersion });
+    expect(daemon.spec.template.spec.containers[0].image).toBe(cephVersion.image);
     expect(daemon.metadata.namespace).toBe('storage');
   });
-  test("runs Ceph's image beside Rook by default", () => {
-    const daemon = daemons([Host.named('a', { volumes: [created] })]);
-    expect(daemon.spec.template.spec.containers[0].image).toMatch(/ceph:v20\.2\.4$/);
-    expect(daemon.metadata.namespace).toBe('rook-ceph');
+  test('waits for a cluster that uses the volumes', () => {
+    expect(ofKind('DaemonSet', [Host.named('a', { volumes: [created] })])).toEqual([]);
   });
   test('tolerates the taints of the hosts', () => {
     const host = Host.named('a', { volumes: [created], taints: [{ key: 'storage', value: 'only', effect: TaintEffect.NO_SCHEDULE }] });

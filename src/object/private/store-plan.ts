@@ -1,7 +1,7 @@
 import { GIB } from '../../core/private/quantity';
 import type { ClusterLayout } from '../../layout/private/layout';
 import { metadataRequest, PoolIdentity, PoolRequest, PoolSpec, requestOf, resolvePool } from '../../pools/private/pool-spec';
-import type { Gateway } from '../gateway';
+import type { ObjectGateway } from '../object-gateway';
 import type { ObjectStoreProps } from '../object-store';
 
 /** The pools that Rook makes from the metadata pool of a store; `.rgw.root` is shared by all stores of a cluster. */
@@ -16,7 +16,7 @@ export interface StorePlan {
   readonly name: string;
   readonly data: PoolRequest;
   readonly metadata: PoolRequest;
-  readonly gateway: Gateway;
+  readonly gateway: ObjectGateway;
 }
 
 /** What the props say. Nearly everything is stored in one pool, so that one starts with its full number of placement groups. */
@@ -31,7 +31,7 @@ export function planStore(name: string, props: ObjectStoreProps): StorePlan {
 }
 
 /** A gateway whose number and port are known. */
-export interface ResolvedGateway extends Gateway {
+export interface ResolvedGateway extends ObjectGateway {
   readonly instances: number;
   readonly port: number;
 }

@@ -73,11 +73,12 @@ export const placementRules: Rule<PoolCase>[] = [
     why: 'Ceph knows the name of the level, so nothing is refused, but OSDs without a place at it are never used and copies have nowhere to go.',
     see: see('pool/failure-domain-unplaced'),
     check: pool => {
-      const { failureDomain, deviceClass } = pool.pool;
-      const unplaced = (pool.layout ? osdsOf(pool.layout, deviceClass) : [])
-        .filter(osd => failureDomains({ ...pool.layout!, osds: [osd] }, failureDomain).has(undefined))
+      const { layout, pool: { failureDomain, deviceClass } } = pool;
+      if (!layout || !failureDomains(layout, failureDomain, deviceClass).has(undefined)) return [];
+      const unplaced = osdsOf(layout, deviceClass)
+        .filter(osd => failureDomains({ ...layout, osds: [osd] }, failureDomain).has(undefined))
         .map(osd => osd.host ?? osd.name);
-      return unplaced.length === 0 ? [] : [{
+      return [{
         property: at(pool, 'failureDomain'),
         value: failureDomain.toUpperCase(),
         reason: `no ${failureDomain} is declared for ${few([...new Set(unplaced)].sort())}`,

@@ -1,7 +1,7 @@
 import type { DaemonResources } from '../cluster';
 
 /** The daemons through which an object store is reached: S3 and Swift over HTTP. */
-export interface Gateway {
+export interface ObjectGateway {
   /**
    * How many daemons share the work.
    * @default 2, or 1 in a trial cluster

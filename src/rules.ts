@@ -1,0 +1,42 @@
+import { APP_RULES } from './app/app-rules';
+import { BLOCK_POOL_RULES } from './block/block-pool-rules';
+import { CEPH_CLUSTER_RULES } from './cluster/ceph-cluster-rules';
+import type { Rule } from './core/private/rule';
+import { FILESYSTEM_RULES } from './filesystem/ceph-filesystem-rules';
+import { DATA_POOL_RULES } from './filesystem/private/data-pool-backend';
+import { BUCKET_CLAIM_RULES } from './object/bucket-claim-rules';
+import { OBJECT_STORE_RULES } from './object/object-store-rules';
+import { OBJECT_STORE_USER_RULES } from './object/object-store-user-rules';
+import { EXISTING_OPERATOR_RULES, ROOK_OPERATOR_RULES } from './operator/rook-operator-rules';
+import { POOL_RULES } from './pools/private/pool-rules';
+import { CLAIM_RULES } from './storage-class/claim-rules';
+import { SNAPSHOT_CLASS_RULES } from './storage-class/snapshot-class-rules';
+import { STORAGE_CLASS_RULES } from './storage-class/storage-class-rules';
+import { LOCAL_VOLUME_SET_RULES } from './volumes/local-volume-set-rules';
+import { VOLUME_CLAIMS_RULES } from './volumes/volume-claims-rules';
+
+/** A rule without its check: what people read. */
+export type CatalogedRule = Omit<Rule<never>, 'check'>;
+
+/**
+ * Every rule of the library once, from the layout up to the app. Not part of the public API: docs/reference/rules.md and the
+ * tests are made from it.
+ */
+export const ALL_RULES: readonly CatalogedRule[] = [...new Set<CatalogedRule>([
+  ...LOCAL_VOLUME_SET_RULES,
+  ...VOLUME_CLAIMS_RULES,
+  ...ROOK_OPERATOR_RULES,
+  ...EXISTING_OPERATOR_RULES,
+  ...CEPH_CLUSTER_RULES,
+  ...POOL_RULES,
+  ...BLOCK_POOL_RULES,
+  ...FILESYSTEM_RULES,
+  ...DATA_POOL_RULES,
+  ...OBJECT_STORE_RULES,
+  ...OBJECT_STORE_USER_RULES,
+  ...BUCKET_CLAIM_RULES,
+  ...STORAGE_CLASS_RULES,
+  ...SNAPSHOT_CLASS_RULES,
+  ...CLAIM_RULES,
+  ...APP_RULES,
+])];
