@@ -73,6 +73,9 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   ],
 });
 
+// The newest release of this dependency of jest is published without all of its platform packages, which makes `npm ci` fail.
+project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
+
 // Snapshots and golden files change by a task of their own, never with the tests.
 project.removeTask('test:update');
 
