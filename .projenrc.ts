@@ -66,12 +66,12 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     ignorePatterns: ['src/imports/', '*.js', '*.mjs', '*.d.ts', 'node_modules/', 'coverage/', 'lib/', 'out/', 'vendor/', 'dist/'],
     prettier: false,
   },
+  npmignoreEnabled: false,
   gitignore: ['/dist/', '/out/', '/vendor/', '/.cache/', '/coverage/', '.DS_Store'],
-  npmignore: [
-    '/.cache/', '/.ci/', '/.github/', '/bench/', '/coverage/', '/docs/', '/examples/', '/lab/', '/out/', '/packages/', '/projenrc/', '/test/', '/tools/', '/vendor/crds/', '/vendor/openapi/',
-    '/.projenrc.ts', '/CONTRIBUTING.md', 'jest.config.json', 'tsconfig*.json', '*.tsbuildinfo', '/src/',
-  ],
 });
+
+// What users get: the library, its API, and Rook's manifests for RookOperator.
+project.package.addField('files', ['lib', '.jsii', 'API.md', 'CHANGELOG.md', 'NOTICE', 'vendor/rook-operator', '!lib/**/*.tsbuildinfo']);
 
 // The newest release of this dependency of jest is published without all of its platform packages, which makes `npm ci` fail.
 project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });

@@ -11,6 +11,8 @@ export function addTasks(project: cdk8s.ConstructLibraryCdk8s): void {
   script('examples:update', 'rewrite the golden files of the examples; review the diff', 'tsx tools/examples.ts');
   script('bench', 'compare the time of synthesis with its targets', 'tsx bench/synth.ts');
   script('test:properties', 'the laws over 5,000 generated layouts each', 'FC_RUNS=5000 jest --ci --testTimeout=7200000 test/properties');
+  script('consumer', 'install the packed library in a project of its own, as users do', 'tsx tools/consumer.ts');
+  script('test:blackbox', 'compare our arithmetic with Ceph\'s own tools, in full', 'BLACKBOX=full jest --ci --testTimeout=7200000 test/blackbox');
   script('typecheck', 'type-check tests, examples and tools, which jest itself does not', 'tsc --noEmit -p test/tsconfig.json');
 
   // Fresh clones have no projen yet: these two scripts need nothing but Node and install the rest.

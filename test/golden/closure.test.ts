@@ -1,6 +1,5 @@
-import { parseAllDocuments } from 'yaml';
 import { dangling, Placed, references } from './references';
-import { exampleNames, readGolden } from '../../tools/lib/examples';
+import { exampleNames, phasesOf, readGolden } from '../../tools/lib/examples';
 
 const OPERATOR = 'rook-ceph';
 
@@ -18,7 +17,14 @@ const WITH_THE_OPERATOR = [`Namespace/${OPERATOR}`, `Driver/${OPERATOR}.rbd.csi.
 const WITH_KUBERNETES = ['Namespace/default'];
 
 /** What the README of an example asks for. */
-const ASKED_FOR: Record<string, string[]> = { 'on-existing-storageclass': ['StorageClass/cloud-block-retain'] };
+const ASKED_FOR: Record<string, string[]> = {
+  'on-existing-storageclass': ['StorageClass/cloud-block-retain'],
+  // The driver for NFS has to be turned on; the rest, which the toolbox uses, comes with Rook and its cluster.
+  'nfs-and-tenants': [
+    `Driver/${OPERATOR}.nfs.csi.ceph.com`, `ServiceAccount/${OPERATOR}/rook-ceph-default`,
+    `ConfigMap/${OPERATOR}/rook-ceph-mon-endpoints`, `ConfigMap/${OPERATOR}/rook-config-override`,
+  ],
+};
 
 const INSTALLS_THE_OPERATOR = ['full-install'];
 
@@ -27,17 +33,17 @@ describe.each(exampleNames())('in %s', name => {
   const ofOthers = [...MADE_BY_ROOK, ...WITH_KUBERNETES, ...installs ? [] : WITH_THE_OPERATOR, ...ASKED_FOR[name] ?? []];
 
   test('every class, pool, secret, namespace and volume referred to is defined before, or is known to be made by others', () => {
-    expect(dangling(objectsOf(name), ofOthers)).toEqual([]);
+    expect(dangling(placedObjects(name), ofOthers)).toEqual([]);
   });
 
   test('what is asked of others is really used', () => {
-    const used = new Set(objectsOf(name).flatMap(references).map(({ to }) => to));
+    const used = new Set(placedObjects(name).flatMap(references).map(({ to }) => to));
     expect((ASKED_FOR[name] ?? []).filter(target => !used.has(target))).toEqual([]);
   });
 });
 
 describe('the check itself', () => {
-  const objects = objectsOf('quickstart');
+  const objects = placedObjects('quickstart');
   const ofOthers = [...MADE_BY_ROOK, ...WITH_KUBERNETES, ...WITH_THE_OPERATOR];
 
   test.each([
@@ -59,18 +65,8 @@ describe('the check itself', () => {
   });
 });
 
-function objectsOf(name: string): Placed[] {
-  const golden = readGolden(name);
-  const ours = [...golden].filter(([file]) => file.endsWith('.k8s.yaml'))
-    .flatMap(([file, text]) => parseAllDocuments(text, { version: '1.1' }).map(document => ({ file, object: document.toJS() })));
-  return [...inventory(golden.get('inventory.txt') ?? ''), ...ours];
-}
-
-/** Of what others wrote the golden files tell names only. */
-function inventory(text: string): Placed[] {
-  return text.split('\n').filter(Boolean).map(line => line.split(' ')).map(([file, kind, namespace, name]) => {
-    // CSI drivers are known by their name alone, wherever their object stands.
-    const metadata = kind === 'Driver' || namespace === '-' ? { name } : { namespace, name };
-    return { file, object: { kind, metadata } };
-  });
+function placedObjects(name: string): Placed[] {
+  // CSI drivers are known by their name alone, wherever their object stands.
+  const placed = (object: any) => object.kind === 'Driver' ? { ...object, metadata: { name: object.metadata.name } } : object;
+  return phasesOf(readGolden(name)).flatMap(({ file, objects }) => objects.map(object => ({ file, object: placed(object) })));
 }

@@ -1,5 +1,4 @@
-import { parseAllDocuments } from 'yaml';
-import { exampleNames, readGolden } from '../../tools/lib/examples';
+import { exampleNames, phasesOf, readGolden } from '../../tools/lib/examples';
 
 interface Place {
   readonly path: string;
@@ -9,7 +8,7 @@ interface Place {
 const EXAMPLES = exampleNames();
 
 describe.each(EXAMPLES)('the golden files of %s', name => {
-  const files = [...readGolden(name)].filter(([file]) => file.endsWith('.yaml'));
+  const phases = phasesOf(readGolden(name));
 
   test('hold no null', () => {
     expect(everyPlace().filter(({ value }) => value === null).map(({ path }) => path)).toEqual([]);
@@ -27,7 +26,7 @@ describe.each(EXAMPLES)('the golden files of %s', name => {
   });
 
   function everyPlace(): Place[] {
-    return files.flatMap(([file, text]) => parseAllDocuments(text, { version: '1.1' }).flatMap((document, i) => places(document.toJS(), `${file}[${i}]`)));
+    return phases.flatMap(({ file, objects }) => objects.flatMap((object, i) => places(object, `${file}[${i}]`)));
   }
 });
 

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Golden, exampleNames, makeGolden, readGolden } from '../../tools/lib/examples';
+import { Golden, exampleNames, makeGolden, phasesOf, readGolden } from '../../tools/lib/examples';
 import { PATHS } from '../../tools/lib/paths';
+import { nextSteps } from '../../tools/lib/summary/next-steps';
 
 const EXAMPLES = exampleNames();
 
@@ -38,12 +39,10 @@ describe.each(EXAMPLES)('%s', name => {
     expect(actual.has('warnings.txt')).toBe(codes.length > 0);
   });
 
-  test('has a README that applies every file, in order', () => {
-    const files = [...actual.keys()].filter(file => file.endsWith('.k8s.yaml'));
-    const applied = [...readme(name).matchAll(/kubectl apply --server-side -f out\/([\w-]+)\/(\S+)/g)];
-    expect(applied.map(([, dir]) => dir).filter(dir => dir !== name)).toEqual([]);
-    const ofOthers = [...new Set((actual.get('inventory.txt') ?? '').split('\n').filter(Boolean).map(line => line.split(' ')[0]))];
-    expect(applied.map(([, , file]) => file)).toEqual([...ofOthers, ...files]);
+  test('has a README that synthesizes it, applies its files in order and waits where needed', () => {
+    expect(readme(name)).toContain(`CDK8S_OUTDIR=out/${name} npx tsx --tsconfig test/tsconfig.json examples/${name}/main.ts`);
+    const blocks = [...readme(name).matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block]) => block);
+    expect(blocks[blocks.length - 1]).toBe(`${nextSteps(`out/${name}`, phasesOf(actual)).join('\n')}\n`);
   });
 });
 

@@ -37,6 +37,11 @@ function definedBy(object: any): string[] {
     case 'CephCluster': return [self, `Cluster/${namespace}`];
     case 'CephBlockPool': return [self, `Pool/${namespace}/${spec.name ?? name}`];
     case 'CephFilesystem': return [self, ...spec.dataPools.map((pool: any) => `Pool/${namespace}/${name}-${pool.name}`)];
+    case 'CephBlockPoolRadosNamespace': return [self, `Cluster/${spec.clusterID}`, `Pool/${spec.clusterID}/${spec.blockPoolName}`];
+    case 'CephFilesystemSubVolumeGroup': {
+      const pool = spec.dataPoolName ?? `${spec.filesystemName}-default`;
+      return [self, `Cluster/${spec.clusterID}`, `CephFilesystem/${spec.clusterID}/${spec.filesystemName}`, `Pool/${spec.clusterID}/${pool}`];
+    }
     case 'ObjectBucketClaim': return [self, `ConfigMap/${namespace}/${name}`, `Secret/${namespace}/${name}`];
     default: return [self];
   }
@@ -51,7 +56,9 @@ function targets(object: any): string[] {
     case 'PersistentVolumeClaim': return [...within, ...ofClaim(spec)];
     case 'ObjectBucketClaim': return [...within, `StorageClass/${spec.storageClassName}`];
     case 'CephCluster': return [...within, ...ofCluster(spec)];
-    case 'CephBlockPool': case 'CephFilesystem': case 'CephObjectStore': return [...within, `Cluster/${namespace}`];
+    case 'CephBlockPoolRadosNamespace': return [...within, `Pool/${namespace}/${spec.blockPoolName}`];
+    case 'CephFilesystemSubVolumeGroup': return [...within, `CephFilesystem/${namespace}/${spec.filesystemName}`];
+    case 'CephBlockPool': case 'CephFilesystem': case 'CephObjectStore': case 'CephNFS': case 'CephClient': return [...within, `Cluster/${namespace}`];
     case 'CephObjectStoreUser': return [...within, `CephObjectStore/${namespace}/${spec.store}`];
     case 'StorageClass': case 'VolumeSnapshotClass': return ofClass(object);
     case 'Deployment': case 'StatefulSet': case 'DaemonSet': return [...within, ...ofWorkload(namespace, spec)];
@@ -69,7 +76,8 @@ function ofClaim(spec: any): string[] {
 }
 
 function ofCluster(spec: any): string[] {
-  const templates = [...spec.storage.storageClassDeviceSets.flatMap((set: any) => set.volumeClaimTemplates), spec.mon.volumeClaimTemplate ?? []].flat();
+  const ofOsds = spec.storage.storageClassDeviceSets.flatMap((set: any) => set.volumeClaimTemplates);
+  const templates = [...ofOsds, ...spec.mon.volumeClaimTemplate ? [spec.mon.volumeClaimTemplate] : []];
   return templates.flatMap((template: any) => ofClaim(template.spec));
 }
 
@@ -92,8 +100,9 @@ function ofClass({ provisioner, driver = provisioner, parameters = {} }: any): s
 function ofWorkload(namespace: string, { template, volumeClaimTemplates = [], serviceName }: any): string[] {
   const made = volumeClaimTemplates.map((claim: any) => claim.metadata.name);
   const pod = template.spec;
-  const claims = (pod.volumes ?? []).map((volume: any) => volume.persistentVolumeClaim?.claimName).filter((claim: string) => claim && !made.includes(claim));
-  const configMaps = (pod.volumes ?? []).map((volume: any) => volume.configMap?.name).filter(Boolean);
+  const volumes: any[] = pod.volumes ?? [];
+  const claims = volumes.map(volume => volume.persistentVolumeClaim?.claimName).filter(claim => claim && !made.includes(claim));
+  const configMaps = volumes.map(volume => volume.configMap?.name).filter(Boolean);
   return [
     ...claims.map((claim: string) => `PersistentVolumeClaim/${namespace}/${claim}`),
     ...configMaps.map((name: string) => `ConfigMap/${namespace}/${name}`),

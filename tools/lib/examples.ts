@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { parseAllDocuments } from 'yaml';
 import { PATHS } from './paths';
+import { objectsOf, PhaseFile } from './summary/objects';
 
 /** Phases that hold what others wrote: of these the golden files keep an inventory, not the content. */
 const OF_OTHERS = ['00-crds.k8s.yaml', '10-operator.k8s.yaml'];
@@ -52,6 +52,16 @@ export async function runExample(name: string, outdir: string): Promise<Run> {
   return promisify(execFile)(process.execPath, ['--import', 'tsx', join(PATHS.examples, name, 'main.ts')], { cwd: PATHS.root, env });
 }
 
+/** The objects of golden files by phase. Of what others wrote only kind, namespace and name are known. */
+export function phasesOf(golden: Golden): PhaseFile[] {
+  const inventory = (golden.get('inventory.txt') ?? '').split('\n').filter(Boolean).map(line => line.split(' '));
+  const ofOthers = OF_OTHERS.filter(file => inventory.some(([of]) => of === file)).map(file => ({
+    file,
+    objects: inventory.filter(([of]) => of === file).map(([, kind, namespace, name]) => ({ kind, metadata: namespace === '-' ? { name } : { namespace, name } })),
+  }));
+  return [...ofOthers, ...[...golden].filter(([file]) => file.endsWith('.yaml')).map(([file, text]) => ({ file, objects: objectsOf(text) }))];
+}
+
 /** Where the golden files of an example lie. */
 export function expectedDir(name: string): string {
   return join(PATHS.examples, name, 'expected');
@@ -63,5 +73,5 @@ function read(dir: string): Golden {
 
 /** One line an object: file, kind, namespace, name. */
 function inventoryOf(file: string, yaml: string): string[] {
-  return parseAllDocuments(yaml).map(document => document.toJS()).map(({ kind, metadata }) => `${file} ${kind} ${metadata.namespace ?? '-'} ${metadata.name}`);
+  return objectsOf(yaml).map(({ kind, metadata }) => `${file} ${kind} ${metadata.namespace ?? '-'} ${metadata.name}`);
 }

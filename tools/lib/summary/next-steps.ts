@@ -1,0 +1,30 @@
+import type { PhaseFile } from './objects';
+
+/** What is waited for after a kind was applied, and for how long, in the order of waiting. */
+const SERVICES = ['CephBlockPool', 'CephFilesystem', 'CephObjectStore'];
+const WORKLOADS = ['DaemonSet', 'Deployment', 'StatefulSet'];
+
+/** The commands that bring synthesized files to life, in order, each with what has to be waited for. */
+export function nextSteps(dir: string, phases: readonly PhaseFile[]): string[] {
+  return phases.flatMap(({ file, objects }) => [
+    `kubectl apply --server-side -f ${dir}/${file}`,
+    ...objects.some(({ kind }) => kind === 'CustomResourceDefinition') ? [`kubectl wait --for=condition=Established --timeout=2m -f ${dir}/${file}`] : [],
+    ...WORKLOADS.flatMap(kind => named(objects, kind).map(({ name, namespace }) => {
+      return `kubectl -n ${namespace} rollout status ${kind.toLowerCase()}/${name} --timeout=5m`;
+    })),
+    ...named(objects, 'CephCluster').map(({ name, namespace }) => ready(namespace, `cephcluster/${name}`, '30m')),
+    ...SERVICES.flatMap(kind => namespaces(objects, kind).map(namespace => ready(namespace, `${kind.toLowerCase()} --all`, '10m'))),
+  ]);
+}
+
+function ready(namespace: string, what: string, timeout: string): string {
+  return `kubectl -n ${namespace} wait ${what} --for=jsonpath='{.status.phase}'=Ready --timeout=${timeout}`;
+}
+
+function named(objects: readonly any[], kind: string): { name: string; namespace: string }[] {
+  return objects.filter(object => object.kind === kind).map(({ metadata }) => metadata);
+}
+
+function namespaces(objects: readonly any[], kind: string): string[] {
+  return [...new Set(named(objects, kind).map(({ namespace }) => namespace))].sort();
+}

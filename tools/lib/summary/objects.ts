@@ -1,0 +1,21 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+
+/** A file of synthesized objects. */
+export interface PhaseFile {
+  readonly file: string;
+  readonly objects: readonly any[];
+}
+
+/** Every file of a synthesized directory, in the order of application. */
+export function readPhases(dir: string): PhaseFile[] {
+  const files = readdirSync(dir).filter(file => file.endsWith('.yaml')).sort();
+  if (files.length === 0) throw new Error(`${dir} holds no YAML: synthesize first`);
+  return files.map(file => ({ file, objects: objectsOf(readFileSync(join(dir, file), 'utf8')) }));
+}
+
+/** The objects of a YAML text, read as Kubernetes does: by version 1.1. */
+export function objectsOf(text: string): any[] {
+  return parseAllDocuments(text, { version: '1.1' }).map(document => document.toJS()).filter(Boolean);
+}

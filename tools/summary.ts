@@ -1,0 +1,23 @@
+/** Tells what a directory of synthesized files holds: `tsx tools/summary.ts DIRECTORY [--json] [--output FILE] [--warnings FILE]`. */
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { isColorSupported } from 'picocolors';
+import { summarize } from './lib/summary/model';
+import { toText } from './lib/summary/text';
+
+function main(): void {
+  const { values, positionals: [directory] } = parseArgs({
+    allowPositionals: true, options: { json: { type: 'boolean' }, output: { type: 'string' }, warnings: { type: 'string' } },
+  });
+  if (directory === undefined) throw new Error('which directory? e.g. out/quickstart');
+  const read = (file?: string) => file && readFileSync(file, 'utf8');
+  const summary = summarize(directory, { output: read(values.output), warnings: read(values.warnings) });
+  console.log(values.json ? JSON.stringify(summary, undefined, 2) : toText(summary, Boolean(process.stdout.isTTY) && isColorSupported));
+}
+
+try {
+  main();
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+}
