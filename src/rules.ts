@@ -1,17 +1,27 @@
 import { APP_RULES } from './app/app-rules';
 import { BLOCK_POOL_RULES } from './block/block-pool-rules';
+import { RADOS_NAMESPACE_RULES } from './block/rados-namespace-rules';
+import { CEPH_CLIENT_RULES } from './client/ceph-client-rules';
 import { CEPH_CLUSTER_RULES } from './cluster/ceph-cluster-rules';
+import { DASHBOARD_INGRESS_RULES } from './cluster/dashboard-ingress-rules';
 import type { Rule } from './core/private/rule';
 import { FILESYSTEM_RULES } from './filesystem/ceph-filesystem-rules';
 import { DATA_POOL_RULES } from './filesystem/private/data-pool-backend';
+import { SUB_VOLUME_GROUP_RULES } from './filesystem/sub-volume-group-rules';
+import { NETWORK_POLICIES_RULES } from './network-policy/network-policies-rules';
+import { NFS_EXPORTS_RULES, NFS_RULES } from './nfs/ceph-nfs-rules';
 import { BUCKET_CLAIM_RULES } from './object/bucket-claim-rules';
+import { OBJECT_REALM_RULES } from './object/object-realm-rules';
 import { OBJECT_STORE_RULES } from './object/object-store-rules';
 import { OBJECT_STORE_USER_RULES } from './object/object-store-user-rules';
+import { OBJECT_ZONE_GROUP_RULES } from './object/object-zone-group-rules';
+import { OBJECT_ZONE_RULES } from './object/object-zone-rules';
 import { EXISTING_OPERATOR_RULES, ROOK_OPERATOR_RULES } from './operator/rook-operator-rules';
 import { POOL_RULES } from './pools/private/pool-rules';
 import { CLAIM_RULES } from './storage-class/claim-rules';
 import { SNAPSHOT_CLASS_RULES } from './storage-class/snapshot-class-rules';
 import { STORAGE_CLASS_RULES } from './storage-class/storage-class-rules';
+import { TOOLBOX_RULES } from './toolbox/toolbox-rules';
 import { LOCAL_VOLUME_SET_RULES } from './volumes/local-volume-set-rules';
 import { VOLUME_CLAIMS_RULES } from './volumes/volume-claims-rules';
 
@@ -28,13 +38,24 @@ export const ALL_RULES: readonly CatalogedRule[] = [...new Set<CatalogedRule>([
   ...ROOK_OPERATOR_RULES,
   ...EXISTING_OPERATOR_RULES,
   ...CEPH_CLUSTER_RULES,
+  ...DASHBOARD_INGRESS_RULES,
   ...POOL_RULES,
   ...BLOCK_POOL_RULES,
+  ...RADOS_NAMESPACE_RULES,
   ...FILESYSTEM_RULES,
   ...DATA_POOL_RULES,
+  ...SUB_VOLUME_GROUP_RULES,
   ...OBJECT_STORE_RULES,
+  ...OBJECT_REALM_RULES,
+  ...OBJECT_ZONE_GROUP_RULES,
+  ...OBJECT_ZONE_RULES,
   ...OBJECT_STORE_USER_RULES,
   ...BUCKET_CLAIM_RULES,
+  ...NFS_RULES,
+  ...NFS_EXPORTS_RULES,
+  ...CEPH_CLIENT_RULES,
+  ...TOOLBOX_RULES,
+  ...NETWORK_POLICIES_RULES,
   ...STORAGE_CLASS_RULES,
   ...SNAPSHOT_CLASS_RULES,
   ...CLAIM_RULES,

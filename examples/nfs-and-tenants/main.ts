@@ -1,7 +1,7 @@
 import { Chart, Size } from 'cdk8s';
 import {
-  BlockPool, CephClient, CephCluster, CephFilesystem, CephNfs, ClientAccess, DashboardIngress, DeviceClass, Host, LocalVolume, LocalVolumeSet, RadosNamespace,
-  RookOperator, StorageApp, StorageClass, SubVolumeGroup, Toolbox,
+  BlockPool, CephClient, CephCluster, CephFilesystem, CephNfs, ClientAccess, DashboardIngress, DeviceClass, Host, LocalVolume,
+  LocalVolumeSet, RadosNamespace, RookOperator, StorageApp, StorageClass, SubVolumeGroup, Toolbox,
 } from 'cdk8s-ceph';
 
 const app = new StorageApp();

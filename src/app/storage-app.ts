@@ -8,6 +8,7 @@ import { refusal, verdictOn, warningsText } from './private/report';
 import { judge } from '../core/private/judge';
 import { phaseOf } from '../core/private/render';
 
+/** Where and how the files are written. */
 export interface StorageAppProps {
   /**
    * Where the files are written.

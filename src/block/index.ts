@@ -1,1 +1,2 @@
 export * from './block-pool';
+export * from './rados-namespace';

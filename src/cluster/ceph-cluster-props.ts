@@ -1,4 +1,5 @@
 import type { Duration, Size } from 'cdk8s';
+import type { Encryption } from './encryption';
 import type { Monitors } from './monitors';
 import type { Network } from './network';
 import type { CephResources } from './resources';
@@ -183,4 +184,18 @@ export interface CephClusterProps {
    * @default CephxKeyType.AES
    */
   readonly csiKeyType?: CephxKeyType;
+
+  /**
+   * Encrypt all that OSDs store. Whole disks and claims only. OSDs that exist are neither encrypted nor decrypted by a change.
+   * @default - data is stored in clear
+   */
+  readonly encryption?: Encryption;
+
+  /**
+   * Let pods read block volumes and shared files from a copy near them, by the places of their nodes. Needs a kernel of at least 5.8
+   * on every node that mounts.
+   * @see https://rook.io/docs/rook/v1.20/CRDs/Cluster/ceph-cluster-crd/#read-affinity
+   * @default false - the first copy is read, wherever it is
+   */
+  readonly readAffinity?: boolean;
 }

@@ -1,7 +1,10 @@
 import type { ClusterCase } from './private/cluster-plan';
+import { ENCRYPTION_RULES } from './private/encryption-rules';
+import { knowsAes256k } from './private/key-types';
 import { LAYOUT_RULES } from './private/layout-rules';
 import { MONITOR_RULES } from './private/monitor-rules';
 import { RESOURCE_RULES } from './private/resource-rules';
+import { STRETCH_RULES } from './private/stretch-rules';
 import { isDnsLabel } from '../core/private/names';
 import { MIB, human } from '../core/private/quantity';
 import { Rule, see } from '../core/private/rule';
@@ -89,6 +92,16 @@ const SETTING_RULES: Rule<ClusterCase>[] = [
     },
   },
   {
+    code: 'ceph-cluster/csi-key-type',
+    severity: 'error',
+    title: 'Keys of kind aes256k need Ceph 19.2.6, 20.2.4 or newer.',
+    why: 'Older releases refuse the command, and the CSI drivers never get their keys.',
+    see: see('ceph-cluster/csi-key-type'),
+    check: ({ csiKeyType, cephVersion }) => csiKeyType !== 'aes256k' || !supported(cephVersion) || knowsAes256k(cephVersion) ? [] : [{
+      property: 'csiKeyType', value: 'AES256K', reason: `Ceph ${cephVersion} does not know it`, fix: 'leave it out, or use a newer release of Ceph',
+    }],
+  },
+  {
     code: 'ceph-cluster/address-range',
     severity: 'error',
     title: 'Address ranges are CIDRs.',
@@ -97,6 +110,18 @@ const SETTING_RULES: Rule<ClusterCase>[] = [
     check: ({ network }) => [...network.publicRanges, ...network.clusterRanges].filter(range => !isCidr(range)).map(range => ({
       property: 'network', value: `'${range}'`, reason: 'it is not a network in CIDR form', fix: 'write it as 10.0.1.0/24 or fd00:1::/64',
     })),
+  },
+  {
+    code: 'ceph-cluster/address-family',
+    severity: 'error',
+    title: 'Address ranges are of the family that daemons listen on.',
+    why: 'Daemons find no address in the range and do not start.',
+    see: see('ceph-cluster/address-family'),
+    check: ({ network }) => network.dualStack ? [] : [...network.publicRanges, ...network.clusterRanges]
+      .filter(range => isCidr(range) && range.includes(':') !== (network.ipFamily === 'IPv6'))
+      .map(range => ({
+        property: 'network', value: `'${range}'`, reason: `daemons listen on ${network.ipFamily ?? 'IPv4'}`, fix: "write ranges of that family, or set 'ipFamily' or 'dualStack'",
+      })),
   },
   {
     code: 'ceph-cluster/host-network-open',
@@ -152,4 +177,6 @@ function isCidr(range: string): boolean {
     && (address.includes('::') ? address.split(':').length <= 8 : address.split(':').length === 8) && Number(bits) <= 128;
 }
 
-export const CEPH_CLUSTER_RULES: Rule<ClusterCase>[] = [...IDENTITY_RULES, ...LAYOUT_RULES, ...MONITOR_RULES, ...RESOURCE_RULES, ...SETTING_RULES];
+export const CEPH_CLUSTER_RULES: Rule<ClusterCase>[] = [
+  ...IDENTITY_RULES, ...LAYOUT_RULES, ...MONITOR_RULES, ...STRETCH_RULES, ...RESOURCE_RULES, ...ENCRYPTION_RULES, ...SETTING_RULES,
+];

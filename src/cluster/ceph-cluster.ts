@@ -7,6 +7,7 @@ import { clusterBody } from './private/cluster-body';
 import type { ClusterCase, ClusterPlan } from './private/cluster-plan';
 import { ManagerPool } from './private/manager-pool';
 import { resolve } from './private/resolve';
+import type { ClusterRuntime } from './private/runtime';
 import { judge } from '../core/private/judge';
 import { render } from '../core/private/render';
 import { CephCluster as KubeCephCluster, CephClusterSpec } from '../imports/ceph.rook.io';
@@ -20,6 +21,8 @@ export interface ICephCluster extends ICephResource {
   readonly operatorNamespace: string;
   /** @internal What it stands on; undefined where another app owns it. */
   _layout(): ClusterLayout | undefined;
+  /** @internal How it runs; absent where another app owns it. */
+  _runtime?(): ClusterRuntime;
 }
 
 /** Where a cluster that another app owns is found. */
@@ -87,6 +90,12 @@ export class CephCluster extends CephResource implements ICephCluster {
   /** @internal */
   public _layout(): ClusterLayout {
     return this.plan.layout;
+  }
+
+  /** @internal */
+  public _runtime(): ClusterRuntime {
+    const { cephImage, cephVersion, dashboard, network, nfsDriver } = this.plan;
+    return { image: cephImage, version: cephVersion, dashboard, hostNetwork: network.host, nfsDriver };
   }
 
   private subject(): ClusterCase {

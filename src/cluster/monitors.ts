@@ -1,6 +1,7 @@
 import type { Size } from 'cdk8s';
 import type { MonitorPlan } from './private/plans';
 import { bytesOf, GIB } from '../core/private/quantity';
+import { FailureDomain } from '../pools';
 
 /** How many monitors. */
 export interface MonitorsOptions {
@@ -20,6 +21,21 @@ export interface ClaimedMonitorsOptions extends MonitorsOptions {
   readonly size?: Size;
 }
 
+/** Monitors of a cluster that is stretched over two places. */
+export interface StretchedMonitorsOptions {
+  /**
+   * How many: 5, two in each place and one at the arbiter, or 3, one in each.
+   * @default 5
+   */
+  readonly count?: number;
+
+  /**
+   * The level of the places, which every host declares.
+   * @default FailureDomain.ZONE
+   */
+  readonly level?: FailureDomain;
+}
+
 /**
  * The monitors, which keep the map of the cluster, and what they write to.
  *
@@ -28,26 +44,35 @@ export interface ClaimedMonitorsOptions extends MonitorsOptions {
 export class Monitors {
   /** On the filesystem of their hosts, below the cluster's data directory. */
   public static onHostPath(options: MonitorsOptions = {}): Monitors {
-    return new Monitors('hostPath', options.count);
+    return new Monitors({ kind: 'hostPath', count: options.count });
+  }
+
+  /**
+   * For a cluster in two places, each with half of the hosts, that goes on when one of them is lost: a third place, the arbiter, has a
+   * monitor that breaks ties, and stores nothing. All pools keep two copies in each place. They write to the filesystem of their hosts.
+   *
+   * @see https://rook.io/docs/rook/v1.20/CRDs/Cluster/stretch-cluster/
+   * @param arbiter the name of the third place; declare a host there, without volumes
+   */
+  public static stretched(arbiter: string, options: StretchedMonitorsOptions = {}): Monitors {
+    return new Monitors({ kind: 'hostPath', count: options.count ?? 5, stretch: { level: options.level ?? FailureDomain.ZONE, arbiter } });
   }
 
   /** On the volumes that hosts set aside for it (`Host.named(…, { monitor: LocalVolume… })`). */
   public static onLocalVolumes(options: MonitorsOptions = {}): Monitors {
-    return new Monitors('localVolumes', options.count);
+    return new Monitors({ kind: 'localVolumes', count: options.count });
   }
 
   /** On claims of a StorageClass that is already there. */
   public static onStorageClass(storageClassName: string, options: ClaimedMonitorsOptions = {}): Monitors {
-    return new Monitors('storageClass', options.count, storageClassName, options.size === undefined ? 10 * GIB : bytesOf(options.size));
+    const bytes = options.size === undefined ? 10 * GIB : bytesOf(options.size);
+    return new Monitors({ kind: 'storageClass', count: options.count, storageClassName, bytes });
   }
 
-  private constructor(
-    private readonly kind: 'hostPath' | 'localVolumes' | 'storageClass', private readonly count?: number,
-    private readonly storageClassName?: string, private readonly bytes?: number,
-  ) {}
+  private constructor(private readonly plan: MonitorPlan) {}
 
   /** @internal */
   public _plan(): MonitorPlan {
-    return { kind: this.kind, count: this.count, storageClassName: this.storageClassName, bytes: this.bytes };
+    return this.plan;
   }
 }

@@ -1,5 +1,13 @@
 import type { NetworkPlan } from './private/plans';
 
+/** The kind of addresses that daemons listen on. */
+export enum IpFamily {
+  /** Four bytes, e.g. 10.0.0.1. */
+  IPV4 = 'IPv4',
+  /** Sixteen bytes, e.g. fd00::1. */
+  IPV6 = 'IPv6',
+}
+
 /** What holds for every kind of network. */
 export interface NetworkOptions {
   /**
@@ -13,6 +21,18 @@ export interface NetworkOptions {
    * @default false
    */
   readonly compression?: boolean;
+
+  /**
+   * The addresses that daemons listen on. The network of the Kubernetes cluster must have them.
+   * @default IpFamily.IPV4
+   */
+  readonly ipFamily?: IpFamily;
+
+  /**
+   * Listen on addresses of both families. `ipFamily` then says which one comes first.
+   * @default false
+   */
+  readonly dualStack?: boolean;
 }
 
 /** Which of a host's addresses are used. */

@@ -18,6 +18,7 @@ export interface ICephResource extends IConstruct {
 export abstract class CephResource extends Construct implements ICephResource {
   public readonly name: string;
 
+  /** The API object that is rendered. */
   protected abstract readonly apiObject: ApiObject;
 
   protected constructor(scope: Construct, id: string, name?: string) {

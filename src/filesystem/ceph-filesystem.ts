@@ -50,7 +50,7 @@ export interface CephFilesystemProps extends PoolOptions {
   /**
    * Data pools beside the default one, erasure coded ones too; see `dataPool`. A pool that is taken away from here stays, with
    * its data, until it is removed by hand.
-   * @default - none
+   * @default - the default pool is the only one
    */
   readonly extraDataPools?: FilesystemDataPool[];
 
@@ -154,10 +154,12 @@ export class CephFilesystem extends CephResource implements ICephFilesystem {
   /** @internal */
   public _toKube(): rook.CephFilesystem {
     const layout = this.cluster._layout();
+    const [defaultPool, ...extra] = dataPools(this.plan, layout).map((pool, index) => ({ name: this.plan.dataPools[index].name, ...poolBody(pool) }));
     return {
       spec: {
         metadataPool: poolBody(metadataPool(this.plan, layout)),
-        dataPools: dataPools(this.plan, layout).map((pool, index) => ({ name: this.plan.dataPools[index].name, ...poolBody(pool) })),
+        // The first is the default; the others are told apart by name alone, so the order of their declaration need not show.
+        dataPools: [defaultPool, ...extra.sort((a, b) => a.name < b.name ? -1 : 1)],
         preserveFilesystemOnDelete: !this.props.destroyDataOnDelete,
         metadataServer: {
           activeCount: this.plan.active,

@@ -33,7 +33,7 @@ export interface HostOptions {
 
   /**
    * Taints of the host that Ceph's daemons shall tolerate.
-   * @default - none
+   * @default - no taint is tolerated
    */
   readonly taints?: Taint[];
 

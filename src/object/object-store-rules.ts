@@ -6,6 +6,10 @@ export interface ObjectStoreCase {
   readonly name: string;
   readonly gateway: ResolvedGateway;
   readonly trial: boolean;
+  /** The zone it serves, if it has no pools of its own. */
+  readonly zone?: { readonly name: string; readonly sameCluster: boolean };
+  /** The options of pools that are given, by name. */
+  readonly poolOptions: readonly string[];
 }
 
 export const OBJECT_STORE_RULES: Rule<ObjectStoreCase>[] = [
@@ -18,6 +22,17 @@ export const OBJECT_STORE_RULES: Rule<ObjectStoreCase>[] = [
     check: ({ name }) => isDnsLabel(name, 38) ? [] : [{
       property: 'name', value: `'${name}'`, reason: 'it must be lower-case letters, digits and dashes, at most 38', fix: "give the construct such an id, or set 'name'",
     }],
+  },
+  {
+    code: 'object-store/zone',
+    severity: 'error',
+    title: 'A store over a zone is in the cluster of the zone, and has no options of pools.',
+    why: 'Rook refuses or ignores them: the zone has the pools.',
+    see: see('object-store/zone'),
+    check: ({ zone, poolOptions }) => zone === undefined ? [] : [
+      ...zone.sameCluster ? [] : [{ property: 'zone', value: `'${zone.name}'`, reason: 'it is in another cluster', fix: 'use a zone of the same cluster' }],
+      ...poolOptions.map(property => ({ property, value: 'set', reason: `the zone '${zone.name}' has the pools`, fix: 'set it on the zone' })),
+    ],
   },
   {
     code: 'object-store/instances',

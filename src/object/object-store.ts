@@ -1,8 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { ObjectGateway } from './object-gateway';
-import { OBJECT_STORE_RULES } from './object-store-rules';
+import { OBJECT_STORE_RULES, ObjectStoreCase } from './object-store-rules';
 import { ObjectStoreUser, ObjectStoreUserOptions } from './object-store-user';
+import type { IObjectZone } from './object-zone';
 import type { ICephCluster } from '../cluster';
 import { bucketProvisioning } from './private/provisioning';
 import { dataPool, GATEWAY_DEFAULTS, gatewayOf, metadataPools, planStore, StorePlan, TRIAL_GATEWAY_DEFAULTS } from './private/store-plan';
@@ -54,6 +55,12 @@ export interface ObjectStoreProps extends PoolOptions {
   readonly gateway?: ObjectGateway;
 
   /**
+   * The zone whose pools the store serves. It has the options of pools then, and the store none.
+   * @default - the store has pools of its own
+   */
+  readonly zone?: IObjectZone;
+
+  /**
    * Let Rook destroy the pools of the store and all objects when its object is deleted.
    * @default false - the pools outlive the store
    */
@@ -98,7 +105,7 @@ export class ObjectStore extends CephResource implements IObjectStore {
     const metadata = { name: this.name, namespace: this.cluster.namespace };
     this.apiObject = render(this, rook.CephObjectStore, metadata, () => this._toKube(), { phase: Phase.SERVICES, keep: true });
 
-    judge(this, OBJECT_STORE_RULES, () => ({ name: this.name, gateway: gatewayOf(this.plan, this.cluster._layout()), trial: this.trial }));
+    judge(this, OBJECT_STORE_RULES, () => this.toCase());
     const renamed = props.metadataDeviceClass && { deviceClass: 'metadataDeviceClass' };
     judgePools(this, () => this._pools().map(pool => ({
       prefix: '', renamed: pool.holds === 'metadata' ? renamed : undefined, pool, layout: this.cluster._layout(),
@@ -115,6 +122,7 @@ export class ObjectStore extends CephResource implements IObjectStore {
 
   /** @internal */
   public _pools(): PoolSpec[] {
+    if (this.props.zone) return [];
     const layout = this.cluster._layout();
     return [dataPool(this.plan, layout), ...metadataPools(this.plan, layout)];
   }
@@ -128,15 +136,35 @@ export class ObjectStore extends CephResource implements IObjectStore {
     return this.cluster._layout()?.trial ?? false;
   }
 
+  private toCase(): ObjectStoreCase {
+    const { cluster, name, gateway, zone, ...poolOptions } = this.props;
+    return {
+      name: this.name,
+      gateway: gatewayOf(this.plan, this.cluster._layout()),
+      trial: this.trial,
+      zone: zone && { name: zone.name, sameCluster: zone.cluster.namespace === cluster.namespace },
+      poolOptions: Object.entries(poolOptions).filter(([, value]) => value !== undefined).map(([key]) => key).sort(),
+    };
+  }
+
+  /** What it stores in: a zone, or pools of its own. */
+  private storage(): Partial<rook.CephObjectStore['spec']> {
+    if (this.props.zone) return { zone: { name: this.props.zone.name } };
+    const layout = this.cluster._layout();
+    return {
+      metadataPool: poolBody(metadataPools(this.plan, layout)[0]),
+      dataPool: poolBody(dataPool(this.plan, layout)),
+      preservePoolsOnDelete: !this.props.destroyDataOnDelete,
+    };
+  }
+
   /** @internal */
   public _toKube(): rook.CephObjectStore {
     const layout = this.cluster._layout();
     const { instances, port, securePort, certificateSecretName, resources } = gatewayOf(this.plan, layout);
     return {
       spec: {
-        metadataPool: poolBody(metadataPools(this.plan, layout)[0]),
-        dataPool: poolBody(dataPool(this.plan, layout)),
-        preservePoolsOnDelete: !this.props.destroyDataOnDelete,
+        ...this.storage(),
         gateway: {
           instances,
           port,

@@ -15,13 +15,19 @@ export interface IRookOperator extends IConstruct {
   readonly allowLoopDevices: boolean;
   /** @internal The namespaces in which it may run clusters; undefined where that is not known. */
   _clusterNamespaces(): string[] | undefined;
+  /** @internal Whether the CSI driver for NFS runs; undefined where that is not known. */
+  _nfs(): boolean | undefined;
 }
 
 /** How much the operator tells. */
 export enum RookLogLevel {
+  /** Only what failed. */
   ERROR = 'ERROR',
+  /** Also what may fail. */
   WARNING = 'WARNING',
+  /** Also what was done. */
   INFO = 'INFO',
+  /** Everything. */
   DEBUG = 'DEBUG',
 }
 
@@ -35,6 +41,7 @@ export enum CsiSnapshotPolicy {
   VOLUME_GROUP_SNAPSHOT = 'volumeGroupSnapshot',
 }
 
+/** Where the operator runs and what it may do. */
 export interface RookOperatorProps {
   /**
    * The namespace of the operator, and of the cluster that lives beside it. It prefixes the names of the CSI drivers,
@@ -76,6 +83,13 @@ export interface RookOperatorProps {
    */
   readonly csiControllerReplicas?: number;
   /**
+   * Run the CSI driver for NFS, too, which classes over the exports of a `CephNfs` need. Rook calls it experimental.
+   *
+   * @see https://rook.io/docs/rook/v1.20/Storage-Configuration/NFS/nfs-csi-driver/
+   * @default false
+   */
+  readonly nfs?: boolean;
+  /**
    * Further keys of the ConfigMap rook-ceph-operator-config.
    *
    * @see https://github.com/rook/rook/blob/v1.20.6/deploy/examples/operator.yaml
@@ -96,6 +110,11 @@ export interface ExistingRookOperatorProps {
    * @default false
    */
   readonly allowLoopDevices?: boolean;
+  /**
+   * Whether the CSI driver for NFS runs.
+   * @default - not known, so nothing is checked against it
+   */
+  readonly nfs?: boolean;
 }
 
 /**
@@ -115,11 +134,13 @@ export class RookOperator extends Construct implements IRookOperator {
   public readonly allowLoopDevices: boolean;
 
   private readonly clusterNamespaces: string[];
+  private readonly nfs: boolean;
 
   public constructor(scope: Construct, id: string, props: RookOperatorProps = {}) {
     super(scope, id);
     this.namespace = props.namespace ?? DEFAULT_NAMESPACE;
     this.allowLoopDevices = props.allowLoopDevices ?? false;
+    this.nfs = props.nfs ?? false;
     const manifests = loadManifests();
     const clusterNamespaces = [...props.clusterNamespaces ?? []];
     this.clusterNamespaces = [this.namespace, ...clusterNamespaces];
@@ -130,6 +151,7 @@ export class RookOperator extends Construct implements IRookOperator {
       monitoring: props.monitoring ?? true,
       snapshotPolicy: props.snapshotPolicy ?? CsiSnapshotPolicy.VOLUME_SNAPSHOT,
       csiControllerReplicas: props.csiControllerReplicas,
+      nfs: this.nfs,
       settings: {
         ...props.settings,
         ROOK_LOG_LEVEL: props.logLevel ?? RookLogLevel.INFO,
@@ -164,6 +186,11 @@ export class RookOperator extends Construct implements IRookOperator {
     return [...this.clusterNamespaces];
   }
 
+  /** @internal */
+  public _nfs(): boolean {
+    return this.nfs;
+  }
+
   private include({ apiVersion, kind, metadata, ...body }: Manifest): void {
     const isDefinition = kind === 'CustomResourceDefinition';
     render(this, { apiVersion, kind, namespaced: metadata.namespace !== undefined }, metadata, () => body, {
@@ -181,7 +208,7 @@ class ExistingRookOperator extends Construct implements IRookOperator {
   public readonly namespace: string;
   public readonly allowLoopDevices: boolean;
 
-  public constructor(scope: Construct, id: string, props: ExistingRookOperatorProps) {
+  public constructor(scope: Construct, id: string, private readonly props: ExistingRookOperatorProps) {
     super(scope, id);
     this.namespace = props.namespace ?? DEFAULT_NAMESPACE;
     this.allowLoopDevices = props.allowLoopDevices ?? false;
@@ -191,5 +218,10 @@ class ExistingRookOperator extends Construct implements IRookOperator {
   /** @internal */
   public _clusterNamespaces(): undefined {
     return undefined;
+  }
+
+  /** @internal */
+  public _nfs(): boolean | undefined {
+    return this.props.nfs;
   }
 }

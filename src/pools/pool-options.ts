@@ -60,7 +60,7 @@ export interface PoolOptions {
   /**
    * Further properties, as `ceph osd pool set` takes them, that no other option sets. What Ceph refuses is only logged by
    * Rook's operator.
-   * @default - none
+   * @default - only what the other options set
    * @see https://docs.ceph.com/en/latest/rados/operations/pools/#setting-pool-values
    */
   readonly parameters?: Record<string, string>;

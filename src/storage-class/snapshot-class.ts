@@ -17,6 +17,7 @@ export enum SnapshotDeletionPolicy {
   RETAIN = 'Retain',
 }
 
+/** What is snapshotted, and what becomes of it. */
 export interface SnapshotClassProps {
   /** The pool or filesystem whose volumes are snapshotted. */
   readonly backend: IStorageBackend;

@@ -37,6 +37,7 @@ export enum FsType {
   XFS = 'xfs',
 }
 
+/** What a class serves, and how. */
 export interface StorageClassProps {
   /** The pool, filesystem or object store that claims are served from. */
   readonly backend: IStorageBackend;

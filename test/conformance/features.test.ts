@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Chart, Size } from 'cdk8s';
 import {
-  BlockPool, CephClient, CephCluster, CephDaemon, CephFilesystem, CephNfs, CephxKeyType, ClientAccess, DashboardIngress, Encryption, Findings, Host, IpFamily, LocalVolume,
-  LocalVolumeSet, Monitors, Network, NetworkPolicies, ObjectRealm, ObjectStore, ObjectZone, ObjectZoneGroup, Pinning, RadosNamespace, RookOperator, Severity, StorageApp,
-  StorageClass, SubVolumeGroup, Toolbox,
+  BlockPool, CephClient, CephCluster, CephDaemon, CephFilesystem, CephNfs, CephxKeyType, ClientAccess, DashboardIngress, Encryption,
+  Findings, Host, IpFamily, LocalVolume, LocalVolumeSet, Monitors, Network, NetworkPolicies, ObjectRealm, ObjectStore, ObjectZone,
+  ObjectZoneGroup, Pinning, RadosNamespace, RookOperator, Severity, StorageApp, StorageClass, SubVolumeGroup, Toolbox,
 } from '../../src';
 import { judge } from '../../tools/lib/kubectl-validate';
 

@@ -26,7 +26,7 @@ describe('The catalog of rules', () => {
   test.each(ALL_RULES.map(rule => [rule.code, rule] as const))('%s is well formed', (code, rule) => {
     expect(code).toMatch(/^[a-z]+(-[a-z]+)*\/[a-z]+(-[a-z]+)*$/);
     expect(rule.see).toBe(`docs/reference/rules.md#${anchor(code)}`);
-    for (const sentence of [rule.title, rule.why]) expect(sentence).toMatch(/^[A-Z.][^]{10,}\.$/);
+    for (const sentence of [rule.title, rule.why]) expect(sentence).toMatch(/^[A-Za-z.][^]{10,}\.$/);
     expect(['error', 'warning']).toContain(rule.severity);
     if (rule.severity === 'warning') expect(rule.allowedInTrial).toBeUndefined();
   });

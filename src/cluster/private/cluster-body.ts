@@ -2,6 +2,7 @@ import type { CephConfig, ClusterPlan } from './cluster-plan';
 import { deviceSets } from './device-sets';
 import { monitorBody } from './monitor-body';
 import type { NetworkPlan } from './plans';
+import { securityBody } from './security-body';
 import { resourcesBody } from './shares';
 import { MIB } from '../../core/private/quantity';
 import { tolerationsOf } from '../../core/private/tolerations';
@@ -20,9 +21,8 @@ export function clusterBody(plan: ClusterPlan): CephClusterSpec {
     dashboard: { enabled: plan.dashboard, ssl: true },
     monitoring: { enabled: plan.monitoring },
     network: networkBody(network, msgr2),
-    // The RBD driver finds the mode by itself, CephFS mounts have to be told.
-    csi: msgr2 ? { cephfs: { kernelMountOptions: network.encryption ? 'ms_mode=secure' : 'ms_mode=prefer-crc' } } : undefined,
-    security: { cephx: { csi: { keyType: plan.csiKeyType } } },
+    csi: csiBody(plan, msgr2),
+    security: securityBody(plan),
     cephConfig: withBalance(plan.cephConfig),
     crashCollector: { disable: !plan.crashes.enabled, daysToRetain: Math.max(1, Math.round(plan.crashes.days)) },
     logCollector: { enabled: plan.logs.enabled, periodicity: plan.logs.periodicity, maxLogSize: `${Math.floor(plan.logs.maxBytes / MIB)}M` },
@@ -37,8 +37,17 @@ export function clusterBody(plan: ClusterPlan): CephClusterSpec {
       nearFullRatio: ratios.nearFull,
       backfillFullRatio: ratios.backfillFull,
       fullRatio: ratios.full,
-      storageClassDeviceSets: deviceSets(layout.osds),
+      storageClassDeviceSets: deviceSets(layout.osds, plan.encryption !== undefined),
     },
+  };
+}
+
+function csiBody({ network, readAffinity }: ClusterPlan, msgr2: boolean): CephClusterSpec['csi'] {
+  if (!msgr2 && !readAffinity) return undefined;
+  return {
+    // The RBD driver finds the mode by itself, CephFS mounts have to be told.
+    cephfs: msgr2 ? { kernelMountOptions: network.encryption ? 'ms_mode=secure' : 'ms_mode=prefer-crc' } : undefined,
+    readAffinity: readAffinity ? { enabled: true } : undefined,
   };
 }
 
@@ -47,6 +56,8 @@ function networkBody(network: NetworkPlan, requireMsgr2: boolean): CephClusterSp
   const addressRanges = { public: ranges(network.publicRanges), cluster: ranges(network.clusterRanges) };
   return {
     provider: network.host ? 'host' : undefined,
+    ipFamily: network.ipFamily,
+    dualStack: network.dualStack,
     addressRanges: addressRanges.public ?? addressRanges.cluster ? addressRanges : undefined,
     connections: { encryption: { enabled: network.encryption ?? false }, compression: { enabled: network.compression ?? false }, requireMsgr2 },
   };

@@ -1,5 +1,5 @@
 import type { CephxKeyType, LogPeriodicity } from '../ceph-cluster-props';
-import type { MonitorPlan, NetworkPlan } from './plans';
+import type { EncryptionPlan, MonitorPlan, NetworkPlan } from './plans';
 import type { Shares } from './shares';
 import type { ClusterLayout, HostSpec, MonitorVolumes } from '../../layout/private/layout';
 
@@ -34,6 +34,11 @@ export interface ClusterPlan {
   readonly disruptionManagement: boolean;
   readonly maintenanceMinutes: number;
   readonly csiKeyType: `${CephxKeyType}`;
+  /** Undefined where nothing is encrypted. */
+  readonly encryption?: EncryptionPlan;
+  readonly readAffinity: boolean;
+  /** Whether the CSI driver for NFS runs, where that is known. */
+  readonly nfsDriver?: boolean;
 }
 
 /** What another cluster of the app occupies. */

@@ -3,11 +3,12 @@ import type { Placement, StorageClassDeviceSets, VolumeClaimTemplate } from '../
 import type { ClaimSpec, OsdSpec } from '../../layout/private/layout';
 
 /** The device sets of a cluster, by name: one per local volume, bound to the very PersistentVolumes it stands on. */
-export function deviceSets(osds: readonly OsdSpec[]): StorageClassDeviceSets[] {
+export function deviceSets(osds: readonly OsdSpec[], encrypted: boolean): StorageClassDeviceSets[] {
   return [...osds].sort((a, b) => a.name < b.name ? -1 : 1).map(osd => ({
     name: osd.name,
     count: osd.count,
     portable: osd.portable,
+    encrypted: encrypted ? true : undefined,
     placement: osd.portable ? spread(osd) : undefined,
     volumeClaimTemplates: osd.claims.map(claim => template(osd, claim)),
   }));

@@ -25,7 +25,9 @@ export const LAYOUT_RULES: Rule<ClusterCase>[] = [
       const counts = (classes.length === 0 ? [undefined] : classes).map(deviceClass => failureDomains(layout, 'host', deviceClass).size);
       const most = Math.max(...counts);
       return most >= 3 ? [] : [{
-        property: 'storage', value: `${most} ${most === 1 ? 'host' : 'hosts'}${classes.length > 1 ? ' of one class' : ''}`, reason: 'three copies need three hosts',
+        property: 'storage',
+        value: `${most} ${most === 1 ? 'host' : 'hosts'}${classes.length > 1 ? ' of one class' : ''}`,
+        reason: 'three copies need three hosts',
         fix: "add hosts, or say 'purpose: ClusterPurpose.TRIAL'",
       }];
     },

@@ -10,7 +10,7 @@ export function monitorBody(plan: MonitorPlan & { readonly count: number }, layo
     count: plan.count,
     allowMultiplePerNode: layout.trial,
     volumeClaimTemplate: claim(plan, volumes),
-    ...spread(plan.count, layout),
+    ...plan.stretch ? { stretchCluster: stretchBody(plan.stretch, layout) } : spread(plan.count, layout),
   };
 }
 
@@ -21,6 +21,16 @@ function claim(plan: MonitorPlan, volumes: readonly MonitorVolumes[]): VolumeCla
   if (plan.kind === 'storageClass') return template(plan.storageClassName!, plan.bytes ?? 10 * GIB);
   if (plan.kind === 'localVolumes' && volumes.length > 0) return template(volumes[0].storageClassName, volumes[0].bytes);
   return undefined;
+}
+
+/** The two places with data and the arbiter. Where hosts contradict it, a rule says so. */
+function stretchBody({ level, arbiter }: NonNullable<MonitorPlan['stretch']>, layout: ClusterLayout): Mon['stretchCluster'] {
+  const places = new Set([arbiter, ...layout.hosts.map(host => host.topology[level]), ...layout.osds.map(osd => osd.topology?.[level])]);
+  return {
+    failureDomainLabel: TOPOLOGY_LABELS[level],
+    subFailureDomain: 'host',
+    zones: [...places].filter(place => place !== undefined).sort().map(name => ({ name, arbiter: name === arbiter ? true : undefined })),
+  };
 }
 
 /**

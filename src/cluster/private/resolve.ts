@@ -19,7 +19,13 @@ export function resolve(id: string, props: CephClusterProps): ClusterPlan {
     name,
     namespace: props.namespace ?? props.operator?.namespace ?? 'rook-ceph',
     trial,
-    layout: { name, trial, hosts: merged(offers.flatMap(offer => offer.hosts)), osds: offers.flatMap<OsdSpec>(offer => offer.osds).sort(byName) },
+    layout: {
+      name,
+      trial,
+      hosts: merged(offers.flatMap(offer => offer.hosts)),
+      osds: offers.flatMap<OsdSpec>(offer => offer.osds).sort(byName),
+      stretch: monitors.stretch?.level,
+    },
     declared: offers,
     monitors: { ...monitors, count: monitors.count ?? (trial ? 1 : 3) },
     monitorVolumes: offers.flatMap(offer => offer.monitors ?? []),
@@ -44,6 +50,9 @@ export function resolve(id: string, props: CephClusterProps): ClusterPlan {
     disruptionManagement: props.disruptionManagement ?? true,
     maintenanceMinutes: (props.osdMaintenanceTimeout ?? Duration.minutes(30)).toMinutes({ integral: false }),
     csiKeyType: props.csiKeyType ?? CephxKeyType.AES,
+    encryption: props.encryption?._plan(),
+    readAffinity: props.readAffinity ?? false,
+    nfsDriver: props.operator?._nfs(),
   };
 }
 

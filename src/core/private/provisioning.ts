@@ -6,6 +6,8 @@ export interface Provisioning {
   readonly provisioner: string;
   /** Parameters of the class, secrets included. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** The part of a pool or a filesystem that claims are confined to, where it is not the whole. */
+  readonly tenant?: string;
   /** Parameters of a snapshot class; absent where the backend has no snapshots. */
   readonly snapshotParameters?: Readonly<Record<string, string>>;
 }

@@ -77,6 +77,8 @@ export interface ClusterLayout {
   readonly trial: boolean;
   readonly hosts: readonly HostSpec[];
   readonly osds: readonly OsdSpec[];
+  /** The level at which the cluster is stretched over two places; there Ceph places all pools by one rule. */
+  readonly stretch?: string;
 }
 
 /** Names that Ceph takes for device classes. */

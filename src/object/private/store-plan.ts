@@ -1,8 +1,9 @@
 import { GIB } from '../../core/private/quantity';
+import type { DeviceClass } from '../../layout';
 import type { ClusterLayout } from '../../layout/private/layout';
+import type { PoolOptions } from '../../pools';
 import { metadataRequest, PoolIdentity, PoolRequest, PoolSpec, requestOf, resolvePool } from '../../pools/private/pool-spec';
 import type { ObjectGateway } from '../object-gateway';
-import type { ObjectStoreProps } from '../object-store';
 
 /** The pools that Rook makes from the metadata pool of a store; `.rgw.root` is shared by all stores of a cluster. */
 const METADATA_POOLS = ['rgw.control', 'rgw.meta', 'rgw.log', 'rgw.buckets.index', 'rgw.buckets.non-ec', 'rgw.otp'];
@@ -19,8 +20,14 @@ export interface StorePlan {
   readonly gateway: ObjectGateway;
 }
 
+/** What stores and zones are told of their pools. */
+export interface StoreOptions extends PoolOptions {
+  readonly metadataDeviceClass?: DeviceClass;
+  readonly gateway?: ObjectGateway;
+}
+
 /** What the props say. Nearly everything is stored in one pool, so that one starts with its full number of placement groups. */
-export function planStore(name: string, props: ObjectStoreProps): StorePlan {
+export function planStore(name: string, props: StoreOptions): StorePlan {
   const data = requestOf(props);
   return {
     name,

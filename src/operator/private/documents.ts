@@ -1,4 +1,5 @@
 import type { Manifest, Manifests } from './manifests';
+import * as csi from '../../imports/csi.ceph.io';
 
 /** What the user chose, as the manifests take it. */
 export interface OperatorChoices {
@@ -8,6 +9,8 @@ export interface OperatorChoices {
   readonly monitoring: boolean;
   readonly snapshotPolicy: string;
   readonly csiControllerReplicas?: number;
+  /** Whether the driver for NFS runs, too. */
+  readonly nfs: boolean;
   /** All keys of the operator's ConfigMap that differ from upstream. */
   readonly settings: Readonly<Record<string, string>>;
 }
@@ -15,13 +18,21 @@ export interface OperatorChoices {
 /** The ConfigMap that the operator reads its settings from. */
 const SETTINGS = 'rook-ceph-operator-config';
 
+/** The driver for NFS, which Rook leaves out of its operator's manifests; its permissions are among those of the CSI operator. */
+const NFS_DRIVER: Manifest & csi.Driver = {
+  apiVersion: csi.Driver.apiVersion,
+  kind: csi.Driver.kind,
+  metadata: { name: '{operatorNamespace}.nfs.csi.ceph.com', namespace: '{operatorNamespace}' },
+  spec: { fsGroupPolicy: 'File', nodePlugin: { updateStrategy: { type: 'RollingUpdate' } }, controllerPlugin: {} },
+};
+
 /** Every object of an operator: definitions first, then what upstream ships, with all choices written in. */
 export function documentsOf(manifests: Manifests, choices: OperatorChoices): Manifest[] {
-  const { namespace, clusterNamespaces, monitoring } = choices;
+  const { namespace, clusterNamespaces, monitoring, nfs } = choices;
   const ofCluster = (others: readonly Manifest[], cluster: string) => others.map(document => place(document, namespace, cluster));
   const documents = [
     ...manifests.crds,
-    ...ofCluster([...manifests.common, ...manifests.csiOperator, ...manifests.operator], namespace),
+    ...ofCluster([...manifests.common, ...manifests.csiOperator, ...manifests.operator, ...nfs ? [NFS_DRIVER] : []], namespace),
     ...clusterNamespaces.flatMap(cluster => ofCluster(manifests.secondCluster, cluster)),
     ...monitoring ? [namespace, ...clusterNamespaces].flatMap(cluster => ofCluster(manifests.monitoring, cluster)) : [],
   ];

@@ -12,6 +12,8 @@ export interface Manifests {
   readonly operator: readonly Manifest[];
   readonly monitoring: readonly Manifest[];
   readonly secondCluster: readonly Manifest[];
+  /** The toolbox of a cluster, which is no part of an operator. */
+  readonly toolbox: readonly Manifest[];
 }
 
 const FILES: Record<keyof Manifests, string> = {
@@ -21,6 +23,7 @@ const FILES: Record<keyof Manifests, string> = {
   operator: 'operator.json',
   monitoring: 'monitoring-rbac.json',
   secondCluster: 'second-cluster.json',
+  toolbox: 'toolbox.json',
 };
 
 const DIRECTORY = join(__dirname, '..', '..', '..', 'vendor', 'rook-operator');

@@ -121,7 +121,8 @@ export const placementRules: Rule<PoolCase>[] = [
     see: see('pool/no-spare-domain'),
     check: pool => {
       const domains = domainsOf(pool);
-      return pool.layout?.trial || !domains || domains.have !== domains.need ? [] : [{
+      // A stretched cluster has two places by definition, and takes writes with the copies of one.
+      return pool.layout?.trial || pool.layout?.stretch !== undefined || !domains || domains.have !== domains.need ? [] : [{
         property: at(pool, 'redundancy'),
         value: wordsOf(pool.pool.redundancy),
         reason: `it uses all ${domains.have} ${label(pool, domains.have)}, so nothing heals after one is lost`,

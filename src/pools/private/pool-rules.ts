@@ -3,11 +3,12 @@ import { placementRules } from './placement-rules';
 import type { PoolCase } from './pool-case';
 import { redundancyRules } from './redundancy-rules';
 import { settingRules } from './setting-rules';
+import { stretchRules } from './stretch-rules';
 import { judge } from '../../core/private/judge';
 import type { Rule } from '../../core/private/rule';
 
 /** What every pool is judged by, whatever it serves. */
-export const POOL_RULES: readonly Rule<PoolCase>[] = [...redundancyRules, ...placementRules, ...settingRules];
+export const POOL_RULES: readonly Rule<PoolCase>[] = [...redundancyRules, ...placementRules, ...settingRules, ...stretchRules];
 
 /** The same for all pools of one service: what is wrong with several of them for one and the same reason is told once. */
 const SERVICE_RULES: readonly Rule<readonly PoolCase[]>[] = POOL_RULES.map(rule => ({

@@ -54,6 +54,9 @@ export interface PoolSpec extends PoolIdentity, PoolRequest {
 
 const SAFE_COPIES = 3;
 
+/** What every pool of a stretched cluster is: two copies in each of two places. */
+export const STRETCHED: ReplicatedSpec = { kind: 'replicated', copies: 4, copiesPerDomain: 2 };
+
 /** The options of the public API as plain data. */
 export function requestOf(options: PoolOptions): PoolRequest {
   return {
@@ -79,7 +82,7 @@ export function metadataRequest(data: PoolRequest, deviceClass?: string): PoolRe
 export function resolvePool(identity: PoolIdentity, asked: PoolRequest, layout: ClusterLayout | undefined): PoolSpec {
   const deviceClass = asked.deviceClass ?? onlyClass(layout);
   const failureDomain = asked.failureDomain ?? defaultDomain(layout, deviceClass);
-  const redundancy = asked.redundancy ?? { kind: 'replicated', copies: defaultCopies(layout, failureDomain, deviceClass), copiesPerDomain: 1 };
+  const redundancy = asked.redundancy ?? defaultRedundancy(layout, failureDomain, deviceClass);
   return { ...identity, ...asked, redundancy, failureDomain, deviceClass, asked };
 }
 
@@ -105,7 +108,13 @@ function onlyClass(layout: ClusterLayout | undefined): string | undefined {
 }
 
 function defaultDomain(layout: ClusterLayout | undefined, deviceClass: string | undefined): string {
+  if (layout?.stretch !== undefined) return layout.stretch;
   return layout?.trial && failureDomains(layout, 'host', deviceClass).size < SAFE_COPIES ? 'osd' : 'host';
+}
+
+function defaultRedundancy(layout: ClusterLayout | undefined, failureDomain: string, deviceClass: string | undefined): ReplicatedSpec {
+  if (layout?.stretch !== undefined) return STRETCHED;
+  return { kind: 'replicated', copies: defaultCopies(layout, failureDomain, deviceClass), copiesPerDomain: 1 };
 }
 
 function defaultCopies(layout: ClusterLayout | undefined, failureDomain: string, deviceClass: string | undefined): number {

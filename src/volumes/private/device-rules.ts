@@ -52,6 +52,15 @@ export const DEVICE_RULES: Rule<FlatVolume[]>[] = [
       'LVM takes letters, digits, and + _ . - in the middle', 'give the names that `lvs` shows')),
   },
   {
+    code: 'local-volume/logical-metadata',
+    severity: 'warning',
+    title: 'A metadata or log volume is a disk or a partition rather than a logical volume.',
+    why: "Rook's documents disagree about logical volumes in this part: one table excludes what another sentence allows. An OSD that is not made is only told in a log.",
+    see: see('local-volume/logical-metadata'),
+    check: volumes => volumes.filter(({ role, spec }) => (role === 'metadata' || role === 'wal') && spec.kind === 'logicalVolume').map(volume => about(volume,
+      `Rook does not vouch for logical volumes as ${volume.role}`, 'use a partition of the fast device (LocalVolume.partition), or try it with one OSD first and acknowledge')),
+  },
+  {
     code: 'local-volume/duplicate-name',
     severity: 'error',
     title: 'Volumes of a host have different names.',

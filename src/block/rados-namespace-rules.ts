@@ -1,0 +1,22 @@
+import { Rule, see } from '../core/private/rule';
+import { TenantCase, tenantRules } from '../core/private/tenants';
+
+const { name, clusterId, duplicate } = tenantRules('a part of a pool', 'radosNamespaceName');
+
+export const RADOS_NAMESPACE_RULES: Rule<TenantCase>[] = [
+  {
+    code: 'rados-namespace/name',
+    see: see('rados-namespace/name'),
+    ...name,
+  },
+  {
+    code: 'rados-namespace/cluster-id',
+    see: see('rados-namespace/cluster-id'),
+    ...clusterId,
+  },
+  {
+    code: 'rados-namespace/duplicate',
+    see: see('rados-namespace/duplicate'),
+    ...duplicate,
+  },
+];

@@ -1,0 +1,2 @@
+export * from './ceph-client';
+export * from './client-access';

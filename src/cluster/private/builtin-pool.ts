@@ -1,0 +1,58 @@
+import { Construct, IConstruct } from 'constructs';
+import { Phase } from '../../core';
+import { render } from '../../core/private/render';
+import { CephBlockPool, CephBlockPoolSpec } from '../../imports/ceph.rook.io';
+import { ClusterLayout, deviceClasses, failureDomains } from '../../layout/private/layout';
+import { poolBody } from '../../pools/private/pool-body';
+import { PoolIdentity, PoolSpec, resolvePool } from '../../pools/private/pool-spec';
+
+/** Fast classes first: the pools are tiny and read often. */
+const PREFERRED = ['nvme', 'ssd', 'hdd'];
+
+/** What a pool needs to know of its cluster. */
+export interface BuiltinPoolOwner extends IConstruct {
+  readonly namespace: string;
+  _layout(): ClusterLayout | undefined;
+}
+
+/** Which pool it is. */
+export interface BuiltinPoolOptions {
+  /** The name Ceph knows it by, which is none that a Kubernetes object can have. */
+  readonly pool: '.mgr' | '.nfs';
+  readonly objectName: string;
+  readonly service: PoolIdentity['service'];
+  readonly phase: Phase;
+}
+
+/**
+ * A pool that Ceph or Rook would make by itself, without failure domain and device class; one pool without a class among pools
+ * with one stops the autoscaler for all of them.
+ */
+export class BuiltinPool extends Construct {
+  public constructor(scope: Construct, id: string, private readonly cluster: BuiltinPoolOwner, private readonly options: BuiltinPoolOptions) {
+    super(scope, id);
+    const metadata = { name: options.objectName, namespace: cluster.namespace };
+    render(this, CephBlockPool, metadata, () => ({ spec: this._toKube() }), { phase: options.phase, keep: true });
+  }
+
+  /** @internal */
+  public _pools(): PoolSpec[] {
+    const layout = this.cluster._layout();
+    const deviceClass = layout && preferredClass(layout);
+    // One rule of a stretched cluster places all pools, and never changes.
+    const enableCrushUpdates = layout?.stretch === undefined ? true : undefined;
+    return [resolvePool({ name: this.options.pool, service: this.options.service, holds: 'metadata' }, { deviceClass, enableCrushUpdates }, layout)];
+  }
+
+  /** @internal */
+  public _toKube(): CephBlockPoolSpec {
+    return { name: this.options.pool, ...poolBody(this._pools()[0]) };
+  }
+}
+
+/** A class on three hosts if there is one, the fastest of them; otherwise the one on the most hosts. */
+function preferredClass(layout: ClusterLayout): string | undefined {
+  const hosts = (deviceClass: string) => Math.min(3, failureDomains(layout, 'host', deviceClass).size);
+  const rank = (deviceClass: string) => PREFERRED.includes(deviceClass) ? PREFERRED.indexOf(deviceClass) : PREFERRED.length;
+  return deviceClasses(layout).sort((a, b) => hosts(b) - hosts(a) || rank(a) - rank(b) || (a < b ? -1 : 1))[0];
+}

@@ -1,0 +1,99 @@
+import type { ClusterCase } from './cluster-plan';
+import type { VaultPlan } from './plans';
+import { isDnsSubdomain } from '../../core/private/names';
+import { Rule, see, Violation } from '../../core/private/rule';
+import type { HostSpec, VolumeSpec } from '../../layout/private/layout';
+
+/** What cannot be encrypted, in words. */
+const UNENCRYPTABLE: Readonly<Record<string, string>> = { partition: 'partition', logicalVolume: 'logical volume' };
+
+/** Properties that name a Secret, with their place in the plan. */
+const SECRETS = {
+  tokenSecretName: 'tokenSecretName',
+  caCertificateSecretName: 'caSecretName',
+  clientCertificateSecretName: 'clientCertificateSecretName',
+  clientKeySecretName: 'clientKeySecretName',
+} as const;
+
+/** Encryption of what is stored. */
+export const ENCRYPTION_RULES: Rule<ClusterCase>[] = [
+  {
+    code: 'ceph-cluster/encrypted-volume',
+    severity: 'error',
+    title: 'Only whole disks and claims are encrypted, not partitions and logical volumes.',
+    why: 'Rook does not support it: the OSD is not made, or cannot be opened after a restart.',
+    see: see('ceph-cluster/encrypted-volume'),
+    check: ({ encryption, declared }) => {
+      const hosts = encryption === undefined ? [] : declared.flatMap(source => source.hosts);
+      return hosts.flatMap(host => unencryptable(host).map(volume => ({
+        property: `hosts['${host.name}'].volumes['${volume.name}']`,
+        value: `'${volume.path}'`,
+        reason: `it is a ${UNENCRYPTABLE[volume.kind]}, and Rook encrypts whole disks only`,
+        fix: "use a whole disk, or leave 'encryption' out",
+      })));
+    },
+  },
+  {
+    code: 'ceph-cluster/key-rotation',
+    severity: 'error',
+    title: 'The times of key rotation are written in the notation of cron.',
+    why: 'The API server refuses the CronJobs that Rook makes, and no key is ever changed.',
+    see: see('ceph-cluster/key-rotation'),
+    check: ({ encryption }) => encryption?.rotation === undefined || isCron(encryption.rotation) ? [] : [{
+      property: 'encryption.keyRotation', value: `'${encryption.rotation}'`, reason: 'cron does not know it', fix: "use '@weekly', or five fields such as '0 3 * * 0'",
+    }],
+  },
+  {
+    code: 'ceph-cluster/vault-address',
+    severity: 'error',
+    title: 'The address of Vault is a URL with HTTPS.',
+    why: 'The keys of all disks and the token for them would travel in clear, or Vault would not be found.',
+    see: see('ceph-cluster/vault-address'),
+    check: ({ encryption }) => encryption?.vault === undefined || /^https:\/\/[^\s/]+(\/\S*)?$/.test(encryption.vault.address) ? [] : [{
+      property: 'encryption.address', value: `'${encryption.vault.address}'`, reason: 'it is no URL that begins with https://', fix: 'write it as https://vault.vault.svc:8200',
+    }],
+  },
+  {
+    code: 'ceph-cluster/vault-sign-in',
+    severity: 'error',
+    title: 'One way to sign in at Vault is given, a token or a role, and a certificate comes with its key.',
+    why: 'Rook cannot validate the connection, and makes no OSD.',
+    see: see('ceph-cluster/vault-sign-in'),
+    check: ({ encryption }) => encryption?.vault === undefined ? [] : signIn(encryption.vault),
+  },
+  {
+    code: 'ceph-cluster/vault-secret',
+    severity: 'error',
+    title: 'Secrets for Vault are named as Secrets can be.',
+    why: 'Rook does not find them, and makes no OSD.',
+    see: see('ceph-cluster/vault-secret'),
+    check: ({ encryption }) => Object.entries(SECRETS).flatMap(([property, field]) => {
+      const name = encryption?.vault?.[field];
+      return name === undefined || isDnsSubdomain(name) ? [] : [{
+        property: `encryption.${property}`, value: `'${name}'`, reason: 'no Secret can be called so', fix: 'use the name of a Secret in the namespace of the cluster',
+      }];
+    }),
+  },
+];
+
+function unencryptable(host: HostSpec): VolumeSpec[] {
+  const parts = host.volumes.flatMap(volume => [volume, volume.metadata, volume.wal]);
+  return parts.filter((volume): volume is VolumeSpec => volume !== undefined && volume.kind in UNENCRYPTABLE);
+}
+
+function signIn({ tokenSecretName, kubernetesRole, clientCertificateSecretName, clientKeySecretName }: VaultPlan): Violation[] {
+  const ways = [tokenSecretName, kubernetesRole].filter(way => way !== undefined).length;
+  const halves = (clientCertificateSecretName === undefined) !== (clientKeySecretName === undefined);
+  return [
+    ...ways === 1 ? [] : [{
+      property: 'encryption', value: ways === 0 ? 'no sign-in' : 'two ways to sign in', reason: 'exactly one is used', fix: "set either 'tokenSecretName' or 'kubernetesRole'",
+    }],
+    ...halves ? [{
+      property: 'encryption', value: 'half a client certificate', reason: 'a certificate is of no use without its key', fix: "set both 'clientCertificateSecretName' and 'clientKeySecretName'",
+    }] : [],
+  ];
+}
+
+function isCron(schedule: string): boolean {
+  return /^@(hourly|daily|midnight|weekly|monthly|yearly|annually)$/.test(schedule) || /^[\d*/,-]+( [\d*/,\-a-zA-Z?]+){4}$/.test(schedule);
+}

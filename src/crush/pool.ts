@@ -1,0 +1,33 @@
+import { hash2 } from './hash';
+
+/** What decides where the placement groups of a pool go. */
+export interface PgPool {
+  readonly id: number;
+  readonly name: string;
+  readonly pgNum: number;
+  /** Groups that are placed on their own. @default - as many as there are */
+  readonly pgpNum?: number;
+  /** Copies, or data and coding chunks together. */
+  readonly size: number;
+  /** The id of the rule. */
+  readonly rule: number;
+  /** Chunks keep their places; copies move up where one is missing. */
+  readonly erasureCoded: boolean;
+  /** The flag `hashpspool`, which every pool made since 2013 has. @default true */
+  readonly hashPsPool?: boolean;
+}
+
+/** The seed of every placement group of a pool, as unsigned words. */
+export function placementSeeds(pool: PgPool): Uint32Array {
+  const placed = pool.pgpNum ?? pool.pgNum;
+  const mask = 2 ** Math.ceil(Math.log2(placed)) - 1;
+  return Uint32Array.from({ length: pool.pgNum }, (_, pg) => {
+    const folded = stableMod(pg, placed, mask);
+    return pool.hashPsPool === false ? folded + pool.id : hash2(folded, pool.id);
+  });
+}
+
+/** A modulo that moves only half of what would move when `divisor` grows to the next power of two. */
+export function stableMod(x: number, divisor: number, mask: number): number {
+  return (x & mask) < divisor ? x & mask : x & (mask >>> 1);
+}

@@ -1,0 +1,45 @@
+import { isDnsLabel } from '../core/private/names';
+import { Rule, see } from '../core/private/rule';
+
+export interface ObjectRealmCase {
+  readonly name: string;
+  readonly pullEndpoint?: string;
+  /** The paths of other realms of the cluster that are the default one, if this is. */
+  readonly otherDefaults: readonly string[];
+}
+
+export const OBJECT_REALM_RULES: Rule<ObjectRealmCase>[] = [
+  {
+    code: 'object-realm/name',
+    severity: 'error',
+    title: 'The name of a realm is a DNS label.',
+    why: 'It is the name of a Kubernetes object, and begins that of the Secret with its keys.',
+    see: see('object-realm/name'),
+    check: ({ name }) => isDnsLabel(name, 58) ? [] : [{
+      property: 'name', value: `'${name}'`, reason: 'it must be lower-case letters, digits and dashes, at most 58', fix: "give the construct such an id, or set 'name'",
+    }],
+  },
+  {
+    code: 'object-realm/pull-endpoint',
+    severity: 'error',
+    title: 'The endpoint that a realm is pulled from is a URL.',
+    why: 'The API server refuses the realm.',
+    see: see('object-realm/pull-endpoint'),
+    check: ({ pullEndpoint }) => pullEndpoint === undefined || isUrl(pullEndpoint) ? [] : [{
+      property: 'pullEndpoint', value: `'${pullEndpoint}'`, reason: 'it is no URL that begins with http:// or https://', fix: 'write it as https://s3.example.com',
+    }],
+  },
+  {
+    code: 'object-realm/several-defaults',
+    severity: 'error',
+    title: 'One realm of a cluster is the default one.',
+    why: 'Which one it is would change with every reconcile, and commands without a realm would go to either.',
+    see: see('object-realm/several-defaults'),
+    check: ({ otherDefaults }) => otherDefaults.map(path => ({ property: 'isDefault', value: 'true', reason: `so is ${path}`, fix: 'keep it on one realm' })),
+  },
+];
+
+/** Whether Rook takes this for an endpoint. */
+export function isUrl(text: string): boolean {
+  return /^https?:\/\/[^\s/]+(\/\S*)?$/.test(text);
+}

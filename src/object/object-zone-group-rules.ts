@@ -1,0 +1,15 @@
+import { isDnsLabel } from '../core/private/names';
+import { Rule, see } from '../core/private/rule';
+
+export const OBJECT_ZONE_GROUP_RULES: Rule<{ readonly name: string }>[] = [
+  {
+    code: 'object-zone-group/name',
+    severity: 'error',
+    title: 'The name of a zone group is a DNS label.',
+    why: 'It is the name of a Kubernetes object, and a region in the words of S3.',
+    see: see('object-zone-group/name'),
+    check: ({ name }) => isDnsLabel(name) ? [] : [{
+      property: 'name', value: `'${name}'`, reason: 'it must be lower-case letters, digits and dashes, at most 63', fix: "give the construct such an id, or set 'name'",
+    }],
+  },
+];

@@ -1,0 +1,38 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const ROOT = join(__dirname, '..', '..', '..');
+
+/** The public API as jsii sees it: of the last compilation if nothing has changed since, else of one made for the purpose. */
+export function assembly(): any {
+  const compiled = join(ROOT, '.jsii');
+  return JSON.parse(readFileSync(existsSync(compiled) && statSync(compiled).mtimeMs >= newest(join(ROOT, 'src')) ? compiled : compileAside(), 'utf8'));
+}
+
+/** Every TypeScript file below a folder of the repository, generated types apart. */
+export function sources(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .map(path => join(folder, path)).filter(path => path.endsWith('.ts') && !path.startsWith(join('src', 'imports')) && !path.includes('node_modules')).sort();
+}
+
+export function textOf(path: string): string {
+  return readFileSync(join(ROOT, path), 'utf8');
+}
+
+function newest(folder: string): number {
+  return Math.max(...readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(path => statSync(join(folder, path)).mtimeMs));
+}
+
+/** In a copy, so that a test changes nothing that others use. */
+function compileAside(): string {
+  const folder = join(ROOT, '.cache', 'house');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const name of ['src', 'package.json', 'tsconfig.json', 'README.md', 'LICENSE']) cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  execFileSync(process.execPath, [join(ROOT, 'node_modules', 'jsii', 'bin', 'jsii'), '--silence-warnings=reserved-word'], {
+    cwd: folder, stdio: 'pipe', env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '1' },
+  });
+  return join(folder, '.jsii');
+}
