@@ -4,13 +4,13 @@ import { BlockPool, CephCluster, DeviceClass, Findings, Host, LocalVolume, Local
 const app = new StorageApp();
 const chart = new Chart(app, 'storage');
 
-/** A hard disk whose metadata lives in a logical volume on the host's NVMe drive. It stays one OSD and one place to store. */
+/** A hard disk whose metadata lives in a partition of the host's NVMe drive. It stays one OSD and one place to store. */
 function diskInBay(bay: number): LocalVolume {
   return LocalVolume.disk(`/dev/disk/by-path/pci-0000:03:00.0-sas-phy${bay}-lun-0`, {
     name: `bay${bay}`,
     size: Size.tebibytes(8),
     deviceClass: DeviceClass.HDD,
-    metadata: LocalVolume.logicalVolume('nvme', `db-${bay}`, { size: Size.gibibytes(320), create: true }),
+    metadata: LocalVolume.partition(`/dev/disk/by-path/pci-0000:41:00.0-nvme-1-part${bay}`, { name: `db-${bay}`, size: Size.gibibytes(320) }),
   });
 }
 

@@ -1,6 +1,6 @@
 import { Chart, Size } from 'cdk8s';
 import {
-  BlockPool, CephCluster, CephFilesystem, ClusterPurpose, Findings, Host, LocalVolume, LocalVolumeSet, RookOperator, StorageApp, StorageClass,
+  BlockPool, CephCluster, CephFilesystem, ClusterPurpose, Host, LocalVolume, LocalVolumeSet, RookOperator, StorageApp, StorageClass,
 } from 'cdk8s-ceph';
 
 const app = new StorageApp();
@@ -25,8 +25,5 @@ const shared = new CephFilesystem(chart, 'shared', { cluster });
 
 new StorageClass(chart, 'ceph-block', { backend: block });
 new StorageClass(chart, 'ceph-files', { backend: shared });
-
-Findings.acknowledge(chart, 'ceph-cluster/file-volume', 'this is for trying things out; nothing in it is worth keeping');
-Findings.acknowledge(chart, 'ceph-cluster/single-monitor', 'there is one host');
 
 app.synth();

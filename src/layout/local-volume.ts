@@ -11,7 +11,7 @@ export interface LocalVolumeOptions {
   /**
    * The name of this volume on its host. It becomes part of the names of the PersistentVolume and of the device set,
    * so it is a promise: renaming it means another volume.
-   * @default - the last part of the device's path, or `<group>-<volume>` for a logical volume
+   * @default - the last part of the device's path, or `<group>-<volume>` for a logical volume, in lower case and with dashes
    */
   readonly name?: string;
 
@@ -70,7 +70,7 @@ export class LocalVolume {
    * @param logicalVolume the logical volume in it
    */
   public static logicalVolume(volumeGroup: string, logicalVolume: string, options: LogicalVolumeOptions): LocalVolume {
-    const name = options.name ?? `${volumeGroup}-${logicalVolume}`;
+    const name = options.name ?? plainName(`${volumeGroup}-${logicalVolume}`);
     return new LocalVolume({
       ...specOf('logicalVolume', `/dev/${volumeGroup}/${logicalVolume}`, { ...options, name }), volumeGroup, logicalVolume, create: options.create ?? false,
     });
@@ -97,10 +97,15 @@ function specOf(kind: VolumeSpec['kind'], path: string, options: LocalVolumeOpti
   return {
     kind,
     path,
-    name: options.name ?? path.replace(/\/+$/, '').split('/').pop()!.toLowerCase(),
+    name: options.name ?? plainName(path.replace(/\/+$/, '').split('/').pop()!),
     bytes: bytesOf(options.size),
     deviceClass: options.deviceClass?.name,
     metadata: options.metadata?._spec(),
     wal: options.wal?._spec(),
   };
+}
+
+/** A name that needs no change to be part of others. */
+function plainName(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
 }

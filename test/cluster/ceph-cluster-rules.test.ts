@@ -86,11 +86,11 @@ describe('Rules on clusters', () => {
 describe('Trials', () => {
   const severities = (code: string, props: Props, hosts = disks(1)) => Findings.of(clusterOn(hosts, props)).filter(finding => finding.code === code).map(({ severity }) => severity);
 
-  test('ceph-cluster/single-monitor: is a warning in a trial', () => expect(severities('ceph-cluster/single-monitor', TRIAL)).toEqual([Severity.WARNING]));
-  test('ceph-cluster/file-volume: is an error outside of trials, a warning inside', () => {
+  test('ceph-cluster/single-monitor: is allowed in a trial', () => expect(severities('ceph-cluster/single-monitor', TRIAL)).toEqual([]));
+  test('ceph-cluster/file-volume: is an error outside of trials, allowed inside', () => {
     const hosts = disks(3, i => ({ volumes: [file(`${i}`)] }));
     expect(new Set(severities('ceph-cluster/file-volume', {}, hosts))).toEqual(new Set([Severity.ERROR]));
-    expect(new Set(severities('ceph-cluster/file-volume', TRIAL, hosts))).toEqual(new Set([Severity.WARNING]));
+    expect(severities('ceph-cluster/file-volume', TRIAL, hosts)).toEqual([]);
     expect(severities('ceph-cluster/file-volume', {}, disks(3))).toEqual([]);
   });
   test('a trial on one host with files is accepted', () => {

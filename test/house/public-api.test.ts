@@ -11,8 +11,7 @@ const all = types.flatMap(type => membersOf(type).map(member => ({ type, member,
 
 /** Every type that is mentioned somewhere, with the place. */
 function mentioned(value: any, at: string, found: { at: string; kind: string; name: string }[] = []) {
-  if (Array.isArray(value)) value.forEach(item => mentioned(item, at, found));
-  else if (value !== null && typeof value === 'object') {
+  if (Array.isArray(value)) {value.forEach(item => mentioned(item, at, found));} else if (value !== null && typeof value === 'object') {
     for (const kind of ['fqn', 'primitive'] as const) if (typeof value[kind] === 'string') found.push({ at, kind, name: value[kind] });
     if (value.union) found.push({ at, kind: 'union', name: 'union' });
     for (const [key, item] of Object.entries(value)) if (key !== 'docs') mentioned(item, at, found);

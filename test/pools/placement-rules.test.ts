@@ -59,9 +59,7 @@ describe('pool/failure-domain-unplaced', () => {
 
 describe('pool/failure-domain-osd', () => {
   it('refuses copies on one host', () => expect(codes(judged({ failureDomain: FailureDomain.OSD }, hosts(4)))).toEqual(['pool/failure-domain-osd']));
-  it('only warns in a trial', () => {
-    expect(finding(judged({ failureDomain: FailureDomain.OSD }, hosts(4), true), 'pool/failure-domain-osd').severity).toBe('warning');
-  });
+  it('is allowed in a trial', () => expect(codes(judged({ failureDomain: FailureDomain.OSD }, hosts(4), true))).toEqual([]));
   it('accepts hosts', () => expect(codes(judged({ failureDomain: FailureDomain.HOST }, hosts(4)))).toEqual([]));
 });
 

@@ -24,9 +24,7 @@ describe('pool/parameter-typed', () => {
 describe('pool/min-size', () => {
   it('refuses a single copy for writes', () => expect(parameters({ min_size: '1' })).toEqual(['pool/min-size']));
   it('refuses bare data chunks for writes', () => expect(parameters({ min_size: '4' }, coded)).toEqual(['pool/min-size']));
-  it('only warns in a trial', () => {
-    expect(finding(judged({ parameters: { min_size: '1' } }, hosts(3), true), 'pool/min-size').severity).toBe('warning');
-  });
+  it('is allowed in a trial', () => expect(codes(judged({ parameters: { min_size: '1' } }, hosts(3), true))).toEqual([]));
   it('accepts two copies', () => expect(parameters({ min_size: '2' })).toEqual([]));
   it('accepts one chunk more than the data', () => expect(parameters({ min_size: '5' }, coded)).toEqual([]));
 });

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { Findings, Severity } from '../../src';
-import { ALL_RULES } from '../../src/rules';
 import { Blueprint, copyOf } from './lib/blueprint';
 import { build } from './lib/build';
 import { FAULTS } from './lib/faults';
 import { holds, RUNS, tellSeed } from './lib/law';
 import { richLayouts } from './lib/layouts';
 import { Random } from './lib/random';
+import { ALL_RULES } from '../../src/rules';
 
 tellSeed();
 

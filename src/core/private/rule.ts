@@ -12,7 +12,7 @@ export interface Rule<Subject> {
   readonly why: string;
   /** Where to read more. */
   readonly see: string;
-  /** True where a trial cluster may do this: there the finding is a warning. */
+  /** True where a trial cluster may do this: calling it a trial is the acknowledgement. */
   readonly allowedInTrial?: boolean;
   readonly check: (subject: Subject) => Violation[];
 }
@@ -39,13 +39,10 @@ export interface Breach extends Violation {
   readonly see: string;
 }
 
-/** Every breach of every rule, in the order of the rules. */
+/** Every breach of every rule that holds here, in the order of the rules. */
 export function evaluate<Subject>(rules: readonly Rule<Subject>[], subject: Subject, trial: boolean): Breach[] {
-  return rules.flatMap(rule => rule.check(subject).map(violation => ({
-    ...violation,
-    code: rule.code,
-    severity: trial && rule.allowedInTrial ? 'warning' as const : rule.severity,
-    see: rule.see,
+  return rules.filter(rule => !(trial && rule.allowedInTrial)).flatMap(rule => rule.check(subject).map(violation => ({
+    ...violation, code: rule.code, severity: rule.severity, see: rule.see,
   })));
 }
 
