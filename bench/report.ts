@@ -20,7 +20,8 @@ export function performanceMarkdown({ node, processor, rounds, documents, ms, gr
 Synthesis of a large layout takes seconds, grows in proportion with the number of volumes, and is mostly the time that cdk8s takes to
 write YAML. Nothing is kept that is compared pair by pair: rules look things up by name.
 
-Measured with Node ${node} on ${processor}; medians of ${rounds} rounds, each case in a process of its own after a warm-up. The layout has
+Measured with Node ${node} on ${processor}; time of the processor, medians of ${rounds} rounds, each case in a process of
+its own after a warm-up. The layout has
 12 disks in each host, a cluster for each 250 hosts (an API server stores objects of at most about 3,000 volumes), a block pool, a
 filesystem and a StorageClass over each. All rules are evaluated.
 

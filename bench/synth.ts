@@ -37,7 +37,11 @@ const figures: Figures = {
   processor: `${cpus()[0].model}, ${cpus().length} cores`,
   rounds: ROUNDS,
   documents: { half: rounds[0].half.documents, full: rounds[0].full.documents },
-  ms: { half: median(rounds.map(({ half }) => half.ms)), full: median(rounds.map(({ full }) => full.ms)), plain: median(rounds.map(({ plain }) => plain.ms)) },
+  ms: {
+    half: median(rounds.map(({ half }) => half.ms)),
+    full: median(rounds.map(({ full }) => full.ms)),
+    plain: median(rounds.map(({ plain }) => plain.ms)),
+  },
   // Of each round, not of the medians: what disturbs the machine disturbs neighbours alike.
   growth: median(rounds.map(({ half, full }) => full.ms / half.ms)),
   overhead: median(rounds.map(({ full, plain }) => full.ms / plain.ms)),

@@ -19,7 +19,8 @@ export const MAY_IMPORT: Record<string, string[]> = {
   'client': ['core', 'imports', 'layout', 'cluster'],
   'toolbox': ['core', 'imports', 'layout', 'operator', 'cluster'],
   'network-policy': ['core', 'imports', 'layout', 'cluster'],
-  'app': ['core'],
+  'policy': ['core', 'layout'],
+  'app': ['core', 'policy'],
   'storage-class': ['core', 'imports'],
 };
 

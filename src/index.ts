@@ -12,4 +12,5 @@ export * from './client';
 export * from './toolbox';
 export * from './network-policy';
 export * from './storage-class';
+export * from './policy';
 export * from './app';

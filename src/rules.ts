@@ -1,4 +1,3 @@
-import { APP_RULES } from './app/app-rules';
 import { BLOCK_POOL_RULES } from './block/block-pool-rules';
 import { RADOS_NAMESPACE_RULES } from './block/rados-namespace-rules';
 import { CEPH_CLIENT_RULES } from './client/ceph-client-rules';
@@ -17,6 +16,7 @@ import { OBJECT_STORE_USER_RULES } from './object/object-store-user-rules';
 import { OBJECT_ZONE_GROUP_RULES } from './object/object-zone-group-rules';
 import { OBJECT_ZONE_RULES } from './object/object-zone-rules';
 import { EXISTING_OPERATOR_RULES, ROOK_OPERATOR_RULES } from './operator/rook-operator-rules';
+import { POLICY_RULES } from './policy/private/policy-rules';
 import { POOL_RULES } from './pools/private/pool-rules';
 import { CLAIM_RULES } from './storage-class/claim-rules';
 import { SNAPSHOT_CLASS_RULES } from './storage-class/snapshot-class-rules';
@@ -59,5 +59,5 @@ export const ALL_RULES: readonly CatalogedRule[] = [...new Set<CatalogedRule>([
   ...STORAGE_CLASS_RULES,
   ...SNAPSHOT_CLASS_RULES,
   ...CLAIM_RULES,
-  ...APP_RULES,
+  ...POLICY_RULES,
 ])];

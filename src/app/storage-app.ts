@@ -1,12 +1,15 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiObject, App, Yaml } from 'cdk8s';
-import { APP_RULES } from './app-rules';
 import { Phase } from '../core';
-import { canonically, identityOf } from './private/order';
+import { canonically } from './private/order';
+import { usualPhase } from './private/phases';
 import { refusal, verdictOn, warningsText } from './private/report';
-import { judge } from '../core/private/judge';
+import { judge, judgeLast } from '../core/private/judge';
 import { phaseOf } from '../core/private/render';
+import type { PolicyManifest } from '../policy';
+import { policyCase } from '../policy/private/policy-case';
+import { IDENTITY_RULES, POLICY_RULES } from '../policy/private/policy-rules';
 
 /** Where and how the files are written. */
 export interface StorageAppProps {
@@ -40,9 +43,8 @@ export class StorageApp extends App {
   public constructor(props: StorageAppProps = {}) {
     super({ outdir: props.outdir, outputFileExtension: props.outputFileExtension });
     this.quiet = props.quiet ?? false;
-    judge(this, APP_RULES, () => ({
-      objects: this.objects().map(object => ({ identity: identityOf(object), path: object.node.path })),
-    }));
+    judge(this, IDENTITY_RULES, () => ({ manifests: this.objects().map(headerOf) }));
+    judgeLast(this, POLICY_RULES, () => policyCase(this.rendered()));
   }
 
   /** Validate everything, then write the file of every phase that has objects, and remove those of phases that have none. */
@@ -65,7 +67,7 @@ export class StorageApp extends App {
 
   /** The objects of one phase as plain data, as they are written; not validated. */
   public documents(phase: Phase): any[] {
-    return this.objects().filter(object => phaseOfObject(object) === phase).map(object => object.toJson()).sort(canonically);
+    return this.manifests(phase).map(({ object }) => object);
   }
 
   /** Refuse what has errors; return what is to be told of warnings. */
@@ -76,6 +78,17 @@ export class StorageApp extends App {
     return warningsText(verdict);
   }
 
+  /** The objects of all phases, in the order of application. */
+  private rendered(): PolicyManifest[] {
+    return PHASES.flatMap(phase => this.manifests(phase));
+  }
+
+  private manifests(phase: Phase): PolicyManifest[] {
+    return this.objects().filter(object => phaseOfObject(object) === phase)
+      .map(object => ({ object: object.toJson(), path: object.node.path, file: `${phase}${this.outputFileExtension}` }))
+      .sort((a, b) => canonically(a.object, b.object));
+  }
+
   private objects(): ApiObject[] {
     return this.node.findAll().filter(construct => ApiObject.isApiObject(construct)) as ApiObject[];
   }
@@ -84,5 +97,11 @@ export class StorageApp extends App {
 const PHASES = Object.values(Phase).sort();
 
 function phaseOfObject(object: ApiObject): Phase {
-  return phaseOf(object) ?? (object.kind === 'CustomResourceDefinition' ? Phase.CRDS : Phase.APPLICATIONS);
+  return phaseOf(object) ?? usualPhase(object);
+}
+
+/** As much of an object as tells which one it is, without rendering it: nothing may be wrong with the rest. */
+function headerOf(object: ApiObject): PolicyManifest {
+  const { apiVersion, kind, name, metadata: { namespace } } = object;
+  return { object: { apiVersion, kind, metadata: { name, namespace } }, path: object.node.path };
 }

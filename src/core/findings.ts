@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { acknowledgedReason, breachesOf, setAcknowledged } from './private/judge';
+import { acknowledgedReason, breachesOf, lastBreachesOf, setAcknowledged } from './private/judge';
+import type { Breach } from './private/rule';
 
 /** How much a finding weighs. */
 export enum Severity {
@@ -40,17 +41,12 @@ export interface Finding {
 export class Findings {
   /** Every finding on this construct and below it, errors first, then in the order of paths. */
   public static of(scope: IConstruct): Finding[] {
-    return scope.node.findAll().flatMap(construct => breachesOf(construct).map(breach => ({
-      code: breach.code,
-      severity: breach.severity === 'error' ? Severity.ERROR : Severity.WARNING,
-      path: construct.node.path,
-      property: breach.property,
-      value: breach.value,
-      reason: breach.reason,
-      fix: breach.fix,
-      see: breach.see,
-      acknowledged: breach.severity === 'error' ? undefined : acknowledgedReason(construct, breach.code),
-    }))).sort(bySeverityAndPlace);
+    const constructs = scope.node.findAll();
+    const findings = constructs.flatMap(construct => breachesOf(construct).map(breach => findingOf(breach, construct)));
+    if (findings.some(({ severity }) => severity === Severity.ERROR)) return findings.sort(bySeverityAndPlace);
+    const byPath = new Map(constructs.map(construct => [construct.node.path, construct]));
+    const rendered = constructs.flatMap(construct => lastBreachesOf(construct).map(breach => findingOf(breach, byPath.get(breach.at ?? '') ?? construct)));
+    return [...findings, ...rendered].sort(bySeverityAndPlace);
   }
 
   /**
@@ -65,6 +61,20 @@ export class Findings {
   }
 
   private constructor() {}
+}
+
+function findingOf(breach: Breach, construct: IConstruct): Finding {
+  return {
+    code: breach.code,
+    severity: breach.severity === 'error' ? Severity.ERROR : Severity.WARNING,
+    path: construct.node.path,
+    property: breach.property,
+    value: breach.value,
+    reason: breach.reason,
+    fix: breach.fix,
+    see: breach.see,
+    acknowledged: breach.severity === 'error' ? undefined : acknowledgedReason(construct, breach.code),
+  };
 }
 
 function bySeverityAndPlace(a: Finding, b: Finding): number {

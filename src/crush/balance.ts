@@ -1,35 +1,43 @@
 import { ruleSegments, RuleSegment } from './domains';
 import { NONE, UNIT } from './map';
 import type { CrushMapper } from './mapper';
-import type { OsdStates, Placement } from './placement';
+import type { OsdStates, Placement, Upmaps } from './placement';
 
 /** The balancer stops once no OSD holds more than one group more or less than its share; set by the cluster we emit. */
 const MAX_DEVIATION = 1;
 
 /** Where the groups of a pool are once the balancer has nothing left to do. */
 export interface Balanced extends Placement {
-  /** Exceptions made: how many places stand elsewhere than CRUSH put them. */
-  readonly moved: number;
+  /** Its exceptions to what CRUSH says. */
+  readonly upmaps: Upmaps;
 }
 
 /**
- * What Ceph's upmap balancer makes of a placement: groups are moved one place at a time from the OSD that holds most beyond its
- * share to the ones that hold least, never so that the rule of the pool would be broken, as long as it makes the spread smaller.
- * Shares go by CRUSH weight, as the balancer counts groups and not bytes. Not the balancer's own order of moves: which group goes
- * where differs, how full OSDs become does not.
+ * What Ceph's upmap balancer makes of a placement: it takes the OSD that holds most beyond its share, and moves copies of its
+ * groups to OSDs that hold too little, never so that the rule of the pool would be broken, until nothing is left that is more than
+ * one off or that can be moved. Shares go by CRUSH weight, as the balancer counts groups and not bytes.
+ *
+ * The balancer takes groups in random order, so which group goes where differs from run to run; how full OSDs become hardly does.
  */
 export function balance(mapper: CrushMapper, before: Placement, states: OsdStates): Balanced {
   const { pool } = before;
   const osds = before.osds.slice();
-  let moved = 0;
-  for (const segment of ruleSegments(mapper.map, pool.rule, pool.size)) moved += balanceSegment(osds, pool.pgNum, pool.size, segment, states);
-  return { pool, osds, moved };
+  for (const segment of ruleSegments(mapper.map, pool.rule, pool.size)) balanceSegment(osds, pool.pgNum, pool.size, segment, states);
+  const upmaps = new Map<number, [number, number][]>();
+  for (let i = 0; i < osds.length; i++) {
+    if (osds[i] === before.osds[i]) continue;
+    const pg = Math.floor(i / pool.size);
+    upmaps.set(pg, [...upmaps.get(pg) ?? [], [before.osds[i], osds[i]]]);
+  }
+  return { pool, osds, upmaps };
 }
 
-function balanceSegment(osds: Int32Array, pgNum: number, size: number, segment: RuleSegment, states: OsdStates): number {
+function balanceSegment(osds: Int32Array, pgNum: number, size: number, segment: RuleSegment, states: OsdStates): void {
   const ids = [...segment.weights.keys()].filter(osd => states.reweights[osd] > 0 && states.up[osd] === 1 && segment.weights.get(osd)! > 0);
-  const weight = (osd: number) => segment.weights.get(osd)! * states.reweights[osd] / UNIT;
-  const total = ids.reduce((sum, osd) => sum + weight(osd), 0);
+  // In single precision, as there: the last bit decides whether an OSD is one group off or a hair more.
+  const total = [...segment.weights.values()].reduce((sum, weight) => sum + weight, 0);
+  const shares = new Map(ids.map(osd => [osd, Math.fround(Math.fround(segment.weights.get(osd)! / total) * (states.reweights[osd] / UNIT))]));
+  const allShares = ids.sort((a, b) => a - b).reduce((sum, osd) => Math.fround(sum + shares.get(osd)!), 0);
   // The places of every OSD; the difference to its share.
   const held = new Map<number, number[]>(ids.map(osd => [osd, []]));
   let placed = 0;
@@ -41,7 +49,8 @@ function balanceSegment(osds: Int32Array, pgNum: number, size: number, segment: 
       placed++;
     }
   }
-  const deviation = new Map(ids.map(osd => [osd, held.get(osd)!.length - placed * weight(osd) / total]));
+  const perShare = Math.fround(placed / allShares);
+  const deviation = new Map(ids.map(osd => [osd, Math.fround(held.get(osd)!.length - Math.fround(shares.get(osd)! * perShare))]));
   const domains = segment.limits.map(({ domainOf, most }) => ({ domainOf, most }));
 
   const mayStand = (candidate: number, place: number): boolean => {
@@ -58,43 +67,42 @@ function balanceSegment(osds: Int32Array, pgNum: number, size: number, segment: 
     return true;
   };
 
-  let moves = 0;
-  const order = () => [...ids].sort((a, b) => deviation.get(b)! - deviation.get(a)! || a - b);
-  for (let sorted = order(), progress = true; progress; sorted = order()) {
-    progress = false;
+  const leafDomain = segment.limits[segment.limits.length - 1].domainOf;
+  const move = (place: number, from: number, to: number): void => {
+    const places = held.get(from)!;
+    places.splice(places.indexOf(place), 1);
+    held.get(to)!.push(place);
+    osds[place] = to;
+    deviation.set(from, deviation.get(from)! - 1);
+    deviation.set(to, deviation.get(to)! + 1);
+  };
+  /** Move what can be moved of the first group of the fullest OSD that has anything to move. */
+  const step = (): boolean => {
+    const sorted = [...ids].sort((a, b) => deviation.get(b)! - deviation.get(a)! || a - b);
     const most = deviation.get(sorted[0])!, least = deviation.get(sorted[sorted.length - 1])!;
-    if (Math.max(most, -least) <= MAX_DEVIATION) break;
-    const floor = most > MAX_DEVIATION ? MAX_DEVIATION : 0;
-    const ceiling = least < -MAX_DEVIATION ? -MAX_DEVIATION : 0;
-    const V = process.env.V ?? '0';
-    const under = sorted.filter(o => deviation.get(o)! < ceiling);
-    if (V[0] === '0') under.reverse(); else if (V[0] === '2') under.sort((x, y) => x - y); else if (V[0]==='3') under.sort((x,y)=>deviation.get(x)!/weight(x)-deviation.get(y)!/weight(y));
-    const leaf = domains[domains.length - 1];
-    const over = new Set(sorted.filter(o => deviation.get(o)! > floor));
-    search: for (const full of over) {
-      for (const place of held.get(full)!) {
+    if (Math.max(most, -least) <= MAX_DEVIATION) return false;
+    const full = new Set(sorted.filter(osd => deviation.get(osd)! > (most > MAX_DEVIATION ? MAX_DEVIATION : 0)));
+    const lacking = sorted.filter(osd => deviation.get(osd)! < 0).reverse();
+    const empty = lacking.filter(osd => deviation.get(osd)! < -MAX_DEVIATION);
+    for (const osd of full) {
+      for (const place of held.get(osd)!) {
         const from = place - place % size + segment.from;
         let changed = false;
         for (let i = from; i < from + segment.places; i++) {
           const old = osds[i];
-          if (!over.has(old)) continue;
-          const sib = under.filter(o => leaf.domainOf.get(o) === leaf.domainOf.get(old));
-          const cand = V[1] === '1' ? (sib.length ? sib : under) : V[1] === '2' ? [...sib, ...under] : under;
-          const empty = cand.find(o => mayStand(o, i));
-          if (empty === undefined) continue;
-          const places = held.get(old)!;
-          places.splice(places.indexOf(i), 1);
-          osds[i] = empty;
-          held.get(empty)!.push(i);
-          deviation.set(old, deviation.get(old)! - 1);
-          deviation.set(empty, deviation.get(empty)! + 1);
-          moves++;
+          if (!full.has(old)) continue;
+          // Inside the failure domain as long as that has room; to what lacks little only if nothing else is left.
+          const siblings = empty.filter(other => leafDomain.get(other) === leafDomain.get(old));
+          const takes = (other: number) => mayStand(other, i);
+          const to = (siblings.length > 0 ? siblings : empty).find(takes) ?? lacking.find(takes);
+          if (to === undefined || deviation.get(old)! - deviation.get(to)! <= 1 + 1e-4) continue;
+          move(i, old, to);
           changed = true;
-          if (V[2] === '1') break;
         }
-        if (changed) { progress = true; break search; }
+        if (changed) return true;
       }
     }
-  }
-  return moves;
+    return false;
+  };
+  while (step());
 }

@@ -1,7 +1,7 @@
 /**
  * The hash that CRUSH draws its lots with: Robert Jenkins' public 96-bit mix over 32-bit words, applied to the inputs in turn.
  *
- * The mapper carries its own unrolled copy of `hash3`; a test keeps the two equal.
+ * `lots.ts` carries a copy of `hash3` for four items at a time; a test keeps the two equal.
  */
 
 const SEED = 1315423911;

@@ -46,11 +46,12 @@ export function placePool(mapper: CrushMapper, pool: PgPool, states: OsdStates, 
 }
 
 /**
- * Place again after some OSDs went out or down, from where all was before. Only groups that stood on one of them can change,
- * because an OSD that is in takes every group that it is drawn for; all others are copied.
- * @param before how it was, with these OSDs in and without exceptions of the balancer
+ * Place again after some OSDs went out or down, from where all was before. Only groups that CRUSH drew one of them for, or that
+ * stand on one, can change, because an OSD that is in takes every group that it is drawn for; all others are copied.
+ * @param before how it was, with these OSDs in
+ * @param upmaps the exceptions that held then and hold still
  */
-export function placeWithout(mapper: CrushMapper, before: Placement, states: OsdStates, gone: Iterable<number>): Placement {
+export function placeWithout(mapper: CrushMapper, before: Placement, states: OsdStates, gone: Iterable<number>, upmaps?: Upmaps): Placement {
   const lost = new Uint8Array(states.up.length);
   for (const osd of gone) lost[osd] = 1;
   const { pool } = before;
@@ -58,9 +59,9 @@ export function placeWithout(mapper: CrushMapper, before: Placement, states: Osd
   const seeds = placementSeeds(pool);
   for (let pg = 0; pg < pool.pgNum; pg++) {
     const from = pg * pool.size;
-    let touched = false;
+    let touched = upmaps?.get(pg)?.some(([old]) => lost[old] === 1) ?? false;
     for (let i = from; i < from + pool.size && !touched; i++) touched = osds[i] !== NONE && lost[osds[i]] === 1;
-    if (touched) placeGroup(mapper, pool, seeds[pg], pg, states, undefined, osds);
+    if (touched) placeGroup(mapper, pool, seeds[pg], pg, states, upmaps, osds);
   }
   return { pool, osds };
 }

@@ -33,7 +33,7 @@ function isOut(osd: number, input: number, reweights: Uint32Array): boolean {
 
 export function searches(buckets: Buckets): Searches {
   const choose = straw2(buckets);
-  const { start, types } = buckets;
+  const { sizes, types } = buckets;
 
   const firstn: Searches['firstn'] = (
     bucket, input, wanted, type, found, base, position, space, tries, leafTries, toLeaf, leaves, parent, reweights, varyR, stable,
@@ -45,7 +45,7 @@ export function searches(buckets: Buckets): Searches {
         const attempt = copy + parent + failures;
         let accepted = false;
         let item = 0;
-        if (start[inside] < start[inside + 1]) {
+        if (sizes[inside] > 0) {
           item = choose(inside, input, attempt);
           const next = -1 - item;
           const itemType = item < 0 ? (next < types.length ? types[next] : -1) : 0;
@@ -94,7 +94,7 @@ export function searches(buckets: Buckets): Searches {
         if (found[i] !== UNDEFINED) continue;
         const attempt = i - base + parent + wanted * failures;
         let inside = bucket;
-        while (start[inside] < start[inside + 1]) {
+        while (sizes[inside] > 0) {
           const item = choose(inside, input, attempt);
           const next = -1 - item;
           const itemType = item < 0 ? (next < types.length ? types[next] : -1) : 0;

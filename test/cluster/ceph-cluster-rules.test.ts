@@ -1,6 +1,7 @@
 import { App, Chart, Size } from 'cdk8s';
 import {
-  CephCluster, CephClusterProps, CephVersion, ClusterPurpose, DeviceClass, Findings, Host, LocalVolume, LocalVolumeSet, Monitors, Network, RookOperator, Severity,
+  CephCluster, CephClusterProps, CephVersion, ClusterPurpose, DeviceClass, Findings,
+  Host, LocalVolume, LocalVolumeSet, Monitors, Network, RookOperator, Severity,
 } from '../../src';
 import { clusterOn, codesAt, disk, disks, errorsIn } from '../support/layouts';
 
@@ -84,7 +85,8 @@ describe('Rules on clusters', () => {
 });
 
 describe('Trials', () => {
-  const severities = (code: string, props: Props, hosts = disks(1)) => Findings.of(clusterOn(hosts, props)).filter(finding => finding.code === code).map(({ severity }) => severity);
+  const severities = (code: string, props: Props, hosts = disks(1)) => Findings.of(clusterOn(hosts, props))
+    .filter(finding => finding.code === code).map(({ severity }) => severity);
 
   test('ceph-cluster/single-monitor: is allowed in a trial', () => expect(severities('ceph-cluster/single-monitor', TRIAL)).toEqual([]));
   test('ceph-cluster/file-volume: is an error outside of trials, allowed inside', () => {
@@ -170,7 +172,9 @@ describe('Sources of one cluster', () => {
 });
 
 describe('Size of the object', () => {
-  const many = (hosts: number) => Array.from({ length: hosts }, (_, i) => Host.named(`node-${i}`, { volumes: Array.from({ length: 12 }, (__, j) => disk(`${i}-${j}`)) }));
+  const many = (hosts: number) => Array.from({ length: hosts }, (_, i) => Host.named(`node-${i}`, {
+    volumes: Array.from({ length: 12 }, (__, j) => disk(`${i}-${j}`)),
+  }));
   test('ceph-cluster/too-large: about 3,000 volumes fit', () => {
     expect(codesAt(clusterOn(many(250)))).not.toContain('ceph-cluster/too-large');
     expect(codesAt(clusterOn(many(420)))).toContain('ceph-cluster/too-large');

@@ -1,6 +1,7 @@
 import { App, Chart, Duration, Size } from 'cdk8s';
 import {
-  CephCluster, CephClusterProps, CephVersion, CephxKeyType, ClusterPurpose, DeviceClass, Host, LocalVolume, LocalVolumeSet, LogPeriodicity, Monitors, Network,
+  CephCluster, CephClusterProps, CephVersion, CephxKeyType, ClusterPurpose, DeviceClass,
+  Host, LocalVolume, LocalVolumeSet, LogPeriodicity, Monitors, Network,
   ReclaimPolicy, RookOperator, TaintEffect, VolumeClaims,
 } from '../../src';
 import { clusterOn, disk, disks, objectsIn } from '../support/layouts';
@@ -136,7 +137,9 @@ describe('The network', () => {
 describe('A device set', () => {
   const sets = (hosts: Host[], props: Partial<CephClusterProps> = {}): any[] => spec(props, hosts).storage.storageClassDeviceSets;
   const mixed = Host.named('a', {
-    volumes: [disk('0', { deviceClass: DeviceClass.HDD, metadata: disk('1', { size: Size.gibibytes(10) }), wal: disk('2', { size: Size.gibibytes(2) }) })],
+    volumes: [disk('0', {
+      deviceClass: DeviceClass.HDD, metadata: disk('1', { size: Size.gibibytes(10) }), wal: disk('2', { size: Size.gibibytes(2) }),
+    })],
   });
 
   test('stands for each volume, by name', () => expect(sets(disks(3).reverse()).map(({ name }) => name)).toEqual(['a--wwn-0x0', 'b--wwn-0x1', 'c--wwn-0x2']));
@@ -147,7 +150,8 @@ describe('A device set', () => {
   }));
   test('has a template for each part, data first', () => {
     const [set] = sets([mixed], { purpose: ClusterPurpose.TRIAL });
-    expect(set.volumeClaimTemplates.map(({ metadata, spec: { volumeName, storageClassName } }: any) => [metadata.name, storageClassName, volumeName])).toEqual([
+    const parts = set.volumeClaimTemplates.map(({ metadata, spec: part }: any) => [metadata.name, part.storageClassName, part.volumeName]);
+    expect(parts).toEqual([
       ['data', 'disks-data', 'disks--a--wwn-0x0'], ['metadata', 'disks-metadata', 'disks--a--wwn-0x1'], ['wal', 'disks-wal', 'disks--a--wwn-0x2'],
     ]);
   });
@@ -169,7 +173,8 @@ describe('A device set', () => {
     expect(set.volumeClaimTemplates[0].spec).not.toHaveProperty('volumeName');
   });
   test('of claims in a zone stays there', () => {
-    expect(onClaims(['z']).storage.storageClassDeviceSets[0].placement.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions)
+    const { nodeAffinity } = onClaims(['z']).storage.storageClassDeviceSets[0].placement;
+    expect(nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions)
       .toEqual([{ key: 'topology.kubernetes.io/zone', operator: 'In', values: ['z'] }]);
   });
   test('is the only way devices come in', () => expect(spec().storage).toMatchObject({ useAllNodes: false, useAllDevices: false }));

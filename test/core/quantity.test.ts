@@ -3,7 +3,8 @@ import { bytesOf, GIB, human, KIB, MIB, quantity, TIB } from '../../src/core/pri
 
 describe('Sizes', () => {
   test.each([
-    [Size.kibibytes(1), KIB], [Size.mebibytes(500), 500 * MIB], [Size.gibibytes(1.5), 1.5 * GIB], [Size.tebibytes(4), 4 * TIB], [Size.gibibytes(0), 0],
+    [Size.kibibytes(1), KIB], [Size.mebibytes(500), 500 * MIB], [Size.gibibytes(1.5), 1.5 * GIB],
+    [Size.tebibytes(4), 4 * TIB], [Size.gibibytes(0), 0],
   ])('are whole bytes', (size, bytes) => expect(bytesOf(size)).toBe(bytes));
   test('of fractions of a KiB are cut', () => expect(bytesOf(Size.kibibytes(0.0001))).toBe(0));
 });

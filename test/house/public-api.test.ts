@@ -29,7 +29,8 @@ function ancestors(type: any): any[] {
 }
 const isConstruct = (type: any): boolean => [type, ...ancestors(type)].some(({ base, interfaces = [] }) => [base, ...interfaces].some(fqn => /^(constructs|cdk8s)\./.test(fqn ?? '')));
 const isDocumented = ({ type, member }: typeof all[number]) =>
-  member.docs?.summary !== undefined || ancestors(type).some(parent => membersOf(parent).some(({ name, docs }) => name === member.name && docs?.summary !== undefined));
+  member.docs?.summary !== undefined
+  || ancestors(type).some(parent => membersOf(parent).some(({ name, docs }) => name === member.name && docs?.summary !== undefined));
 
 describe('The public API', () => {
   test('is there, and is not small', () => expect(types.length).toBeGreaterThan(40));
@@ -41,8 +42,8 @@ describe('The public API', () => {
 
   test('has no union', () => expect(mentions.filter(({ kind }) => kind === 'union')).toEqual([]));
 
-  test('has no `any` but where plain manifests are handed out', () => {
-    const allowed = ['ClaimTemplate.toJson', 'StorageApp.documents', 'LocalVolumeSet.toJson'];
+  test('has no `any` but where plain manifests are handed in or out', () => {
+    const allowed = ['ClaimTemplate.toJson', 'StorageApp.documents', 'PolicyManifest.object'];
     expect(mentions.filter(({ kind, name, at }) => kind === 'primitive' && (name === 'any' || name === 'json') && !allowed.includes(at)).map(({ at }) => at)).toEqual([]);
   });
 

@@ -16,7 +16,8 @@ function handedOut(path = 'src/index.ts'): string[] {
 }
 
 function exportedFrom(path: string): ts.Statement[] {
-  return parse(path).statements.filter(statement => ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword));
+  return parse(path).statements.filter(statement => ts.canHaveModifiers(statement)
+    && ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword));
 }
 
 describe('What src/index.ts hands out', () => {
@@ -25,7 +26,8 @@ describe('What src/index.ts hands out', () => {
   test('are many files', () => expect(files.length).toBeGreaterThan(25));
 
   test('are no functions, constants and type aliases: jsii drops them without a word', () => {
-    const dropped = files.flatMap(path => exportedFrom(path).filter(statement => ts.isFunctionDeclaration(statement) || ts.isVariableStatement(statement) || ts.isTypeAliasDeclaration(statement))
+    const lost = [ts.isFunctionDeclaration, ts.isVariableStatement, ts.isTypeAliasDeclaration];
+    const dropped = files.flatMap(path => exportedFrom(path).filter(statement => lost.some(is => is(statement)))
       .map(statement => `${path}: ${statement.getText().slice(0, 60)}`));
     expect(dropped).toEqual([]);
   });

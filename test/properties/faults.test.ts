@@ -15,7 +15,7 @@ const errorsOf = (findings: ReturnType<typeof findingsOf>) => findings.filter(({
 const severity = new Map(ALL_RULES.map(rule => [rule.code, rule.severity]));
 
 /** Each fault is put into this many layouts, so that all of them together are far more than the law asks for. */
-const RUNS_A_FAULT = Math.max(12, Math.ceil(RUNS / 20));
+const RUNS_A_FAULT = Math.max(5, Math.ceil(RUNS / 50));
 
 describe('A single fault in a valid layout', () => {
   test('there are at least forty, each different', () => {

@@ -1,7 +1,8 @@
 import { App, Chart, Size, Testing } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import {
-  CephCluster, CephClusterProps, Findings, Host, HostOptions, IVolumeSource, LocalVolume, LocalVolumeOptions, LocalVolumeSet, LocalVolumeSetProps, Severity,
+  CephCluster, CephClusterProps, Findings, Host, HostOptions,
+  IVolumeSource, LocalVolume, LocalVolumeOptions, LocalVolumeSet, LocalVolumeSetProps, Severity,
 } from '../../src';
 
 /** A disk that nothing is wrong with. */

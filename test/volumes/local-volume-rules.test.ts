@@ -44,6 +44,8 @@ const CASES: [code: string, what: string, broken: Host[], passing: Host[]][] = [
   ['local-volume/small', 'a monitor below 10 GiB', [Host.named('a', { monitor: sized(3) })], [Host.named('a', { monitor: sized(10) })]],
   ['local-volume/metadata-ratio', 'metadata below 1 %', on(disk('0', { size: Size.tebibytes(4), metadata: disk('1', { size: Size.gibibytes(40) }) })),
     on(disk('0', { size: Size.tebibytes(4), metadata: disk('1', { size: Size.gibibytes(41) }) }))],
+  ['local-volume/logical-metadata', 'metadata on a logical volume', on(disk('0', { metadata: lv('fast', 'meta') })), on(disk('0', { metadata: disk('1') }))],
+  ['local-volume/logical-metadata', 'a log on a logical volume', on(disk('0', { wal: lv('fast', 'log') })), on(lv('vg', 'data'))],
   ['local-volume/nested-part', 'a metadata volume with metadata', on(disk('0', { metadata: disk('1', { metadata: disk('2') }) })), on(disk('0', { metadata: disk('1'), wal: disk('2') }))],
   ['local-volume/nested-part', 'a monitor with a log', [Host.named('a', { monitor: disk('1', { wal: disk('2') }) })], [Host.named('a', { monitor: disk('1') })]],
   ['local-volume/device-class', 'a class with a space', on(disk('0', { deviceClass: DeviceClass.of('my hdd') })), on(disk('0', { deviceClass: DeviceClass.HDD }))],
@@ -57,7 +59,7 @@ const CASES: [code: string, what: string, broken: Host[], passing: Host[]][] = [
   ['host/resources', 'no memory', [Host.named('a', { memory: Size.gibibytes(0) })], [Host.named('a', { memory: Size.gibibytes(8) })]],
 ];
 
-const WARNINGS = ['local-volume/shared-device', 'local-volume/small', 'local-volume/metadata-ratio'];
+const WARNINGS = ['local-volume/logical-metadata', 'local-volume/shared-device', 'local-volume/small', 'local-volume/metadata-ratio'];
 
 describe('Rules on local volumes', () => {
   test.each(CASES)('%s: %s', (code, _what, broken, passing) => {

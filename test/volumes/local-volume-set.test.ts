@@ -4,7 +4,8 @@ import { clusterOn, disk, disks, objectsIn, setOf } from '../support/layouts';
 
 const size = Size.gibibytes(100);
 const objects = (hosts: Host[], props: Partial<LocalVolumeSetProps> = {}): any[] => objectsIn(setOf(hosts, props));
-const ofKind = (kind: string, hosts: Host[], props: Partial<LocalVolumeSetProps> = {}) => objects(hosts, props).filter(object => object.kind === kind);
+const ofKind = (kind: string, hosts: Host[], props: Partial<LocalVolumeSetProps> = {}) => objects(hosts, props)
+  .filter(object => object.kind === kind);
 const volume = (made: LocalVolume) => ofKind('PersistentVolume', [Host.named('a', { volumes: [made] })])[0];
 
 describe('A PersistentVolume', () => {

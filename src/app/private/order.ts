@@ -1,5 +1,3 @@
-import type { ApiObject } from 'cdk8s';
-
 /** Kinds that others refer to, and kinds that refer to others; custom kinds stand in between. */
 const FIRST = [
   'Namespace', 'CustomResourceDefinition', 'PriorityClass', 'ResourceQuota', 'LimitRange', 'ServiceAccount',
@@ -13,13 +11,6 @@ const LAST = [
 const BETWEEN = FIRST.length;
 const RANK = new Map([...FIRST.map((kind, i) => [kind, i] as const), ...LAST.map((kind, i) => [kind, BETWEEN + 1 + i] as const)]);
 
-/** Kinds that live in no namespace; the chart writes one on them all the same. */
-const CLUSTER_SCOPED = new Set([
-  'APIService', 'CSIDriver', 'CertificateSigningRequest', 'ClusterRole', 'ClusterRoleBinding', 'CustomResourceDefinition', 'IngressClass',
-  'MutatingWebhookConfiguration', 'Namespace', 'Node', 'ObjectBucket', 'PersistentVolume', 'PriorityClass', 'RuntimeClass', 'StorageClass',
-  'ValidatingWebhookConfiguration', 'VolumeSnapshotClass', 'VolumeSnapshotContent',
-]);
-
 /**
  * The order of objects inside a phase: by kind, so that what is referred to comes first, then by name. It follows from
  * the objects alone, and compares code units, so it is the same for every order of declaration, machine and locale.
@@ -28,12 +19,6 @@ export function canonically(a: any, b: any): number {
   return rankOf(a) - rankOf(b)
     || compare(a.apiVersion, b.apiVersion) || compare(a.kind, b.kind)
     || compare(a.metadata?.namespace, b.metadata?.namespace) || compare(a.metadata?.name, b.metadata?.name);
-}
-
-/** What an object is called in the cluster: two with the same identity are one. */
-export function identityOf(object: ApiObject): string {
-  const namespace = CLUSTER_SCOPED.has(object.kind) ? undefined : object.metadata.namespace;
-  return [object.kind, object.apiGroup, ...namespace === undefined ? [] : [namespace], object.name].join('/');
 }
 
 function rankOf(object: any): number {

@@ -5,6 +5,8 @@ const STATE = Symbol.for('cdk8s-ceph.Judged');
 
 interface Judged {
   readonly verdicts: (() => Breach[])[];
+  /** Those of what is rendered, which is worth judging only where nothing else is refused. */
+  readonly last: (() => Breach[])[];
   readonly acknowledged: Map<string, string>;
 }
 
@@ -21,9 +23,22 @@ export function judge<Subject>(scope: IConstruct, rules: readonly Rule<Subject>[
   });
 }
 
+/**
+ * Hang rules over rendered objects on a construct. They are evaluated where no other rule found an error: objects made of
+ * refused values would only tell the same once more, in words of the API server.
+ */
+export function judgeLast<Subject>(scope: IConstruct, rules: readonly Rule<Subject>[], subject: () => Subject): void {
+  judged(scope).last.push(() => evaluate(rules, subject(), false));
+}
+
 /** Every breach of the rules hung on this construct alone. */
 export function breachesOf(scope: IConstruct): Breach[] {
   return STATE in scope ? judged(scope).verdicts.flatMap(verdict => verdict()) : [];
+}
+
+/** Every breach of the rules over rendered objects that are hung on this construct. */
+export function lastBreachesOf(scope: IConstruct): Breach[] {
+  return STATE in scope ? judged(scope).last.flatMap(verdict => verdict()) : [];
 }
 
 /** A breach in one line; cdk8s puts the construct path in front. */
@@ -46,5 +61,5 @@ export function acknowledgedReason(scope: IConstruct, code: string): string | un
 
 function judged(scope: IConstruct): Judged {
   const holder = scope as unknown as Record<symbol, Judged | undefined>;
-  return holder[STATE] ??= { verdicts: [], acknowledged: new Map() };
+  return holder[STATE] ??= { verdicts: [], last: [], acknowledged: new Map() };
 }

@@ -30,6 +30,8 @@ export interface Violation {
   readonly reason: string;
   /** What to do instead, as an imperative. */
   readonly fix: string;
+  /** Where it is, if not on what was judged: a construct path, or a file with the number of the document. */
+  readonly at?: string;
 }
 
 /** A broken rule, ready to be told. */

@@ -2,8 +2,9 @@ import { Chart, Size } from 'cdk8s';
 import type { PersistentVolumeAccessMode, PersistentVolumeMode } from 'cdk8s-plus-27';
 import type { Blueprint, ClassPlan, ClusterPlan, HostPlan, PoolOptionsPlan, VolumePlan } from './blueprint';
 import {
-  BlockPool, CephCluster, CephFilesystem, CephVersion, ClusterPurpose, Compression, DeviceClass, FailureDomain, FsType, Host, IStorageBackend, IVolumeSource,
-  LocalVolume, LocalVolumeSet, Monitors, Network, ObjectStore, Phase, PoolOptions, ReclaimPolicy, Redundancy, StorageApp, StorageClass, UserAccess, VolumeClaims,
+  BlockPool, CephCluster, CephFilesystem, CephVersion, ClusterPurpose, Compression, DeviceClass, FailureDomain, FsType, Host, IStorageBackend,
+  IVolumeSource, LocalVolume, LocalVolumeSet, Monitors, Network, ObjectStore, Phase, PoolOptions, ReclaimPolicy, Redundancy, StorageApp,
+  StorageClass, UserAccess, VolumeClaims,
 } from '../../../src';
 
 const mib = (amount: number) => Size.mebibytes(amount);
@@ -39,7 +40,11 @@ export function build(blueprint: Blueprint): StorageApp {
   }
   for (const plan of blueprint.stores) {
     const store = new ObjectStore(chart, plan.id, {
-      cluster, name: plan.name, ...poolOptions(plan), metadataDeviceClass: classOf(plan.metadataClass), gateway: { instances: plan.instances, port: plan.port },
+      cluster,
+      name: plan.name,
+      ...poolOptions(plan),
+      metadataDeviceClass: classOf(plan.metadataClass),
+      gateway: { instances: plan.instances, port: plan.port },
     });
     backends.set(plan.id, store);
     for (const { id, capabilities, maxBuckets } of plan.users) {
@@ -62,7 +67,9 @@ function addClass(chart: Chart, plan: ClassPlan, backend: IStorageBackend): void
   if (plan.snapshots) made.addSnapshotClass();
   for (const claim of plan.claims) {
     made.claim(chart, claim.id, {
-      size: mib(claim.mib), accessMode: claim.accessMode as PersistentVolumeAccessMode | undefined, volumeMode: claim.volumeMode as PersistentVolumeMode | undefined,
+      size: mib(claim.mib),
+      accessMode: claim.accessMode as PersistentVolumeAccessMode | undefined,
+      volumeMode: claim.volumeMode as PersistentVolumeMode | undefined,
     });
   }
 }
@@ -136,7 +143,11 @@ function hostOf(plan: HostPlan): Host {
 function volumeOf(plan: VolumePlan): LocalVolume {
   const { kind, path, name, create } = plan;
   const options = {
-    name, size: mib(plan.mib), deviceClass: classOf(plan.deviceClass), metadata: plan.metadata && volumeOf(plan.metadata), wal: plan.wal && volumeOf(plan.wal),
+    name,
+    size: mib(plan.mib),
+    deviceClass: classOf(plan.deviceClass),
+    metadata: plan.metadata && volumeOf(plan.metadata),
+    wal: plan.wal && volumeOf(plan.wal),
   };
   if (kind !== 'logicalVolume') return LocalVolume[kind](path, options);
   const [group, volume] = path.split('/');

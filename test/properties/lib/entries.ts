@@ -18,7 +18,8 @@ export function entriesOf(documents: readonly any[]): Map<string, string> {
         delete copy.data[host];
       }
     } else if (document.kind === 'DaemonSet') {
-      const [expression] = copy.spec.template.spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions;
+      const { nodeAffinity } = copy.spec.template.spec.affinity;
+      const [expression] = nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions;
       for (const host of expression.values) put(`${key} host ${host}`, true);
       expression.values = [];
     }

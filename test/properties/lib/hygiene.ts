@@ -1,5 +1,5 @@
-import { isDnsLabel, isDnsSubdomain, isLabelValue } from '../../../src/core/private/names';
 import { identityOf } from './entries';
+import { isDnsLabel, isDnsSubdomain, isLabelValue } from '../../../src/core/private/names';
 
 /** Kernel names, written down here once more and more coarsely than in the library, so that a hole there shows. */
 const MOVING = /^\/dev\/(sd|hd|vd|xvd|nvme|mmcblk|dm-|loop|md\d|nbd|rbd|sr|ram|zram|pmem|dasd|disk\/by-diskseq)/;
@@ -85,10 +85,9 @@ function claims(documents: readonly any[]): string[] {
         if (claimed.has(spec.volumeName)) found.push(`${spec.volumeName} is claimed twice`);
         claimed.add(spec.volumeName);
         const volume = byName.get(spec.volumeName);
-        if (volume === undefined) found.push(`${at} claims ${spec.volumeName}, which is not there`);
-        else if (volume.spec.storageClassName !== spec.storageClassName || volume.spec.capacity.storage !== spec.resources.requests.storage || volume.spec.volumeMode !== spec.volumeMode) {
+        if (volume === undefined) {found.push(`${at} claims ${spec.volumeName}, which is not there`);} else if (volume.spec.storageClassName !== spec.storageClassName || volume.spec.capacity.storage !== spec.resources.requests.storage || volume.spec.volumeMode !== spec.volumeMode) {
           found.push(`${at} does not fit ${spec.volumeName}`);
-        } else hosts.add(volume.spec.nodeAffinity.required.nodeSelectorTerms[0].matchExpressions[0].values[0]);
+        } else {hosts.add(volume.spec.nodeAffinity.required.nodeSelectorTerms[0].matchExpressions[0].values[0]);}
       }
       if (hosts.size > 1) found.push(`${set.name} spans ${[...hosts].join(' and ')}`);
     }

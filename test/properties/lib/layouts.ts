@@ -43,8 +43,8 @@ export function layouts(): fc.Arbitrary<Blueprint> {
 
 /** Small production layouts with at least one service of each kind, to be broken in one place. */
 export function richLayouts(fixed: Partial<Shape> = {}): fc.Arbitrary<Blueprint> {
-  return fc.record({ ...traits, hosts: fc.integer({ min: 5, max: 8 }), volumes: fc.integer({ min: 1, max: 3 }), services: fc.integer({ min: 1, max: 2 }) })
-    .map(rest => layoutOf({ ...rest, trial: false, claims: false, rich: true, ...fixed }));
+  const small = { hosts: fc.integer({ min: 5, max: 8 }), volumes: fc.integer({ min: 1, max: 3 }), services: fc.integer({ min: 1, max: 2 }) };
+  return fc.record({ ...traits, ...small }).map(rest => layoutOf({ ...rest, trial: false, claims: false, rich: true, ...fixed }));
 }
 
 /** The layout of a shape. */
@@ -56,7 +56,9 @@ export function layoutOf(shape: Shape): Blueprint {
   const names = hostNames(shape, random);
   const hosts = names.map((name, i) => hostOf(shape, trial, classes, name, i));
   const claims = shape.claims ? claimsOf(shape, classes) : [];
-  if (hosts.every(({ volumes }) => volumes.length === 0) && claims.length === 0) hosts[0].volumes.push(volumeOf(new Random(shape.seed, 2), trial, 0, 0, classes[0]));
+  if (hosts.every(({ volumes }) => volumes.length === 0) && claims.length === 0) {
+    hosts[0].volumes.push(volumeOf(new Random(shape.seed, 2), trial, 0, 0, classes[0]));
+  }
 
   const wantsMonitors = random.chance(0.3);
   if (wantsMonitors) for (const [i, host] of hosts.entries()) host.monitor = monitorOf(new Random(shape.seed, 3, i), trial, i);
@@ -148,8 +150,12 @@ function claimsOf(shape: Shape, classes: readonly string[]): ClaimsPlan[] {
   const random = new Random(shape.seed, 6);
   const zoned = shape.topology === 'zones' && random.chance(0.7);
   return Array.from({ length: random.between(1, 2) }, (_, i) => ({
-    id: `cloud-${i}`, mib: 100 * MIB_OF_GIB, count: random.between(1, 4), zones: zoned ? ['zone-2', 'zone-0', 'zone-1'] : undefined,
-    deviceClass: classes.length === 0 ? undefined : random.pick(classes), reclaim: random.pick(['Retain', 'Delete', undefined] as const),
+    id: `cloud-${i}`,
+    mib: 100 * MIB_OF_GIB,
+    count: random.between(1, 4),
+    zones: zoned ? ['zone-2', 'zone-0', 'zone-1'] : undefined,
+    deviceClass: classes.length === 0 ? undefined : random.pick(classes),
+    reclaim: random.pick(['Retain', 'Delete', undefined] as const),
   }));
 }
 

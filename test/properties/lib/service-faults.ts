@@ -7,7 +7,11 @@ type Break = (plan: PoolOptionsPlan, layout: Blueprint) => void;
 /** A fault of the first block pool, which is given nothing that could hide or add to it. */
 function pool(name: string, from: string, code: string, change: Break, more: Partial<Fault> = {}): Fault {
   return {
-    name, from, code, ...more, break: layout => {
+    name,
+    from,
+    code,
+    ...more,
+    break: layout => {
       const { id, deviceClass } = layout.pools[0];
       layout.pools[0] = { id, deviceClass };
       change(layout.pools[0], layout);

@@ -21,7 +21,10 @@ export function addServices(blueprint: Blueprint, shape: Shape, classes: readonl
   blueprint.classes = backends.map((backend, i) => {
     const bucket = backend.startsWith('objects');
     return {
-      id: `class-${i}`, backend, isDefault: i === 0 && !bucket, snapshots: !bucket && random.chance(0.5),
+      id: `class-${i}`,
+      backend,
+      isDefault: i === 0 && !bucket,
+      snapshots: !bucket && random.chance(0.5),
       claims: bucket ? [] : Array.from({ length: shape.rich ? 1 : random.below(3) }, (_, j) => ({ id: `claim-${i}-${j}`, mib: random.pick([500, 1024, 51200]) })),
     };
   });
@@ -50,13 +53,13 @@ function poolOptions(blueprint: Blueprint, random: Random, classes: readonly str
     const coding = random.between(1, 2);
     return { ...options, failureDomain: level, redundancy: { data: random.between(2, Math.min(8, count - coding)), coding } };
   }
-  if (count >= 3) return { ...options, failureDomain: level, redundancy: random.chance(0.5) ? { copies: random.between(3, Math.min(5, count)) } : undefined };
-  return options;
+  if (count < 3) return options;
+  return { ...options, failureDomain: level, redundancy: random.chance(0.5) ? { copies: random.between(3, Math.min(5, count)) } : undefined };
 }
 
 /** The classes that volumes really declare: not every class of the shape need be drawn. */
 function declaredClasses(blueprint: Blueprint): Set<string> {
-  return new Set([...volumesOf(blueprint).map(({ deviceClass }) => deviceClass), ...blueprint.claims.map(({ deviceClass }) => deviceClass)].filter(name => name !== undefined));
+  return new Set([...volumesOf(blueprint), ...blueprint.claims].flatMap(({ deviceClass }) => deviceClass ?? []));
 }
 
 /** The failure domains at a level that carry volumes of a class, counted without the library. */

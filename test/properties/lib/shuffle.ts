@@ -19,11 +19,16 @@ export function shuffled(blueprint: Blueprint, seed: number): Blueprint {
   for (const each of copy.classes) each.claims = random.shuffled(each.claims);
   for (const pool of [...copy.pools, ...copy.filesystems, ...copy.stores]) pool.parameters = pool.parameters && keys(pool.parameters, random);
   const { cephConfig } = copy.cluster;
-  copy.cluster.cephConfig = cephConfig && keys(Object.fromEntries(Object.entries(cephConfig).map(([section, options]) => [section, keys(options, random)])), random);
+  const sections = Object.entries(cephConfig ?? {}).map(([section, options]) => [section, keys(options, random)] as const);
+  copy.cluster.cephConfig = cephConfig && keys(Object.fromEntries(sections), random);
   return {
     ...copy,
-    sets: random.shuffled(copy.sets), claims: random.shuffled(copy.claims), pools: random.shuffled(copy.pools), filesystems: random.shuffled(copy.filesystems),
-    stores: random.shuffled(copy.stores), classes: random.shuffled(copy.classes),
+    sets: random.shuffled(copy.sets),
+    claims: random.shuffled(copy.claims),
+    pools: random.shuffled(copy.pools),
+    filesystems: random.shuffled(copy.filesystems),
+    stores: random.shuffled(copy.stores),
+    classes: random.shuffled(copy.classes),
   };
 }
 

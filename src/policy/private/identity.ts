@@ -1,0 +1,13 @@
+/** Kinds that live in no namespace, also where somebody wrote one on them. */
+const CLUSTER_SCOPED = new Set([
+  'APIService', 'CSIDriver', 'CertificateSigningRequest', 'ClusterRole', 'ClusterRoleBinding', 'CustomResourceDefinition', 'IngressClass',
+  'MutatingWebhookConfiguration', 'Namespace', 'Node', 'ObjectBucket', 'PersistentVolume', 'PriorityClass', 'RuntimeClass', 'StorageClass',
+  'ValidatingWebhookConfiguration', 'VolumeSnapshotClass', 'VolumeSnapshotContent',
+]);
+
+/** What an object is called in the cluster: kind, group, namespace and name. Two with the same identity are one. */
+export function identityOf({ apiVersion, kind, metadata }: any): string {
+  const group = String(apiVersion).includes('/') ? String(apiVersion).split('/')[0] : 'core';
+  const namespace = CLUSTER_SCOPED.has(kind) ? undefined : metadata?.namespace;
+  return [kind, group, ...namespace === undefined ? [] : [namespace], metadata?.name].join('/');
+}

@@ -1,0 +1,9 @@
+import { RookOperator } from '../../../src';
+import type { Program } from '../../../tools/lib/parity/program';
+
+export const program: Program = {
+  file: 'crds.yaml',
+  build: chart => {
+    new RookOperator(chart, 'operator');
+  },
+};

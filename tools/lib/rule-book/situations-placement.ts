@@ -1,0 +1,82 @@
+import type { Situation } from './answer';
+
+const FORMER = 'What a description said before is not known to it';
+
+export const PLACEMENT: readonly Situation[] = [
+  { row: 1, what: 'More copies than failure domains', rules: ['pool/too-few-domains', 'ceph-cluster/too-few-hosts'] },
+  { row: 2, what: 'More chunks than failure domains, or exactly as many', rules: ['pool/too-few-domains', 'pool/no-spare-domain'] },
+  { row: 3, what: 'A pool on a device class that no OSD has', rules: ['pool/device-class-empty', 'pool/device-class-undeclared', 'pool/device-class-name'] },
+  { row: 4, what: 'A failure domain that nodes have no label for', rules: ['pool/failure-domain-unplaced', 'host/topology-value', 'ceph-cluster/topology-conflict'] },
+  {
+    row: 5,
+    what: 'Labels of topology that come after the OSDs',
+    byDefault: '`LocalVolumeSet.labelCommands` gives the commands to run first.',
+    unknowable: 'When a label was put on a node is known to the cluster only.',
+  },
+  { row: 6, what: 'Copies on OSDs of one host', rules: ['pool/failure-domain-osd', 'policy/failure-domain-osd'] },
+  { row: 7, what: 'One or two copies, or writes with a single copy left', rules: ['pool/copies', 'pool/min-size', 'pool/parameter-typed', 'policy/pool-copies', 'policy/unsafe-replica-size'], byDefault: '`requireSafeReplicaSize` always stands there.' },
+  { row: 8, what: 'More than two copies in a failure domain', rules: ['pool/copies-per-failure-domain', 'pool/copies-number'] },
+  {
+    row: 9,
+    what: 'Another failure domain or device class for a pool that exists, which Rook ignores',
+    rules: ['pool/crush-updates', 'pool/stretched-crush-updates'],
+    unknowable: `${FORMER}; the options say that a change is ignored unless \`enableCrushUpdates\` is set.`,
+  },
+  {
+    row: 10,
+    what: 'Other chunk numbers for a coded pool that exists, which corrupts it',
+    byDefault: 'Coded block pools and data pools of filesystems are named after their chunks, so other numbers make another pool.',
+    unknowable: `${FORMER}. The pools of an object store have fixed names: its options say that its chunks are fixed for good.`,
+  },
+  {
+    row: 11,
+    what: 'From copies to chunks, or back, on a pool that exists',
+    byDefault: 'A coded block pool has other names than a replicated one; the default pool of a filesystem cannot be coded.',
+    unknowable: `${FORMER}. For an object store see the row before.`,
+  },
+  { row: 12, what: 'A coded block pool without a replicated one for the metadata of images', byDefault: '`BlockPool` makes both, and its classes name both.' },
+  { row: 13, what: 'A filesystem whose first or metadata pool is coded', rules: ['ceph-filesystem/default-erasure-coded'], byDefault: 'The metadata pool is always replicated.' },
+  {
+    row: 14,
+    what: 'Data pools of a filesystem without names, or with equal ones',
+    rules: ['ceph-filesystem/duplicate-data-pool', 'ceph-filesystem/data-pool-name'],
+    byDefault: 'Every data pool has a name; their order means nothing.',
+  },
+  { row: 15, what: 'A data pool that is taken away from the description, but stays', unknowable: `${FORMER}; \`extraDataPools\` says that the pool stays with its data.` },
+  {
+    row: 16,
+    what: 'A device class on some pools but not on all',
+    rules: ['pool/device-class-open', 'pool/device-class-undeclared', 'ceph-cluster/device-class-open', 'policy/mixed-device-classes'],
+    byDefault: 'The pools that Ceph would make itself (`.mgr`, `.nfs`) are described, with a class where volumes have one.',
+  },
+  {
+    row: 17,
+    what: 'Pools without failure domain, which the budgets for drains overlook',
+    rules: ['policy/mixed-failure-domains'],
+    byDefault: 'Every pool says its failure domain.',
+  },
+  { row: 18, what: 'No pool object at all, hence no budgets for drains', byDefault: 'Every cluster has an object for the pool `.mgr`.' },
+  { row: 19, what: 'OSDs without the label of a failure domain, hence no budgets', rules: ['pool/failure-domain-unplaced'] },
+  { row: 20, what: 'Servers of one service on one host', byDefault: 'Metadata servers, gateways and NFS servers are spread over hosts.' },
+  { row: 21, what: 'A metadata server without standby', rules: ['ceph-filesystem/no-standby', 'ceph-filesystem/active-servers'] },
+  { row: 22, what: 'A single gateway', rules: ['object-store/one-instance', 'object-store/instances'], byDefault: 'Two gateways.' },
+  { row: 30, what: 'An even number of monitors', rules: ['ceph-cluster/monitor-count'] },
+  { row: 31, what: 'More monitors than hosts that can run them', rules: ['ceph-cluster/monitors-exceed-hosts', 'ceph-cluster/stretch-monitors'] },
+  { row: 32, what: 'One monitor, or several on one host', rules: ['ceph-cluster/single-monitor'], byDefault: 'Monitors share hosts in trial clusters only.' },
+  { row: 33, what: 'As many volumes for monitors as monitors', rules: ['ceph-cluster/no-spare-monitor-volume', 'ceph-cluster/monitor-volumes'] },
+  { row: 34, what: 'A raw volume for a monitor', byDefault: 'Volumes for monitors have a filesystem.' },
+  {
+    row: 35,
+    what: 'A monitor on the disk of an OSD, or on a root filesystem that is nearly full',
+    rules: ['local-volume/claimed-twice', 'local-volume/too-small'],
+    unknowable: 'How full the filesystem of a host is can be seen on the host only; Ceph warns of it.',
+  },
+  { row: 36, what: 'Monitors of a stretched cluster without labels on nodes', rules: ['ceph-cluster/stretch-places', 'ceph-cluster/stretch-arbiter'], byDefault: 'Labels follow from declared places.' },
+  { row: 37, what: 'A single manager', rules: ['ceph-cluster/single-manager', 'ceph-cluster/manager-count'] },
+  {
+    row: 38,
+    what: 'The directory of a former cluster on a host',
+    rules: ['ceph-cluster/data-dir', 'ceph-cluster/shared-data-dir'],
+    unknowable: 'What lies on a host can be seen there only: remove `/var/lib/rook` from hosts of a former cluster before they join another.',
+  },
+];
