@@ -63,7 +63,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   eslintOptions: {
     dirs: ['src'],
     devdirs: ['test', 'tools', 'examples', 'bench', 'projenrc'],
-    ignorePatterns: ['src/imports/', '*.js', '*.mjs', '*.d.ts', 'node_modules/', 'coverage/', 'lib/', 'out/', 'vendor/', 'dist/'],
+    ignorePatterns: ['src/imports/', '*.js', '*.mjs', '*.d.ts', 'node_modules/', '/coverage/', '/lib/', '/out/', '/vendor/', '/dist/', '/.cache/'],
     prettier: false,
   },
   npmignoreEnabled: false,

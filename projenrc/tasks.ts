@@ -8,6 +8,8 @@ export function addTasks(project: cdk8s.ConstructLibraryCdk8s): void {
   script('import', 'generate src/imports from the vendored CRDs', 'tsx tools/import.ts');
   script('validator', 'build kubectl-validate, the judge of the conformance tests, from its pinned Go module', 'tsx tools/lib/kubectl-validate.ts');
   script('docs:rules', 'generate docs/reference/rules.md from the rules', 'tsx tools/rules-docs.ts');
+  script('docs:parity', 'generate rook-parity.md, rule-book.md and not-supported.md in docs/reference', 'tsx tools/parity-docs.ts');
+  script('policy', 'judge a directory of YAML by the rules across objects', 'tsx tools/policy.ts');
   script('examples:update', 'rewrite the golden files of the examples; review the diff', 'tsx tools/examples.ts');
   script('bench', 'compare the time of synthesis with its targets', 'tsx bench/synth.ts');
   script('test:properties', 'the laws over 5,000 generated layouts each', 'FC_RUNS=5000 jest --ci --testTimeout=7200000 test/properties');

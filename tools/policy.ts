@@ -2,8 +2,8 @@
  * The rules across objects, alone, over YAML that anybody wrote: `tsx tools/policy.ts PATH... [--json]`.
  * Ends with 1 where an error is found, with 2 where nothing could be judged.
  */
-import { manifestsBelow, report } from './lib/policy-files';
 import { Policy, Severity } from '../src';
+import { manifestsBelow, report } from './lib/policy-files';
 
 const args = process.argv.slice(2);
 const paths = args.filter(arg => !arg.startsWith('--'));

@@ -39,18 +39,22 @@ export interface StorageAppProps {
  */
 export class StorageApp extends App {
   private readonly quiet: boolean;
+  /** What the rules have seen last is what is written: it need not be rendered twice. */
+  private judged?: PolicyManifest[];
 
   public constructor(props: StorageAppProps = {}) {
     super({ outdir: props.outdir, outputFileExtension: props.outputFileExtension });
     this.quiet = props.quiet ?? false;
     judge(this, IDENTITY_RULES, () => ({ manifests: this.objects().map(headerOf) }));
-    judgeLast(this, POLICY_RULES, () => policyCase(this.rendered()));
+    judgeLast(this, POLICY_RULES, () => policyCase(this.judged = this.rendered()));
   }
 
   /** Validate everything, then write the file of every phase that has objects, and remove those of phases that have none. */
   public synth(): void {
-    const warnings = this.approve();
-    const files = PHASES.map(phase => ({ path: join(this.outdir, `${phase}${this.outputFileExtension}`), documents: this.documents(phase) }));
+    const { warnings, manifests } = this.approve();
+    const files = PHASES.map(phase => this.fileOf(phase)).map(file => ({
+      path: join(this.outdir, file), documents: manifests.filter(manifest => manifest.file === file).map(({ object }) => object),
+    }));
     mkdirSync(this.outdir, { recursive: true });
     for (const { path, documents } of files) {
       if (documents.length > 0) writeFileSync(path, Yaml.stringify(...documents));
@@ -61,8 +65,7 @@ export class StorageApp extends App {
 
   /** Validate everything, then return all phases as one YAML text, in order. */
   public synthYaml(): string {
-    this.approve();
-    return Yaml.stringify(...PHASES.flatMap(phase => this.documents(phase)));
+    return Yaml.stringify(...this.approve().manifests.map(({ object }) => object));
   }
 
   /** The objects of one phase as plain data, as they are written; not validated. */
@@ -70,12 +73,15 @@ export class StorageApp extends App {
     return this.manifests(phase).map(({ object }) => object);
   }
 
-  /** Refuse what has errors; return what is to be told of warnings. */
-  private approve(): string | undefined {
+  /** Refuse what has errors; return what is to be written, and what is to be told of warnings. */
+  private approve(): { warnings?: string; manifests: PolicyManifest[] } {
+    this.judged = undefined;
     const verdict = verdictOn(this);
     const reasons = refusal(verdict);
     if (reasons !== undefined) throw new Error(reasons);
-    return warningsText(verdict);
+    const manifests = this.judged ?? this.rendered();
+    this.judged = undefined;
+    return { warnings: warningsText(verdict), manifests };
   }
 
   /** The objects of all phases, in the order of application. */
@@ -83,9 +89,13 @@ export class StorageApp extends App {
     return PHASES.flatMap(phase => this.manifests(phase));
   }
 
+  private fileOf(phase: Phase): string {
+    return `${phase}${this.outputFileExtension}`;
+  }
+
   private manifests(phase: Phase): PolicyManifest[] {
     return this.objects().filter(object => phaseOfObject(object) === phase)
-      .map(object => ({ object: object.toJson(), path: object.node.path, file: `${phase}${this.outputFileExtension}` }))
+      .map(object => ({ object: object.toJson(), path: object.node.path, file: this.fileOf(phase) }))
       .sort((a, b) => canonically(a.object, b.object));
   }
 

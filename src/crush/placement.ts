@@ -1,7 +1,7 @@
 import { hash2 } from './hash';
 import { NONE, UNIT } from './map';
 import type { CrushMapper } from './mapper';
-import { PgPool, placementSeeds } from './pool';
+import { PgPool, placementSeed, placementSeeds } from './pool';
 
 /** What is known of every OSD, by id. */
 export interface OsdStates {
@@ -115,7 +115,7 @@ export function withPrimary(placement: Placement, pg: number, affinities?: Uint3
   const first = osds.findIndex(osd => osd !== NONE);
   if (first < 0) return { osds, primary: NONE };
   if (!osds.some(osd => osd !== NONE && willing(osd) !== UNIT)) return { osds, primary: osds[first] };
-  const seed = placementSeeds(placement.pool)[pg];
+  const seed = placementSeed(placement.pool, pg);
   const chosen = osds.findIndex(osd => osd !== NONE && (willing(osd) >= UNIT || hash2(seed, osd) >>> 16 < willing(osd)));
   const at = chosen < 0 ? first : chosen;
   const primary = osds[at];

@@ -19,12 +19,14 @@ export interface PgPool {
 
 /** The seed of every placement group of a pool, as unsigned words. */
 export function placementSeeds(pool: PgPool): Uint32Array {
+  return Uint32Array.from({ length: pool.pgNum }, (_, pg) => placementSeed(pool, pg));
+}
+
+/** The seed of one placement group, which CRUSH takes as its input. */
+export function placementSeed(pool: PgPool, pg: number): number {
   const placed = pool.pgpNum ?? pool.pgNum;
-  const mask = 2 ** Math.ceil(Math.log2(placed)) - 1;
-  return Uint32Array.from({ length: pool.pgNum }, (_, pg) => {
-    const folded = stableMod(pg, placed, mask);
-    return pool.hashPsPool === false ? folded + pool.id : hash2(folded, pool.id);
-  });
+  const folded = stableMod(pg, placed, 2 ** Math.ceil(Math.log2(placed)) - 1);
+  return pool.hashPsPool === false ? folded + pool.id : hash2(folded, pool.id);
 }
 
 /** A modulo that moves only half of what would move when `divisor` grows to the next power of two. */

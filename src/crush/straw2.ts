@@ -33,7 +33,7 @@ export function flatten(buckets: readonly Bucket[], typeId: (name: string) => nu
 }
 
 /** Attempts whose outcome is remembered while the input stays the same: collisions make CRUSH draw the same lots again. */
-const REMEMBERED = 16;
+const REMEMBERED = 32;
 
 /** Equal weights up to this one are shorter than the step between straws, so that straws compare as they are, undivided. */
 const PLAIN_WEIGHT = 2 ** 28;

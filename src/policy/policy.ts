@@ -1,7 +1,7 @@
 import type { PolicyManifest } from './policy-manifest';
+import { Finding, Severity } from '../core';
 import { policyCase } from './private/policy-case';
 import { POLICY_RULES } from './private/policy-rules';
-import { Finding, Severity } from '../core';
 import { evaluate } from '../core/private/rule';
 
 /**

@@ -2,7 +2,7 @@ import { Size } from 'cdk8s';
 import { BlockPool, FailureDomain, Redundancy } from '../../src';
 import type { PoolOptions } from '../../src';
 import { FakeHost, hosts } from '../support/fake-cluster';
-import { codes, finding, stage } from '../support/services';
+import { codes, stage } from '../support/services';
 
 function judged(options: PoolOptions, on?: FakeHost[], trial = false) {
   const { chart, cluster } = stage(on, trial);

@@ -1,6 +1,6 @@
 import { list } from './look';
-import { poolsOf, RenderedPool } from './rendered-pools';
 import { claimsOf, RenderedClaim } from './rendered-claims';
+import { poolsOf, RenderedPool } from './rendered-pools';
 import type { PolicyManifest } from '../policy-manifest';
 
 /** What calling a cluster a trial leaves on its object. */

@@ -1,5 +1,5 @@
-import type { Rule } from '../../core/private/rule';
 import type { PolicyCase } from './policy-case';
+import type { Rule } from '../../core/private/rule';
 import { claimForm } from '../rules/claim-form';
 import { claimReclaim } from '../rules/claim-reclaim';
 import { classForm } from '../rules/class-form';

@@ -1,6 +1,6 @@
 import { entries, list } from './look';
-import { poolsOf } from './rendered-pools';
 import { claimsOf } from './rendered-claims';
+import { poolsOf } from './rendered-pools';
 import type { PolicyManifest } from '../policy-manifest';
 
 /** One object, or one thing in Ceph, that an object needs. */

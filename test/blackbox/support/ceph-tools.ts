@@ -2,7 +2,7 @@ import { execFileSync } from 'child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { CrushMap, crushText, NONE, UNIT } from '../../../src/crush';
+import { CrushMap, crushText, NONE, OsdStates, UNIT } from '../../../src/crush';
 
 /** All of it, rather than the sample that fits into a minute. */
 export const FULL = process.env.BLACKBOX === 'full';
@@ -63,7 +63,7 @@ export class CephTools {
 
   /** A map of OSDs with one pool, `rbd`, of 3 copies, id 1 and rule 0; all OSDs exist. `groups` is a power of two not below the OSDs. */
   public osdMap(compiled: string, osds: number, groups: number): string {
-    const slots = 2 ** Math.max(2, Math.ceil(Math.log2(osds)));
+    const slots = slotsFor(osds);
     const bits = `${Math.log2(groups / slots)}`;
     const path = this.file('osdmap');
     this.run('osdmaptool', [path, '--createsimple', `${slots}`, '--with-default-pool', '--pg-bits', bits, '--pgp-bits', bits, '--clobber']);
@@ -87,25 +87,40 @@ export class CephTools {
     return counts;
   }
 
-  /** Write primary affinities into a map of OSDs that has none, which the tool has no option for. */
-  public setPrimaryAffinities(osdMap: string, affinities: Uint32Array): void {
+  /** Write into a new map of OSDs which are up, how far they are in, and how willing they are to be first; the tool has options for one at a time only. */
+  public setOsds(osdMap: string, { up, reweights, primaryAffinities = new Uint32Array(up.length).fill(UNIT) }: OsdStates): void {
     const old = readFileSync(osdMap);
-    // They stand before the CRUSH map, which begins with a magic word and has its length before it.
+    const slots = up.length;
+    const vector = (at: number) => old.readUInt32LE(at) === slots && old.subarray(at + 4, at + 4 + slots * 4).every(byte => byte === 0);
+    // Two lists stand side by side: what state each is in, and how far it is in.
+    let states = 8;
+    while (!(vector(states) && vector(states + 4 + slots * 4))) states++;
+    const weights = states + 4 + slots * 4;
+    for (let i = 0; i < slots; i++) {
+      old.writeUInt32LE(up[i] ? 3 : 1, states + 4 + i * 4);
+      old.writeUInt32LE(reweights[i], weights + 4 + i * 4);
+    }
+    // Affinities stand before the CRUSH map, which begins with a magic word and has its length before it.
     const isCrush = (at: number) => {
       const length = old.readUInt32LE(at - 4);
       return old.readUInt32LE(at) === 0x10000 && old.readUInt32LE(at - 8) === 0 && length > 100 && length < old.length - at;
     };
-    let crush = 8;
+    let crush = weights + 4 + slots * 4;
     while (!isCrush(crush)) crush++;
-    const inserted = Buffer.alloc(4 + affinities.length * 4);
-    inserted.writeUInt32LE(affinities.length, 0);
-    affinities.forEach((affinity, i) => inserted.writeUInt32LE(affinity, 4 + i * 4));
+    const inserted = Buffer.alloc(4 + slots * 4);
+    inserted.writeUInt32LE(slots, 0);
+    primaryAffinities.forEach((affinity, i) => inserted.writeUInt32LE(affinity, 4 + i * 4));
     const body = Buffer.concat([old.subarray(0, crush - 8), inserted, old.subarray(crush - 4, old.length - 4)]);
-    for (const length of [2, 8]) body.writeUInt32LE(body.readUInt32LE(length) + affinities.length * 4, length);
+    for (const length of [2, 8]) body.writeUInt32LE(body.readUInt32LE(length) + slots * 4, length);
     const sum = Buffer.alloc(4);
     sum.writeUInt32LE(crc32c(body), 0);
     writeFileSync(osdMap, Buffer.concat([body, sum]));
   }
+}
+
+/** How many OSDs the tool must be asked for, so that a power of two groups comes out. */
+export function slotsFor(osds: number): number {
+  return 2 ** Math.max(2, Math.ceil(Math.log2(osds)));
 }
 
 function crc32c(bytes: Uint8Array): number {
