@@ -91,10 +91,11 @@ function balanceSegment(osds: Int32Array, pgNum: number, size: number, segment: 
         for (let i = from; i < from + segment.places; i++) {
           const old = osds[i];
           if (!full.has(old)) continue;
-          // Inside the failure domain as long as that has room; to what lacks little only if nothing else is left.
-          const siblings = empty.filter(other => leafDomain.get(other) === leafDomain.get(old));
+          // Inside the failure domain as long as that has room; to a sibling that lacks little if nothing else is left.
+          const near = (other: number) => leafDomain.get(other) === leafDomain.get(old);
           const takes = (other: number) => mayStand(other, i);
-          const to = (siblings.length > 0 ? siblings : empty).find(takes) ?? lacking.find(takes);
+          const siblings = empty.filter(near);
+          const to = (siblings.length > 0 ? siblings : empty).find(takes) ?? lacking.find(other => near(other) && takes(other));
           if (to === undefined || deviation.get(old)! - deviation.get(to)! <= 1 + 1e-4) continue;
           move(i, old, to);
           changed = true;

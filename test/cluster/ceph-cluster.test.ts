@@ -203,6 +203,15 @@ describe('The pool of the manager', () => {
   });
 });
 
+describe('The places of the pool of the manager', () => {
+  const domain = (places: (i: number) => object) => objectsIn(clusterOn(disks(6, places))).find(({ kind }) => kind === 'CephBlockPool').spec.failureDomain;
+
+  test('are hosts where nothing larger is declared', () => expect(domain(() => ({}))).toBe('host'));
+  test('are zones where there are three', () => expect(domain(i => ({ zone: `z${i % 3}` }))).toBe('zone'));
+  test('are racks where there are three, but only two zones', () => expect(domain(i => ({ rack: `r${i}`, zone: `z${i % 2}` }))).toBe('rack'));
+  test('are hosts where one host says no zone', () => expect(domain(i => i === 0 ? {} : { zone: `z${i % 3}` })).toBe('host'));
+});
+
 describe('A trial', () => {
   const trial = (props: Partial<CephClusterProps> = {}) => cluster({ purpose: ClusterPurpose.TRIAL, ...props }, disks(1));
   test('is stamped on the object', () => expect(trial().metadata.annotations['cdk8s-ceph/purpose']).toBe('trial'));

@@ -3,6 +3,7 @@ import { Phase } from '../../core';
 import { render } from '../../core/private/render';
 import { CephBlockPool, CephBlockPoolSpec } from '../../imports/ceph.rook.io';
 import { ClusterLayout, deviceClasses, failureDomains } from '../../layout/private/layout';
+import { TOPOLOGY_LABELS } from '../../layout/private/topology';
 import { poolBody } from '../../pools/private/pool-body';
 import { PoolIdentity, PoolSpec, resolvePool } from '../../pools/private/pool-spec';
 
@@ -41,7 +42,10 @@ export class BuiltinPool extends Construct {
     const deviceClass = layout && preferredClass(layout);
     // One rule of a stretched cluster places all pools, and never changes.
     const enableCrushUpdates = layout?.stretch === undefined ? true : undefined;
-    return [resolvePool({ name: this.options.pool, service: this.options.service, holds: 'metadata' }, { deviceClass, enableCrushUpdates }, layout)];
+    const failureDomain = layout && largestDomain(layout, deviceClass);
+    return [resolvePool(
+      { name: this.options.pool, service: this.options.service, holds: 'metadata' }, { deviceClass, failureDomain, enableCrushUpdates }, layout,
+    )];
   }
 
   /** @internal */
@@ -55,4 +59,13 @@ function preferredClass(layout: ClusterLayout): string | undefined {
   const hosts = (deviceClass: string) => Math.min(3, failureDomains(layout, 'host', deviceClass).size);
   const rank = (deviceClass: string) => PREFERRED.includes(deviceClass) ? PREFERRED.indexOf(deviceClass) : PREFERRED.length;
   return deviceClasses(layout).sort((a, b) => hosts(b) - hosts(a) || rank(a) - rank(b) || (a < b ? -1 : 1))[0];
+}
+
+/** The largest level at which every OSD has a place, and these are three or more: losing one of them must not stop the managers. */
+function largestDomain(layout: ClusterLayout, deviceClass: string | undefined): string | undefined {
+  if (layout.stretch !== undefined) return undefined;
+  return Object.keys(TOPOLOGY_LABELS).reverse().find(level => {
+    const places = failureDomains(layout, level, deviceClass);
+    return places.size >= 3 && !places.has(undefined);
+  });
 }

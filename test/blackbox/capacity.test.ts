@@ -1,0 +1,74 @@
+import { CephTools, FULL, slotsFor } from './support/ceph-tools';
+import { capacityOf, nearestPowerOfTwo } from '../../src/capacity';
+import { allIn, mapOfTree, mapperOf, numbered, replicatedSteps, TreeBucket, UNIT } from '../../src/crush';
+import { Random } from '../crush/support/random-map';
+
+const LAYOUTS = FULL ? 200 : 20;
+/** The balancer takes groups in random order, so one run of it is one of several outcomes. */
+const RUNS = 6;
+const TOLERANCE = 0.02;
+
+interface Layout {
+  readonly children: readonly TreeBucket[];
+  readonly terabytes: readonly number[];
+  readonly domain: 'host' | 'rack';
+}
+
+/** Hosts or racks with devices of one or two generations. */
+function randomLayout(random: Random): Layout {
+  const domain = random.chance(0.25) ? 'rack' : 'host';
+  const small = random.pick(1, 2, 4), large = small * random.pick(2, 4);
+  const kind = random.pick('same', 'same', 'by host', 'mixed');
+  const devices = random.int(1, 6);
+  const terabytes: number[] = [];
+  const host = (name: string): TreeBucket => {
+    const generation = random.pick(small, large);
+    const count = kind === 'same' || random.chance(0.7) ? devices : random.int(1, 6);
+    return {
+      name, type: 'host', children: Array.from({ length: count }, () => {
+        const size = kind === 'same' ? small : kind === 'by host' ? generation : random.pick(small, large);
+        return { osd: terabytes.push(size) - 1, weight: size * UNIT };
+      }),
+    };
+  };
+  const children = domain === 'host'
+    ? Array.from({ length: random.int(3, 10) }, (_, i) => host(`host-${i}`))
+    : Array.from({ length: random.int(3, 5) }, (_, r): TreeBucket => ({ name: `rack-${r}`, type: 'rack', children: Array.from({ length: 2 }, (_unused, i) => host(`host-${r}-${i}`)) }));
+  return { children, terabytes, domain };
+}
+
+describe('what can be stored, beside osdmaptool', () => {
+  let tools: CephTools;
+  beforeAll(() => { tools = new CephTools(); });
+  afterAll(() => tools?.done());
+
+  test(`${LAYOUTS} random layouts hold what they hold after the balancer, within 2 %`, () => {
+    const off: string[] = [];
+    let exact = 0;
+    for (let seed = 1; seed <= LAYOUTS; seed++) {
+      const { children, terabytes, domain } = randomLayout(new Random(seed));
+      const osds = terabytes.length;
+      const map = mapOfTree([{ name: 'default', type: 'root', children }], { rules: id => numbered([{ name: 'copies', steps: replicatedSteps(id('default'), domain) }]) });
+      const pgNum = Math.max(slotsFor(osds), nearestPowerOfTwo(osds * 100 / 3));
+      const ours = capacityOf({
+        mapper: mapperOf(map),
+        states: allIn(osds),
+        osdBytes: new Map(terabytes.map((bytes, osd) => [osd, bytes])),
+        pools: [{ id: 1, name: 'rbd', pgNum, size: 3, rule: 0, erasureCoded: false, dataChunks: 1 }],
+        overhead: 0,
+        ratios: { nearfull: 1, backfillfull: 1, full: 1 },
+      }, []).stored.value;
+      const compiled = tools.compile(map);
+      const theirs: number[] = [];
+      const near = () => theirs.some(value => Math.abs(ours / value - 1) <= TOLERANCE);
+      while (theirs.length < RUNS && !near()) {
+        const counts = tools.balanced(tools.osdMap(compiled, osds, pgNum), osds);
+        theirs.push(Math.min(...counts.map((held, osd) => held === 0 ? Infinity : terabytes[osd] * pgNum / held)));
+      }
+      if (Math.abs(ours / theirs[0] - 1) < 1e-9) exact++;
+      if (!near()) off.push(`seed ${seed}: ${osds} OSDs, ${pgNum} groups, ${domain}: ${ours.toFixed(3)} beside ${theirs.map(value => value.toFixed(3)).join(' ')}`);
+      if (FULL) process.stderr.write(`layout ${seed} of ${LAYOUTS}: ${exact} the same, ${off.length} off by more than 2 %\n`);
+    }
+    expect(off).toEqual([]);
+  }, 3_600_000);
+});
