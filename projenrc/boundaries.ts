@@ -36,7 +36,7 @@ export function addBoundaries(project: cdk8s.ConstructLibraryCdk8s): void {
   project.eslint?.addRules({
     'import/no-restricted-paths': ['error', { zones }],
     'import/no-cycle': 'error',
-    'max-len': ['error', { code: 150, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreComments: true, ignoreRegExpLiterals: true }],
+    'max-len': ['error', { code: 180, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreComments: true, ignoreRegExpLiterals: true }],
     '@stylistic/max-len': 'off',
     // Hashes are made of bits.
     'no-bitwise': 'off',

@@ -1,8 +1,8 @@
 import { Chart, Size } from 'cdk8s';
+import { Deployment, DeploymentStrategy, Volume } from 'cdk8s-plus-27';
 import {
   BlockPool, BucketClaim, CephCluster, CephFilesystem, DeviceClass, Host, LocalVolume, LocalVolumeSet, ObjectStore, StorageApp, StorageClass,
 } from 'cdk8s-ceph';
-import { Deployment, DeploymentStrategy, Volume } from 'cdk8s-plus-27';
 
 const app = new StorageApp();
 

@@ -1,6 +1,6 @@
 import { Chart, Size } from 'cdk8s';
-import { BlockPool, CephCluster, FailureDomain, Findings, Host, LocalVolume, LocalVolumeSet, StorageApp, StorageClass } from 'cdk8s-ceph';
 import { Service, StatefulSet, Topology } from 'cdk8s-plus-27';
+import { BlockPool, CephCluster, FailureDomain, Findings, Host, LocalVolume, LocalVolumeSet, StorageApp, StorageClass } from 'cdk8s-ceph';
 
 const app = new StorageApp();
 const storage = new Chart(app, 'storage');

@@ -37,7 +37,9 @@ export function ruleSegments(map: CrushMap, rule: number, size: number): RuleSeg
       const places = Math.min(size - from, counts.reduce((product, count) => product * count, 1));
       const most = counts.map((_, i) => Math.min(places, counts.slice(i + 1).reduce((product, count) => product * count, 1)));
       segments.push({
-        from, places, root,
+        from,
+        places,
+        root,
         weights: osdsUnder(map, root),
         limits: chooses.map(({ type }, i) => ({ type, most: most[i], domainOf: domainsUnder(map, root, type) })),
       });

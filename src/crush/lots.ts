@@ -31,24 +31,22 @@ export function plain(size: number): Lottery {
 interface Wasm {
   readonly Memory: new (limits: { initial: number }) => { readonly buffer: ArrayBuffer };
   readonly Module: new (code: Uint8Array) => object;
+  /** Whether this engine understands the code: older ones have no vectors. */
+  readonly validate: (code: Uint8Array) => boolean;
   readonly Instance: new (module: object, imports: object) => { readonly exports: { readonly draw: (...words: number[]) => void } };
 }
 
 export function vectorized(size: number): Lottery | undefined {
   const wasm = (globalThis as { WebAssembly?: Wasm }).WebAssembly;
-  if (!wasm) return undefined;
-  try {
-    const memory = new wasm.Memory({ initial: Math.max(1, Math.ceil(size * 8 / 65536)) });
-    const { draw } = new wasm.Instance(new wasm.Module(Uint8Array.from(program())), { m: { m: memory } }).exports;
-    return {
-      items: new Int32Array(memory.buffer, 0, size),
-      lots: new Int32Array(memory.buffer, size * 4, size),
-      draw: (from, to, input, attempt) => draw(from * 4, to * 4, input, attempt, size * 4),
-    };
-  } catch {
-    // No vectors here.
-    return undefined;
-  }
+  const code = Uint8Array.from(program());
+  if (!wasm?.validate(code)) return undefined;
+  const memory = new wasm.Memory({ initial: Math.max(1, Math.ceil(size * 8 / 65536)) });
+  const { draw } = new wasm.Instance(new wasm.Module(code), { m: { m: memory } }).exports;
+  return {
+    items: new Int32Array(memory.buffer, 0, size),
+    lots: new Int32Array(memory.buffer, size * 4, size),
+    draw: (from, to, input, attempt) => draw(from * 4, to * 4, input, attempt, size * 4),
+  };
 }
 
 // The program. Parameters: first and last address, input, attempt, distance from items to lots; then the words of the hash.

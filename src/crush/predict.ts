@@ -1,8 +1,8 @@
-import type { ClusterLayout, OsdSpec } from '../layout/private/layout';
-import { LEVELS } from '../layout/private/topology';
 import { CrushMap, CrushRule, UNIT } from './map';
 import { erasureSteps, replicatedSteps, twoStepSteps } from './rules';
 import { mapOfTree, TreeBucket, TreeNode } from './tree';
+import type { ClusterLayout, OsdSpec } from '../layout/private/layout';
+import { LEVELS } from '../layout/private/topology';
 
 /** What a pool asks of CRUSH; the plain data of a pool fits. */
 export interface PlacedPool {

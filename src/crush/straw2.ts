@@ -35,9 +35,6 @@ export function flatten(buckets: readonly Bucket[], typeId: (name: string) => nu
 /** Attempts whose outcome is remembered while the input stays the same: collisions make CRUSH draw the same lots again. */
 const REMEMBERED = 32;
 
-/** Equal weights up to this one are shorter than the step between straws, so that straws compare as they are, undivided. */
-const PLAIN_WEIGHT = 2 ** 28;
-
 let shared: Float64Array | undefined;
 
 /** Draws an item of bucket `b` for input `x` in attempt `r`. */
@@ -51,7 +48,7 @@ export function straw2({ start, sizes, weights, types, lottery: { items, lots, d
   const lengths = shared ??= straws();
   const even = Uint8Array.from(types, (_, b) => {
     const own = weights.subarray(start[b], start[b] + sizes[b]);
-    return own.length > 0 && own[0] > 0 && own[0] <= PLAIN_WEIGHT && own.every(weight => weight === own[0]) ? 1 : 0;
+    return own.length > 0 && own[0] > 0 && own.every(weight => weight === own[0]) ? 1 : 0;
   });
   const stamps = new Int32Array(types.length * REMEMBERED).fill(-1);
   const chosen = new Int32Array(types.length * REMEMBERED);
@@ -71,11 +68,13 @@ export function straw2({ start, sizes, weights, types, lottery: { items, lots, d
     let shortest = Infinity;
     draw(from, start[bucket + 1], input, attempt);
     if (even[bucket] === 1) {
-      // The straws get shorter from lot to lot but for a few neighbours.
-      for (let i = from, most = 0; i < end; i++) {
-        if (lots[i] >= most && lengths[lots[i]] < shortest) {
-          shortest = lengths[lots[i]];
-          most = lots[i] - 1;
+      // Straws get no longer from lot to lot, but for the last one; so only lots from one below the best on need a look.
+      for (let i = from, least = 0; i < end; i++) {
+        if (lots[i] < least) continue;
+        const length = Math.floor(lengths[lots[i]] / weights[i]);
+        if (length < shortest) {
+          shortest = length;
+          least = lots[i] - 1;
           best = i;
         }
       }

@@ -45,18 +45,21 @@ function randomCase(random: Random): Case {
 
 function asCephTells({ pools, roots, kilobytes, target, threshold }: Case): unknown {
   return {
-    roots, kb: kilobytes, target, threshold,
+    roots,
+    kb: kilobytes,
+    target,
+    threshold,
     pools: pools.map((pool, i) => ({
-      'pool': i + 1,
-      'pool_name': pool.name,
-      'crush_rule': pool.root,
-      'size': pool.size,
-      'rate': pool.rawRate,
-      'stored': pool.storedBytes,
-      'pg_num_target': pool.pgNum,
-      'pg_autoscale_mode': 'on',
-      'flags_names': pool.bulk ? 'hashpspool,bulk' : 'hashpspool',
-      'options': {
+      pool: i + 1,
+      pool_name: pool.name,
+      crush_rule: pool.root,
+      size: pool.size,
+      rate: pool.rawRate,
+      stored: pool.storedBytes,
+      pg_num_target: pool.pgNum,
+      pg_autoscale_mode: 'on',
+      flags_names: pool.bulk ? 'hashpspool,bulk' : 'hashpspool',
+      options: {
         ...pool.targetRatio !== undefined && { target_size_ratio: pool.targetRatio },
         ...pool.targetBytes !== undefined && { target_size_bytes: pool.targetBytes },
         ...pool.bias !== undefined && { pg_autoscale_bias: pool.bias },

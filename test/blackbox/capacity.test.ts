@@ -25,7 +25,9 @@ function randomLayout(random: Random): Layout {
     const generation = random.pick(small, large);
     const count = kind === 'same' || random.chance(0.7) ? devices : random.int(1, 6);
     return {
-      name, type: 'host', children: Array.from({ length: count }, () => {
+      name,
+      type: 'host',
+      children: Array.from({ length: count }, () => {
         const size = kind === 'same' ? small : kind === 'by host' ? generation : random.pick(small, large);
         return { osd: terabytes.push(size) - 1, weight: size * UNIT };
       }),

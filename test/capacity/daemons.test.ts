@@ -17,7 +17,7 @@ test('what is left is told', () => {
 });
 
 test('a host too small for the OSDs bound to it does not fit', () => {
-  expect(fitDaemons(hosts, [...daemons, osd('a', 2)]).fits).toBe(false);
+  expect(fitDaemons(hosts, [...daemons, osd('a', 2), osd('a', 3)]).fits).toBe(false);
 });
 
 test('with a host gone, its OSDs go with it and its monitor has nowhere to go', () => {

@@ -48,16 +48,11 @@ describe('lots and straws', () => {
     for (let i = 0; i < 1000; i++) expect(hash3(i, -i, i * i)).toBeGreaterThanOrEqual(0);
   });
 
-  test('straws get shorter from lot to lot, but where the table of Ceph has it otherwise', () => {
+  test('straws get no longer from lot to lot, but for the last one', () => {
     const lengths = straws();
-    const odd = Array.from({ length: 65535 }, (_, lot) => lot).filter(lot => lengths[lot + 1] >= lengths[lot]);
-    expect(odd).toEqual([33023, 65534]);
     expect(lengths[0]).toBe(2 ** 48);
-  });
-
-  test('straws that count are further apart than the weights for which they are compared undivided', () => {
-    const lengths = straws();
-    for (let lot = 0; lot < 65534; lot++) if (lot !== 33023) expect(lengths[lot] - lengths[lot + 1]).toBeGreaterThan(2 ** 28);
+    expect(Array.from({ length: 65535 }, (_, lot) => lot).filter(lot => lengths[lot + 1] > lengths[lot])).toEqual([65534]);
+    expect(lengths[65535]).toBeLessThan(lengths[65533]);
   });
 });
 

@@ -1,17 +1,17 @@
 import { hostsMap } from './support/maps';
 import { Random, randomMap } from './support/random-map';
-import { allIn, balance, countGroups, mapperOf, PgPool, placePool, placeWithout, ruleSegments, UNIT, without, withPrimary } from '../../src/crush';
+import { allIn, balance, countGroups, mapperOf, NONE, PgPool, placePool, placeWithout, ruleSegments, UNIT, without, withPrimary } from '../../src/crush';
 
 const pool = (pgNum: number, size = 3): PgPool => ({ id: 1, name: 'p', pgNum, size, rule: 0, erasureCoded: false });
 
 describe('placing again after a loss', () => {
   test('gives what placing everything gives', () => {
-    for (let seed = 1; seed <= 12; seed++) {
+    for (let seed = 1; seed <= 10; seed++) {
       const random = new Random(seed);
       const { map, osds, sizes } = randomMap(random);
       const mapper = mapperOf(map);
       for (const [rule, size] of sizes) {
-        const each: PgPool = { id: 3, name: 'p', pgNum: 64, size, rule, erasureCoded: rule >= 2 && rule <= 4 };
+        const each: PgPool = { id: 3, name: 'p', pgNum: 24, size, rule, erasureCoded: rule >= 2 && rule <= 4 };
         const before = placePool(mapper, each, allIn(osds));
         const gone = [random.int(0, osds - 1), random.int(0, osds - 1)];
         for (const how of ['down', 'out'] as const) {
@@ -35,7 +35,7 @@ describe('placing again after a loss', () => {
 
 describe('the balancer', () => {
   test('breaks no rule', () => {
-    for (let seed = 1; seed <= 20; seed++) {
+    for (let seed = 1; seed <= 12; seed++) {
       const { map, osds, sizes } = randomMap(new Random(seed));
       const mapper = mapperOf(map);
       for (const [rule, size] of sizes) {
@@ -44,15 +44,17 @@ describe('the balancer', () => {
         const before = placePool(mapper, each, allIn(osds));
         const after = balance(mapper, before, allIn(osds));
         const [segment] = ruleSegments(map, rule, size);
+        const broken: string[] = [];
         for (let pg = 0; pg < 64; pg++) {
-          const group = (osds_: Int32Array) => [...osds_.subarray(pg * size, (pg + 1) * size)].filter(osd => osd < osds);
-          expect(group(after.osds)).toHaveLength(group(before.osds).length);
-          for (const { domainOf, most } of segment.limits) {
+          const group = [...after.osds.subarray(pg * size, (pg + 1) * size)].filter(osd => osd !== NONE);
+          if (group.length !== [...before.osds.subarray(pg * size, (pg + 1) * size)].filter(osd => osd !== NONE).length) broken.push(`${pg} holds ${group}`);
+          for (const { type, domainOf, most } of segment.limits) {
             const held = new Map<number, number>();
-            for (const osd of group(after.osds)) held.set(domainOf.get(osd)!, (held.get(domainOf.get(osd)!) ?? 0) + 1);
-            expect(Math.max(0, ...held.values())).toBeLessThanOrEqual(most);
+            for (const osd of group) held.set(domainOf.get(osd)!, (held.get(domainOf.get(osd)!) ?? 0) + 1);
+            if (Math.max(0, ...held.values()) > most) broken.push(`${pg} has ${group} in one ${type}`);
           }
         }
+        expect(broken).toEqual([]);
       }
     }
   });

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { bodyOf, fromCrd, fromOpenApi, type ObjectShape, type OpenApiSchemas } from './shapes';
 import { PATHS } from './paths';
+import { bodyOf, fromCrd, fromOpenApi, type ObjectShape, type OpenApiSchemas } from './shapes';
 
 /** One API kind and the shape of its body: everything but apiVersion, kind, metadata and status. */
 export interface ImportedKind {

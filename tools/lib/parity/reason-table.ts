@@ -1,4 +1,4 @@
-import type { Reason } from './reasons';
+import type { Reason } from './reason';
 import { CLUSTER_REASONS } from './reasons-cluster';
 import { SERVICE_REASONS } from './reasons-services';
 

@@ -1,4 +1,4 @@
-import { ours, Reason, theirs } from './reasons';
+import { ours, Reason, theirs } from './reason';
 
 const CLUSTER = ['CephCluster'];
 const SETS = 'spec.storage.storageClassDeviceSets';

@@ -1,4 +1,4 @@
-import { ours, Reason, theirs } from './reasons';
+import { ours, Reason, theirs } from './reason';
 
 const POOLED = ['CephBlockPool', 'CephFilesystem', 'CephObjectStore', 'CephObjectZone'];
 const SERVED = ['CephFilesystem', 'CephObjectStore', 'CephNFS'];

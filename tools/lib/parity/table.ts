@@ -1,7 +1,8 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { compare, Difference } from './compare';
 import type { Program } from './program';
-import { Reason, reasonFor } from './reasons';
+import type { Reason } from './reason';
+import { reasonFor } from './reasons';
 import type { Plain, RookExamples } from './rook-examples';
 import { Uncovered, uncoveredReason } from './uncovered';
 

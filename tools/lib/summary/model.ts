@@ -121,7 +121,10 @@ function deviceClasses(deviceSets: any[]): Map<string, string> {
 function claimOf({ name, count, placement, volumeClaimTemplates: [{ spec }] }: any): ClaimSummary {
   const terms = placement?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions ?? [];
   return {
-    set: name, count, size: spec.resources.requests.storage, storageClass: spec.storageClassName,
+    set: name,
+    count,
+    size: spec.resources.requests.storage,
+    storageClass: spec.storageClassName,
     zone: terms.find(({ key }: any) => key === 'topology.kubernetes.io/zone')?.values[0],
   };
 }

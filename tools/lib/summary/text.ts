@@ -15,14 +15,14 @@ export function toText(summary: Summary, colored: boolean): string {
     clusters(summary, colors),
     volumes(summary, colors),
     section(colors, 'Claims on a StorageClass that is already there', ['set', 'OSDs', 'size each', 'class', 'zone'],
-      summary.claims.map(({ set, count, size, storageClass, zone }) => [set, count, human(size), storageClass, zone ?? 'any'])),
+      summary.claims.map(({ set, count: osds, size, storageClass, zone }) => [set, osds, human(size), storageClass, zone ?? 'any'])),
     pools(summary, colors),
     section(colors, 'StorageClasses', ['class', 'serves', 'from', 'when a claim is deleted', 'can grow'], summary.storageClasses.map(item => [
       item.isDefault ? `${colors.bold(item.name)} ${colors.green('(default)')}` : item.name, item.serves, item.from,
       item.reclaimPolicy === 'Retain' ? 'data is kept' : 'data is deleted', item.expandable ? 'yes' : 'no',
     ])),
     section(colors, `Files in ${summary.directory}, in the order of application`, ['file', 'objects', 'of which'], summary.files.map(({ file, objects, kinds }) => [
-      file, objects, wrap(Object.entries(kinds).map(([kind, count]) => `${count} ${kind}`).join(', '), WIDTH - 52),
+      file, objects, wrap(Object.entries(kinds).map(([kind, number]) => `${number} ${kind}`).join(', '), WIDTH - 52),
     ])),
     listed(colors, 'The program says', summary.output),
     summary.warnings.length === 0 ? `${colors.green('No warnings.')}\n` : listed(colors, colors.yellow('Warnings'), summary.warnings),
@@ -61,7 +61,7 @@ function pools({ pools: all }: Summary, colors: Colors): string {
 
 function section(colors: Colors, title: string, head: string[], rows: (string | number)[][]): string {
   if (rows.length === 0) return '';
-  const table = new Table({ head: head.map(text => colors.dim(text)), style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 }, chars: NO_LINES });
+  const table = new Table({ head: head.map(text => colors.dim(text)), style: { 'head': [], 'border': [], 'padding-left': 0, 'padding-right': 2 }, chars: NO_LINES });
   table.push(...rows);
   return `${colors.bold(title)}\n${indent(table.toString())}\n`;
 }
