@@ -17,6 +17,9 @@ export function addTasks(project: cdk8s.ConstructLibraryCdk8s): void {
   script('test:blackbox', 'compare our arithmetic with Ceph\'s own tools, in full', 'BLACKBOX=full jest --ci --testTimeout=7200000 test/blackbox');
   script('typecheck', 'type-check tests, examples and tools, which jest itself does not', 'tsc --noEmit -p test/tsconfig.json');
 
+  // The reference is reviewed as the public contract: it shows what is ours.
+  project.tasks.tryFind('docgen')?.exec('tsx tools/api-docs.ts');
+
   // Fresh clones have no projen yet: these two scripts need nothing but Node and install the rest.
   project.package.setScript('quickstart', 'node tools/quickstart.mjs');
   project.package.setScript('verify', 'node tools/verify.mjs');

@@ -27,8 +27,8 @@ export class CephTools {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  public run(command: string, args: readonly string[]): string {
-    return execFileSync(command, args, { stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 2 ** 30 }).toString();
+  public run(command: string, args: readonly string[], timeout?: number): string {
+    return execFileSync(command, args, { stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 2 ** 30, timeout }).toString();
   }
 
   /** Compile a map. */
@@ -79,9 +79,14 @@ export class CephTools {
       .sort((a, b) => a.pg - b.pg);
   }
 
-  /** Let the balancer work until it finds nothing more. How many groups each OSD holds then. */
-  public balanced(osdMap: string, osds: number): number[] {
-    this.run('osdmaptool', [osdMap, '--mark-up-in', '--upmap', this.file('upmap'), '--upmap-max', '10000', '--upmap-deviation', '1', '--upmap-active', '--save']);
+  /** Let the balancer work until it finds nothing more. How many groups each OSD holds then; nothing where it does not come to an end, as happens. */
+  public balanced(osdMap: string, osds: number): number[] | undefined {
+    try {
+      this.run('osdmaptool', [osdMap, '--mark-up-in', '--upmap', this.file('upmap'), '--upmap-max', '10000', '--upmap-deviation', '1', '--upmap-active', '--save'], 60_000);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ETIMEDOUT') return undefined;
+      throw error;
+    }
     const counts = new Array<number>(osds).fill(0);
     for (const { osds: held } of this.upSets(osdMap, ['--mark-up-in'])) for (const osd of held) counts[osd]++;
     return counts;
