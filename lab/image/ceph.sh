@@ -14,4 +14,6 @@ if [ ! -e "$osd.bin" ]; then
   printf '#!/bin/bash\nexec -a ceph-osd /usr/bin/ceph-osd.bin --osd_class_dir=/usr/lib/x86_64-linux-gnu/rados-classes "$@"\n' >"$osd"
   chmod 755 "$osd"
 fi
+# The name under which Rook's log collectors look for it.
+cp "$out.part/etc/logrotate.d/ceph-common" "$out.part/etc/logrotate.d/ceph"
 rm -rf "$out"; mv "$out.part" "$out"

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, linkSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ADMIN, makePki, pki } from './pki';
 import { CACHE, inDebian, RUN, SHARE } from './paths';
@@ -47,7 +47,7 @@ export async function controlPlaneUp(): Promise<void> {
   mkdirSync(join(CACHE, 'kube'), { recursive: true });
   mkdirSync(join(SHARE, 'bin'), { recursive: true });
   for (const name of ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kube-proxy', 'kubelet']) {
-    if (!existsSync(kube(name))) linkSync(join(CACHE, 'bin', 'kube'), kube(name));
+    if (!existsSync(kube(name))) symlinkSync(join('..', 'bin', 'kube'), kube(name));
   }
   if (!existsSync(join(SHARE, 'bin', 'kubelet'))) copyFileSync(kube('kubelet'), join(SHARE, 'bin', 'kubelet'));
   writeFileSync(join(SHARE, 'kubelet.yaml'), JSON.stringify(KUBELET));

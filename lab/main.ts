@@ -1,0 +1,72 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { controlPlaneUp } from './lib/control-plane';
+import { down } from './lib/down';
+import { nodeNamed, NODES } from './lib/layout';
+import { inside, nodeAddress } from './lib/network';
+import { onNode, powerOff } from './lib/nodes';
+import { RUN, SHARE } from './lib/paths';
+import { ADMIN } from './lib/pki';
+import { running } from './lib/processes';
+import { say } from './lib/say';
+import { nodesUp, storageReady, storageUp, up } from './lib/up';
+import { PROOFS } from './proofs';
+import { proveAll } from './lib/proof';
+
+const VERBS: Record<string, (args: string[]) => Promise<void> | void> = {
+  'control-plane': async () => {
+    await controlPlaneUp();
+    say('the control plane is ready');
+  },
+  'nodes': async args => nodesUp(args.length > 0 ? args : NODES.slice(0, 3).map(node => node.name)),
+  'storage': async () => {
+    storageUp();
+    await storageReady();
+  },
+  'up': () => up(),
+  'prove': async names => {
+    const unknown = names.filter(name => !PROOFS.some(proof => proof.name === name));
+    if (unknown.length > 0) throw new Error(`no proof is called ${unknown.join(', ')}; there are ${PROOFS.map(proof => proof.name).join(', ')}`);
+    const failed = await proveAll(PROOFS.filter(proof => names.length === 0 || names.includes(proof.name)));
+    if (failed.length > 0) throw new Error(`failed: ${failed.join(', ')}`);
+  },
+  'down': () => down(),
+  'status': () => {
+    const ours = new Set(running());
+    for (const name of [...NODES.map(node => node.name), 'etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kube-proxy']) {
+      console.log(`${name.padEnd(26)}${ours.has(name) ? 'runs' : 'is off'}`);
+    }
+  },
+  'kubectl': args => { spawnSync(...flat(inside('kubectl', '--kubeconfig', ADMIN, ...args)), { stdio: 'inherit' }); },
+  'shell': ([name, ...script]) => {
+    const node = nodeNamed(name);
+    if (script.length > 0) console.log(onNode(node, script.join(' ')));
+    else spawnSync(...flat(inside('bash', '-c', 'exec 3<>"/dev/tcp/$0/2300"; cat <&3 & cat >&3', nodeAddress(node.index))), { stdio: 'inherit' });
+  },
+  'logs': ([name, part]) => {
+    const own = join(RUN, 'log', name ?? '');
+    const files = name && existsSync(join(SHARE, name, 'log')) ? readdirSync(join(SHARE, name, 'log')).filter(file => !part || file === part).map(file => join(SHARE, name, 'log', file)) : [own];
+    spawnSync('tail', ['-n', '40', ...files], { stdio: 'inherit' });
+  },
+  'kill': async ([name]) => powerOff(nodeNamed(name)),
+  'start': async ([name]) => nodesUp([name]),
+};
+
+const flat = ([program, args]: [string, string[]]): [string, string[]] => [program, args];
+
+async function main(): Promise<void> {
+  const [verb = 'help', ...args] = process.argv.slice(2);
+  const action = VERBS[verb];
+  if (!action) {
+    console.error(`npm run lab -- VERB, where VERB is one of ${Object.keys(VERBS).join(', ')}; see lab/README.md`);
+    process.exitCode = 2;
+    return;
+  }
+  await action(args);
+}
+
+main().catch(error => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
