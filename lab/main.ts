@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { adoptArtefacts, makeArtefacts } from './lib/artefacts';
 import { controlPlaneUp } from './lib/control-plane';
 import { down } from './lib/down';
 import { nodeNamed, NODES } from './lib/layout';
@@ -12,6 +13,7 @@ import { running } from './lib/processes';
 import { say } from './lib/say';
 import { nodesUp, storageReady, storageUp, up } from './lib/up';
 import { PROOFS } from './proofs';
+import { apiServer } from './proofs/api-server';
 import { proveAll } from './lib/proof';
 
 const VERBS: Record<string, (args: string[]) => Promise<void> | void> = {
@@ -19,12 +21,21 @@ const VERBS: Record<string, (args: string[]) => Promise<void> | void> = {
     await controlPlaneUp();
     say('the control plane is ready');
   },
+  'examples': async () => {
+    await controlPlaneUp();
+    const failed = await proveAll([apiServer]);
+    if (failed.length > 0) throw new Error(`failed: ${failed.join(', ')}`);
+  },
   'nodes': async args => nodesUp(args.length > 0 ? args : NODES.slice(0, 3).map(node => node.name)),
   'storage': async () => {
     storageUp();
     await storageReady();
   },
-  'up': () => up(),
+  'build': args => args.includes('--adopt') ? adoptArtefacts() : makeArtefacts(),
+  'up': async () => {
+    makeArtefacts();
+    await up();
+  },
   'prove': async names => {
     const unknown = names.filter(name => !PROOFS.some(proof => proof.name === name));
     if (unknown.length > 0) throw new Error(`no proof is called ${unknown.join(', ')}; there are ${PROOFS.map(proof => proof.name).join(', ')}`);
@@ -34,7 +45,7 @@ const VERBS: Record<string, (args: string[]) => Promise<void> | void> = {
   'down': () => down(),
   'status': () => {
     const ours = new Set(running());
-    for (const name of [...NODES.map(node => node.name), 'etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kube-proxy']) {
+    for (const name of [...NODES.map(node => node.name), 'etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kube-proxy', 'name-server']) {
       console.log(`${name.padEnd(26)}${ours.has(name) ? 'runs' : 'is off'}`);
     }
   },

@@ -1,6 +1,6 @@
 import { Chart, Size } from 'cdk8s';
 import {
-  BlockPool, CephCluster, CephFilesystem, ClusterPurpose, DeviceClass, Host, LocalVolume, LocalVolumeSet, Monitors, ObjectStore, Redundancy,
+  BlockPool, BucketClaim, CephCluster, CephFilesystem, ClusterPurpose, DeviceClass, Host, LocalVolume, LocalVolumeSet, Monitors, ObjectStore, Redundancy,
   RookOperator, StorageApp, StorageClass,
 } from 'cdk8s-ceph';
 
@@ -10,7 +10,11 @@ const grown = process.env.LAB_GROW === '1';
 const app = new StorageApp();
 
 const system = new Chart(app, 'operator');
-const operator = new RookOperator(system, 'rook', { allowLoopDevices: true });
+const operator = new RookOperator(system, 'rook', {
+  allowLoopDevices: true,
+  // The nodes are slow; Rook would give up on a question to Ceph after 15 seconds.
+  settings: { ROOK_CEPH_COMMANDS_TIMEOUT_SECONDS: '30' },
+});
 
 const storage = new Chart(app, 'storage');
 const size = Size.gibibytes(6);
@@ -46,6 +50,9 @@ const objects = new ObjectStore(storage, 'objects', { cluster, redundancy: Redun
 new StorageClass(storage, 'ceph-block', { backend: volumes, isDefault: true });
 new StorageClass(storage, 'ceph-archive', { backend: archive });
 new StorageClass(storage, 'ceph-files', { backend: shared });
-new StorageClass(storage, 'ceph-buckets', { backend: objects });
+const buckets = new StorageClass(storage, 'ceph-buckets', { backend: objects });
+
+const applications = new Chart(app, 'applications', { namespace: 'default' });
+new BucketClaim(applications, 'pictures', { storageClassName: buckets.name, maxSize: Size.gibibytes(1) });
 
 app.synth();

@@ -71,7 +71,7 @@ const ARTEFACTS: readonly Artefact[] = [
     },
   },
   {
-    name: 'ceph-image', from: ['image/ceph.sh', 'image/archive.sh'], after: ['debian', 'rook'], leaves: ['ceph.tar'],
+    name: 'ceph-image', from: ['image/ceph.sh', 'image/ceph', 'image/admin-socket.py', 'image/archive.sh'], after: ['debian', 'rook'], leaves: ['ceph.tar'],
     make: () => {
       nice(join(LAB, 'image', 'ceph.sh'), [cached('base0'), cached('bin', 'rook'), sourceOf('rook', 'github.com/rook/rook'), cached('ceph0')]);
       nice(join(LAB, 'image', 'archive.sh'), [cached('ceph0'), cached('ceph.tar'), `{${PATH}}`, 'quay.io/ceph/ceph:v20.2.4',

@@ -82,7 +82,44 @@ export function longestPause(all: readonly Write[]): number {
 
 export const apply = (object: object) => kubectl(['apply', '--server-side', '--force-conflicts', '-f', '-'], { input: JSON.stringify(object) });
 
+/** What a pod needs to speak to Ceph as a client: its address and key, the devices and the modules of its node. */
+function clientParts(command: string, env: readonly { name: string; value: string }[] = []): { hostNetwork: true; initContainers: object[]; containers: object[]; volumes: object[] } {
+  const image = 'quay.io/ceph/ceph:v20.2.4';
+  const ours = [{ name: 'etc', mountPath: '/etc/ceph' }, { name: 'mons', mountPath: '/mons' }, { name: 'secret', mountPath: '/secret' }];
+  return {
+    hostNetwork: true,
+    initContainers: [{
+      name: 'config',
+      image,
+      command: ['bash', '-c', 'printf "[global]\\nmon_host = %s\\n" "$(sed "s/[a-z]*=//g" /mons/data)" >/etc/ceph/ceph.conf; printf "[client.admin]\\nkey = %s\\n" "$(cat /secret/ceph-secret)" >/etc/ceph/keyring'],
+      volumeMounts: ours,
+    }],
+    containers: [{
+      name: 'client',
+      image,
+      command: ['bash', '-c', command],
+      env,
+      securityContext: { privileged: true },
+      volumeMounts: [...ours, { name: 'dev', mountPath: '/dev' }, { name: 'sys', mountPath: '/sys' }, { name: 'modules', mountPath: '/lib/modules', readOnly: true }],
+    }],
+    volumes: [
+      { name: 'etc', emptyDir: {} },
+      { name: 'mons', configMap: { name: 'rook-ceph-mon-endpoints' } },
+      { name: 'secret', secret: { secretName: 'rook-ceph-mon' } },
+      { name: 'dev', hostPath: { path: '/dev' } },
+      { name: 'sys', hostPath: { path: '/sys' } },
+      { name: 'modules', hostPath: { path: '/lib/modules' } },
+    ],
+  };
+}
+
+/** A pod on a given node that can mount what Ceph offers. */
+export const cephPod = (name: string, command: string, node: string): object => ({
+  apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace: NAMESPACE }, spec: { nodeName: node, ...clientParts(command) },
+});
+
 function deployment(client: Client, mebibytes: number, avoid: readonly string[]): object {
+  const expressions = [{ key: 'kubernetes.io/hostname', operator: 'NotIn', values: avoid }];
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
@@ -94,32 +131,10 @@ function deployment(client: Client, mebibytes: number, avoid: readonly string[])
       template: {
         metadata: { labels: { app: client.name } },
         spec: {
-          hostNetwork: true,
+          ...clientParts(WRITER, [{ name: 'IMAGE', value: imageOf(client) }, { name: 'MEBIBYTES', value: String(mebibytes) }]),
           terminationGracePeriodSeconds: 20,
-          affinity: avoid.length === 0 ? undefined : { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [
-            { matchExpressions: [{ key: 'kubernetes.io/hostname', operator: 'NotIn', values: avoid }] }] } } },
-          initContainers: [{
-            name: 'config',
-            image: 'quay.io/ceph/ceph:v20.2.4',
-            command: ['bash', '-c', 'printf "[global]\\nmon_host = %s\\n" "$(sed "s/[a-z]*=//g" /mons/data)" >/etc/ceph/ceph.conf; printf "[client.admin]\\nkey = %s\\n" "$(cat /secret/ceph-secret)" >/etc/ceph/keyring'],
-            volumeMounts: [{ name: 'etc', mountPath: '/etc/ceph' }, { name: 'mons', mountPath: '/mons' }, { name: 'secret', mountPath: '/secret' }],
-          }],
-          containers: [{
-            name: 'writer',
-            image: 'quay.io/ceph/ceph:v20.2.4',
-            command: ['bash', '-c', WRITER],
-            env: [{ name: 'IMAGE', value: imageOf(client) }, { name: 'MEBIBYTES', value: String(mebibytes) }],
-            securityContext: { privileged: true },
-            volumeMounts: [{ name: 'etc', mountPath: '/etc/ceph' }, { name: 'dev', mountPath: '/dev' }, { name: 'sys', mountPath: '/sys' }, { name: 'modules', mountPath: '/lib/modules', readOnly: true }],
-          }],
-          volumes: [
-            { name: 'etc', emptyDir: {} },
-            { name: 'mons', configMap: { name: 'rook-ceph-mon-endpoints' } },
-            { name: 'secret', secret: { secretName: 'rook-ceph-mon' } },
-            { name: 'dev', hostPath: { path: '/dev' } },
-            { name: 'sys', hostPath: { path: '/sys' } },
-            { name: 'modules', hostPath: { path: '/lib/modules' } },
-          ],
+          affinity: avoid.length === 0 ? undefined
+            : { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: expressions }] } } },
         },
       },
     },

@@ -21,17 +21,20 @@ export const storageOfTheLab = (env: Record<string, string> = {}) => synthesize(
 /** One object that was applied, as the server named it. */
 export interface Applied {
   readonly object: string;
-  readonly resourceVersion: string;
+  /** Its generation, which rises when its specification changes; for kinds without one the version that every change raises. */
+  readonly version: string;
 }
+
+const WHAT = '{.kind}{"/"}{.metadata.namespace}{"/"}{.metadata.name}{" "}{.metadata.resourceVersion}{" "}{.metadata.generation}{"\\n"}';
 
 /** Apply files in the order of their names, as the documentation says; unknown fields are refused. */
 export function applyAll(outdir: string, only: (file: string) => boolean = () => true): Applied[] {
   return readdirSync(outdir).filter(file => file.endsWith('.yaml') && only(file)).sort().flatMap(file => {
     const { stdout } = kubectl(['apply', '--server-side', '--validate=strict', '-f', join(outdir, file),
-      '-o', 'jsonpath={range .items[*]}{.kind}{"/"}{.metadata.namespace}{"/"}{.metadata.name}{" "}{.metadata.resourceVersion}{"\\n"}{end}{.kind}{"/"}{.metadata.namespace}{"/"}{.metadata.name}{" "}{.metadata.resourceVersion}{"\\n"}']);
+      '-o', `jsonpath={range .items[*]}${WHAT}{end}${WHAT}`]);
     const applied = stdout.split('\n').filter(line => line !== '' && !line.startsWith('List/')).map(line => {
-      const [object, resourceVersion] = line.split(' ');
-      return { object, resourceVersion };
+      const [object, resourceVersion, generation] = line.split(' ');
+      return { object, version: generation || resourceVersion };
     });
     if (file.startsWith('00-')) kubectl(['wait', '--for=condition=Established', 'crd', '--all', '--timeout=60s']);
     say(`applied ${file}: ${applied.length} objects`);

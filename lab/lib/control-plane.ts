@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ADMIN, makePki, pki } from './pki';
-import { CACHE, inDebian, RUN, SHARE } from './paths';
+import { CACHE, inDebian, LAB, RUN, SHARE } from './paths';
 import { HUB, hubUp, inside, SERVICE_RANGE } from './network';
 import { NODES } from './layout';
 import { keep } from './processes';
@@ -27,6 +27,8 @@ const KUBELET = {
   imageGCHighThresholdPercent: 100,
   imageGCLowThresholdPercent: 99,
   nodeStatusUpdateFrequency: '5s',
+  syncFrequency: '2m',
+  fileCheckFrequency: '60s',
   runtimeRequestTimeout: '10m',
 };
 
@@ -65,6 +67,7 @@ export async function controlPlaneUp(): Promise<void> {
   keep('kube-controller-manager', ...inside(kube('kube-controller-manager'), `--kubeconfig=${pki('kube-controller-manager.kubeconfig')}`, '--leader-elect=false',
     '--use-service-account-credentials', `--service-account-private-key-file=${pki('sa.key')}`, `--root-ca-file=${pki('ca.crt')}`, '--node-monitor-grace-period=30s'));
   keep('kube-scheduler', ...inside(kube('kube-scheduler'), `--kubeconfig=${pki('kube-scheduler.kubeconfig')}`, '--leader-elect=false'));
+  keep('name-server', ...inside(process.execPath, '--import', 'tsx', join(LAB, 'lib', 'name-server.ts'), ADMIN, HUB));
 }
 
 /** The services' addresses, rewritten on the way through the hub: the kernel of the nodes cannot. Needs one node to be there. */

@@ -1,7 +1,8 @@
+import { NAME } from './paths';
 import { run } from './sh';
 
 /** The network namespace that the whole lab lives in: its nodes, its control plane, its services. */
-export const NETNS = 'cdk8s-ceph-lab';
+export const NETNS = `cdk8s-ceph-${NAME}`;
 /** The address of the hub: the control plane, the gateway of the nodes, the service proxy and the name server. */
 export const HUB = '10.77.0.1';
 export const POD_RANGE = '10.244.0.0/16';
@@ -24,6 +25,9 @@ export function hubUp(): void {
   // Without a route of its own a service address would be refused before the proxy could rewrite it.
   ip('route', 'replace', SERVICE_RANGE, 'dev', 'br0');
   const settings = ['net.ipv4.ip_forward=1', 'net.ipv4.conf.all.rp_filter=0', 'net.ipv4.conf.default.rp_filter=0', 'net.ipv4.conf.br0.rp_filter=0',
+    // Else the bridge would take a rewritten packet for one of its own, and never send it back to the node it came from: a pod
+    // could not reach a service whose pod is on its own node.
+    'net.bridge.bridge-nf-call-iptables=0',
     'net.ipv4.conf.all.send_redirects=0', 'net.ipv4.conf.br0.send_redirects=0'];
   run(...inside('sysctl', '-qw', ...settings), { anyway: true });
 }

@@ -31,6 +31,10 @@ export function keep(name: string, program: string, args: readonly string[], env
   mkdirSync(join(RUN, 'log'), { recursive: true });
   const pid = start(program, args, join(RUN, 'log', name), env);
   writeFileSync(join(PIDS, name), `${pid} ${birth(pid) ?? ''}`);
+  // Between sessions the kernel shares processors by this number and not by `nice`; the timeouts of the lab are real time.
+  try {
+    writeFileSync(`/proc/${pid}/autogroup`, '-6');
+  } catch { /* a kernel without it */ }
 }
 
 /** End one process of the lab, and with it all that it started. */

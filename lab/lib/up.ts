@@ -29,7 +29,7 @@ export function storageUp(): void {
   applySnapshotKinds();
   applyAll(storageOfTheLab());
   for (const document of JSON.parse(readFileSync(join(REPOSITORY, 'vendor', 'rook-operator', 'toolbox.json'), 'utf8'))) {
-    kubectl(['apply', '--server-side', '-f', '-'], { input: JSON.stringify(document) });
+    kubectl(['apply', '--server-side', '-f', '-'], { input: JSON.stringify(document).replaceAll('{clusterNamespace}', 'rook-ceph').replace(/quay.io\/ceph\/ceph:[^"]*/, 'quay.io/ceph/ceph:v20.2.4') });
   }
 }
 
