@@ -14,6 +14,9 @@ import { say } from './lib/say';
 import { nodesUp, storageReady, storageUp, up } from './lib/up';
 import { PROOFS } from './proofs';
 import { apiServer } from './proofs/api-server';
+import { wipe } from './proofs/disk-loss';
+import { selftest } from './proofs/selftest';
+import { osdPlaces } from './lib/osds';
 import { proveAll } from './lib/proof';
 
 const VERBS: Record<string, (args: string[]) => Promise<void> | void> = {
@@ -60,6 +63,16 @@ const VERBS: Record<string, (args: string[]) => Promise<void> | void> = {
     const files = name && existsSync(join(SHARE, name, 'log')) ? readdirSync(join(SHARE, name, 'log')).filter(file => !part || file === part).map(file => join(SHARE, name, 'log', file)) : [own];
     spawnSync('tail', ['-n', '40', ...files], { stdio: 'inherit' });
   },
+  'selftest': async () => {
+    const failed = await proveAll([selftest]);
+    if (failed.length > 0) throw new Error('the proofs do not fail when they should');
+  },
+  'wipe': ([deviceSet]) => {
+    const place = osdPlaces().find(each => each.deviceSet === deviceSet);
+    if (!place) throw new Error(`no OSD is of the device set ${deviceSet}; there are ${osdPlaces().map(each => each.deviceSet).join(', ')}`);
+    console.log(wipe(place));
+  },
+  'add': async ([name = 'node-d']) => nodesUp([name]),
   'kill': async ([name]) => powerOff(nodeNamed(name)),
   'start': async ([name]) => nodesUp([name]),
 };

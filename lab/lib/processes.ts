@@ -33,7 +33,7 @@ export function keep(name: string, program: string, args: readonly string[], env
   writeFileSync(join(PIDS, name), `${pid} ${birth(pid) ?? ''}`);
   // Between sessions the kernel shares processors by this number and not by `nice`; the timeouts of the lab are real time.
   try {
-    writeFileSync(`/proc/${pid}/autogroup`, '-6');
+    writeFileSync(`/proc/${pid}/autogroup`, '-14');
   } catch { /* a kernel without it */ }
 }
 
