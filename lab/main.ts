@@ -11,6 +11,7 @@ import { RUN, SHARE } from './lib/paths';
 import { ADMIN } from './lib/pki';
 import { running } from './lib/processes';
 import { say } from './lib/say';
+import { summarize } from './lib/summary';
 import { nodesUp, storageReady, storageUp, up } from './lib/up';
 import { PROOFS } from './proofs';
 import { apiServer } from './proofs/api-server';
@@ -30,6 +31,7 @@ const VERBS: Record<string, (args: string[]) => Promise<void> | void> = {
     if (failed.length > 0) throw new Error(`failed: ${failed.join(', ')}`);
   },
   'nodes': async args => nodesUp(args.length > 0 ? args : NODES.slice(0, 3).map(node => node.name)),
+  'wait': () => storageReady(),
   'storage': async () => {
     storageUp();
     await storageReady();
@@ -67,6 +69,7 @@ const VERBS: Record<string, (args: string[]) => Promise<void> | void> = {
     const failed = await proveAll([selftest]);
     if (failed.length > 0) throw new Error('the proofs do not fail when they should');
   },
+  'summary': () => summarize(),
   'wipe': ([deviceSet]) => {
     const place = osdPlaces().find(each => each.deviceSet === deviceSet);
     if (!place) throw new Error(`no OSD is of the device set ${deviceSet}; there are ${osdPlaces().map(each => each.deviceSet).join(', ')}`);

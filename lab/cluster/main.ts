@@ -40,6 +40,8 @@ const cluster = new CephCluster(storage, 'ceph', {
   managers: 2,
   // Debian has no package of the dashboard.
   dashboard: false,
+  // Debian's manager takes a harmless remark of most modules for a crash; posting dozens of them keeps a slow node busy.
+  crashCollector: false,
 });
 
 const volumes = new BlockPool(storage, 'volumes', { cluster, redundancy: Redundancy.replicated(3) });

@@ -3,7 +3,7 @@
 # The archives are imported here once, so that no node has to. Run it inside a mount namespace of its own.
 set -euo pipefail
 rootfs=$1 out=$2; shift 2
-rm -f "$out.part"; truncate -s 12G "$out.part"
+rm -f "$out.part"; truncate -s 30G "$out.part"
 mkfs.ext4 -q -F -O ^has_journal -E lazy_itable_init=1 -d "$rootfs" "$out.part"
 tune2fs -O has_journal "$out.part" >/dev/null
 mnt=$(mktemp -d); mount -o loop "$out.part" "$mnt"
