@@ -12,7 +12,7 @@ import { ADMIN } from './lib/pki';
 import { running } from './lib/processes';
 import { say } from './lib/say';
 import { summarize } from './lib/summary';
-import { nodesUp, storageReady, storageUp, up } from './lib/up';
+import { nodesUp, storageReady, storageUp, systemUp, up } from './lib/up';
 import { PROOFS } from './proofs';
 import { apiServer } from './proofs/api-server';
 import { wipe } from './proofs/disk-loss';
@@ -30,9 +30,10 @@ const VERBS: Record<string, (args: string[]) => Promise<void> | void> = {
     const failed = await proveAll([apiServer]);
     if (failed.length > 0) throw new Error(`failed: ${failed.join(', ')}`);
   },
-  'nodes': async args => nodesUp(args.length > 0 ? args : NODES.slice(0, 3).map(node => node.name)),
+  'nodes': async args => nodesUp(args.length > 0 ? args : NODES.map(node => node.name)),
   'wait': () => storageReady(),
   'storage': async () => {
+    systemUp();
     storageUp();
     await storageReady();
   },

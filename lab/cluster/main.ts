@@ -1,4 +1,4 @@
-import { Chart, Size } from 'cdk8s';
+import { Chart, JsonPatch, Size } from 'cdk8s';
 import {
   BlockPool, BucketClaim, CephCluster, CephFilesystem, ClusterPurpose, DeviceClass, Host, LocalVolume, LocalVolumeSet, Monitors, ObjectStore, Redundancy,
   RookOperator, StorageApp, StorageClass,
@@ -43,6 +43,10 @@ const cluster = new CephCluster(storage, 'ceph', {
   // Debian's manager takes a harmless remark of most modules for a crash; posting dozens of them keeps a slow node busy.
   crashCollector: false,
 });
+
+// A probe is a program that is started in a container; on these nodes one costs a second of processor, for every daemon and ten seconds.
+const off = { mon: { disabled: true }, mgr: { disabled: true }, osd: { disabled: true } };
+cluster.patch(JsonPatch.add('/spec/healthCheck', { livenessProbe: off, startupProbe: off }));
 
 const volumes = new BlockPool(storage, 'volumes', { cluster, redundancy: Redundancy.replicated(3) });
 const archive = new BlockPool(storage, 'archive', { cluster, redundancy: Redundancy.erasureCoded(2, 1) });

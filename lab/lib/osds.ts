@@ -34,10 +34,13 @@ export function osdPlaces(): OsdPlace[] {
   }).sort((a, b) => a.id - b.id);
 }
 
-/** The OSD's own id as it stands on the device itself, read on the node: nobody's opinion but the disk's. */
+/** The OSD's own number as it stands on the device itself, read on the node: nobody's opinion but the disk's. */
 export function osdIdOnDevice(place: OsdPlace): number {
-  const label = onNode(nodeNamed(place.node), `dd if=$(readlink -f ${place.path}) bs=4096 count=1 status=none | strings | grep -A1 -x whoami | tail -n 1`);
-  return Number(label.trim());
+  // BlueStore's label is a list of texts, each with its length before it.
+  const label = onNode(nodeNamed(place.node), `dd if="$(readlink -f ${place.path})" bs=4096 count=1 status=none | base64 -w 0`);
+  const bytes = Buffer.from(label.trim(), 'base64');
+  const at = bytes.indexOf('whoami') + 'whoami'.length;
+  return Number(bytes.toString('latin1', at + 4, at + 4 + bytes.readUInt32LE(at)));
 }
 
 export const claimOf = (id: number) => osdPlaces().find(place => place.id === id);

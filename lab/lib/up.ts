@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { applyAll, applySnapshotKinds, storageOfTheLab } from './cluster';
 import { health, osds, quietly, settled } from './ceph';
 import { controlPlaneUp, get, kubectl, serviceProxyUp } from './control-plane';
-import { nodeNamed, NODES } from './layout';
+import { nodeNamed, NODES, SPARE } from './layout';
 import { powerOn, provision, reachable } from './nodes';
-import { REPOSITORY } from './paths';
 import { kubeconfig } from './pki';
 import { say } from './say';
 import { until } from './sh';
@@ -24,14 +21,16 @@ export async function nodesUp(names: readonly string[]): Promise<void> {
   say(`${names.join(', ')}: Ready`);
 }
 
-/** Apply the storage app of the lab, and Rook's own toolbox to ask Ceph with. */
-export function storageUp(): void {
+const isSystem = (file: string) => file < '20';
+
+/** Apply the definitions and the operator. */
+export function systemUp(): void {
   applySnapshotKinds();
-  applyAll(storageOfTheLab());
-  for (const document of JSON.parse(readFileSync(join(REPOSITORY, 'vendor', 'rook-operator', 'toolbox.json'), 'utf8'))) {
-    kubectl(['apply', '--server-side', '-f', '-'], { input: JSON.stringify(document).replaceAll('{clusterNamespace}', 'rook-ceph').replace(/quay.io\/ceph\/ceph:[^"]*/, 'quay.io/ceph/ceph:v20.2.4') });
-  }
+  applyAll(storageOfTheLab(), isSystem);
 }
+
+/** Apply the storage of the lab. */
+export const storageUp = () => applyAll(storageOfTheLab(), file => !isSystem(file));
 
 /** Wait until the cluster of the lab is complete; tells what is missing as it comes. */
 export async function storageReady(seconds = 1800): Promise<void> {
@@ -57,7 +56,11 @@ export async function storageReady(seconds = 1800): Promise<void> {
 export async function up(): Promise<void> {
   await controlPlaneUp();
   say('the control plane is ready');
-  await nodesUp(NODES.slice(0, 3).map(node => node.name));
+  // The operator asks Ceph hundreds of questions. It is to run where no OSD does, which is the only node at first.
+  await nodesUp([SPARE]);
+  systemUp();
+  await until('the operator runs', 180, () => kubectl(['-n', 'rook-ceph', 'get', 'pod', '-l', 'app=rook-ceph-operator', '--no-headers'], { anyway: true }).stdout.includes('Running'));
+  await nodesUp(NODES.map(node => node.name));
   storageUp();
   await storageReady();
 }

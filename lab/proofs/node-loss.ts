@@ -13,7 +13,7 @@ export const nodeLoss: Proof = {
     const client: Client = { name: 'writer-node', pool: 'volumes' };
     // The operator's node is spared, so that what is seen is the storage and not a wait for another operator.
     const operator = (get('pod', '-n', 'rook-ceph', '-l', 'app=rook-ceph-operator').items as any[])[0].spec.nodeName as string;
-    await startWriter(client, 200, [operator]);
+    await startWriter(client, 200, [operator, 'node-d']);
     const node = nodeNamed(writerPod(client)!.node);
     const count = osds().length;
     report.step(`the writer is on ${node.name}, which is switched off`);
