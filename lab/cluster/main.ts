@@ -40,6 +40,8 @@ const cluster = new CephCluster(storage, 'ceph', {
   managers: 2,
   // Debian has no package of the dashboard.
   dashboard: false,
+  // A monitor on a busy node answers late; it is not to be voted out for that.
+  cephConfig: { global: { mon_lease: '15' } },
   // Debian's manager takes a harmless remark of most modules for a crash; posting dozens of them keeps a slow node busy.
   crashCollector: false,
 });
