@@ -1,5 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { adoptArtefacts, makeArtefacts } from './lib/artefacts';
 import { controlPlaneUp } from './lib/control-plane';
@@ -7,9 +7,11 @@ import { down } from './lib/down';
 import { nodeNamed, NODES } from './lib/layout';
 import { inside, nodeAddress } from './lib/network';
 import { onNode, powerOff } from './lib/nodes';
+import { osdPlaces } from './lib/osds';
 import { RUN, SHARE } from './lib/paths';
 import { ADMIN } from './lib/pki';
 import { running } from './lib/processes';
+import { proveAll } from './lib/proof';
 import { say } from './lib/say';
 import { summarize } from './lib/summary';
 import { nodesUp, storageReady, storageUp, systemUp, up } from './lib/up';
@@ -17,8 +19,6 @@ import { PROOFS } from './proofs';
 import { apiServer } from './proofs/api-server';
 import { wipe } from './proofs/disk-loss';
 import { selftest } from './proofs/selftest';
-import { osdPlaces } from './lib/osds';
-import { proveAll } from './lib/proof';
 
 const VERBS: Record<string, (args: string[]) => Promise<void> | void> = {
   'control-plane': async () => {

@@ -1,7 +1,7 @@
 import { Chart, JsonPatch, Size } from 'cdk8s';
 import {
-  BlockPool, BucketClaim, CephCluster, CephFilesystem, ClusterPurpose, DeviceClass, Host, LocalVolume, LocalVolumeSet, Monitors, ObjectStore, Redundancy,
-  RookOperator, StorageApp, StorageClass,
+  BlockPool, BucketClaim, CephCluster, CephFilesystem, ClusterPurpose, DeviceClass, Host, LocalVolume, LocalVolumeSet, Monitors, ObjectStore,
+  Redundancy, RookOperator, StorageApp, StorageClass,
 } from 'cdk8s-ceph';
 
 // The storage of the lab, written as a user would. LAB_GROW=1 is the edit that the proof `grow` makes: one more host.

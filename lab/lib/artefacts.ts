@@ -36,22 +36,30 @@ const PATH = '"Env":["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sb
 
 const ARTEFACTS: readonly Artefact[] = [
   {
-    name: 'debian', from: ['image/debian.sh'], leaves: ['base0', 'node0', 'uml', 'etcd'],
+    name: 'debian',
+    from: ['image/debian.sh'],
+    leaves: ['base0', 'node0', 'uml', 'etcd'],
     make: () => { unshared('debian.sh', CACHE); },
   },
   {
-    name: 'kubernetes', from: ['go/kubernetes'], leaves: ['bin/kube'],
+    name: 'kubernetes',
+    from: ['go/kubernetes'],
+    leaves: ['bin/kube'],
     make: () => {
       const version = 'k8s.io/component-base/version';
       goBuild('kubernetes', '.', 'kube', ['-ldflags', `-s -w -X ${version}.gitVersion=${KUBERNETES} -X ${version}.gitMajor=1 -X ${version}.gitMinor=36`]);
     },
   },
   {
-    name: 'rook', from: ['go/rook'], leaves: ['bin/rook'],
+    name: 'rook',
+    from: ['go/rook'],
+    leaves: ['bin/rook'],
     make: () => goBuild('rook', 'github.com/rook/rook/cmd/rook', 'rook', ['-tags', 'ceph_preview', '-ldflags', '-s -w -X github.com/rook/rook/pkg/version.Version=v1.20.6']),
   },
   {
-    name: 'ceph-csi-operator', from: ['go/ceph-csi-operator'], leaves: ['bin/ceph-csi-operator', 'ceph-csi-operator.tar'],
+    name: 'ceph-csi-operator',
+    from: ['go/ceph-csi-operator'],
+    leaves: ['bin/ceph-csi-operator', 'ceph-csi-operator.tar'],
     make: () => {
       // The checksum database does not know this module; its hash is pinned in go.sum all the same.
       goBuild('ceph-csi-operator', 'github.com/ceph/ceph-csi-operator/cmd', 'ceph-csi-operator', ['-ldflags', '-s -w'], { GONOSUMDB: 'github.com/ceph/ceph-csi-operator' });
@@ -63,7 +71,9 @@ const ARTEFACTS: readonly Artefact[] = [
     },
   },
   {
-    name: 'pause', from: ['image/pause.c', 'image/archive.sh'], leaves: ['pause.tar'],
+    name: 'pause',
+    from: ['image/pause.c', 'image/archive.sh'],
+    leaves: ['pause.tar'],
     make: () => {
       mkdirSync(cached('pause'), { recursive: true });
       run('gcc', ['-static', '-Os', '-s', '-o', cached('pause', 'pause'), join(LAB, 'image', 'pause.c')]);
@@ -71,7 +81,10 @@ const ARTEFACTS: readonly Artefact[] = [
     },
   },
   {
-    name: 'ceph-image', from: ['image/ceph.sh', 'image/ceph', 'image/admin-socket.py', 'image/archive.sh'], after: ['debian', 'rook'], leaves: ['ceph.tar'],
+    name: 'ceph-image',
+    from: ['image/ceph.sh', 'image/ceph', 'image/admin-socket.py', 'image/archive.sh'],
+    after: ['debian', 'rook'],
+    leaves: ['ceph.tar'],
     make: () => {
       nice(join(LAB, 'image', 'ceph.sh'), [cached('base0'), cached('bin', 'rook'), sourceOf('rook', 'github.com/rook/rook'), cached('ceph0')]);
       nice(join(LAB, 'image', 'archive.sh'), [cached('ceph0'), cached('ceph.tar'), `{${PATH}}`, 'quay.io/ceph/ceph:v20.2.4',
@@ -79,7 +92,10 @@ const ARTEFACTS: readonly Artefact[] = [
     },
   },
   {
-    name: 'node-image', from: ['image/node.sh', 'node/init'], after: ['debian', 'pause', 'ceph-image', 'ceph-csi-operator'], leaves: ['node.img'],
+    name: 'node-image',
+    from: ['image/node.sh', 'node/init'],
+    after: ['debian', 'pause', 'ceph-image', 'ceph-csi-operator'],
+    leaves: ['node.img'],
     make: () => {
       run('install', ['-m', '755', join(LAB, 'node', 'init'), cached('node0', 'sbin', 'lab-init')]);
       unshared('node.sh', cached('node0'), cached('node.img'), cached('pause.tar'), cached('ceph-csi-operator.tar'), cached('ceph.tar'));
@@ -95,7 +111,8 @@ function contentOf(path: string): string {
 
 /** What an artefact is made from, as one short word. */
 function keyOf(artefact: Artefact): string {
-  const parts = [...artefact.from.map(path => contentOf(join(LAB, path))), ...(artefact.after ?? []).map(name => keyOf(ARTEFACTS.find(each => each.name === name)!))];
+  const others = (artefact.after ?? []).map(name => keyOf(ARTEFACTS.find(each => each.name === name)!));
+  const parts = [...artefact.from.map(path => contentOf(join(LAB, path))), ...others];
   return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
 }
 

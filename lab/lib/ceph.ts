@@ -31,7 +31,7 @@ export function toolbox(script: string, timeout = 60): string {
 export interface Osd { readonly id: number; readonly up: boolean; readonly in: boolean }
 
 export const osds = (): Osd[] => cephJson<{ osds: { osd: number; up: number; in: number }[] }>('osd dump')
-  .osds.map(({ osd, up, in: inside }) => ({ id: osd, up: up === 1, in: inside === 1 }));
+  .osds.map(({ osd, up, in: taken }) => ({ id: osd, up: up === 1, in: taken === 1 }));
 
 /** What `ceph health` says: the status and the codes of its complaints. */
 export function health(): { status: string; checks: string[] } {

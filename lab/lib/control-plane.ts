@@ -1,9 +1,9 @@
 import { copyFileSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ADMIN, makePki, pki } from './pki';
-import { CACHE, inDebian, LAB, RUN, SHARE } from './paths';
-import { HUB, hubUp, inside, SERVICE_RANGE } from './network';
 import { NODES } from './layout';
+import { HUB, hubUp, inside, SERVICE_RANGE } from './network';
+import { CACHE, inDebian, LAB, RUN, SHARE } from './paths';
+import { ADMIN, makePki, pki } from './pki';
 import { keep } from './processes';
 import { run, until } from './sh';
 

@@ -20,7 +20,10 @@ const partition = (device: string, label: string) =>
 
 function node(name: string, index: number, disks: readonly string[], prepare: string): LabNode {
   return {
-    name, index, memory: 10240, disks: disks.map(disk => ({ name: disk, gibibytes: GIB })),
+    name,
+    index,
+    memory: 10240,
+    disks: disks.map(disk => ({ name: disk, gibibytes: GIB })),
     labels: [`topology.kubernetes.io/zone=zone-${name.slice(-1)}`],
     prepare: `#!/bin/bash\n${prepare}`,
   };

@@ -30,8 +30,7 @@ async function names(): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
   for (const { metadata, spec } of (await api('/api/v1/services')).items) {
     const name = `${metadata.name}.${metadata.namespace}.svc.${DOMAIN}`;
-    if (spec.clusterIP && spec.clusterIP !== 'None') found.set(name, [spec.clusterIP]);
-    else {
+    if (spec.clusterIP && spec.clusterIP !== 'None') {found.set(name, [spec.clusterIP]);} else {
       const slices = (await api(`/apis/discovery.k8s.io/v1/namespaces/${metadata.namespace}/endpointslices?labelSelector=kubernetes.io/service-name%3D${metadata.name}`)).items as any[];
       found.set(name, slices.flatMap(slice => (slice.endpoints ?? []).flatMap((endpoint: any) => endpoint.addresses)));
     }

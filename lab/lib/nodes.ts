@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LabNode } from './layout';
-import { CACHE, inDebian, RUN, SHARE } from './paths';
 import { HUB, inside, nodeAddress, plug, podCidr } from './network';
+import { CACHE, inDebian, RUN, SHARE } from './paths';
 import { end, keep, pidOf } from './processes';
 import { run, until } from './sh';
 

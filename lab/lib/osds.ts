@@ -27,9 +27,14 @@ export function osdPlaces(): OsdPlace[] {
     const pv = get('pv', pvc.spec.volumeName);
     const host = tree.find(each => each.type === 'host' && (each.children as number[]).includes(id));
     return {
-      id, claim, volume: pv.metadata.name, path: pv.spec.local.path, deviceSet: metadata.labels['ceph.rook.io/DeviceSet'],
+      id,
+      claim,
+      volume: pv.metadata.name,
+      path: pv.spec.local.path,
+      deviceSet: metadata.labels['ceph.rook.io/DeviceSet'],
       node: pv.spec.nodeAffinity.required.nodeSelectorTerms[0].matchExpressions[0].values[0],
-      crushHost: host?.name ?? '', deviceClass: tree.find(each => each.id === id)?.device_class ?? '',
+      crushHost: host?.name ?? '',
+      deviceClass: tree.find(each => each.id === id)?.device_class ?? '',
     };
   }).sort((a, b) => a.id - b.id);
 }

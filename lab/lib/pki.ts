@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { API_SERVICE, HUB } from './network';
 import { NODES } from './layout';
+import { API_SERVICE, HUB } from './network';
 import { RUN, SHARE } from './paths';
 import { run } from './sh';
 

@@ -49,7 +49,9 @@ export function start(program: string, args: readonly string[], log: string, env
 export const sleep = (seconds: number) => new Promise<void>(done => setTimeout(done, seconds * 1000));
 
 /** Wait until `check` gives something other than undefined or false; throws when it has not within so many seconds. */
-export async function until<T>(what: string, seconds: number, check: () => T | undefined | false | Promise<T | undefined | false>, every = 1): Promise<T> {
+export async function until<T>(
+  what: string, seconds: number, check: () => T | undefined | false | Promise<T | undefined | false>, every = 1,
+): Promise<T> {
   const end = Date.now() + seconds * 1000;
   for (;;) {
     const found = await check();

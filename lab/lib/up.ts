@@ -1,5 +1,5 @@
-import { applyAll, applySnapshotKinds, storageOfTheLab } from './cluster';
 import { health, osds, quietly, settled } from './ceph';
+import { applyAll, applySnapshotKinds, storageOfTheLab } from './cluster';
 import { controlPlaneUp, get, kubectl, serviceProxyUp } from './control-plane';
 import { nodeNamed, NODES, SPARE } from './layout';
 import { powerOn, provision, reachable } from './nodes';

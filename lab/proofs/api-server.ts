@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { Applied, applyAll, applySnapshotKinds, synthesize } from '../lib/cluster';
 import { get, kubectl } from '../lib/control-plane';
-import { Proof, Report } from '../lib/proof';
 import { REPOSITORY } from '../lib/paths';
+import { Proof, Report } from '../lib/proof';
 import { until } from '../lib/sh';
 
 const NAMESPACE = 'rook-ceph';

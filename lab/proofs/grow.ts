@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { compare, declared } from './binding';
 import { capacity, osds, quietly, whenSettled } from '../lib/ceph';
 import { Client, startWriter, stopWriter, verify } from '../lib/client';
 import { applyAll, storageOfTheLab } from '../lib/cluster';
@@ -8,7 +9,6 @@ import { osdPlaces } from '../lib/osds';
 import { Proof } from '../lib/proof';
 import { until } from '../lib/sh';
 import { nodesUp } from '../lib/up';
-import { compare, declared } from './binding';
 
 /** Every object of an output by kind and name, as text. */
 function objects(outdir: string): Map<string, string> {
@@ -39,7 +39,7 @@ export const grow: Proof = {
     await whenSettled('data has been spread', 900);
     report.figure('seconds until data was spread', Math.round(report.seconds - began));
     compare(report, declared(edited), osdPlaces());
-    report.expect('no other OSD has moved', placesBefore.every(old => osdPlaces().some(now => now.id === old.id && now.volume === old.volume)));
+    report.expect('no other OSD has moved', placesBefore.every(place => osdPlaces().some(now => now.id === place.id && now.volume === place.volume)));
     report.figure('raw capacity before, GiB', Math.round(before / 2 ** 30 * 10) / 10);
     report.figure('raw capacity after, GiB', Math.round(capacity() / 2 ** 30 * 10) / 10);
     report.expect('capacity grew by the new volumes', capacity() > before + 12 * 2 ** 30);

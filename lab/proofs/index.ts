@@ -1,4 +1,3 @@
-import { Proof } from '../lib/proof';
 import { binding } from './binding';
 import { managerLoss, monitorLoss, operatorLoss } from './daemons';
 import { diskLoss } from './disk-loss';
@@ -8,6 +7,9 @@ import { nodeLoss } from './node-loss';
 import { object } from './object';
 import { pvDeletion } from './pv-deletion';
 import { secondApply } from './second-apply';
+import { Proof } from '../lib/proof';
 
 /** All proofs, in the order they are run: what changes the cluster for good comes last. */
-export const PROOFS: readonly Proof[] = [secondApply, binding, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, pvDeletion, grow];
+export const PROOFS: readonly Proof[] = [
+  secondApply, binding, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, pvDeletion, grow,
+];

@@ -1,3 +1,4 @@
+import { compare, declared } from './binding';
 import { ceph, NAMESPACE, osds, quietly, toolbox } from '../lib/ceph';
 import { Client, startWriter, stopWriter, verify, writerPod } from '../lib/client';
 import { storageOfTheLab } from '../lib/cluster';
@@ -5,7 +6,6 @@ import { kubectl } from '../lib/control-plane';
 import { osdPlaces, stopOsd } from '../lib/osds';
 import { Proof, Report } from '../lib/proof';
 import { until } from '../lib/sh';
-import { compare, declared } from './binding';
 
 /** The check must fail; one that does not is the failure. */
 async function mustFail(report: Report, what: string, check: () => void | Promise<void>): Promise<void> {
