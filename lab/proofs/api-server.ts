@@ -48,8 +48,8 @@ export const apiServer: Proof = {
       const first = applyAll(outdir);
       if (readdirSync(outdir).includes('20-volumes.k8s.yaml') && readdirSync(outdir).includes('30-cluster.k8s.yaml')) await bind(report, outdir, example);
       const second = applyAll(outdir);
-      // A PersistentVolume has no generation, and binding it is a change that is not ours.
-      const different = changed(first, second).filter(object => !object.startsWith('PersistentVolume/'));
+      // Volumes and claims have no generation, and that Kubernetes binds them or notes their provisioner is no change of ours.
+      const different = changed(first, second).filter(object => !/^PersistentVolume(Claim)?\//.test(object));
       report.expect(`${example}: ${first.length} objects are accepted, and the second application changes none (${different.join(', ') || 'none'})`, different.length === 0);
       // Examples share names: what one leaves must not answer for the next.
       kubectl(['-n', NAMESPACE, 'delete', 'pvc', '--all', '--wait=false']);
