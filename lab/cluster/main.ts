@@ -1,0 +1,66 @@
+import { Chart, JsonPatch, Size } from 'cdk8s';
+import {
+  BlockPool, BucketClaim, CephCluster, CephFilesystem, ClusterPurpose, DeviceClass, Host, LocalVolume, LocalVolumeSet, Monitors, ObjectStore,
+  Redundancy, RookOperator, StorageApp, StorageClass,
+} from 'cdk8s-ceph';
+
+// The storage of the lab, written as a user would. LAB_GROW=1 is the edit that the proof `grow` makes: one more host.
+const grown = process.env.LAB_GROW === '1';
+
+const app = new StorageApp();
+
+const system = new Chart(app, 'operator');
+const operator = new RookOperator(system, 'rook', {
+  allowLoopDevices: true,
+  // The nodes are slow; Rook would give up on a question to Ceph after 15 seconds.
+  settings: { ROOK_CEPH_COMMANDS_TIMEOUT_SECONDS: '30' },
+});
+
+const storage = new Chart(app, 'storage');
+const size = Size.gibibytes(6);
+const deviceClass = DeviceClass.SSD;
+const logicalVolume = () => LocalVolume.logicalVolume('vg0', 'ceph', { size, deviceClass, create: true });
+const disk = () => LocalVolume.disk('/dev/disk/by-path/platform-uml-blkdev.2', { name: 'disk', size: Size.gibibytes(8), deviceClass });
+
+const disks = new LocalVolumeSet(storage, 'disks', {
+  hosts: [
+    Host.named('node-a', { volumes: [logicalVolume(), disk()] }),
+    Host.named('node-b', { volumes: [logicalVolume(), LocalVolume.file('/var/lib/ceph-files/disk0.img', { name: 'file', size, deviceClass })] }),
+    Host.named('node-c', { volumes: [logicalVolume(), LocalVolume.partition('/dev/disk/by-partlabel/ceph-two', { name: 'part', size: Size.gibibytes(7), deviceClass })] }),
+    ...grown ? [Host.named('node-d', { volumes: [logicalVolume(), disk()] })] : [],
+  ],
+});
+
+const cluster = new CephCluster(storage, 'ceph', {
+  operator,
+  storage: [disks],
+  // A file as a device is for trials; what a trial would leave out otherwise is asked for.
+  purpose: ClusterPurpose.TRIAL,
+  monitors: Monitors.onHostPath({ count: 3 }),
+  managers: 2,
+  // Debian has no package of the dashboard.
+  dashboard: false,
+  // A monitor on a busy node answers late; it is not to be voted out for that.
+  cephConfig: { global: { mon_lease: '15' } },
+  // Debian's manager takes a harmless remark of most modules for a crash; posting dozens of them keeps a slow node busy.
+  crashCollector: false,
+});
+
+// A probe is a program that is started in a container; on these nodes one costs a second of processor, for every daemon and ten seconds.
+const off = { mon: { disabled: true }, mgr: { disabled: true }, osd: { disabled: true } };
+cluster.patch(JsonPatch.add('/spec/healthCheck', { livenessProbe: off, startupProbe: off }));
+
+const volumes = new BlockPool(storage, 'volumes', { cluster, redundancy: Redundancy.replicated(3) });
+const archive = new BlockPool(storage, 'archive', { cluster, redundancy: Redundancy.erasureCoded(2, 1) });
+const shared = new CephFilesystem(storage, 'shared', { cluster, redundancy: Redundancy.replicated(3) });
+const objects = new ObjectStore(storage, 'objects', { cluster, redundancy: Redundancy.replicated(3) });
+
+new StorageClass(storage, 'ceph-block', { backend: volumes, isDefault: true });
+new StorageClass(storage, 'ceph-archive', { backend: archive });
+new StorageClass(storage, 'ceph-files', { backend: shared });
+const buckets = new StorageClass(storage, 'ceph-buckets', { backend: objects });
+
+const applications = new Chart(app, 'applications', { namespace: 'default' });
+new BucketClaim(applications, 'pictures', { storageClassName: buckets.name, maxSize: Size.gibibytes(1) });
+
+app.synth();

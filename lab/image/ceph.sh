@@ -1,0 +1,26 @@
+#!/bin/bash
+# Makes the root file system of the images of Ceph and Rook: ceph.sh BASE ROOK-BINARY ROOK-SOURCE OUT
+# What Rook's own Dockerfile does (images/ceph/Dockerfile of the module), on Debian's Ceph packages.
+set -euo pipefail
+base=$1 rook=$2 source=$3 out=$4
+rm -rf "$out.part"; cp -al "$base" "$out.part"
+install -m 755 "$rook" "$out.part/usr/local/bin/rook"
+install -m 755 "$source/images/ceph/toolbox.sh" "$source/images/ceph/set-ceph-debug-level" "$out.part/usr/local/bin/"
+grep -q '^rook:' "$out.part/etc/passwd" || chroot "$out.part" useradd rook -u 2016
+# Debian builds a relative osd_class_dir into Ceph, which breaks wherever the working directory is not /, as in Rook's OSDs.
+osd=$out.part/usr/bin/ceph-osd
+if [ ! -e "$osd.bin" ]; then
+  mv "$osd" "$osd.bin"
+  printf '#!/bin/bash\nexec -a ceph-osd /usr/bin/ceph-osd.bin --osd_class_dir=/usr/lib/x86_64-linux-gnu/rados-classes "$@"\n' >"$osd"
+  chmod 755 "$osd"
+fi
+# Rook's probes ask each daemon through `ceph --admin-daemon` every few seconds. The whole of that program costs two seconds of
+# processor on a node of user-mode-linux; what it does in that case is a dozen lines.
+if [ ! -e "$out.part/usr/bin/ceph.bin" ]; then
+  mv "$out.part/usr/bin/ceph" "$out.part/usr/bin/ceph.bin"
+  install -m 755 "$(dirname "$0")/ceph" "$out.part/usr/bin/ceph"
+  install -m 644 "$(dirname "$0")/admin-socket.py" "$out.part/usr/local/lib/admin-socket.py"
+fi
+# The name under which Rook's log collectors look for it.
+cp "$out.part/etc/logrotate.d/ceph-common" "$out.part/etc/logrotate.d/ceph"
+rm -rf "$out"; mv "$out.part" "$out"

@@ -1,0 +1,64 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { get } from './control-plane';
+import { inside } from './network';
+import { inDebian, RUN } from './paths';
+import { run, until } from './sh';
+
+export const NAMESPACE = 'rook-ceph';
+
+/** Ask Ceph; every call ends, also when no monitor answers. */
+export function ceph(command: string, timeout = 40): string {
+  return toolbox(`timeout ${timeout} ceph --connect-timeout ${Math.max(5, timeout - 5)} ${command}`, timeout + 20);
+}
+
+export const cephJson = <T = any>(command: string): T => JSON.parse(ceph(`${command} --format json 2>/dev/null`)) as T;
+
+/**
+ * Run a shell script with Ceph's own programs, as a client on the hub. In a pod the same question would take ten times as long,
+ * and slow down the node that is being asked about.
+ */
+export function toolbox(script: string, timeout = 60): string {
+  const home = join(RUN, 'ceph');
+  mkdirSync(home, { recursive: true });
+  const monitors = (get('configmap', '-n', NAMESPACE, 'rook-ceph-mon-endpoints').data.data as string).replace(/[a-z]+=/g, '');
+  const key = Buffer.from(get('secret', '-n', NAMESPACE, 'rook-ceph-mon').data['ceph-secret'], 'base64').toString();
+  writeFileSync(join(home, 'keyring'), `[client.admin]\nkey = ${key}\n`, { mode: 0o600 });
+  writeFileSync(join(home, 'ceph.conf'), `[global]\nmon_host = ${monitors}\nkeyring = ${join(home, 'keyring')}\nlog_to_file = false\n`);
+  return run(...inside(...inDebian, 'bash', '-c', script), { timeout, env: { LAB_ROOT: 'base0', CEPH_CONF: join(home, 'ceph.conf') } }).stdout;
+}
+
+export interface Osd { readonly id: number; readonly up: boolean; readonly in: boolean }
+
+export const osds = (): Osd[] => cephJson<{ osds: { osd: number; up: number; in: number }[] }>('osd dump')
+  .osds.map(({ osd, up, in: taken }) => ({ id: osd, up: up === 1, in: taken === 1 }));
+
+/** What `ceph health` says: the status and the codes of its complaints. */
+export function health(): { status: string; checks: string[] } {
+  const { status, checks } = cephJson<{ status: string; checks: Record<string, unknown> }>('health');
+  return { status, checks: Object.keys(checks) };
+}
+
+/** Whether every placement group is clean and nothing is still on its way to another place. */
+export function settled(): boolean {
+  const { pgmap } = cephJson<{ pgmap: Record<string, any> }>('status');
+  const clean = (pgmap.pgs_by_state as { state_name: string; count: number }[] ?? [])
+    .filter(({ state_name }) => /^active\+clean(\+|$)/.test(state_name)).reduce((sum, { count }) => sum + count, 0);
+  return pgmap.num_pgs > 0 && clean === pgmap.num_pgs && !pgmap.misplaced_objects && !pgmap.degraded_objects && !pgmap.unfound_objects;
+}
+
+export const whenSettled = (what: string, seconds = 600) => until(what, seconds, quietly(settled), 3);
+
+/** The same question, with "no" for an answer while Ceph or the API server cannot be asked. */
+export function quietly<T>(question: () => T): () => T | undefined {
+  return () => {
+    try {
+      return question();
+    } catch {
+      return undefined;
+    }
+  };
+}
+
+/** Raw capacity in bytes. */
+export const capacity = (): number => cephJson<{ stats: { total_bytes: number } }>('df').stats.total_bytes;

@@ -1,0 +1,142 @@
+import { NAMESPACE, toolbox } from './ceph';
+import { kubectl } from './control-plane';
+import { until } from './sh';
+
+/** A block image that a pod writes to, through the kernel's own client as the CSI driver would map it. */
+export interface Client {
+  readonly name: string;
+  /** The pool with the image, and for an erasure-coded one the pool with its data. */
+  readonly pool: string;
+  readonly dataPool?: string;
+}
+
+/** A shell that maps the image, mounts it, and then writes without end, each block with its checksum. */
+const WRITER = `set -e
+device=$(rbd map --options noudev,osd_request_timeout=0 "$IMAGE")
+trap 'umount /data; rbd unmap "$device"; exit 0' TERM INT
+blkid "$device" >/dev/null 2>&1 || mkfs.ext4 -q -E nodiscard "$device"
+mkdir -p /data; mount "$device" /data
+if [ ! -e /data/first ]; then
+  dd if=/dev/urandom of=/data/first.new bs=1M count="$MEBIBYTES" conv=fsync status=none; mv /data/first.new /data/first
+  (cd /data; sha256sum first >sums.first; sync)
+fi
+touch /tmp/ready
+number=$(ls /data | grep -c '^block' || true)
+while :; do
+  number=$((number + 1)); began=$(date +%s%N)
+  head -c 262144 /dev/urandom >/tmp/block; sum=$(sha256sum </tmp/block | cut -d' ' -f1)
+  dd if=/tmp/block of="/data/block.$((number % 200))" bs=256k conv=fsync status=none
+  echo "$sum" >"/data/sum.$((number % 200)).new"; sync "/data/sum.$((number % 200)).new"; mv "/data/sum.$((number % 200)).new" "/data/sum.$((number % 200))"
+  echo "wrote $number $(( ($(date +%s%N) - began) / 1000000 )) ms at $(date +%s)"
+  sleep 0.2 & wait $!
+done`;
+
+const CHECKER = `cd /data && sha256sum -c --quiet sums.first && checked=0 && for sum in sum.*; do case $sum in *.new) continue;; esac
+number=\${sum#sum.}; [ "$(sha256sum <"block.$number" | cut -d' ' -f1)" = "$(cat "$sum")" ] || { echo "block $number differs"; exit 1; }; checked=$((checked+1)); done && echo "$(stat -c %s first) bytes and $checked blocks equal"`;
+
+const imageOf = ({ pool, name }: Client) => `${pool}/${name}`;
+
+/** Start the writer on one of the nodes that `avoid` leaves; returns when its first data is written. */
+export async function startWriter(client: Client, mebibytes: number, avoid: readonly string[] = []): Promise<void> {
+  toolbox(`rbd info ${imageOf(client)} >/dev/null 2>&1 || timeout 60 rbd create --size 1G --image-feature layering ${client.dataPool ? `--data-pool ${client.dataPool} ` : ''}${imageOf(client)}`, 90);
+  apply(deployment(client, mebibytes, avoid));
+  await writing(client, 600);
+}
+
+/** Wait until the writer has written its first data. */
+export const writing = (client: Client, seconds: number) => until(`${client.name} writes`, seconds, () => lastWrite(client) !== undefined, 2);
+
+export const stopWriter = (client: Client) => kubectl(['-n', NAMESPACE, 'delete', 'deploy', client.name, '--wait', '--ignore-not-found', '--timeout=120s'], { anyway: true });
+
+/** The pod of a writer that is not on its way out. */
+export function writerPod(client: Client): { name: string; node: string } | undefined {
+  const { items } = JSON.parse(kubectl(['-n', NAMESPACE, 'get', 'pod', '-l', `app=${client.name}`, '-o', 'json']).stdout) as { items: any[] };
+  const pod = items.find(item => item.metadata.deletionTimestamp === undefined && item.status.phase === 'Running');
+  return pod && { name: pod.metadata.name, node: pod.spec.nodeName };
+}
+
+export interface Write { readonly number: number; readonly milliseconds: number; readonly at: number }
+
+/** The writes that a writer has told of in the last so many seconds. */
+export function writes(client: Client, seconds: number): Write[] {
+  const pod = writerPod(client);
+  if (!pod) return [];
+  const { stdout } = kubectl(['-n', NAMESPACE, 'logs', pod.name, `--since=${Math.ceil(seconds)}s`], { anyway: true, timeout: 30 });
+  return [...stdout.matchAll(/^wrote (\d+) (\d+) ms at (\d+)$/gm)].map(([, number, milliseconds, at]) => (
+    { number: Number(number), milliseconds: Number(milliseconds), at: Number(at) }));
+}
+
+export const lastWrite = (client: Client): Write | undefined => writes(client, 60).pop();
+
+/** Read everything back and compare; the page cache is dropped first, so that it comes from the OSDs. */
+export function verify(client: Client): string {
+  const pod = writerPod(client);
+  if (!pod) throw new Error(`${client.name} has no running pod`);
+  return kubectl(['-n', NAMESPACE, 'exec', pod.name, '--', 'bash', '-c', `sync; echo 3 >/proc/sys/vm/drop_caches; ${CHECKER}`], { timeout: 400 }).stdout.trim();
+}
+
+/** The longest time between two finished writes, or until now. */
+export function longestPause(all: readonly Write[]): number {
+  return all.slice(1).reduce((longest, write, index) => Math.max(longest, write.at - all[index].at), 0);
+}
+
+export const apply = (object: object) => kubectl(['apply', '--server-side', '--force-conflicts', '-f', '-'], { input: JSON.stringify(object) });
+
+/** What a pod needs to speak to Ceph as a client: its address and key, the devices and the modules of its node. */
+function clientParts(command: string, env: readonly { name: string; value: string }[] = []): object {
+  const image = 'quay.io/ceph/ceph:v20.2.4';
+  const ours = [{ name: 'etc', mountPath: '/etc/ceph' }, { name: 'mons', mountPath: '/mons' }, { name: 'secret', mountPath: '/secret' }];
+  return {
+    hostNetwork: true,
+    initContainers: [{
+      name: 'config',
+      image,
+      command: ['bash', '-c', 'printf "[global]\\nmon_host = %s\\n" "$(sed "s/[a-z]*=//g" /mons/data)" >/etc/ceph/ceph.conf; printf "[client.admin]\\nkey = %s\\n" "$(cat /secret/ceph-secret)" >/etc/ceph/keyring'],
+      volumeMounts: ours,
+    }],
+    containers: [{
+      name: 'client',
+      image,
+      command: ['bash', '-c', command],
+      env,
+      securityContext: { privileged: true },
+      volumeMounts: [...ours, { name: 'dev', mountPath: '/dev' }, { name: 'sys', mountPath: '/sys' }, { name: 'modules', mountPath: '/lib/modules', readOnly: true }],
+    }],
+    volumes: [
+      { name: 'etc', emptyDir: {} },
+      { name: 'mons', configMap: { name: 'rook-ceph-mon-endpoints' } },
+      { name: 'secret', secret: { secretName: 'rook-ceph-mon' } },
+      { name: 'dev', hostPath: { path: '/dev' } },
+      { name: 'sys', hostPath: { path: '/sys' } },
+      { name: 'modules', hostPath: { path: '/lib/modules' } },
+    ],
+  };
+}
+
+/** A pod on a given node that can mount what Ceph offers. */
+export const cephPod = (name: string, command: string, node: string): object => ({
+  apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace: NAMESPACE }, spec: { nodeName: node, ...clientParts(command) },
+});
+
+function deployment(client: Client, mebibytes: number, avoid: readonly string[]): object {
+  const expressions = [{ key: 'kubernetes.io/hostname', operator: 'NotIn', values: avoid }];
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: client.name, namespace: NAMESPACE },
+    spec: {
+      replicas: 1,
+      strategy: { type: 'Recreate' },
+      selector: { matchLabels: { app: client.name } },
+      template: {
+        metadata: { labels: { app: client.name } },
+        spec: {
+          ...clientParts(WRITER, [{ name: 'IMAGE', value: imageOf(client) }, { name: 'MEBIBYTES', value: String(mebibytes) }]),
+          terminationGracePeriodSeconds: 20,
+          affinity: avoid.length === 0 ? undefined
+            : { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: expressions }] } } },
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { copyFileSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NODES } from './layout';
+import { HUB, hubUp, inside, SERVICE_RANGE } from './network';
+import { CACHE, inDebian, LAB, RUN, SHARE } from './paths';
+import { ADMIN, makePki, pki } from './pki';
+import { keep } from './processes';
+import { run, until } from './sh';
+
+const kube = (component: string) => join(CACHE, 'kube', component);
+
+/** kubelet as the nodes run it. Less eager to evict than usual: the disks of the lab are small and sparse. */
+const KUBELET = {
+  apiVersion: 'kubelet.config.k8s.io/v1beta1',
+  kind: 'KubeletConfiguration',
+  authentication: { anonymous: { enabled: false }, webhook: { enabled: true }, x509: { clientCAFile: '/lab/ca.crt' } },
+  authorization: { mode: 'Webhook' },
+  cgroupDriver: 'cgroupfs',
+  containerRuntimeEndpoint: 'unix:///run/containerd/containerd.sock',
+  clusterDNS: [HUB],
+  clusterDomain: 'cluster.local',
+  resolvConf: '/etc/resolv.conf',
+  failSwapOn: false,
+  cpuCFSQuota: false,
+  enforceNodeAllocatable: [],
+  evictionHard: { 'memory.available': '20Mi', 'nodefs.available': '1%', 'nodefs.inodesFree': '1%', 'imagefs.available': '1%' },
+  imageGCHighThresholdPercent: 100,
+  imageGCLowThresholdPercent: 99,
+  nodeStatusUpdateFrequency: '5s',
+  syncFrequency: '2m',
+  fileCheckFrequency: '60s',
+  runtimeRequestTimeout: '10m',
+};
+
+const PROXY = {
+  apiVersion: 'kubeproxy.config.k8s.io/v1alpha1',
+  kind: 'KubeProxyConfiguration',
+  clientConnection: { kubeconfig: pki('kube-proxy.kubeconfig') },
+  mode: 'nftables',
+  nftables: { masqueradeAll: true },
+  hostnameOverride: NODES[0].name,
+  conntrack: { maxPerCore: 0, min: 0, tcpEstablishedTimeout: '0s', tcpCloseWaitTimeout: '0s' },
+};
+
+/** Start etcd, the API server and what works for it; what runs already is left alone. */
+export async function controlPlaneUp(): Promise<void> {
+  hubUp();
+  makePki();
+  mkdirSync(join(CACHE, 'kube'), { recursive: true });
+  mkdirSync(join(SHARE, 'bin'), { recursive: true });
+  for (const name of ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kube-proxy', 'kubelet']) {
+    if (!existsSync(kube(name))) symlinkSync(join('..', 'bin', 'kube'), kube(name));
+  }
+  if (!existsSync(join(SHARE, 'bin', 'kubelet'))) copyFileSync(kube('kubelet'), join(SHARE, 'bin', 'kubelet'));
+  writeFileSync(join(SHARE, 'kubelet.yaml'), JSON.stringify(KUBELET));
+  writeFileSync(pki('proxy.yaml'), JSON.stringify(PROXY));
+
+  keep('etcd', ...inside(join(CACHE, 'etcd', 'usr', 'bin', 'etcd'), '--data-dir', join(RUN, 'etcd'), '--unsafe-no-fsync', '--log-level=warn'));
+  keep('kube-apiserver', ...inside(kube('kube-apiserver'),
+    '--etcd-servers=http://127.0.0.1:2379', `--advertise-address=${HUB}`, `--service-cluster-ip-range=${SERVICE_RANGE}`,
+    `--tls-cert-file=${pki('apiserver.crt')}`, `--tls-private-key-file=${pki('apiserver.key')}`, `--client-ca-file=${pki('ca.crt')}`,
+    `--token-auth-file=${pki('tokens.csv')}`, '--authorization-mode=Node,RBAC', '--allow-privileged', '--enable-admission-plugins=NodeRestriction',
+    '--service-account-issuer=https://kubernetes.default.svc', `--service-account-signing-key-file=${pki('sa.key')}`, `--service-account-key-file=${pki('sa.pub')}`,
+    `--kubelet-client-certificate=${pki('kubelet-client.crt')}`, `--kubelet-client-key=${pki('kubelet-client.key')}`, '--kubelet-preferred-address-types=InternalIP',
+    '--profiling=false', '--max-requests-inflight=800'));
+  await until('the API server is ready', 120, () => kubectl(['get', '--raw', '/readyz'], { anyway: true }).code === 0);
+  keep('kube-controller-manager', ...inside(kube('kube-controller-manager'), `--kubeconfig=${pki('kube-controller-manager.kubeconfig')}`, '--leader-elect=false',
+    '--use-service-account-credentials', `--service-account-private-key-file=${pki('sa.key')}`, `--root-ca-file=${pki('ca.crt')}`, '--node-monitor-grace-period=30s'));
+  keep('kube-scheduler', ...inside(kube('kube-scheduler'), `--kubeconfig=${pki('kube-scheduler.kubeconfig')}`, '--leader-elect=false'));
+  keep('name-server', ...inside(process.execPath, '--import', 'tsx', join(LAB, 'lib', 'name-server.ts'), ADMIN, HUB));
+}
+
+/** The services' addresses, rewritten on the way through the hub: the kernel of the nodes cannot. Needs one node to be there. */
+export function serviceProxyUp(): void {
+  keep('kube-proxy', ...inside(...inDebian, kube('kube-proxy'), `--config=${pki('proxy.yaml')}`));
+}
+
+/** Run kubectl as the administrator of the cluster. */
+export function kubectl(args: readonly string[], options: Parameters<typeof run>[2] = {}): ReturnType<typeof run> {
+  const own = process.env.KUBECONFIG;
+  return own ? run('kubectl', args, options) : run(...inside('kubectl', '--kubeconfig', ADMIN, ...args), options);
+}
+
+/** What kubectl knows about an object or a list of them. */
+export const get = <T = any>(...args: string[]): T => JSON.parse(kubectl(['get', '-o', 'json', ...args]).stdout) as T;

@@ -1,0 +1,58 @@
+import { ceph, cephJson, NAMESPACE } from './ceph';
+import { get, kubectl } from './control-plane';
+import { nodeNamed } from './layout';
+import { onNode } from './nodes';
+
+/** Where an OSD really is: asked of Kubernetes, of Ceph and of the node's kernel. */
+export interface OsdPlace {
+  readonly id: number;
+  readonly node: string;
+  readonly deviceSet: string;
+  readonly claim: string;
+  /** The PersistentVolume that its claim is bound to. */
+  readonly volume: string;
+  readonly path: string;
+  /** The host in Ceph's own map. */
+  readonly crushHost: string;
+  readonly deviceClass: string;
+}
+
+export function osdPlaces(): OsdPlace[] {
+  const deployments = get('deploy', '-n', NAMESPACE, '-l', 'app=rook-ceph-osd').items as any[];
+  const tree = cephJson<{ nodes: any[] }>('osd tree').nodes;
+  return deployments.map(({ metadata }) => {
+    const id = Number(metadata.labels['ceph-osd-id']);
+    const claim = metadata.labels['ceph.rook.io/pvc'] as string;
+    const pvc = get('pvc', '-n', NAMESPACE, claim);
+    const pv = get('pv', pvc.spec.volumeName);
+    const host = tree.find(each => each.type === 'host' && (each.children as number[]).includes(id));
+    return {
+      id,
+      claim,
+      volume: pv.metadata.name,
+      path: pv.spec.local.path,
+      deviceSet: metadata.labels['ceph.rook.io/DeviceSet'],
+      node: pv.spec.nodeAffinity.required.nodeSelectorTerms[0].matchExpressions[0].values[0],
+      crushHost: host?.name ?? '',
+      deviceClass: tree.find(each => each.id === id)?.device_class ?? '',
+    };
+  }).sort((a, b) => a.id - b.id);
+}
+
+/** The OSD's own number as it stands on the device itself, read on the node: nobody's opinion but the disk's. */
+export function osdIdOnDevice(place: OsdPlace): number {
+  // BlueStore's label is a list of texts, each with its length before it.
+  const label = onNode(nodeNamed(place.node), `dd if="$(readlink -f ${place.path})" bs=4096 count=1 status=none | base64 -w 0`);
+  const bytes = Buffer.from(label.trim(), 'base64');
+  const at = bytes.indexOf('whoami') + 'whoami'.length;
+  return Number(bytes.toString('latin1', at + 4, at + 4 + bytes.readUInt32LE(at)));
+}
+
+export const claimOf = (id: number) => osdPlaces().find(place => place.id === id);
+
+/** Take the OSD's pod away and keep it away. */
+export const stopOsd = (id: number) => kubectl(['-n', NAMESPACE, 'scale', `deploy/rook-ceph-osd-${id}`, '--replicas=0']);
+
+export const isUp = (id: number) => cephJson<{ osds: any[] }>('osd dump').osds.some(osd => osd.osd === id && osd.up === 1);
+
+export const purge = (id: number) => ceph(`osd purge ${id} --yes-i-really-mean-it`);

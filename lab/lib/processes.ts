@@ -1,0 +1,55 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { RUN } from './paths';
+import { sleep, start } from './sh';
+
+const PIDS = join(RUN, 'pids');
+
+/** When a process began, in clock ticks since boot: with its id it names one process for good. */
+function birth(pid: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' ? undefined : fields[19];
+  } catch {
+    return undefined;
+  }
+}
+
+/** The id of a process that the lab started, if it still runs. */
+export function pidOf(name: string): number | undefined {
+  const file = join(PIDS, name);
+  if (!existsSync(file)) return undefined;
+  const [pid, born] = readFileSync(file, 'utf8').split(' ');
+  return birth(Number(pid)) === born ? Number(pid) : undefined;
+}
+
+/** Start a process of the lab in its network, or leave the running one alone. */
+export function keep(name: string, program: string, args: readonly string[], env: Record<string, string> = {}): void {
+  if (pidOf(name)) return;
+  mkdirSync(PIDS, { recursive: true });
+  mkdirSync(join(RUN, 'log'), { recursive: true });
+  const pid = start(program, args, join(RUN, 'log', name), env);
+  writeFileSync(join(PIDS, name), `${pid} ${birth(pid) ?? ''}`);
+  // Between sessions the kernel shares processors by this number and not by `nice`; the timeouts of the lab are real time.
+  try {
+    writeFileSync(`/proc/${pid}/autogroup`, '-14');
+  } catch { /* a kernel without it */ }
+}
+
+/** End one process of the lab, and with it all that it started. */
+export async function end(name: string, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+  const pid = pidOf(name);
+  if (pid) {
+    try {
+      process.kill(-pid, signal);
+    } catch { /* it has just ended */ }
+    for (let tries = 0; tries < 100 && pidOf(name); tries++) await sleep(0.1);
+  }
+  rmSync(join(PIDS, name), { force: true });
+}
+
+/** Names of all processes the lab started and that run. */
+export function running(): string[] {
+  return existsSync(PIDS) ? readdirSync(PIDS).filter(name => pidOf(name) !== undefined) : [];
+}

@@ -1,0 +1,66 @@
+import { health, osds, quietly, settled } from './ceph';
+import { applyAll, applySnapshotKinds, storageOfTheLab } from './cluster';
+import { controlPlaneUp, get, kubectl, serviceProxyUp } from './control-plane';
+import { nodeNamed, NODES, SPARE } from './layout';
+import { powerOn, provision, reachable } from './nodes';
+import { kubeconfig } from './pki';
+import { say } from './say';
+import { until } from './sh';
+
+/** Switch nodes on and wait until Kubernetes takes them. */
+export async function nodesUp(names: readonly string[]): Promise<void> {
+  const nodes = names.map(nodeNamed);
+  for (const node of nodes) {
+    provision(node, kubeconfig(`system:node:${node.name}`));
+    powerOn(node);
+  }
+  for (const node of nodes) await reachable(node);
+  say(`${names.join(', ')}: on`);
+  await until('the nodes are Ready', 180, () => names.every(name => kubectl(['get', 'node', name, '--no-headers'], { anyway: true }).stdout.includes(' Ready')));
+  serviceProxyUp();
+  say(`${names.join(', ')}: Ready`);
+}
+
+const isSystem = (file: string) => file < '20';
+
+/** Apply the definitions and the operator. */
+export function systemUp(): void {
+  applySnapshotKinds();
+  applyAll(storageOfTheLab(), isSystem);
+}
+
+/** Apply the storage of the lab. */
+export const storageUp = () => applyAll(storageOfTheLab(), file => !isSystem(file));
+
+/** Wait until the cluster of the lab is complete; tells what is missing as it comes. */
+export async function storageReady(seconds = 1800): Promise<void> {
+  let last = '';
+  await until('the cluster is Ready with all OSDs', seconds, quietly(() => {
+    const { status } = get('cephcluster', '-n', 'rook-ceph', 'ceph');
+    const phase = `${status?.phase ?? 'unknown'}: ${status?.message ?? ''}`;
+    if (phase !== last) say(phase);
+    last = phase;
+    return status?.phase === 'Ready' && osds().filter(osd => osd.up).length >= 6;
+  }), 5);
+  say('all OSDs are up');
+  for (const [kind, name] of [['cephblockpool', 'volumes'], ['cephblockpool', 'archive-k2m1'], ['cephblockpool', 'archive-metadata'], ['cephfilesystem', 'shared'], ['cephobjectstore', 'objects']]) {
+    await until(`${kind} ${name} is Ready`, seconds, () => get(kind, '-n', 'rook-ceph', name).status?.phase === 'Ready', 5);
+    say(`${kind} ${name} is Ready`);
+  }
+  await until('all placement groups are clean', 300, quietly(settled), 3);
+  const { status, checks } = health();
+  say([status, ...checks].join(' '));
+}
+
+/** From nothing to storage. */
+export async function up(): Promise<void> {
+  await controlPlaneUp();
+  say('the control plane is ready');
+  // The operator asks Ceph hundreds of questions. It is to run where no OSD does, which is the only node at first.
+  await nodesUp([SPARE]);
+  systemUp();
+  await until('the operator runs', 180, () => kubectl(['-n', 'rook-ceph', 'get', 'pod', '-l', 'app=rook-ceph-operator', '--no-headers'], { anyway: true }).stdout.includes('Running'));
+  await nodesUp(NODES.map(node => node.name));
+  storageUp();
+  await storageReady();
+}

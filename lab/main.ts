@@ -1,0 +1,100 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { adoptArtefacts, makeArtefacts } from './lib/artefacts';
+import { controlPlaneUp } from './lib/control-plane';
+import { down } from './lib/down';
+import { nodeNamed, NODES } from './lib/layout';
+import { inside, nodeAddress } from './lib/network';
+import { onNode, powerOff } from './lib/nodes';
+import { osdPlaces } from './lib/osds';
+import { RUN, SHARE } from './lib/paths';
+import { ADMIN } from './lib/pki';
+import { running } from './lib/processes';
+import { proveAll } from './lib/proof';
+import { say } from './lib/say';
+import { summarize } from './lib/summary';
+import { nodesUp, storageReady, storageUp, systemUp, up } from './lib/up';
+import { PROOFS } from './proofs';
+import { apiServer } from './proofs/api-server';
+import { wipe } from './proofs/disk-loss';
+import { selftest } from './proofs/selftest';
+
+const VERBS: Record<string, (args: string[]) => Promise<void> | void> = {
+  'control-plane': async () => {
+    await controlPlaneUp();
+    say('the control plane is ready');
+  },
+  'examples': async () => {
+    await controlPlaneUp();
+    const failed = await proveAll([apiServer]);
+    if (failed.length > 0) throw new Error(`failed: ${failed.join(', ')}`);
+  },
+  'nodes': async args => nodesUp(args.length > 0 ? args : NODES.map(node => node.name)),
+  'wait': () => storageReady(),
+  'storage': async () => {
+    systemUp();
+    storageUp();
+    await storageReady();
+  },
+  'build': args => args.includes('--adopt') ? adoptArtefacts() : makeArtefacts(),
+  'up': async () => {
+    makeArtefacts();
+    await up();
+  },
+  'prove': async names => {
+    const unknown = names.filter(name => !PROOFS.some(proof => proof.name === name));
+    if (unknown.length > 0) throw new Error(`no proof is called ${unknown.join(', ')}; there are ${PROOFS.map(proof => proof.name).join(', ')}`);
+    const failed = await proveAll(PROOFS.filter(proof => names.length === 0 || names.includes(proof.name)));
+    if (failed.length > 0) throw new Error(`failed: ${failed.join(', ')}`);
+  },
+  'down': () => down(),
+  'status': () => {
+    const ours = new Set(running());
+    for (const name of [...NODES.map(node => node.name), 'etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kube-proxy', 'name-server']) {
+      console.log(`${name.padEnd(26)}${ours.has(name) ? 'runs' : 'is off'}`);
+    }
+  },
+  'kubectl': args => { spawnSync(...flat(inside('kubectl', '--kubeconfig', ADMIN, ...args)), { stdio: 'inherit' }); },
+  'shell': ([name, ...script]) => {
+    const node = nodeNamed(name);
+    if (script.length > 0) console.log(onNode(node, script.join(' ')));
+    else spawnSync(...flat(inside('bash', '-c', 'exec 3<>"/dev/tcp/$0/2300"; cat <&3 & cat >&3', nodeAddress(node.index))), { stdio: 'inherit' });
+  },
+  'logs': ([name, part]) => {
+    const own = join(RUN, 'log', name ?? '');
+    const files = name && existsSync(join(SHARE, name, 'log')) ? readdirSync(join(SHARE, name, 'log')).filter(file => !part || file === part).map(file => join(SHARE, name, 'log', file)) : [own];
+    spawnSync('tail', ['-n', '40', ...files], { stdio: 'inherit' });
+  },
+  'selftest': async () => {
+    const failed = await proveAll([selftest]);
+    if (failed.length > 0) throw new Error('the proofs do not fail when they should');
+  },
+  'summary': () => summarize(),
+  'wipe': ([deviceSet]) => {
+    const place = osdPlaces().find(each => each.deviceSet === deviceSet);
+    if (!place) throw new Error(`no OSD is of the device set ${deviceSet}; there are ${osdPlaces().map(each => each.deviceSet).join(', ')}`);
+    console.log(wipe(place));
+  },
+  'add': async ([name = 'node-d']) => nodesUp([name]),
+  'kill': async ([name]) => powerOff(nodeNamed(name)),
+  'start': async ([name]) => nodesUp([name]),
+};
+
+const flat = ([program, args]: [string, string[]]): [string, string[]] => [program, args];
+
+async function main(): Promise<void> {
+  const [verb = 'help', ...args] = process.argv.slice(2);
+  const action = VERBS[verb];
+  if (!action) {
+    console.error(`npm run lab -- VERB, where VERB is one of ${Object.keys(VERBS).join(', ')}; see lab/README.md`);
+    process.exitCode = 2;
+    return;
+  }
+  await action(args);
+}
+
+main().catch(error => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,78 @@
+import { ceph, cephJson, health, NAMESPACE, quietly, whenSettled } from '../lib/ceph';
+import { Client, longestPause, startWriter, stopWriter, verify, writes } from '../lib/client';
+import { get, kubectl } from '../lib/control-plane';
+import { Proof, Report } from '../lib/proof';
+import { sleep, until } from '../lib/sh';
+
+async function underWriter(report: Report, name: string, act: () => Promise<void>): Promise<void> {
+  const client: Client = { name, pool: 'volumes' };
+  await startWriter(client, 64);
+  const began = report.seconds;
+  await act();
+  await sleep(5);
+  const all = writes(client, report.seconds - began + 5);
+  report.figure('writes meanwhile', all.length);
+  report.figure('longest pause between two writes, seconds', longestPause(all));
+  report.figure('read back', verify(client));
+  stopWriter(client);
+}
+
+export const monitorLoss: Proof = {
+  name: 'monitor-loss',
+  question: 'Does storage go on when a monitor dies, and does the monitor come back?',
+  async prove(report) {
+    await underWriter(report, 'writer-monitor', async () => {
+      const { monmap, quorum_names: quorum } = cephJson('quorum_status');
+      report.expect('three monitors are in quorum', quorum.length === 3);
+      const victim = monmap.mons[1].name as string;
+      kubectl(['-n', NAMESPACE, 'delete', 'pod', '-l', `mon=${victim}`, '--grace-period=0', '--force']);
+      const killed = report.seconds;
+      await until('the quorum is smaller', 90, quietly(() => cephJson('quorum_status').quorum_names.length === 2), 1).catch(() => report.step('it was back before anyone saw it away'));
+      await until('three monitors are in quorum again', 400, quietly(() => cephJson('quorum_status').quorum_names.length === 3), 2);
+      report.figure(`seconds until monitor ${victim} was back in quorum`, Math.round(report.seconds - killed));
+    });
+  },
+};
+
+export const managerLoss: Proof = {
+  name: 'manager-loss',
+  question: 'Does the standby manager take over?',
+  async prove(report) {
+    await underWriter(report, 'writer-manager', async () => {
+      const active = () => cephJson<{ active_name: string }>('mgr dump').active_name;
+      const victim = active();
+      kubectl(['-n', NAMESPACE, 'delete', 'pod', '-l', `mgr=${victim}`, '--grace-period=0', '--force']);
+      const killed = report.seconds;
+      await until('another manager is active', 180, quietly(() => active() !== '' && active() !== victim), 1);
+      report.figure('seconds until the other manager was active', Math.round(report.seconds - killed));
+      await until('both managers are there', 300, quietly(() => cephJson<{ standbys: unknown[] }>('mgr dump').standbys.length === 1), 2);
+      report.figure('seconds until both were there', Math.round(report.seconds - killed));
+    });
+  },
+};
+
+export const operatorLoss: Proof = {
+  name: 'operator-loss',
+  question: 'Does storage go on without the operator, and does the operator change anything when it returns?',
+  async prove(report) {
+    const daemons = () => (get('pod', '-n', NAMESPACE).items as any[])
+      .filter(pod => /^rook-ceph-(osd|mon|mgr|mds|rgw)$/.test(pod.metadata.labels?.app ?? '')).map(pod => pod.metadata.uid).sort().join();
+    const before = daemons();
+    await underWriter(report, 'writer-operator', async () => {
+      kubectl(['-n', NAMESPACE, 'scale', 'deploy/rook-ceph-operator', '--replicas=0']);
+      await until('the operator is gone', 90, () => get('pod', '-n', NAMESPACE, '-l', 'app=rook-ceph-operator').items.length === 0);
+      await sleep(30);
+      report.step(`without an operator: ${ceph('health').trim()}`);
+      kubectl(['-n', NAMESPACE, 'scale', 'deploy/rook-ceph-operator', '--replicas=1']);
+      const back = report.seconds;
+      await until('the cluster is Ready', 600, () => {
+        const { status } = get('cephcluster', '-n', NAMESPACE, 'ceph');
+        return status.phase === 'Ready' && kubectl(['-n', NAMESPACE, 'rollout', 'status', 'deploy/rook-ceph-operator', '--timeout=5s'], { anyway: true }).code === 0;
+      }, 3);
+      report.figure('seconds until the operator was back', Math.round(report.seconds - back));
+    });
+    report.expect('no daemon was restarted', daemons() === before);
+    await whenSettled('all placement groups are clean');
+    report.figure('health', [health().status, ...health().checks].join(' '));
+  },
+};

@@ -1,0 +1,73 @@
+import { ceph, health, NAMESPACE, osds, quietly, settled, whenSettled } from '../lib/ceph';
+import { Client, longestPause, startWriter, stopWriter, verify, writerPod, writes } from '../lib/client';
+import { get, kubectl } from '../lib/control-plane';
+import { nodeNamed } from '../lib/layout';
+import { onNode } from '../lib/nodes';
+import { OsdPlace, osdPlaces, purge, stopOsd } from '../lib/osds';
+import { Proof, Report } from '../lib/proof';
+import { sleep, until } from '../lib/sh';
+
+const MEBIBYTES = 200;
+
+/** Overwrite what an OSD left on its device, so that nothing of it can be read again. */
+export function wipe(place: OsdPlace): string {
+  const device = `$(readlink -f ${place.path})`;
+  return onNode(nodeNamed(place.node), `dd if=/dev/zero of=${device} bs=1M count=200 conv=fsync status=none && blkdiscard -z -f ${device} 2>/dev/null; wipefs ${device}; echo wiped`, 300);
+}
+
+/** A new OSD on the same volume: what the library's documentation tells to do for a replaced disk. */
+async function replace(report: Report, place: OsdPlace): Promise<void> {
+  const began = report.seconds;
+  purge(place.id);
+  kubectl(['-n', NAMESPACE, 'delete', 'deploy', `rook-ceph-osd-${place.id}`]);
+  kubectl(['-n', NAMESPACE, 'delete', 'job', '-l', `ceph.rook.io/pvc=${place.claim}`, '--ignore-not-found']);
+  kubectl(['-n', NAMESPACE, 'rollout', 'restart', 'deploy/rook-ceph-operator']);
+  const returned = await until('a new OSD is up on the volume', 900, quietly(() => {
+    const found = osdPlaces().find(each => each.deviceSet === place.deviceSet);
+    return found && osds().some(osd => osd.id === found.id && osd.up) ? found : undefined;
+  }), 5);
+  report.figure(`seconds until a new OSD was up on ${place.volume}`, Math.round(report.seconds - began));
+  report.expect('it stands on the same PersistentVolume', returned.volume === place.volume);
+}
+
+async function lose(report: Report, client: Client, kind: string, deviceSet: string): Promise<void> {
+  await startWriter(client, MEBIBYTES);
+  // The data has to be copied, not skipped: the disk that is lost is one of another node than the writer's.
+  const place = osdPlaces().find(each => each.deviceSet === deviceSet)!;
+  report.step(`${kind}: the writer is on ${writerPod(client)?.node}; osd.${place.id} (${place.volume} of ${place.node}) is killed and wiped`);
+  const began = report.seconds;
+  // The operator would start a missing pod again: it is told to look away while the disk is broken.
+  kubectl(['-n', NAMESPACE, 'scale', 'deploy/rook-ceph-operator', '--replicas=0']);
+  stopOsd(place.id);
+  kubectl(['-n', NAMESPACE, 'delete', 'pod', '-l', `ceph-osd-id=${place.id}`, '--grace-period=0', '--force', '--ignore-not-found']);
+  await until('Ceph has noticed', 120, quietly(() => !osds().find(osd => osd.id === place.id)?.up), 1);
+  report.figure(`${kind}: seconds until the OSD was down`, Math.round(report.seconds - began));
+  report.step(wipe(place));
+  ceph(`osd out ${place.id}`);
+  const out = report.seconds;
+  await sleep(5);
+  await whenSettled('everything is healed onto the other OSDs', 900);
+  report.figure(`${kind}: seconds from out to clean`, Math.round(report.seconds - out));
+  const all = writes(client, report.seconds - began);
+  report.figure(`${kind}: writes meanwhile`, all.length);
+  report.figure(`${kind}: longest pause between two writes, seconds`, longestPause(all));
+  report.expect(`${kind}: writes went on`, all.length > 20);
+  report.figure(`${kind}: read back`, verify(client));
+  kubectl(['-n', NAMESPACE, 'scale', 'deploy/rook-ceph-operator', '--replicas=1']);
+  await replace(report, place);
+  await whenSettled('the new OSD has its share', 900);
+  report.figure(`${kind}: read back after the replacement`, verify(client));
+  report.expect(`${kind}: every placement group is clean`, settled());
+  stopWriter(client);
+}
+
+export const diskLoss: Proof = {
+  name: 'disk-loss',
+  question: 'A disk dies under a writing client and everything on it is gone: do writes go on, and is every byte still there?',
+  async prove(report) {
+    await lose(report, { name: 'writer-replicated', pool: 'volumes' }, 'replicated', 'node-a--disk');
+    await lose(report, { name: 'writer-erasure-coded', pool: 'archive-metadata', dataPool: 'archive-k2m1' }, 'erasure coded', 'node-c--part');
+    report.figure('health', [health().status, ...health().checks].join(' '));
+    report.step(String(get('cephcluster', '-n', NAMESPACE, 'ceph').status.phase));
+  },
+};

@@ -1,0 +1,15 @@
+import { binding } from './binding';
+import { managerLoss, monitorLoss, operatorLoss } from './daemons';
+import { diskLoss } from './disk-loss';
+import { file } from './file';
+import { grow } from './grow';
+import { nodeLoss } from './node-loss';
+import { object } from './object';
+import { pvDeletion } from './pv-deletion';
+import { secondApply } from './second-apply';
+import { Proof } from '../lib/proof';
+
+/** All proofs, in the order they are run: what changes the cluster for good comes last. */
+export const PROOFS: readonly Proof[] = [
+  secondApply, binding, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, pvDeletion, grow,
+];
