@@ -46,6 +46,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     passWithNoTests: false,
     jestConfig: {
       collectCoverage: false,
+      // These need Ceph's own tools: `npx projen test:blackbox` runs them.
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/blackbox/'],
       moduleNameMapper: { '^cdk8s-ceph$': '<rootDir>/src' },
       coveragePathIgnorePatterns: ['/node_modules/', '/src/imports/'],
       modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/out/', '<rootDir>/vendor/', '<rootDir>/.cache/'],
@@ -58,11 +60,11 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     compilerOptions: {
       paths: { 'cdk8s-ceph': ['../src'] }, rootDir: '..', inlineSourceMap: false, inlineSources: false, skipLibCheck: true, isolatedModules: true,
     },
-    include: ['../tools/**/*.ts', '../examples/**/*.ts', '../bench/**/*.ts', '../src/**/*.ts'],
+    include: ['../lab/**/*.ts', '../tools/**/*.ts', '../examples/**/*.ts', '../bench/**/*.ts', '../src/**/*.ts'],
   },
   eslintOptions: {
     dirs: ['src'],
-    devdirs: ['test', 'tools', 'examples', 'bench', 'projenrc'],
+    devdirs: ['test', 'lab', 'tools', 'examples', 'bench', 'projenrc'],
     ignorePatterns: ['src/imports/', '*.js', '*.mjs', '*.d.ts', 'node_modules/', '/coverage/', '/lib/', '/out/', '/vendor/', '/dist/', '/.cache/'],
     prettier: false,
   },

@@ -14,7 +14,8 @@ export function addTasks(project: cdk8s.ConstructLibraryCdk8s): void {
   script('bench', 'compare the time of synthesis with its targets', 'tsx bench/synth.ts');
   script('test:properties', 'the laws over 5,000 generated layouts each', 'FC_RUNS=5000 jest --ci --testTimeout=7200000 test/properties');
   script('consumer', 'install the packed library in a project of its own, as users do', 'tsx tools/consumer.ts');
-  script('test:blackbox', 'compare our arithmetic with Ceph\'s own tools, in full', 'BLACKBOX=full jest --ci --testTimeout=7200000 test/blackbox');
+  script('test:blackbox', 'compare our arithmetic with Ceph\'s own tools, in full', 'BLACKBOX=full jest --ci --testTimeout=7200000 --testPathIgnorePatterns=/node_modules/ --testPathPatterns=test/blackbox');
+  script('lab', 'a throw-away real cluster and the proofs that run on it, see lab/README.md', 'tsx lab/main.ts');
   script('typecheck', 'type-check tests, examples and tools, which jest itself does not', 'tsc --noEmit -p test/tsconfig.json');
 
   // The reference is reviewed as the public contract: it shows what is ours.
