@@ -7,4 +7,5 @@ export * from './load';
 export * from './losses';
 export * from './model';
 export * from './pg-limits';
+export * from './predicted';
 export * from './water-filling';

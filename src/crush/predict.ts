@@ -5,7 +5,7 @@ import type { ClusterLayout, OsdSpec } from '../layout/private/layout';
 import { LEVELS } from '../layout/private/topology';
 
 /** What a pool asks of CRUSH; the plain data of a pool fits. */
-export interface PlacedPool {
+export interface LayoutPool {
   readonly name: string;
   readonly redundancy:
   | { readonly kind: 'replicated'; readonly copies: number; readonly copiesPerDomain: number }
@@ -42,7 +42,7 @@ const TIB = 2 ** 40;
  * which OSD differs there; how many go to each, what survives and how much moves follow the same odds. With `former`, everything
  * that was there before keeps its id, and two layouts can be compared.
  */
-export function predictMap(layout: ClusterLayout, pools: readonly PlacedPool[], former?: Prediction): Prediction {
+export function predictMap(layout: ClusterLayout, pools: readonly LayoutPool[], former?: Prediction): Prediction {
   const osds = numberOsds(layout, former);
   const byName = new Map(osds.map(osd => [osd.name, osd]));
   const hosts = new Map<string, { topology: Readonly<Record<string, string>>; leaves: PredictedOsd[] }>();
@@ -71,7 +71,7 @@ export function predictMap(layout: ClusterLayout, pools: readonly PlacedPool[], 
   return { map, osds, rules };
 }
 
-function stepsOf({ redundancy, failureDomain }: PlacedPool, root: number) {
+function stepsOf({ redundancy, failureDomain }: LayoutPool, root: number) {
   if (redundancy.kind === 'erasureCoded') return erasureSteps(root, failureDomain);
   return redundancy.copiesPerDomain > 1 ? twoStepSteps(root, failureDomain, 'host') : replicatedSteps(root, failureDomain);
 }

@@ -1,4 +1,4 @@
-import { PlacedPool, predictMap } from '../../src/crush';
+import { LayoutPool, predictMap } from '../../src/crush';
 import type { ClusterLayout, HostSpec, OsdSpec } from '../../src/layout/private/layout';
 
 const TIB = 2 ** 40;
@@ -7,7 +7,7 @@ const osd = (name: string, on: string | undefined, deviceClass = 'hdd', more: Pa
   name, count: 1, portable: on === undefined, host: on, deviceClass, bytes: 2 * TIB, claims: [], onFile: false, ...more,
 });
 const layout = (hosts: HostSpec[], osds: OsdSpec[]): ClusterLayout => ({ name: 'c', trial: false, hosts, osds });
-const copies: PlacedPool = { name: 'vms', redundancy: { kind: 'replicated', copies: 3, copiesPerDomain: 1 }, failureDomain: 'host', deviceClass: 'hdd' };
+const copies: LayoutPool = { name: 'vms', redundancy: { kind: 'replicated', copies: 3, copiesPerDomain: 1 }, failureDomain: 'host', deviceClass: 'hdd' };
 
 const three = ['a', 'b', 'c'];
 const plain = layout(three.map(name => host(name)), three.map(name => osd(`disk-${name}`, name)));
