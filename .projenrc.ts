@@ -7,7 +7,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   name: 'cdk8s-ceph',
   description: 'Turn the disks of a Kubernetes cluster into reliable block, file and object storage: Rook-Ceph on local volumes, judged before it is applied.',
   author: 'cdk8s-ceph authors',
-  authorAddress: 'maintainers@users.noreply.r-seed-14bcb6ad.example',
+  authorAddress: 'https://github.com/cdk8s-ceph',
   authorOrganization: true,
   repositoryUrl: 'https://github.com/cdk8s-ceph/cdk8s-ceph.git',
   license: 'Apache-2.0',
