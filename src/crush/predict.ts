@@ -28,11 +28,13 @@ export interface PredictedOsd {
 export interface Prediction {
   readonly map: CrushMap;
   readonly osds: readonly PredictedOsd[];
-  /** The id of the rule of every pool, by name. */
+  /** The id of the rule of every pool, by name. All have the same one where the cluster is stretched. */
   readonly rules: ReadonlyMap<string, number>;
 }
 
 const ROOT = 'default';
+/** The rule that Rook makes for a stretched cluster and gives to all pools, whatever their class and failure domain say. */
+const STRETCH_RULE = 'default_stretch_cluster_rule';
 const TIB = 2 ** 40;
 
 /**
@@ -56,18 +58,24 @@ export function predictMap(layout: ClusterLayout, pools: readonly LayoutPool[], 
     }
   }
   const root = grow([...hosts].sort(([a], [b]) => a < b ? -1 : 1));
+  const { stretch } = layout;
   const rules = new Map(former?.rules);
   let next = Math.max(-1, ...rules.values()) + 1;
-  for (const { name } of pools) if (!rules.has(name)) rules.set(name, next++);
+  const shared = former?.map.rules.find(({ name }) => name === STRETCH_RULE)?.id ?? next;
+  for (const { name } of pools) {
+    if (stretch !== undefined) rules.set(name, shared);
+    else if (!rules.has(name)) rules.set(name, next++);
+  }
   const classes = new Set(osds.map(({ deviceClass }) => deviceClass));
-  const map = mapOfTree([root], {
-    ids: former && new Map(former.map.buckets.map(({ id, name }) => [name, id])),
-    rules: bucketId => pools.map((pool): CrushRule => {
+  const rulesOf = (bucketId: (name: string) => number): CrushRule[] => {
+    if (stretch !== undefined) return [{ id: shared, name: STRETCH_RULE, steps: twoStepSteps(bucketId(ROOT), stretch, 'host') }];
+    return pools.map(pool => {
       // A class that no OSD has leaves the pool without OSDs; its rule takes a bucket that is not there.
       const taken = pool.deviceClass === undefined ? bucketId(ROOT) : classes.has(pool.deviceClass) ? bucketId(`${ROOT}~${pool.deviceClass}`) : 0;
       return { id: rules.get(pool.name)!, name: pool.name, steps: taken === 0 ? [{ op: 'emit' }] : stepsOf(pool, taken) };
-    }),
-  });
+    });
+  };
+  const map = mapOfTree([root], { ids: former && new Map(former.map.buckets.map(({ id, name }) => [name, id])), rules: rulesOf });
   return { map, osds, rules };
 }
 

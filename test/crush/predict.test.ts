@@ -1,4 +1,4 @@
-import { LayoutPool, predictMap } from '../../src/crush';
+import { allIn, LayoutPool, mapperOf, NONE, placePool, placeWithout, predictMap, Prediction, ruleSegments, without } from '../../src/crush';
 import type { ClusterLayout, HostSpec, OsdSpec } from '../../src/layout/private/layout';
 
 const TIB = 2 ** 40;
@@ -50,4 +50,75 @@ test('what was there before keeps its ids', () => {
 test('a class that no volume has leaves a pool without OSDs', () => {
   const { map } = predictMap(plain, [{ ...copies, deviceClass: 'ssd' }]);
   expect(map.rules[0].steps).toEqual([{ op: 'emit' }]);
+});
+
+/** Two places with two hosts each, two OSDs a host, and the host of the arbiter, which has none. */
+const places = layout(
+  [...['a1', 'a2', 'b1', 'b2'].map(name => host(name, { zone: name[0] })), host('arbiter', { zone: 'c' })],
+  ['a1', 'a2', 'b1', 'b2'].flatMap(name => [osd(`${name}-0`, name), osd(`${name}-1`, name)]),
+);
+const pairs: LayoutPool = { ...copies, redundancy: { kind: 'replicated', copies: 4, copiesPerDomain: 2 }, failureDomain: 'zone' };
+const PGS = 128;
+
+/** The hosts of every group of a pool of four copies. */
+function hostsOfGroups({ map, osds, rules }: Prediction, pool: string, gone: readonly number[] = []): string[][] {
+  const states = allIn(osds.length);
+  const mapper = mapperOf(map);
+  const all = placePool(mapper, { id: 1, name: pool, pgNum: PGS, size: 4, rule: rules.get(pool)!, erasureCoded: false }, states);
+  const left = placeWithout(mapper, all, without(states, gone, 'out'), gone);
+  return Array.from({ length: PGS }, (_, pg) => [...left.osds.subarray(pg * 4, pg * 4 + 4)].filter(id => id !== NONE).map(id => osds[id].host));
+}
+
+describe('a pool with two copies in each failure domain', () => {
+  const prediction = predictMap(places, [pairs]);
+
+  test('takes the class it asks for', () => {
+    const [{ root, limits }] = ruleSegments(prediction.map, prediction.rules.get('vms')!, 4);
+    expect(prediction.map.buckets.find(({ id }) => id === root)!.name).toBe('default~hdd');
+    expect(limits.map(({ type, most }) => [type, most])).toEqual([['zone', 2], ['host', 1]]);
+  });
+
+  test('has them on different hosts', () => {
+    for (const hosts of hostsOfGroups(prediction, 'vms')) expect([...hosts].sort()).toEqual(['a1', 'a2', 'b1', 'b2']);
+  });
+});
+
+describe('a stretched cluster', () => {
+  const stretched = { ...places, stretch: 'zone' };
+  const meta: LayoutPool = { ...pairs, name: 'meta', deviceClass: undefined };
+
+  test('has one rule for all pools, which asks for no class', () => {
+    const { map, rules } = predictMap(stretched, [pairs, meta]);
+    expect(map.rules.map(({ name }) => name)).toEqual(['default_stretch_cluster_rule']);
+    expect([...rules]).toEqual([['vms', map.rules[0].id], ['meta', map.rules[0].id]]);
+    expect(map.rules[0].steps).toEqual([
+      { op: 'take', item: map.buckets.find(({ name }) => name === 'default')!.id },
+      { op: 'choose_firstn', num: 0, type: 'zone' },
+      { op: 'chooseleaf_firstn', num: 2, type: 'host' },
+      { op: 'emit' },
+    ]);
+  });
+
+  test('places by it also what a pool says otherwise', () => {
+    const prediction = predictMap(stretched, [{ ...copies, redundancy: { ...pairs.redundancy } }]);
+    for (const hosts of hostsOfGroups(prediction, 'vms')) expect([...hosts].sort()).toEqual(['a1', 'a2', 'b1', 'b2']);
+  });
+
+  test('keeps two copies, and no more, when a place is lost', () => {
+    const prediction = predictMap(stretched, [pairs]);
+    const gone = prediction.osds.filter(each => each.host.startsWith('a')).map(({ id }) => id);
+    expect(gone).toHaveLength(4);
+    for (const hosts of hostsOfGroups(prediction, 'vms', gone)) expect([...hosts].sort()).toEqual(['b1', 'b2']);
+  });
+
+  test('keeps its rule when pools come and go', () => {
+    const before = predictMap(stretched, [pairs]);
+    const after = predictMap(stretched, [meta], before);
+    expect(after.map.rules).toEqual(before.map.rules);
+    expect(after.rules.get('meta')).toBe(before.rules.get('vms'));
+  });
+
+  test('has no OSDs at the arbiter', () => {
+    expect(predictMap(stretched, [pairs]).map.buckets.map(({ name }) => name)).not.toContain('c');
+  });
 });
