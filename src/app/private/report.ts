@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { Finding, Findings, Severity } from '../../core';
-import { breachesOf, describe } from '../../core/private/judge';
+import { validationsOfOthers } from '../../core/private/judge';
 
 /** Everything that speaks for or against synthesis. */
 export interface Verdict {
@@ -16,11 +16,8 @@ export function verdictOn(root: IConstruct): Verdict {
   const findings = Findings.of(root);
   const foreign = new Map<string, string[]>();
   for (const construct of root.node.findAll()) {
-    const messages = construct.node.validate();
-    if (messages.length === 0) continue;
-    const ours = new Set(breachesOf(construct).map(describe));
-    const others = messages.filter(message => !ours.has(message));
-    if (others.length > 0) foreign.set(construct.node.path, others);
+    const messages = validationsOfOthers(construct);
+    if (messages.length > 0) foreign.set(construct.node.path, messages);
   }
   return {
     errors: findings.filter(finding => finding.severity === Severity.ERROR),

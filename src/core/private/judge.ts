@@ -8,6 +8,8 @@ interface Judged {
   /** Those of what is rendered, which is worth judging only where nothing else is refused. */
   readonly last: (() => Breach[])[];
   readonly acknowledged: Map<string, string>;
+  /** True while only others are asked, see `validationsOfOthers`. */
+  silent: boolean;
 }
 
 /**
@@ -17,10 +19,23 @@ interface Judged {
  */
 export function judge<Subject>(scope: IConstruct, rules: readonly Rule<Subject>[], subject: () => Subject, trial: () => boolean = () => false): void {
   const verdict = () => evaluate(rules, subject(), trial());
-  judged(scope).verdicts.push(verdict);
+  const state = judged(scope);
+  state.verdicts.push(verdict);
   scope.node.addValidation({
-    validate: () => verdict().filter(breach => breach.severity === 'error').map(describe),
+    validate: () => state.silent ? [] : verdict().filter(breach => breach.severity === 'error').map(describe),
   });
+}
+
+/** What validations that other libraries and users hung on a construct say; ours, whose findings have more to tell, are left out. */
+export function validationsOfOthers(scope: IConstruct): string[] {
+  if (!(STATE in scope)) return scope.node.validate();
+  const state = judged(scope);
+  state.silent = true;
+  try {
+    return scope.node.validate();
+  } finally {
+    state.silent = false;
+  }
 }
 
 /**
@@ -42,7 +57,7 @@ export function lastBreachesOf(scope: IConstruct): Breach[] {
 }
 
 /** A breach in one line; cdk8s puts the construct path in front. */
-export function describe(breach: Breach): string {
+function describe(breach: Breach): string {
   return `${breach.property} is ${breach.value}: ${breach.reason}; ${breach.fix} (${breach.code}, see ${breach.see})`;
 }
 
@@ -61,5 +76,5 @@ export function acknowledgedReason(scope: IConstruct, code: string): string | un
 
 function judged(scope: IConstruct): Judged {
   const holder = scope as unknown as Record<symbol, Judged | undefined>;
-  return holder[STATE] ??= { verdicts: [], last: [], acknowledged: new Map() };
+  return holder[STATE] ??= { verdicts: [], last: [], acknowledged: new Map(), silent: false };
 }

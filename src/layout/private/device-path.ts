@@ -6,8 +6,12 @@ const CONTENT_NAME = /^\/dev\/disk\/by-(uuid|label)\//;
 
 const PARTITION_NAME = /^\/dev\/disk\/by-(partuuid|partlabel)\/|-part\d+$/;
 
+/** Paths that have anything to fold. */
+const UNUSUAL = /\/\/|\/\.|.\/$|^[^/]|^\/dev\/mapper\//;
+
 /** A path with its doubled and trailing slashes and its dots folded, and LVM's mapper names as `/dev/<group>/<volume>`. */
 export function canonicalPath(path: string): string {
+  if (path !== '' && !UNUSUAL.test(path)) return path;
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '' || part === '.') continue;

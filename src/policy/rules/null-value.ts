@@ -15,9 +15,14 @@ export const nullValue: Rule<PolicyCase> = {
   why: 'The API server drops it without a word, so a default takes the place of what was meant; in a required field or a list it refuses it.',
   see: see('policy/null-value'),
   check: ({ manifests }) => manifests.filter(({ object }) => OURS.test(object.apiVersion) || object.kind === 'PersistentVolume' || object.kind === 'PersistentVolumeClaim')
+    .filter(({ object }) => hasNull(object))
     .flatMap(manifest => nulls(manifest.object, '').filter(path => path !== 'metadata.creationTimestamp' && !/^status\b/.test(path))
       .map(path => on(manifest, path, null, 'null is no value', 'remove the field, or set it'))),
 };
+
+function hasNull(value: any): boolean {
+  return value === null || (typeof value === 'object' && Object.values(value).some(hasNull));
+}
 
 function nulls(value: any, path: string): string[] {
   if (value === null) return [path];
