@@ -12,7 +12,7 @@ export const MAY_IMPORT: Record<string, string[]> = {
   'crush': ['layout'],
   'capacity': ['crush', 'layout'],
   'simulation': ['crush', 'capacity', 'layout'],
-  'plan': ['crush', 'capacity', 'layout', 'pools', 'simulation'],
+  'plan': ['core', 'crush', 'capacity', 'layout', 'pools', 'policy', 'simulation'],
   'forecast': ['core', 'layout', 'pools', 'crush', 'capacity', 'simulation'],
   'volumes': ['core', 'imports', 'layout'],
   'operator': ['core', 'imports', 'layout'],

@@ -12,7 +12,7 @@ import { PersistentVolume, PersistentVolumeSpec } from '../imports/core';
 import { StorageClass } from '../imports/storage.k8s.io';
 import { Host } from '../layout';
 import { HostSpec, VolumeOffer } from '../layout/private/layout';
-import { topologyLabels } from '../layout/private/topology';
+import { topologyAnnotation, topologyLabels } from '../layout/private/topology';
 
 /** Which hosts with which volumes. */
 export interface LocalVolumeSetProps {
@@ -98,7 +98,8 @@ export class LocalVolumeSet extends Construct implements IVolumeSource {
 
   private renderVolume(volume: PlacedVolume): void {
     const labels = { 'cdk8s-ceph/set': this.name, 'cdk8s-ceph/role': volume.role };
-    render(this, PersistentVolume, { name: volume.name, labels }, () => ({ spec: persistentVolumeSpec(volume) }), {
+    const annotations = topologyAnnotation(volume.topology);
+    render(this, PersistentVolume, { name: volume.name, labels, annotations }, () => ({ spec: persistentVolumeSpec(volume) }), {
       phase: Phase.VOLUMES, keep: true, id: `volume-${volume.name}`,
     });
   }

@@ -34,6 +34,11 @@ describe('A PersistentVolume', () => {
   test('is used by one node', () => expect(volume(disk()).spec.accessModes).toEqual(['ReadWriteOnce']));
   test('is never pruned', () => expect(volume(disk()).metadata.annotations).toHaveProperty(['kustomize.toolkit.fluxcd.io/prune'], 'disabled'));
   test('says its set and role', () => expect(volume(disk()).metadata.labels).toEqual({ 'cdk8s-ceph/set': 'disks', 'cdk8s-ceph/role': 'data' }));
+  test('says where its host stands, smallest level first', () => {
+    const [one] = ofKind('PersistentVolume', [Host.named('a', { zone: 'z', rack: 'r', volumes: [disk()] })]);
+    expect(one.metadata.annotations).toHaveProperty(['cdk8s-ceph/topology'], 'rack=r,zone=z');
+  });
+  test('says nothing of a host whose place is not known', () => expect(volume(disk()).metadata.annotations).not.toHaveProperty(['cdk8s-ceph/topology']));
   test('looks alike for every kind of device, but for its path and name', () => {
     const { local: _one, ...disks0 } = volume(disk('0', { size })).spec;
     const { local: _two, ...logical } = volume(LocalVolume.logicalVolume('vg', 'lv', { size })).spec;

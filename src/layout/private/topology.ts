@@ -25,3 +25,18 @@ export function topologyLabels(topology: TopologySpec): Record<string, string> {
   const levels = Object.keys(topology).sort((a, b) => LEVELS.indexOf(a) - LEVELS.indexOf(b));
   return Object.fromEntries(levels.map(level => [TOPOLOGY_LABELS[level], topology[level]]));
 }
+
+/** Names the position of a host on its volumes, so that whoever reads applied objects knows the failure domains; Rook reads none of it. */
+export const TOPOLOGY_ANNOTATION = 'cdk8s-ceph/topology';
+
+/** The annotation for a position, e.g. `rack=r1,zone=a`, smallest level first; none where nothing is known. */
+export function topologyAnnotation(topology: TopologySpec): Record<string, string> | undefined {
+  const parts = LEVELS.filter(level => topology[level] !== undefined).map(level => `${level}=${topology[level]}`);
+  return parts.length === 0 ? undefined : { [TOPOLOGY_ANNOTATION]: parts.join(',') };
+}
+
+/** The position that such an annotation tells; levels that do not exist are left out. */
+export function topologyOf(annotations: Readonly<Record<string, unknown>> | undefined): TopologySpec {
+  const parts = `${annotations?.[TOPOLOGY_ANNOTATION] ?? ''}`.split(',').map(part => [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)] as const);
+  return Object.fromEntries(parts.filter(([level]) => LEVELS.includes(level)));
+}

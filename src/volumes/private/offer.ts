@@ -1,6 +1,7 @@
 import { joinNames } from '../../core/private/names';
 import { canonicalPath } from '../../layout/private/device-path';
 import type { ClaimSpec, HostSpec, OsdSpec, VolumeOffer, VolumeRole, VolumeSpec } from '../../layout/private/layout';
+import type { TopologySpec } from '../../layout/private/topology';
 
 // A PersistentVolumeClaim of a device set is called <set>-<template>-<index><5 characters>, and Rook mounts it as
 // <claim>-bridge, which must be a DNS label: 39 characters are left for the set when it has a metadata volume.
@@ -18,6 +19,8 @@ export interface PlacedVolume {
   readonly storageClassName: string;
   /** What the PersistentVolume points at. */
   readonly path: string;
+  /** Where the host stands. */
+  readonly topology: TopologySpec;
 }
 
 /** The class of a role in a set; each role has its own, so that no claim takes a volume meant for another. */
@@ -33,8 +36,8 @@ export function volumeName(set: string, host: string, volume: string): string {
 /** All volumes of a set, hosts and volumes by name, so that the order of declaration does not show. */
 export function placedVolumes(set: string, hosts: readonly HostSpec[]): PlacedVolume[] {
   return byName(hosts).flatMap(host => [
-    ...byName(host.volumes).flatMap(volume => osdParts(volume).map(([role, spec]) => placed(set, host.name, role, spec))),
-    ...host.monitor ? [placed(set, host.name, 'monitor', host.monitor)] : [],
+    ...byName(host.volumes).flatMap(volume => osdParts(volume).map(([role, spec]) => placed(set, host, role, spec))),
+    ...host.monitor ? [placed(set, host, 'monitor', host.monitor)] : [],
   ]);
 }
 
@@ -80,10 +83,10 @@ function osdOf(set: string, host: string, volume: VolumeSpec): OsdSpec {
   };
 }
 
-function placed(set: string, host: string, role: VolumeRole, spec: VolumeSpec): PlacedVolume {
+function placed(set: string, { name: host, topology }: HostSpec, role: VolumeRole, spec: VolumeSpec): PlacedVolume {
   const name = volumeName(set, host, spec.name);
   return {
-    name, host, role, spec, storageClassName: className(set, role), path: spec.kind === 'file' ? fileLink(name) : canonicalPath(spec.path),
+    name, host, role, spec, storageClassName: className(set, role), path: spec.kind === 'file' ? fileLink(name) : canonicalPath(spec.path), topology,
   };
 }
 
