@@ -2,7 +2,7 @@ import { Rule, see, Violation } from '../../core/private/rule';
 import type { PolicyManifest } from '../policy-manifest';
 import { list, on } from '../private/look';
 import { hostsOf, PolicyCase } from '../private/policy-case';
-import { bytesIn } from '../private/quantities';
+import { bytesIn } from '../../core/private/quantity';
 
 const ACCESS = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
 const MODES = [undefined, 'Block', 'Filesystem'];
