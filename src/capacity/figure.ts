@@ -17,6 +17,7 @@ export const SOURCES = {
   crush: 'placement simulated with CRUSH (Weil et al., 2006) and the upmap balancer at deviation 1',
   flow: 'each failure domain takes at most its part of every byte (water-filling)',
   ratios: 'Ceph: nearfull 0.85, backfillfull 0.90, full 0.95, judged per OSD',
+  maxAvail: 'the arithmetic of MAX AVAIL in `ceph df`',
   autoscaler: 'the arithmetic of the pg_autoscaler module of the Ceph manager',
   markov: 'birth-death model of independent failures with parallel repair',
 } as const;

@@ -5,6 +5,7 @@ export * from './durability';
 export * from './figure';
 export * from './load';
 export * from './losses';
+export * from './max-avail';
 export * from './model';
 export * from './pg-limits';
 export * from './predicted';

@@ -1,4 +1,4 @@
-import { capacityOf, clusterYearsToLoss, explain, FullRatios, lose, MeasuredPool, pgLoad, placeAll, roomOf, siblingPart, waterFill, waterFillRule, yearlyLoss, yearsToLoss } from '../../src/capacity';
+import { capacityOf, clusterYearsToLoss, explain, FullRatios, lose, maxAvail, MeasuredPool, pgLoad, placeAll, roomOf, siblingPart, waterFill, waterFillRule, yearlyLoss, yearsToLoss } from '../../src/capacity';
 import { allIn, mapperOf } from '../../src/crush';
 import { hostsMap } from '../crush/support/maps';
 
@@ -59,6 +59,47 @@ describe('what can be stored after the balancer', () => {
     expect(pool.bound.value).toBe(8);
     expect(stored.value).toBeGreaterThan(7.5);
     expect(stored.value).toBeLessThanOrEqual(8);
+  });
+});
+
+describe('MAX AVAIL', () => {
+  const full = { nearfull: 0.85, backfillfull: 0.9, full: 0.95 };
+
+  test.each([
+    [[4, 4, 4], 3, 3.80, 3.80],
+    [[2, 4, 8], 3, 4.43, 1.90],
+    [[1, 1, 1, 3], 3, 1.90, 1.425],
+    [[4, 4, 4, 4, 8], 3, 7.60, 7.60],
+    [[1, 2, 3, 4, 5, 6], 3, 6.65, 6.65],
+    [[10, 1, 1], 2, 5.70, 1.90],
+  ])('of hosts of %j with %i copies is %d where %d can be stored', (rooms, size, shown, bound) => {
+    const hosts = measured(rooms.map(room => [room]), [copies(128, { size })], full);
+    expect(maxAvail(hosts, hosts.pools[0]).value).toBeCloseTo(shown, 2);
+    expect(waterFillRule(hosts.mapper.map, 0, size, hosts.osdBytes) * full.full).toBeCloseTo(bound, 2);
+  });
+
+  test('shrinks by what is used on the OSD that is full first', () => {
+    const hosts = measured([[4], [4], [4]], [copies(128)], full);
+    const { value, inputs } = maxAvail(hosts, hosts.pools[0], new Map([[0, 1], [1, 1.8], [2, 1]]));
+    expect(value).toBeCloseTo(3.8 - 1.8, 10);
+    expect(inputs.firstFull).toBe(1);
+  });
+
+  test('is nothing beyond the full ratio', () => {
+    const hosts = measured([[4], [4], [4]], [copies(128)], full);
+    expect(maxAvail(hosts, hosts.pools[0], new Map([[2, 3.9]])).value).toBe(0);
+  });
+
+  test('of chunks counts what the coding adds', () => {
+    const hosts = measured(grid(6, 1), [copies(128, { size: 6, rule: 1, erasureCoded: true, dataChunks: 4 })], full);
+    expect(maxAvail(hosts, hosts.pools[0]).value).toBeCloseTo(6 * 0.95 * 4 / 6, 10);
+  });
+
+  test('leaves out OSDs that are out', () => {
+    const hosts = measured([[4], [4], [4], [1]], [copies(128)], full);
+    const { reweights } = hosts.states;
+    reweights[3] = 0;
+    expect(maxAvail(hosts, hosts.pools[0], new Map([[3, 1]])).value).toBeCloseTo(13 * 0.95 / 3, 10);
   });
 });
 
