@@ -10,6 +10,8 @@ export interface SetCase {
   readonly name: string;
   readonly path: string;
   readonly hosts: readonly HostSpec[];
+  /** Every volume of the hosts, parts included. */
+  readonly volumes: readonly FlatVolume[];
   readonly others: readonly { readonly path: string; readonly name: string; readonly hosts: readonly HostSpec[] }[];
 }
 
@@ -90,8 +92,8 @@ const NAME_RULES: Rule<SetCase>[] = [
 ];
 
 /** A rule that looks at one volume at a time, made to look at a set. */
-function ofVolumes(rule: Rule<FlatVolume[]>): Rule<SetCase> {
-  return { ...rule, check: set => rule.check(flatten(set.hosts)) };
+function ofVolumes(rule: Rule<readonly FlatVolume[]>): Rule<SetCase> {
+  return { ...rule, check: set => rule.check(set.volumes) };
 }
 
 /** Devices that are claimed here and in another set of the app. */
@@ -102,7 +104,7 @@ const ACROSS_SETS: Rule<SetCase> = {
   why: 'Two PersistentVolumes at one device can both be bound; two OSDs then overwrite each other.',
   see: see('local-volume-set/claimed-twice'),
   check: set => {
-    const mine = new Set(flatten(set.hosts).map(deviceKey));
+    const mine = new Set(set.volumes.map(deviceKey));
     return set.others.flatMap(other => flatten(other.hosts).filter(volume => mine.has(deviceKey(volume))).map(volume => ({
       property: `hosts['${volume.host}']`,
       value: `'${volume.spec.path}'`,

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { LOCAL_VOLUME_SET_RULES, SetCase } from './local-volume-set-rules';
 import { BoundCluster } from './private/bound-cluster';
+import { flatten } from './private/flat';
 import { HostPreparation } from './private/host-preparation';
 import { className, localOffer, placedVolumes, PlacedVolume } from './private/offer';
 import { IVolumeSource } from './volume-source';
@@ -42,6 +43,7 @@ export class LocalVolumeSet extends Construct implements IVolumeSource {
 
   private readonly specs: readonly HostSpec[];
   private readonly offer: VolumeOffer;
+  private readonly placed: readonly PlacedVolume[];
 
   public constructor(scope: Construct, id: string, props: LocalVolumeSetProps) {
     super(scope, id);
@@ -49,9 +51,9 @@ export class LocalVolumeSet extends Construct implements IVolumeSource {
     this.specs = props.hosts.map(host => host._spec());
     this.offer = localOffer(this.node.path, this.name, this.specs);
 
-    const volumes = placedVolumes(this.name, this.specs);
-    for (const role of new Set(volumes.map(volume => volume.role))) this.renderClass(className(this.name, role), role);
-    for (const volume of uniqueNames(volumes)) this.renderVolume(volume);
+    this.placed = placedVolumes(this.name, this.specs);
+    for (const role of new Set(this.placed.map(volume => volume.role))) this.renderClass(className(this.name, role), role);
+    for (const volume of uniqueNames(this.placed)) this.renderVolume(volume);
     judge(this, LOCAL_VOLUME_SET_RULES, () => this.subject());
   }
 
@@ -75,7 +77,7 @@ export class LocalVolumeSet extends Construct implements IVolumeSource {
   public _bind(cluster: BoundCluster): void {
     // A second cluster on the same volumes is refused by a rule of the cluster.
     if (this.node.tryFindChild('preparation')) return;
-    HostPreparation.addWhereNeeded(this, { name: this.name, hosts: this.specs, volumes: placedVolumes(this.name, this.specs), ...cluster });
+    HostPreparation.addWhereNeeded(this, { name: this.name, hosts: this.specs, volumes: this.placed, ...cluster });
   }
 
   private subject(): SetCase {
@@ -84,6 +86,7 @@ export class LocalVolumeSet extends Construct implements IVolumeSource {
       name: this.name,
       path: this.node.path,
       hosts: this.specs,
+      volumes: flatten(this.specs),
       others: others.map(set => ({ path: set.node.path, name: set.name, hosts: set.specs })),
     };
   }

@@ -3,7 +3,7 @@ import { repeated, Rule, see, Violation } from '../../core/private/rule';
 import { canonicalPath, diskOf, isContentName, isMovingName, isPartitionName } from '../../layout/private/device-path';
 
 /** Which device a volume stands on, and who else does. */
-export const DEVICE_RULES: Rule<FlatVolume[]>[] = [
+export const DEVICE_RULES: Rule<readonly FlatVolume[]>[] = [
   {
     code: 'local-volume/moving-path',
     severity: 'error',
@@ -93,7 +93,7 @@ export const DEVICE_RULES: Rule<FlatVolume[]>[] = [
   },
 ];
 
-function devices(volumes: FlatVolume[]): FlatVolume[] {
+function devices(volumes: readonly FlatVolume[]): FlatVolume[] {
   return volumes.filter(({ spec }) => spec.kind !== 'file');
 }
 
@@ -102,7 +102,7 @@ function about(volume: FlatVolume, reason: string, fix: string): Violation {
 }
 
 /** True where more than one OSD or monitor hangs on the volumes. */
-function serveSeveral(volumes: FlatVolume[]): boolean {
+function serveSeveral(volumes: readonly FlatVolume[]): boolean {
   return new Set(volumes.map(({ owner }) => owner)).size > 1;
 }
 
@@ -118,11 +118,11 @@ function isLvmName(name: string): boolean {
   return /^[a-zA-Z0-9+_.][a-zA-Z0-9+_.-]*$/.test(name) && name !== '.' && name !== '..' && name.length <= 126;
 }
 
-function sameDevice(volumes: FlatVolume[]): Violation[] {
+function sameDevice(volumes: readonly FlatVolume[]): Violation[] {
   return [...repeated(volumes, deviceKey)].map(([, twins]) => about(twins[1], `${twins[0].property} is the same device`, 'declare it once'));
 }
 
-function partOfDisk(volumes: FlatVolume[]): Violation[] {
+function partOfDisk(volumes: readonly FlatVolume[]): Violation[] {
   const disks = new Map(volumes.filter(({ spec }) => spec.kind === 'disk').map(volume => [deviceKey(volume), volume]));
   return volumes.filter(({ spec }) => spec.kind === 'partition').flatMap(volume => {
     const disk = disks.get(`${volume.host}\n${diskOf(volume.spec.path)}`);

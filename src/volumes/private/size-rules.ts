@@ -12,7 +12,7 @@ const LEAST = {
 } as const;
 
 /** How large a volume is, and what hangs on it. */
-export const SIZE_RULES: Rule<FlatVolume[]>[] = [
+export const SIZE_RULES: Rule<readonly FlatVolume[]>[] = [
   {
     code: 'local-volume/too-small',
     severity: 'error',
