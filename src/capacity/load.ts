@@ -1,12 +1,9 @@
-import { NONE, Placement } from '../crush';
+import { countGroups, NONE, Placement } from '../crush';
 import type { MeasuredPool } from './model';
 
 /** How many bytes come to lie on every OSD for each byte stored in a pool. */
-export function loadOf({ osds }: Placement, pool: MeasuredPool, count: number): Float64Array {
-  const load = new Float64Array(count);
-  const each = 1 / (pool.pgNum * pool.dataChunks);
-  for (const osd of osds) if (osd !== NONE) load[osd] += each;
-  return load;
+export function loadOf(placement: Placement, pool: MeasuredPool, count: number): Float64Array {
+  return Float64Array.from(countGroups(placement, count), held => held / (pool.pgNum * pool.dataChunks));
 }
 
 /** The same for several pools that are filled together, each by its share. */

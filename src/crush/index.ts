@@ -7,6 +7,7 @@ export * from './mapper';
 export * from './placement';
 export * from './pool';
 export * from './predict';
+export * from './replacements';
 export * from './rules';
 export * from './text';
 export * from './tree';

@@ -67,13 +67,24 @@ export function placeWithout(mapper: CrushMapper, before: Placement, states: Osd
 }
 
 function placeGroup(
-  mapper: CrushMapper, { rule, size, erasureCoded }: PgPool, seed: number, pg: number, states: OsdStates, upmaps: Upmaps | undefined, into: Int32Array,
+  mapper: CrushMapper, pool: PgPool, seed: number, pg: number, states: OsdStates, upmaps: Upmaps | undefined, into: Int32Array,
 ): void {
-  const from = pg * size;
-  const { reweights, up } = states;
+  const { rule, size } = pool;
+  drawGroup(mapper, rule, seed, size, states, into, pg * size);
+  settleGroup(pool, upmaps?.get(pg), states, into, pg * size);
+}
+
+/** What CRUSH draws for one group, from a place of `into` on; NONE behind the last one. */
+export function drawGroup(mapper: CrushMapper, rule: number, seed: number, size: number, { reweights }: OsdStates, into: Int32Array, from: number): void {
   const count = mapper.place(rule, seed, size, reweights, into, from);
   for (let i = from + count; i < from + size; i++) into[i] = NONE;
-  for (const [old, next] of upmaps?.get(pg) ?? []) {
+}
+
+/** Make of what CRUSH drew for one group where it is: with the balancer's exceptions, without the OSDs that do not run. */
+export function settleGroup(
+  { size, erasureCoded }: PgPool, exceptions: readonly (readonly [number, number])[] | undefined, { reweights, up }: OsdStates, into: Int32Array, from: number,
+): void {
+  for (const [old, next] of exceptions ?? []) {
     // An exception towards an OSD that is out or already there is not followed.
     if (!reweights[next] || into.subarray(from, from + size).includes(next)) continue;
     const place = into.subarray(from, from + size).indexOf(old);

@@ -1,0 +1,158 @@
+import { NONE } from './map';
+import type { CrushMapper } from './mapper';
+import { drawGroup, OsdStates, Placement, settleGroup, Upmaps } from './placement';
+import { placementSeeds } from './pool';
+
+/** What a pool becomes under many losses, each single one and each pair of them, as one long list. */
+export interface Replacements {
+  /** Numbers a record has: the loss, the second one or -1, the group, how many of its copies are left, then its OSDs afterwards. */
+  readonly stride: number;
+  readonly records: Int32Array;
+}
+
+/** How many numbers stand in a record before the OSDs. */
+export const RECORD_HEAD = 4;
+
+/**
+ * Place the groups of a pool again under each of some losses, and under each two of them. Only what can differ is recorded: single
+ * losses of an OSD that the group is on, that CRUSH draws for it or that an exception points at; and pairs of which both are such, or
+ * the second one is such after the first. Under all other pairs a group is where it is under the one that touches it.
+ *
+ * All losses of one group are looked at in turn, as CRUSH then draws most of the same lots, which are remembered. That is what makes
+ * this many times faster than placing everything once for every loss.
+ * @param states with all of them in
+ * @param losses the OSDs of each
+ * @param pairs whether pairs are looked at; not those of which one is a part of the other
+ * @returns as a generator that yields how many groups are done
+ */
+export function* replacements(
+  mapper: CrushMapper, before: Placement, upmaps: Upmaps | undefined, states: OsdStates, losses: readonly (readonly number[])[], pairs: boolean,
+): Generator<number, Replacements> {
+  const { pool } = before;
+  const { size, pgNum } = pool;
+  const now: OsdStates = { ...states, reweights: states.reweights.slice(), up: states.up.slice() };
+  const lossesOf = byOsd(losses, states.up.length);
+  const contains = nesting(losses);
+  const seeds = placementSeeds(pool);
+  const records = new Records(size + RECORD_HEAD);
+  const lost = new Int32Array(states.up.length);
+  const drawn = new Int32Array(size);
+  let exceptions: readonly (readonly [number, number])[] | undefined;
+
+  const fail = (loss: number): void => {
+    for (const osd of losses[loss]) {
+      lost[osd]++;
+      now.reweights[osd] = now.up[osd] = 0;
+    }
+  };
+  const restore = (loss: number): void => {
+    for (const osd of losses[loss]) {
+      if (--lost[osd] > 0) continue;
+      now.reweights[osd] = states.reweights[osd];
+      now.up[osd] = states.up[osd];
+    }
+  };
+  // Losses that matter to a group, marked by the number of the question; those of all groups and of all first losses differ.
+  const marks = new Int32Array(losses.length);
+  let question = 0;
+  const note = (osd: number, into: number[]): void => {
+    if (osd === NONE) return;
+    for (const loss of lossesOf[osd]) {
+      if (marks[loss] === question) continue;
+      marks[loss] = question;
+      into.push(loss);
+    }
+  };
+  const record = (first: number, second: number, pg: number): void => {
+    const at = records.next();
+    const { numbers } = records;
+    let left = 0;
+    for (let i = pg * size; i < (pg + 1) * size; i++) if (before.osds[i] !== NONE && lost[before.osds[i]] === 0) left++;
+    numbers[at] = Math.min(first, second < 0 ? first : second);
+    numbers[at + 1] = second < 0 ? -1 : Math.max(first, second);
+    numbers[at + 2] = pg;
+    numbers[at + 3] = left;
+    numbers.set(drawn, at + RECORD_HEAD);
+    settleGroup(pool, exceptions, now, numbers, at + RECORD_HEAD);
+  };
+  const draw = (pg: number) => drawGroup(mapper, pool.rule, seeds[pg], size, now, drawn, 0);
+
+  for (let pg = 0; pg < pgNum; pg++) {
+    exceptions = upmaps?.get(pg);
+    const touching: number[] = [];
+    question++;
+    draw(pg);
+    for (let i = 0; i < size; i++) {
+      note(drawn[i], touching);
+      note(before.osds[pg * size + i], touching);
+    }
+    for (const [, next] of exceptions ?? []) note(next, touching);
+    const singles = touching.slice().sort((a, b) => a - b);
+    const further: [number, number][] = [];
+    for (const first of singles) {
+      fail(first);
+      draw(pg);
+      record(first, -1, pg);
+      restore(first);
+      if (!pairs) continue;
+      const next: number[] = [];
+      question++;
+      for (let i = 0; i < size; i++) note(drawn[i], next);
+      for (const second of next) if (!touching.includes(second)) further.push([first, second]);
+    }
+    if (pairs) {
+      for (let i = 0; i < singles.length; i++) for (let j = i + 1; j < singles.length; j++) further.push([singles[i], singles[j]]);
+      for (const [first, second] of further) {
+        if (contains(first, second) || contains(second, first)) continue;
+        fail(first);
+        fail(second);
+        draw(pg);
+        record(first, second, pg);
+        restore(first);
+        restore(second);
+      }
+    }
+    if (pg % 256 === 255) yield pg + 1;
+  }
+  return { stride: size + RECORD_HEAD, records: records.all() };
+}
+
+/** The losses that each OSD is in. */
+function byOsd(losses: readonly (readonly number[])[], count: number): number[][] {
+  const lossesOf: number[][] = Array.from({ length: count }, () => []);
+  losses.forEach((osds, loss) => osds.forEach(osd => lossesOf[osd].push(loss)));
+  return lossesOf;
+}
+
+/** Whether all OSDs of one loss are in another; a loss of nothing is in none. */
+export function nesting(losses: readonly (readonly number[])[]): (outer: number, inner: number) => boolean {
+  const lossesOf = byOsd(losses, losses.reduce((most, osds) => osds.reduce((last, osd) => Math.max(last, osd + 1), most), 0));
+  const around = losses.map(osds => new Set(osds.length === 0 ? [] : lossesOf[osds[0]].filter(outer => osds.every(osd => lossesOf[osd].includes(outer)))));
+  return (outer, inner) => around[inner].has(outer);
+}
+
+/** A list of records that grows. */
+class Records {
+  public numbers: Int32Array;
+  private length = 0;
+
+  public constructor(private readonly stride: number) {
+    this.numbers = new Int32Array(stride * 1024);
+  }
+
+  /** Where the next record is to be written. */
+  public next(): number {
+    const at = this.length;
+    this.length += this.stride;
+    if (this.length > this.numbers.length) {
+      const larger = new Int32Array(this.numbers.length * 2);
+      larger.set(this.numbers);
+      this.numbers = larger;
+    }
+    return at;
+  }
+
+  public all(): Int32Array {
+    return this.numbers.slice(0, this.length);
+  }
+}
