@@ -1,7 +1,7 @@
-import { balance, placePool } from '../crush';
+import { balance, placePool, Replacements } from '../crush';
 import { Figure, SOURCES } from './figure';
 import { competing, loadOf, mixedLoad, sharesOf, storable } from './load';
-import { Domain, domainsAt, lose, LossOutcome } from './losses';
+import { domainsAt, loseEach, LossOutcome } from './losses';
 import { FULL_RATIOS, Measured, MeasuredPool, OVERHEAD, PlacedPool, roomOf } from './model';
 import { waterFillRule } from './water-filling';
 
@@ -44,13 +44,16 @@ export function placeAll({ mapper, states, pools }: Measured): PlacedPool[] {
  * Raw, stored and safe bytes.
  * @param levels what is to be survived, e.g. `['osd', 'host']`; each single one of them is tried
  * @param placed as `placeAll` gives it, where it is known already
+ * @param known what becomes of pools under the loss of each domain of the levels in turn, by name, where it is known already
  */
-export function capacityOf(measured: Measured, levels: readonly string[], placed: readonly PlacedPool[] = placeAll(measured)): Capacity {
+export function capacityOf(
+  measured: Measured, levels: readonly string[], placed: readonly PlacedPool[] = placeAll(measured), known?: ReadonlyMap<string, Replacements>,
+): Capacity {
   const { mapper: { map }, osdBytes, overhead = OVERHEAD, ratios = FULL_RATIOS, states } = measured;
   const room = roomOf(measured);
   const count = states.up.length;
   const rawBytes = [...osdBytes.values()].reduce((sum, bytes) => sum + bytes, 0);
-  const groups = competing(placed).map(members => groupCapacity(measured, members, room, levels));
+  const groups = competing(placed).map(members => groupCapacity(measured, members, room, levels, known));
   const together = (name: 'nearfull' | 'stored' | 'safe'): Figure => groups.length === 1 ? groups[0][name] : {
     value: groups.reduce((sum, group) => sum + group[name].value, 0),
     unit: 'bytes',
@@ -112,7 +115,9 @@ interface GroupCapacity extends Pick<Capacity, 'nearfull' | 'stored' | 'safe' | 
   readonly members: readonly PlacedPool[];
 }
 
-function groupCapacity(measured: Measured, members: readonly PlacedPool[], room: ReadonlyMap<number, number>, levels: readonly string[]): GroupCapacity {
+function groupCapacity(
+  measured: Measured, members: readonly PlacedPool[], room: ReadonlyMap<number, number>, levels: readonly string[], known?: ReadonlyMap<string, Replacements>,
+): GroupCapacity {
   const { mapper: { map }, states, ratios = FULL_RATIOS, overhead = OVERHEAD } = measured;
   const load = mixedLoad(members, states.up.length);
   const until = (name: keyof typeof ratios): Figure => {
@@ -125,7 +130,7 @@ function groupCapacity(measured: Measured, members: readonly PlacedPool[], room:
       source: SOURCES.crush,
     };
   };
-  const losses = levels.flatMap(level => domainsAt(map, level)).map((domain: Domain) => lose(measured, members, room, domain));
+  const losses = loseEach(measured, members, room, levels.flatMap(level => domainsAt(map, level)), known);
   const nearfull = until('nearfull');
   const worst = losses.reduce<LossOutcome | undefined>((least, loss) => loss.heals && !(loss.safeBytes! >= (least?.safeBytes ?? Infinity)) ? loss : least, undefined);
   const stays = losses.filter(({ heals }) => !heals);

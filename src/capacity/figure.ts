@@ -9,7 +9,7 @@ export interface Figure {
   readonly source: string;
 }
 
-export type Unit = 'bytes' | 'ratio' | 'placement groups' | 'years' | 'cores' | 'probability';
+export type Unit = 'bytes' | 'ratio' | 'placement groups' | 'years' | 'cores' | 'probability' | 'seconds' | 'monitors';
 
 /** The sources that figures name. */
 export const SOURCES = {

@@ -1,5 +1,5 @@
-import { CrushMap, NONE, osdsUnder, placeWithout, Placement, without } from '../crush';
-import { mixedLoad, storable } from './load';
+import { CrushMap, countGroups, finish, NONE, osdsUnder, placeWithout, Placement, RECORD_HEAD, recordsOf, Replacements, replacements, without } from '../crush';
+import { mixedLoad, sharesOf, storable } from './load';
 import { FULL_RATIOS, Measured, PlacedPool } from './model';
 
 /** Something that can be lost at once. */
@@ -42,6 +42,44 @@ export function lose(measured: Measured, pools: readonly PlacedPool[], room: Rea
   if (unplaced > 0) return { domain, heals: false, unplaced };
   const { bytes, osd } = storable(mixedLoad(after, states.up.length), room, (measured.ratios ?? FULL_RATIOS).backfillfull);
   return { domain, heals: true, unplaced: 0, safeBytes: bytes, fullest: osd };
+}
+
+/**
+ * The same for many domains, in one pass over the groups.
+ * @param known what becomes of pools under each of these domains, by name, where that has been found before
+ */
+export function loseEach(
+  measured: Measured, pools: readonly PlacedPool[], room: ReadonlyMap<number, number>, domains: readonly Domain[], known?: ReadonlyMap<string, Replacements>,
+): LossOutcome[] {
+  if (domains.length === 0) return [];
+  const { mapper, states, ratios = FULL_RATIOS } = measured;
+  const count = states.up.length;
+  const osds = domains.map(domain => domain.osds);
+  const shares = sharesOf(pools.map(({ pool }) => pool));
+  const reactions = pools.map(({ pool, placement, upmaps }) => {
+    const found = known?.get(pool.name) ?? finish(replacements(mapper, placement, upmaps, states, osds, false));
+    return { pool, placement, found, starts: recordsOf(found, domains.length), counts: countGroups(placement, count) };
+  });
+  return domains.map((domain, loss) => {
+    let unplaced = 0;
+    const load = new Float64Array(count);
+    reactions.forEach(({ pool, placement, found: { records }, starts, counts }, i) => {
+      const { size } = pool;
+      const after = counts.slice();
+      for (const at of starts[loss]) {
+        const group = records[at + 2] * size;
+        for (let place = 0; place < size; place++) {
+          const before = placement.osds[group + place], next = records[at + RECORD_HEAD + place];
+          if (before === NONE) unplaced--; else after[before]--;
+          if (next === NONE) unplaced++; else after[next]++;
+        }
+      }
+      if (shares[i] > 0) for (let osd = 0; osd < count; osd++) load[osd] += after[osd] / (pool.pgNum * pool.dataChunks) * shares[i];
+    });
+    if (unplaced > 0) return { domain, heals: false, unplaced };
+    const { bytes, osd } = storable(load, room, ratios.backfillfull);
+    return { domain, heals: true, unplaced: 0, safeBytes: bytes, fullest: osd };
+  });
 }
 
 function holes({ osds }: Placement): number {

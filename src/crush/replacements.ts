@@ -117,6 +117,23 @@ export function* replacements(
   return { stride: size + RECORD_HEAD, records: records.all() };
 }
 
+/** Where the records of each single loss begin. */
+export function recordsOf({ stride, records }: Replacements, losses: number): Int32Array[] {
+  const counts = new Int32Array(losses);
+  for (let at = 0; at < records.length; at += stride) if (records[at + 1] < 0) counts[records[at]]++;
+  const starts = Array.from(counts, count => new Int32Array(count));
+  for (let at = 0; at < records.length; at += stride) if (records[at + 1] < 0) starts[records[at]][--counts[records[at]]] = at;
+  return starts.map(each => each.reverse());
+}
+
+/** Take all steps of a search at once. */
+export function finish<T>(steps: Generator<unknown, T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
 /** The losses that each OSD is in. */
 function byOsd(losses: readonly (readonly number[])[], count: number): number[][] {
   const lossesOf: number[][] = Array.from({ length: count }, () => []);

@@ -1,12 +1,5 @@
 import { Random, randomMap } from './support/random-map';
-import { allIn, balance, mapperOf, PgPool, placePool, RECORD_HEAD, Replacements, replacements, without } from '../../src/crush';
-
-function finish(steps: Generator<number, Replacements>): Replacements {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
-}
+import { allIn, balance, finish, mapperOf, PgPool, placePool, RECORD_HEAD, replacements, without } from '../../src/crush';
 
 test('what is recorded is what placing everything gives, and what is not recorded does not change', () => {
   for (let seed = 1; seed <= 4; seed++) {
