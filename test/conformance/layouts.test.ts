@@ -1,15 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as fc from 'fast-check';
+import { drawn as drawLayouts, LAYOUTS } from './drawn';
 import { Findings, Severity } from '../../src';
 import { judge, type Verdict } from '../../tools/lib/kubectl-validate';
 import { build, documentsOf } from '../properties/lib/build';
 import { SEED } from '../properties/lib/law';
-import { layouts } from '../properties/lib/layouts';
-
-/** How many layouts are drawn; set CONFORMANCE_LAYOUTS for more. */
-const LAYOUTS = Number(process.env.CONFORMANCE_LAYOUTS ?? 300);
 
 /** The validator starts up and reads all definitions once per call, so that few calls take many layouts each. */
 const PER_CALL = 150;
@@ -25,7 +21,7 @@ const alarms: string[] = [];
 
 beforeAll(() => {
   const started = Date.now();
-  const drawn = fc.sample(layouts(), { numRuns: LAYOUTS, seed: SEED });
+  const drawn = drawLayouts();
   for (let from = 0; from < drawn.length; from += PER_CALL) {
     const dir = mkdtempSync(join(tmpdir(), 'layouts-'));
     try {

@@ -1,0 +1,10 @@
+import * as fc from 'fast-check';
+import type { Blueprint } from '../properties/lib/blueprint';
+import { SEED } from '../properties/lib/law';
+import { layouts } from '../properties/lib/layouts';
+
+/** How many layouts are drawn; set CONFORMANCE_LAYOUTS for more. */
+export const LAYOUTS = Number(process.env.CONFORMANCE_LAYOUTS ?? 300);
+
+/** Layouts of every kind, the same for the same seed. */
+export const drawn = (count = LAYOUTS): Blueprint[] => fc.sample(layouts(), { numRuns: count, seed: SEED });
