@@ -18,6 +18,7 @@ const THINGS: Readonly<Record<string, string>> = {
   'snapshot-class': 'Snapshot classes',
   'claim': 'Claims of volumes',
   'app': 'The app',
+  'edit': 'Edits that lose data',
 };
 
 /** All rules as one page, in the order given, with an anchor for each code. */

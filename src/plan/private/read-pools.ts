@@ -1,0 +1,54 @@
+import { bytesIn } from '../../core/private/quantity';
+import { poolsOf } from '../../policy/private/rendered-pools';
+import type { RedundancySpec } from '../../pools/private/pool-spec';
+import type { StatePool } from '../state';
+
+/** Services by the kind of the object. */
+const SERVICES: Readonly<Record<string, StatePool['service']>> = {
+  CephBlockPool: 'block', CephFilesystem: 'file', CephObjectStore: 'object', CephObjectZone: 'object',
+};
+
+/** The pools that Ceph and Rook keep their own records in. */
+const OF_CEPH = ['.mgr', '.nfs'];
+
+/** What Rook takes where nothing is said. */
+const DEFAULT_DOMAIN = 'host';
+
+/** All gateways of a cluster share it. */
+const ROOT_POOL = '.rgw.root';
+
+/** Every pool that Rook makes of the objects of a namespace, by name. */
+export function readPools(namespace: string, objects: readonly any[]): StatePool[] {
+  const pools = new Map<string, StatePool>();
+  for (const object of objects.filter(({ metadata }) => metadata?.namespace === namespace)) {
+    for (const { property, spec, names } of poolsOf({ object, path: '' })) {
+      const redundancy = redundancyOf(spec);
+      if (redundancy === undefined) continue;
+      const metadata = property === 'spec.metadataPool';
+      const all = metadata && SERVICES[object.kind] === 'object' ? [...names, ROOT_POOL] : names;
+      for (const name of all) {
+        pools.set(name, {
+          name,
+          service: SERVICES[object.kind],
+          holds: metadata || OF_CEPH.includes(name) ? 'metadata' : 'data',
+          redundancy,
+          failureDomain: spec.failureDomain || DEFAULT_DOMAIN,
+          deviceClass: spec.deviceClass || undefined,
+          bulk: spec.parameters?.bulk === undefined ? undefined : spec.parameters.bulk === 'true',
+          targetSizeRatio: bytesIn(spec.parameters?.target_size_ratio),
+          crushUpdates: spec.enableCrushUpdates === true && redundancy.kind === 'replicated',
+        });
+      }
+    }
+  }
+  return [...pools.values()].sort((a, b) => a.name < b.name ? -1 : 1);
+}
+
+/** Copies or chunks of a pool as it is rendered; nothing where neither is said. */
+export function redundancyOf({ replicated, erasureCoded }: any): RedundancySpec | undefined {
+  if (erasureCoded?.dataChunks > 0) {
+    const { dataChunks, codingChunks, algorithm, stripeUnit } = erasureCoded;
+    return { kind: 'erasureCoded', dataChunks, codingChunks, algorithm, stripeUnit };
+  }
+  return replicated?.size > 0 ? { kind: 'replicated', copies: replicated.size, copiesPerDomain: replicated.replicasPerFailureDomain || 1 } : undefined;
+}
