@@ -1,0 +1,126 @@
+import { Damage, damageOf } from './damage';
+import { groupsFigure, partsOf, sumOf } from './figures';
+import { Loss, resolve, Resolved } from './loss';
+import { quorumOf } from './quorum';
+import { grows, isBeyond, ratiosOf, Simulation, StoredClaim, THROUGHPUT } from './simulation';
+import { startOf } from './start';
+import type { HealingVerdict, OsdFill, PoolPart, Severity, TouchedClaim, Verdict } from './verdict';
+import { Figure, OVERHEAD, SOURCES } from '../capacity';
+
+/** Let some things fail at once, and say what that does to data, to access, and to healing. */
+export function judge(simulation: Simulation, losses: readonly Loss[]): Verdict {
+  const { cluster, pools, options: { monitors, claims = [] } } = simulation;
+  const resolved = resolve(cluster, losses);
+  const damage = damageOf(simulation, resolved.forGood, resolved.away);
+  const parts = (of: keyof Damage['pools'][number], formula: string) => partsOf(pools, damage.pools.map(pool => pool[of]), formula);
+  const total = (of: keyof Damage['pools'][number]) => damage.pools.reduce((sum, pool) => sum + pool[of], 0);
+  const lost = parts('lost', 'groups of which fewer copies, or chunks than data chunks, are left');
+  const stops = parts('stopped', 'groups of which fewer copies or chunks than min_size run');
+  const quorum = monitors && quorumOf(monitors, resolved.monitorHosts);
+  const readable = stops.length === 0 && quorum?.kept !== false;
+  const healing = healingOf(simulation, resolved, damage);
+  const severity: Severity = lost.length > 0 ? 'lost' : !readable ? 'stops' : healing.outcome === 'heals' ? 'heals' : healing.outcome === 'nothing to heal' ? 'none' : 'degraded';
+  return {
+    losses,
+    severity,
+    data: {
+      survives: lost.length === 0,
+      groups: sumOf(lost, 'groups'),
+      bytes: sumOf(lost, 'bytes'),
+      pools: lost,
+      atRisk: groupsFigure(total('unreachable') - total('lost'), 'groups whose data are only on what is away'),
+    },
+    access: {
+      readable,
+      writable: readable && !simulation.held.some((bytes, osd) => isBeyond(bytes, simulation.room[osd], ratiosOf(simulation).full)),
+      stops,
+      staysStopped: groupsFigure(total('staysStopped'), 'groups with fewer copies or chunks than min_size once all is where it finds a place'),
+    },
+    healing,
+    quorum,
+    claims: claims.flatMap(claim => touched(claim, lost, stops, quorum?.kept !== false)),
+    untilRestart: cluster.prediction.osds.filter(({ id }) => resolved.untilRestart.includes(id)).map(({ name }) => name),
+  };
+}
+
+function healingOf(simulation: Simulation, { forGood, away, untilRestart }: Resolved, { pools: damages, held, takes, after }: Damage): HealingVerdict {
+  const { cluster, pools, room, options: { throughput = THROUGHPUT } } = simulation;
+  const { backfillfull, full } = ratiosOf(simulation);
+  const gone = new Set([...forGood, ...away]);
+  const left = cluster.prediction.osds.filter(({ id }) => !gone.has(id));
+  const degraded = partsOf(pools, damages.map(pool => pool.degraded), 'groups that find fewer places than copies or chunks');
+  const waiting = damages.some(pool => pool.unreachable > pool.lost);
+  const osds = left.map(({ id, name, bytes }): OsdFill => ({
+    id,
+    name,
+    takes: takes[id],
+    fill: {
+      value: room[id] > 0 ? held[id] / room[id] : 0,
+      unit: 'ratio',
+      formula: 'bytes on it / (size * (1 - overhead))',
+      inputs: { bytes: held[id], size: bytes, overhead: cluster.overhead ?? OVERHEAD },
+      source: SOURCES.crush,
+    },
+  }));
+  const stalled = left.filter(({ id }) => grows(held[id], simulation.held[id]) && isBeyond(held[id], room[id], backfillfull));
+  const tooFull = left.filter(({ id }) => isBeyond(held[id], room[id], full));
+  const fullIds = new Set(tooFull.map(({ id }) => id));
+  const moves: Figure = {
+    value: damages.reduce((sum, { moved }, i) => sum + moved * pools[i].groupBytes, 0),
+    unit: 'bytes',
+    formula: 'sum over pools of copies and chunks made anew * stored / (pg_num * k)',
+    inputs: Object.fromEntries(pools.flatMap(({ pool, stored }, i) => damages[i].moved === 0 ? [] : [
+      [`${pool.name}: made anew`, damages[i].moved], [`${pool.name}: stored`, stored], [`${pool.name}: pg_num`, pool.pgNum], [`${pool.name}: k`, pool.dataChunks],
+    ])),
+    source: SOURCES.crush,
+  };
+  const busiest = osds.reduce<OsdFill | undefined>((most, osd) => osd.takes > (most?.takes ?? 0) ? osd : most, undefined);
+  const time = (rate: number): Figure => ({
+    value: (busiest?.takes ?? 0) / rate,
+    unit: 'seconds',
+    formula: 'the most bytes that one OSD takes in / bytes a second',
+    inputs: { ...busiest && { osd: busiest.name, bytes: busiest.takes }, bytesPerSecond: rate },
+    source: 'stated throughput; the slowest OSD decides',
+  });
+  const outcome = degraded.length > 0 || waiting ? 'stays degraded'
+    : stalled.length > 0 ? 'stalls'
+      : damages.some(({ moved }) => moved > 0) ? 'heals' : 'nothing to heal';
+  const returns = away.length > 0 && untilRestart.length === away.length ? 'the same PersistentVolume is made again' : 'what is away is back';
+  const back = away.length === 0 ? 'until what failed is replaced' : forGood.length === 0 ? `until ${returns}` : `until ${returns} and what failed is replaced`;
+  return {
+    outcome,
+    until: outcome === 'stays degraded' ? back : outcome === 'stalls' ? `${back}, or there is more room` : undefined,
+    degraded: sumOf(degraded, 'groups'),
+    pools: degraded,
+    osds,
+    stalled: stalled.map(({ name }) => name),
+    full: tooFull.map(({ name }) => name),
+    writesStop: pools.filter((_, i) => fullIds.size > 0 && after[i].osds.some(osd => fullIds.has(osd))).map(({ pool }) => pool.name),
+    moves,
+    time: { least: time(throughput.fast), most: time(throughput.slow) },
+    begins: startOf(cluster, [...gone]),
+  };
+}
+
+function touched({ name, pools, bytes }: StoredClaim, lost: readonly PoolPart[], stops: readonly PoolPart[], quorum: boolean): TouchedClaim[] {
+  const gone = lost.filter(({ pool }) => pools.includes(pool));
+  const still = !quorum || stops.some(({ pool }) => pools.includes(pool));
+  if (gone.length === 0 && !still) return [];
+  const worst = gone.reduce<PoolPart | undefined>((most, part) => share(part) > (most ? share(most) : 0) ? part : most, undefined);
+  return [{
+    name,
+    stops: still,
+    losesData: gone.length > 0,
+    lost: worst && bytes !== undefined ? {
+      value: bytes * share(worst),
+      unit: 'bytes',
+      formula: 'bytes * lost groups / pg_num, on average, of the pool that loses most',
+      inputs: { bytes, pool: worst.pool, groups: worst.groups },
+      source: SOURCES.crush,
+    } : undefined,
+  }];
+}
+
+function share({ groups }: PoolPart): number {
+  return groups.value / (groups.inputs.pg_num as number);
+}
