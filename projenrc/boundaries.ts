@@ -13,7 +13,7 @@ export const MAY_IMPORT: Record<string, string[]> = {
   'capacity': ['crush', 'layout'],
   'simulation': ['crush', 'capacity', 'layout'],
   'plan': ['core', 'crush', 'capacity', 'layout', 'pools', 'policy', 'simulation'],
-  'forecast': ['core', 'layout', 'pools', 'crush', 'capacity', 'simulation'],
+  'forecast': ['core', 'layout', 'pools', 'crush', 'capacity', 'simulation', 'plan'],
   'volumes': ['core', 'imports', 'layout'],
   'operator': ['core', 'imports', 'layout'],
   'cluster': ['core', 'imports', 'layout', 'pools', 'volumes', 'operator', 'forecast'],

@@ -2,6 +2,7 @@ export * from './core';
 export * from './layout';
 export * from './volumes';
 export * from './pools';
+export * from './forecast';
 export * from './operator';
 export * from './cluster';
 export * from './block';

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { isColorSupported } from 'picocolors';
+import { forecastsOf, forecastText } from './lib/summary/forecasts';
 import { summarize } from './lib/summary/model';
 import { toText } from './lib/summary/text';
 
@@ -12,7 +13,11 @@ function main(): void {
   if (directory === undefined) throw new Error('which directory? e.g. out/quickstart');
   const read = (file?: string) => file && readFileSync(file, 'utf8');
   const summary = summarize(directory, { output: read(values.output), warnings: read(values.warnings) });
-  console.log(values.json ? JSON.stringify(summary, undefined, 2) : toText(summary, Boolean(process.stdout.isTTY) && isColorSupported));
+  const forecasts = forecastsOf(directory);
+  const colored = Boolean(process.stdout.isTTY) && isColorSupported;
+  console.log(values.json
+    ? JSON.stringify({ ...summary, forecasts: forecasts.map(forecast => forecast.toJson()) }, undefined, 2)
+    : [toText(summary, colored), ...forecasts.map(forecast => forecastText(forecast, colored))].join('\n'));
 }
 
 try {

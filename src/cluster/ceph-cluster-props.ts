@@ -3,6 +3,7 @@ import type { Encryption } from './encryption';
 import type { Monitors } from './monitors';
 import type { Network } from './network';
 import type { CephResources } from './resources';
+import type { SurvivalPolicy } from './survival-policy';
 import type { CephVersion } from '../core';
 import type { IRookOperator } from '../operator';
 import type { IVolumeSource } from '../volumes';
@@ -45,6 +46,12 @@ export interface CephClusterProps {
    * @default ClusterPurpose.PRODUCTION
    */
   readonly purpose?: ClusterPurpose;
+
+  /**
+   * What the cluster must be able to take, so that a change after which it no longer could is refused.
+   * @default - the rules alone; see `CephCluster.forecast` for what the cluster can take
+   */
+  readonly policy?: SurvivalPolicy;
 
   /**
    * The name of the CephCluster object.

@@ -8,8 +8,13 @@ import type { ClusterCase, ClusterPlan } from './private/cluster-plan';
 import { ManagerPool } from './private/manager-pool';
 import { resolve } from './private/resolve';
 import type { ClusterRuntime } from './private/runtime';
-import { judge } from '../core/private/judge';
+import { SURVIVAL_RULES, SurvivalCase } from './private/survival-rules';
+import type { SurvivalPolicy } from './survival-policy';
+import { judge, judgeLast } from '../core/private/judge';
+import { bytesOf } from '../core/private/quantity';
 import { render } from '../core/private/render';
+import { Forecast, ForecastOptions } from '../forecast';
+import { forecastOf } from '../forecast/private/forecast-of';
 import { CephCluster as KubeCephCluster, CephClusterSpec } from '../imports/ceph.rook.io';
 import type { ClusterLayout } from '../layout/private/layout';
 
@@ -85,6 +90,7 @@ export class CephCluster extends CephResource implements ICephCluster {
     for (const source of props.storage) source._bind({ namespace: this.namespace, image: this.plan.cephImage });
     new ManagerPool(this, 'manager-pool', this);
     judge(this, CEPH_CLUSTER_RULES, () => this.subject(), () => this.plan.trial);
+    if (props.policy) judgeLast(this, SURVIVAL_RULES, () => this.survival(props.policy!));
   }
 
   /** @internal */
@@ -96,6 +102,19 @@ export class CephCluster extends CephResource implements ICephCluster {
   public _runtime(): ClusterRuntime {
     const { cephImage, cephVersion, dashboard, network, nfsDriver } = this.plan;
     return { image: cephImage, version: cephVersion, dashboard, hostNetwork: network.host, nfsDriver };
+  }
+
+  /**
+   * What the cluster will hold and survive, with all pools and claims that the app has for it by now: ask when everything is declared.
+   * Rooms for daemons, capacity, placement groups and every loss are computed from the layout; nothing is asked of a live cluster.
+   */
+  public forecast(options: ForecastOptions = {}): Forecast {
+    const objects = this.node.root.node.findAll().filter(construct => ApiObject.isApiObject(construct)).map(object => (object as ApiObject).toJson());
+    return forecastOf(objects, { name: this.name, namespace: this.namespace, layout: this.plan.layout }, options);
+  }
+
+  private survival({ survive, heal = false, store }: SurvivalPolicy): SurvivalCase {
+    return { survive, heal, bytes: store && bytesOf(store), forecast: this.forecast() };
   }
 
   private subject(): ClusterCase {

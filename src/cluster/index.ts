@@ -5,3 +5,4 @@ export * from './encryption';
 export * from './monitors';
 export * from './network';
 export * from './resources';
+export * from './survival-policy';

@@ -45,7 +45,8 @@ export class Findings {
     const findings = constructs.flatMap(construct => breachesOf(construct).map(breach => findingOf(breach, construct)));
     if (findings.some(({ severity }) => severity === Severity.ERROR)) return findings.sort(bySeverityAndPlace);
     const byPath = new Map(constructs.map(construct => [construct.node.path, construct]));
-    const rendered = constructs.flatMap(construct => lastBreachesOf(construct).map(breach => findingOf(breach, byPath.get(breach.at ?? '') ?? construct)));
+    const placeOf = ({ at }: Breach, judged: IConstruct) => (at === undefined ? undefined : byPath.get(at)) ?? judged;
+    const rendered = constructs.flatMap(construct => lastBreachesOf(construct).map(breach => findingOf(breach, placeOf(breach, construct))));
     return [...findings, ...rendered].sort(bySeverityAndPlace);
   }
 

@@ -43,7 +43,16 @@ export function validationsOfOthers(scope: IConstruct): string[] {
  * refused values would only tell the same once more, in words of the API server.
  */
 export function judgeLast<Subject>(scope: IConstruct, rules: readonly Rule<Subject>[], subject: () => Subject): void {
-  judged(scope).last.push(() => evaluate(rules, subject(), false));
+  const state = judged(scope);
+  const verdict = () => evaluate(rules, subject(), false);
+  state.last.push(verdict);
+  scope.node.addValidation({
+    validate: () => state.silent || isRefused(scope.node.root) ? [] : verdict().filter(breach => breach.severity === 'error').map(describe),
+  });
+}
+
+function isRefused(root: IConstruct): boolean {
+  return root.node.findAll().some(construct => breachesOf(construct).some(({ severity }) => severity === 'error'));
 }
 
 /** Every breach of the rules hung on this construct alone. */

@@ -1,0 +1,30 @@
+import { createColors } from 'picocolors';
+import { readPhases } from './objects';
+import { Forecast, Loss } from '../../../src/forecast';
+import { forecastOf } from '../../../src/forecast/private/forecast-of';
+import { lossInWords } from '../../../src/forecast/private/words';
+
+/** What every cluster of a synthesized directory will hold and survive. */
+export function forecastsOf(directory: string): Forecast[] {
+  const objects = readPhases(directory).flatMap(phase => phase.objects);
+  return objects.filter(({ kind }) => kind === 'CephCluster').map(({ metadata: { name, namespace } }) => forecastOf(objects, { name, namespace }));
+}
+
+/** A forecast for people, with one question answered that everybody has. */
+export function forecastText(forecast: Forecast, colored: boolean): string {
+  const colors = createColors(colored);
+  const [title, ...lines] = forecast.toText().split('\n');
+  const [first] = forecast.hosts;
+  return [
+    colors.bold(title),
+    ...lines.map(line => /^\S/.test(line) ? colors.bold(line) : line),
+    ...first === undefined ? [] : ['', colors.bold(`What if ${first.host} burns down?`), ...whatIf(forecast, first.host)],
+    '',
+  ].join('\n');
+}
+
+function whatIf(forecast: Forecast, host: string): string[] {
+  const loss = forecast.whenLost(Loss.host(host));
+  const touched = loss.touchedClaims.length === 0 ? 'No application notices.' : `Applications notice: ${loss.touchedClaims.join(', ')}.`;
+  return [`  ${lossInWords(loss)}`, `  ${touched}`];
+}
