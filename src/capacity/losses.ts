@@ -54,6 +54,7 @@ export function loseEach(
   if (domains.length === 0) return [];
   const { mapper, states, ratios = FULL_RATIOS } = measured;
   const count = states.up.length;
+  const none = NONE;
   const osds = domains.map(domain => domain.osds);
   const shares = sharesOf(pools.map(({ pool }) => pool));
   const reactions = pools.map(({ pool, placement, upmaps }) => {
@@ -70,8 +71,8 @@ export function loseEach(
         const group = records[at + 2] * size;
         for (let place = 0; place < size; place++) {
           const before = placement.osds[group + place], next = records[at + RECORD_HEAD + place];
-          if (before === NONE) unplaced--; else after[before]--;
-          if (next === NONE) unplaced++; else after[next]++;
+          if (before === none) unplaced--; else after[before]--;
+          if (next === none) unplaced++; else after[next]++;
         }
       }
       if (shares[i] > 0) for (let osd = 0; osd < count; osd++) load[osd] += after[osd] / (pool.pgNum * pool.dataChunks) * shares[i];

@@ -28,10 +28,11 @@ export const RECORD_HEAD = 4;
 export function* replacements(
   mapper: CrushMapper, before: Placement, upmaps: Upmaps | undefined, states: OsdStates, losses: readonly (readonly number[])[], pairs: boolean,
 ): Generator<number, Replacements> {
-  const { pool } = before;
-  const { size, pgNum } = pool;
+  const { pool, osds: members } = before;
+  const { size, pgNum, rule } = pool;
+  const none = NONE;
   const now: OsdStates = { ...states, reweights: states.reweights.slice(), up: states.up.slice() };
-  const lossesOf = byOsd(losses, states.up.length);
+  const lossesOf = byOsd(losses, states.up.length).map(each => Int32Array.from(each));
   const contains = nesting(losses);
   const seeds = placementSeeds(pool);
   const records = new Records(size + RECORD_HEAD);
@@ -52,65 +53,71 @@ export function* replacements(
       now.up[osd] = states.up[osd];
     }
   };
-  // Losses that matter to a group, marked by the number of the question; those of all groups and of all first losses differ.
-  const marks = new Int32Array(losses.length);
-  let question = 0;
-  const note = (osd: number, into: number[]): void => {
-    if (osd === NONE) return;
-    for (const loss of lossesOf[osd]) {
-      if (marks[loss] === question) continue;
-      marks[loss] = question;
-      into.push(loss);
+  // The losses found for the question that is asked: marked by its number, then listed.
+  const marks = new Int32Array(losses.length), noted = new Int32Array(losses.length);
+  let question = 0, found = 0;
+  const note = (osd: number): void => {
+    if (osd === none) return;
+    const those = lossesOf[osd];
+    for (let i = 0; i < those.length; i++) {
+      if (marks[those[i]] === question) continue;
+      marks[those[i]] = question;
+      noted[found++] = those[i];
     }
+  };
+  const ask = (): void => {
+    question++;
+    found = 0;
   };
   const record = (first: number, second: number, pg: number): void => {
     const at = records.next();
     const { numbers } = records;
+    const from = pg * size;
     let left = 0;
-    for (let i = pg * size; i < (pg + 1) * size; i++) if (before.osds[i] !== NONE && lost[before.osds[i]] === 0) left++;
-    numbers[at] = Math.min(first, second < 0 ? first : second);
-    numbers[at + 1] = second < 0 ? -1 : Math.max(first, second);
+    for (let i = 0; i < size; i++) {
+      const osd = members[from + i];
+      if (osd !== none && lost[osd] === 0) left++;
+      numbers[at + RECORD_HEAD + i] = drawn[i];
+    }
+    numbers[at] = second < 0 || first < second ? first : second;
+    numbers[at + 1] = second < 0 || second > first ? second : first;
     numbers[at + 2] = pg;
     numbers[at + 3] = left;
-    numbers.set(drawn, at + RECORD_HEAD);
     settleGroup(pool, exceptions, now, numbers, at + RECORD_HEAD);
   };
-  const draw = (pg: number) => drawGroup(mapper, pool.rule, seeds[pg], size, now, drawn, 0);
 
   for (let pg = 0; pg < pgNum; pg++) {
     exceptions = upmaps?.get(pg);
-    const touching: number[] = [];
-    question++;
-    draw(pg);
+    ask();
+    drawGroup(mapper, rule, seeds[pg], size, now, drawn, 0);
     for (let i = 0; i < size; i++) {
-      note(drawn[i], touching);
-      note(before.osds[pg * size + i], touching);
+      note(drawn[i]);
+      note(members[pg * size + i]);
     }
-    for (const [, next] of exceptions ?? []) note(next, touching);
-    const singles = touching.slice().sort((a, b) => a - b);
-    const further: [number, number][] = [];
-    for (const first of singles) {
+    if (exceptions) for (const [, next] of exceptions) note(next);
+    const singles = noted.slice(0, found).sort();
+    const further: number[] = [];
+    for (let i = 0; i < singles.length; i++) {
+      const first = singles[i];
       fail(first);
-      draw(pg);
+      drawGroup(mapper, rule, seeds[pg], size, now, drawn, 0);
       record(first, -1, pg);
       restore(first);
       if (!pairs) continue;
-      const next: number[] = [];
-      question++;
-      for (let i = 0; i < size; i++) note(drawn[i], next);
-      for (const second of next) if (!touching.includes(second)) further.push([first, second]);
+      for (let j = i + 1; j < singles.length; j++) further.push(first, singles[j]);
+      ask();
+      for (let place = 0; place < size; place++) note(drawn[place]);
+      for (let j = 0; j < found; j++) if (!singles.includes(noted[j])) further.push(first, noted[j]);
     }
-    if (pairs) {
-      for (let i = 0; i < singles.length; i++) for (let j = i + 1; j < singles.length; j++) further.push([singles[i], singles[j]]);
-      for (const [first, second] of further) {
-        if (contains(first, second) || contains(second, first)) continue;
-        fail(first);
-        fail(second);
-        draw(pg);
-        record(first, second, pg);
-        restore(first);
-        restore(second);
-      }
+    for (let i = 0; i < further.length; i += 2) {
+      const first = further[i], second = further[i + 1];
+      if (contains(first, second) || contains(second, first)) continue;
+      fail(first);
+      fail(second);
+      drawGroup(mapper, rule, seeds[pg], size, now, drawn, 0);
+      record(first, second, pg);
+      restore(first);
+      restore(second);
     }
     if (pg % 256 === 255) yield pg + 1;
   }

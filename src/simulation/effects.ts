@@ -19,6 +19,7 @@ export interface Effects {
 /** Read the effects from the groups placed again; the same counts as `damageOf` makes for one failure. */
 export function effectsOf({ pool, placement: { osds } }: SimulatedPool, { stride, records }: Replacements, failures: readonly (readonly number[])[], count: number): Effects {
   const { size, minSize, dataChunks, erasureCoded } = pool;
+  const none = NONE;
   const fails = failures.map(failed => new Set(failed));
   const scratch = new Int32Array(count + COUNTED);
   const touched: number[] = [];
@@ -34,8 +35,8 @@ export function effectsOf({ pool, placement: { osds } }: SimulatedPool, { stride
     const group = records[at + 2] * size, left = records[at + 3], then = at + RECORD_HEAD;
     let members = 0, placed = 0;
     for (let i = 0; i < size; i++) {
-      if (osds[group + i] !== NONE) members++;
-      if (records[then + i] !== NONE) placed++;
+      if (osds[group + i] !== none) members++;
+      if (records[then + i] !== none) placed++;
     }
     const wasDegraded = members < size ? 1 : 0;
     add(count + STOPPED, sign * ((left < minSize ? 1 : 0) - (members < minSize ? 1 : 0)));
@@ -44,7 +45,7 @@ export function effectsOf({ pool, placement: { osds } }: SimulatedPool, { stride
       add(count + DEGRADED, -sign * wasDegraded);
       for (let i = group; i < group + size; i++) {
         const osd = osds[i];
-        if (osd !== NONE && (fails[records[at]].has(osd) || (records[at + 1] >= 0 && fails[records[at + 1]].has(osd)))) add(osd, -sign);
+        if (osd !== none && (fails[records[at]].has(osd) || (records[at + 1] >= 0 && fails[records[at + 1]].has(osd)))) add(osd, -sign);
       }
       return;
     }
@@ -52,8 +53,8 @@ export function effectsOf({ pool, placement: { osds } }: SimulatedPool, { stride
     for (let i = 0; i < size; i++) {
       const was = osds[group + i], is = records[then + i];
       if (was === is) continue;
-      if (was !== NONE && (erasureCoded || !holds(records, then, was))) add(was, -sign);
-      if (is !== NONE && (erasureCoded || !holds(osds, group, is))) {
+      if (was !== none && (erasureCoded || !holds(records, then, was))) add(was, -sign);
+      if (is !== none && (erasureCoded || !holds(osds, group, is))) {
         add(is, sign);
         add(count + MOVED, sign);
       }
