@@ -2,22 +2,24 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { adoptArtefacts, makeArtefacts } from './lib/artefacts';
-import { controlPlaneUp } from './lib/control-plane';
+import { controlPlaneUp, kubectlCommand, serversUp } from './lib/control-plane';
 import { down } from './lib/down';
 import { nodeNamed, NODES } from './lib/layout';
 import { inside, nodeAddress } from './lib/network';
 import { onNode, powerOff } from './lib/nodes';
 import { osdPlaces } from './lib/osds';
 import { RUN, SHARE } from './lib/paths';
-import { ADMIN } from './lib/pki';
-import { running } from './lib/processes';
-import { proveAll } from './lib/proof';
+import { running, Until } from './lib/processes';
+import { Proof, proveAll } from './lib/proof';
+import { prepareServers } from './lib/requirements';
 import { say } from './lib/say';
 import { summarize } from './lib/summary';
+import { throwAway } from './lib/throw-away';
 import { nodesUp, storageReady, storageUp, systemUp, up } from './lib/up';
 import { PROOFS } from './proofs';
 import { apiServer } from './proofs/api-server';
 import { wipe } from './proofs/disk-loss';
+import { examples } from './proofs/examples';
 import { selftest } from './proofs/selftest';
 
 const VERBS: Record<string, (args: string[]) => Promise<void> | void> = {
@@ -25,28 +27,36 @@ const VERBS: Record<string, (args: string[]) => Promise<void> | void> = {
     await controlPlaneUp();
     say('the control plane is ready');
   },
+  'api-server': args => {
+    const layouts = layoutsOf(args);
+    return throwAway(async () => {
+      await prepareServers();
+      await serversUp(Until.WE_END);
+      say('etcd, kube-apiserver and kube-controller-manager run');
+      await prove([apiServer(layouts)]);
+    });
+  },
   'examples': async () => {
-    await controlPlaneUp();
-    const failed = await proveAll([apiServer]);
-    if (failed.length > 0) throw new Error(`failed: ${failed.join(', ')}`);
+    await prepareServers();
+    await serversUp();
+    await prove([examples]);
   },
   'nodes': async args => nodesUp(args.length > 0 ? args : NODES.map(node => node.name)),
   'wait': () => storageReady(),
   'storage': async () => {
-    systemUp();
-    storageUp();
+    await systemUp();
+    await storageUp();
     await storageReady();
   },
   'build': args => args.includes('--adopt') ? adoptArtefacts() : makeArtefacts(),
   'up': async () => {
-    makeArtefacts();
+    await makeArtefacts();
     await up();
   },
   'prove': async names => {
     const unknown = names.filter(name => !PROOFS.some(proof => proof.name === name));
     if (unknown.length > 0) throw new Error(`no proof is called ${unknown.join(', ')}; there are ${PROOFS.map(proof => proof.name).join(', ')}`);
-    const failed = await proveAll(PROOFS.filter(proof => names.length === 0 || names.includes(proof.name)));
-    if (failed.length > 0) throw new Error(`failed: ${failed.join(', ')}`);
+    await prove(PROOFS.filter(proof => names.length === 0 || names.includes(proof.name)));
   },
   'down': () => down(),
   'status': () => {
@@ -55,7 +65,7 @@ const VERBS: Record<string, (args: string[]) => Promise<void> | void> = {
       console.log(`${name.padEnd(26)}${ours.has(name) ? 'runs' : 'is off'}`);
     }
   },
-  'kubectl': args => { spawnSync(...flat(inside('kubectl', '--kubeconfig', ADMIN, ...args)), { stdio: 'inherit' }); },
+  'kubectl': args => { spawnSync(...flat(kubectlCommand(...args)), { stdio: 'inherit' }); },
   'shell': ([name, ...script]) => {
     const node = nodeNamed(name);
     if (script.length > 0) console.log(onNode(node, script.join(' ')));
@@ -80,6 +90,19 @@ const VERBS: Record<string, (args: string[]) => Promise<void> | void> = {
   'kill': async ([name]) => powerOff(nodeNamed(name)),
   'start': async ([name]) => nodesUp([name]),
 };
+
+async function prove(proofs: readonly Proof[]): Promise<void> {
+  const failed = await proveAll(proofs);
+  if (failed.length > 0) throw new Error(`failed: ${failed.join(', ')}`);
+}
+
+/** The number that follows `--layouts`. */
+function layoutsOf(args: readonly string[]): number | undefined {
+  if (args.length === 0) return undefined;
+  const [option, number] = args.flatMap(arg => arg.split('='));
+  if (option !== '--layouts' || !/^[1-9]\d*$/.test(number ?? '')) throw new Error(`not understood: ${args.join(' ')}; what can be said is --layouts NUMBER`);
+  return Number(number);
+}
 
 const flat = ([program, args]: [string, string[]]): [string, string[]] => [program, args];
 

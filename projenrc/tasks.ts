@@ -12,16 +12,19 @@ export function addTasks(project: cdk8s.ConstructLibraryCdk8s): void {
   script('policy', 'judge a directory of YAML by the rules across objects', 'tsx tools/policy.ts');
   script('examples:update', 'rewrite the golden files of the examples; review the diff', 'tsx tools/examples.ts');
   script('bench', 'compare the time of synthesis with its targets', 'tsx bench/synth.ts');
+  script('bench:crush', 'compare the speed of our CRUSH with that of crushtool', 'tsx bench/crush.ts');
   script('test:properties', 'the laws over 5,000 generated layouts each', 'FC_RUNS=5000 jest --ci --testTimeout=7200000 test/properties');
   script('consumer', 'install the packed library in a project of its own, as users do', 'tsx tools/consumer.ts');
   script('test:blackbox', 'compare our arithmetic with Ceph\'s own tools, in full', 'BLACKBOX=full jest --ci --testTimeout=7200000 --testPathIgnorePatterns=/node_modules/ --testPathPatterns=test/blackbox');
+  script('test:apiserver', 'a real API server judges what the library makes, see lab/README.md', 'node tools/apiserver.mjs');
   script('lab', 'a throw-away real cluster and the proofs that run on it, see lab/README.md', 'tsx lab/main.ts');
   script('typecheck', 'type-check tests, examples and tools, which jest itself does not', 'tsc --noEmit -p test/tsconfig.json');
 
   // The reference is reviewed as the public contract: it shows what is ours.
   project.tasks.tryFind('docgen')?.exec('tsx tools/api-docs.ts');
 
-  // Fresh clones have no projen yet: these two scripts need nothing but Node and install the rest.
+  // Fresh clones have no projen yet: these scripts need nothing but Node and install the rest.
   project.package.setScript('quickstart', 'node tools/quickstart.mjs');
   project.package.setScript('verify', 'node tools/verify.mjs');
+  project.package.setScript('test:apiserver', 'node tools/apiserver.mjs');
 }

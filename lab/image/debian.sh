@@ -1,11 +1,11 @@
 #!/bin/bash
 # Makes the two Debian root file systems of the lab: debian.sh WORK. In WORK it leaves `base0` (Ceph, for images), `node0` (what a
-# node boots from, and what programs of the lab run in), `uml` (the kernel of the nodes) and `etcd`.
+# node boots from, and what programs of the lab run in) and `uml` (the kernel of the nodes).
 # Run it inside a mount namespace of its own.
 set -euo pipefail
 cd "$1"
 suite=forky mirror=${LAB_DEBIAN_MIRROR:-http://deb.debian.org/debian}
-rm -rf base0 node0 uml etcd packages
+rm -rf base0 node0 uml packages
 
 # An older debootstrap has no script for this suite; all Debian suites share sid's.
 debootstrap --variant=minbase --include=ca-certificates "$suite" base0 "$mirror" /usr/share/debootstrap/scripts/sid
@@ -33,10 +33,9 @@ install_into base0 ceph-mon ceph-mgr ceph-osd ceph-mds ceph-fuse radosgw ceph-co
 install_into node0 udev kmod lvm2 dmsetup cryptsetup-bin iproute2 iputils-ping procps util-linux mount e2fsprogs xfsprogs fdisk gdisk hostname jq \
   containerd runc containernetworking-plugins socat conntrack ethtool nftables
 
-# Only the files of these two are wanted, not their dependencies.
+# Only its files are wanted, not its dependencies.
 mkdir packages
-chroot node0 bash -c 'cd /tmp && apt-get -q download user-mode-linux etcd-server'; mv node0/tmp/*.deb packages/
+chroot node0 bash -c 'cd /tmp && apt-get -q download user-mode-linux'; mv node0/tmp/*.deb packages/
 dpkg-deb -x packages/user-mode-linux_*.deb uml
-dpkg-deb -x packages/etcd-server_*.deb etcd
 mkdir -p node0/lib/modules; cp -a uml/usr/lib/uml/modules/* node0/lib/modules/
 rm -rf packages base0/var/lib/apt/lists/* node0/var/lib/apt/lists/*

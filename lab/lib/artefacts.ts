@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { CACHE, LAB } from './paths';
-import { say } from './say';
-import { run } from './sh';
+import { during, say } from './say';
+import { Ran, run, runMeanwhile } from './sh';
 
 /** Something that is made once and kept until what it is made from changes. */
 interface Artefact {
@@ -14,22 +14,31 @@ interface Artefact {
   readonly after?: readonly string[];
   /** What it leaves in the cache. */
   readonly leaves: readonly string[];
-  make(): void;
+  /** How long it takes, if that asks for patience. */
+  readonly takes?: string;
+  make(): void | Promise<void>;
 }
 
 const cached = (...parts: string[]) => join(CACHE, ...parts);
-const nice = (program: string, args: readonly string[], options: Parameters<typeof run>[2] = {}) => run('nice', ['-n', '10', program, ...args], { timeout: 3600, ...options });
+
+/** Run what takes minutes, behind all others, and tell how far it is. */
+async function nice(program: string, args: readonly string[], options: Parameters<typeof runMeanwhile>[2] = {}): Promise<Ran> {
+  let [lines, last] = [0, ''];
+  const onLine = (line: string) => { [lines, last] = [lines + 1, line]; };
+  return during(() => `${basename(program)}: ${last} (line ${lines})`, runMeanwhile('nice', ['-n', '10', program, ...args], { timeout: 7200, onLine, ...options }));
+}
+
 const unshared = (script: string, ...args: string[]) => nice('unshare', ['-m', '--propagation', 'private', join(LAB, 'image', script), ...args]);
 
 /** Build a Go program of a module of `lab/go`, which pins everything it is made of. */
-function goBuild(module: string, what: string, out: string, flags: readonly string[] = [], env: Record<string, string> = {}): void {
+async function goBuild(module: string, what: string, out: string, flags: readonly string[] = [], env: Record<string, string> = {}): Promise<void> {
   mkdirSync(cached('bin'), { recursive: true });
-  nice('go', ['build', '-trimpath', ...flags, '-o', cached('bin', `${out}.part`), what], { cwd: join(LAB, 'go', module), env: { CGO_ENABLED: '0', GOFLAGS: '-mod=mod', ...env } });
+  await nice('go', ['build', '-v', '-trimpath', ...flags, '-o', cached('bin', `${out}.part`), what], { cwd: join(LAB, 'go', module), env: { CGO_ENABLED: '0', GOFLAGS: '-mod=mod -buildvcs=false', GOWORK: 'off', GOTOOLCHAIN: 'auto', ...env } });
   renameSync(cached('bin', `${out}.part`), cached('bin', out));
 }
 
 /** The directory of a Go module that a module of `lab/go` requires. */
-const sourceOf = (module: string, path: string) => nice('go', ['list', '-mod=mod', '-m', '-f', '{{.Dir}}', path], { cwd: join(LAB, 'go', module) }).stdout.trim();
+const sourceOf = (module: string, path: string) => run('go', ['list', '-mod=mod', '-m', '-f', '{{.Dir}}', path], { cwd: join(LAB, 'go', module) }).stdout.trim();
 
 const KUBERNETES = 'v1.36.3';
 const PATH = '"Env":["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"]';
@@ -38,16 +47,17 @@ const ARTEFACTS: readonly Artefact[] = [
   {
     name: 'debian',
     from: ['image/debian.sh'],
-    leaves: ['base0', 'node0', 'uml', 'etcd'],
-    make: () => { unshared('debian.sh', CACHE); },
+    leaves: ['base0', 'node0', 'uml'],
+    make: async () => { await unshared('debian.sh', CACHE); },
   },
   {
     name: 'kubernetes',
     from: ['go/kubernetes'],
     leaves: ['bin/kube'],
-    make: () => {
+    takes: 'about ten minutes on two cores',
+    make: async () => {
       const version = 'k8s.io/component-base/version';
-      goBuild('kubernetes', '.', 'kube', ['-ldflags', `-s -w -X ${version}.gitVersion=${KUBERNETES} -X ${version}.gitMajor=1 -X ${version}.gitMinor=36`]);
+      await goBuild('kubernetes', '.', 'kube', ['-ldflags', `-s -w -X ${version}.gitVersion=${KUBERNETES} -X ${version}.gitMajor=1 -X ${version}.gitMinor=36`]);
     },
   },
   {
@@ -60,9 +70,9 @@ const ARTEFACTS: readonly Artefact[] = [
     name: 'ceph-csi-operator',
     from: ['go/ceph-csi-operator'],
     leaves: ['bin/ceph-csi-operator', 'ceph-csi-operator.tar'],
-    make: () => {
+    make: async () => {
       // The checksum database does not know this module; its hash is pinned in go.sum all the same.
-      goBuild('ceph-csi-operator', 'github.com/ceph/ceph-csi-operator/cmd', 'ceph-csi-operator', ['-ldflags', '-s -w'], { GONOSUMDB: 'github.com/ceph/ceph-csi-operator' });
+      await goBuild('ceph-csi-operator', 'github.com/ceph/ceph-csi-operator/cmd', 'ceph-csi-operator', ['-ldflags', '-s -w'], { GONOSUMDB: 'github.com/ceph/ceph-csi-operator' });
       const root = cached('ceph-csi-operator');
       rmSync(root, { recursive: true, force: true });
       mkdirSync(root);
@@ -85,9 +95,9 @@ const ARTEFACTS: readonly Artefact[] = [
     from: ['image/ceph.sh', 'image/ceph', 'image/admin-socket.py', 'image/archive.sh'],
     after: ['debian', 'rook'],
     leaves: ['ceph.tar'],
-    make: () => {
-      nice(join(LAB, 'image', 'ceph.sh'), [cached('base0'), cached('bin', 'rook'), sourceOf('rook', 'github.com/rook/rook'), cached('ceph0')]);
-      nice(join(LAB, 'image', 'archive.sh'), [cached('ceph0'), cached('ceph.tar'), `{${PATH}}`, 'quay.io/ceph/ceph:v20.2.4',
+    make: async () => {
+      await nice(join(LAB, 'image', 'ceph.sh'), [cached('base0'), cached('bin', 'rook'), sourceOf('rook', 'github.com/rook/rook'), cached('ceph0')]);
+      await nice(join(LAB, 'image', 'archive.sh'), [cached('ceph0'), cached('ceph.tar'), `{${PATH}}`, 'quay.io/ceph/ceph:v20.2.4',
         `{${PATH},"User":"2016","Entrypoint":["/usr/local/bin/rook"],"Cmd":[""]}`, 'docker.io/rook/ceph:v1.20.6']);
     },
   },
@@ -96,9 +106,9 @@ const ARTEFACTS: readonly Artefact[] = [
     from: ['image/node.sh', 'node/init'],
     after: ['debian', 'pause', 'ceph-image', 'ceph-csi-operator'],
     leaves: ['node.img'],
-    make: () => {
+    make: async () => {
       run('install', ['-m', '755', join(LAB, 'node', 'init'), cached('node0', 'sbin', 'lab-init')]);
-      unshared('node.sh', cached('node0'), cached('node.img'), cached('pause.tar'), cached('ceph-csi-operator.tar'), cached('ceph.tar'));
+      await unshared('node.sh', cached('node0'), cached('node.img'), cached('pause.tar'), cached('ceph-csi-operator.tar'), cached('ceph.tar'));
     },
   },
 ];
@@ -111,21 +121,34 @@ function contentOf(path: string): string {
 
 /** What an artefact is made from, as one short word. */
 function keyOf(artefact: Artefact): string {
-  const others = (artefact.after ?? []).map(name => keyOf(ARTEFACTS.find(each => each.name === name)!));
+  const others = (artefact.after ?? []).map(name => keyOf(named(name)));
   const parts = [...artefact.from.map(path => contentOf(join(LAB, path))), ...others];
   return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
 }
 
-/** Make whatever is missing or was made from something else. */
-export function makeArtefacts(): void {
+const named = (name: string): Artefact => {
+  const found = ARTEFACTS.find(each => each.name === name);
+  if (!found) throw new Error(`no artefact is called ${name}; there are ${ARTEFACTS.map(each => each.name).join(', ')}`);
+  return found;
+};
+
+/** Some artefacts and all that they are made from. */
+const withParts = (names: readonly string[]): string[] => names.flatMap(name => [...withParts(named(name).after ?? []), name]);
+
+/** Make whatever is missing or was made from something else: all, or some by name with what they are made from. */
+export async function makeArtefacts(names: readonly string[] = ARTEFACTS.map(each => each.name)): Promise<void> {
   mkdirSync(cached('keys'), { recursive: true });
-  for (const artefact of ARTEFACTS) {
+  const wanted = new Set(withParts(names));
+  for (const artefact of ARTEFACTS.filter(each => wanted.has(each.name))) {
     const key = keyOf(artefact);
     const file = cached('keys', artefact.name);
-    if (existsSync(file) && readFileSync(file, 'utf8') === key && artefact.leaves.every(path => existsSync(cached(path)))) continue;
-    say(`${artefact.name}: being made`);
+    if (existsSync(file) && readFileSync(file, 'utf8') === key && artefact.leaves.every(path => existsSync(cached(path)))) {
+      say(`${artefact.name}: as it was made before`);
+      continue;
+    }
+    say(`${artefact.name}: being made${artefact.takes ? `, which takes ${artefact.takes} the first time` : ''}`);
     const began = Date.now();
-    artefact.make();
+    await artefact.make();
     writeFileSync(file, key);
     say(`${artefact.name}: made in ${Math.round((Date.now() - began) / 1000)} s`);
   }

@@ -4,10 +4,12 @@ import { NODES } from './layout';
 import { HUB, hubUp, inside, SERVICE_RANGE } from './network';
 import { CACHE, inDebian, LAB, RUN, SHARE } from './paths';
 import { ADMIN, makePki, pki } from './pki';
-import { keep } from './processes';
-import { run, until } from './sh';
+import { keep, lastWords, pidOf, Until } from './processes';
+import { during } from './say';
+import { run, runMeanwhile, until } from './sh';
 
 const kube = (component: string) => join(CACHE, 'kube', component);
+const IN_ONE_BINARY = ['etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kube-proxy', 'kubelet', 'kubectl'];
 
 /** kubelet as the nodes run it. Less eager to evict than usual: the disks of the lab are small and sparse. */
 const KUBELET = {
@@ -42,30 +44,36 @@ const PROXY = {
   conntrack: { maxPerCore: 0, min: 0, tcpEstablishedTimeout: '0s', tcpCloseWaitTimeout: '0s' },
 };
 
-/** Start etcd, the API server and what works for it; what runs already is left alone. */
-export async function controlPlaneUp(): Promise<void> {
+/** Start etcd, the API server and the controllers: what judges objects and binds claims. What runs already is left alone. */
+export async function serversUp(keepUntil = Until.ENDED): Promise<void> {
   hubUp();
   makePki();
   mkdirSync(join(CACHE, 'kube'), { recursive: true });
-  mkdirSync(join(SHARE, 'bin'), { recursive: true });
-  for (const name of ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kube-proxy', 'kubelet']) {
-    if (!existsSync(kube(name))) symlinkSync(join('..', 'bin', 'kube'), kube(name));
-  }
-  if (!existsSync(join(SHARE, 'bin', 'kubelet'))) copyFileSync(kube('kubelet'), join(SHARE, 'bin', 'kubelet'));
-  writeFileSync(join(SHARE, 'kubelet.yaml'), JSON.stringify(KUBELET));
-  writeFileSync(pki('proxy.yaml'), JSON.stringify(PROXY));
+  for (const name of IN_ONE_BINARY) if (!existsSync(kube(name))) symlinkSync(join('..', 'bin', 'kube'), kube(name));
 
-  keep('etcd', ...inside(join(CACHE, 'etcd', 'usr', 'bin', 'etcd'), '--data-dir', join(RUN, 'etcd'), '--unsafe-no-fsync', '--log-level=warn'));
+  keep('etcd', ...inside(kube('etcd'), '--data-dir', join(RUN, 'etcd'), '--unsafe-no-fsync', '--log-level=warn'), keepUntil);
   keep('kube-apiserver', ...inside(kube('kube-apiserver'),
     '--etcd-servers=http://127.0.0.1:2379', `--advertise-address=${HUB}`, `--service-cluster-ip-range=${SERVICE_RANGE}`,
     `--tls-cert-file=${pki('apiserver.crt')}`, `--tls-private-key-file=${pki('apiserver.key')}`, `--client-ca-file=${pki('ca.crt')}`,
     `--token-auth-file=${pki('tokens.csv')}`, '--authorization-mode=Node,RBAC', '--allow-privileged', '--enable-admission-plugins=NodeRestriction',
     '--service-account-issuer=https://kubernetes.default.svc', `--service-account-signing-key-file=${pki('sa.key')}`, `--service-account-key-file=${pki('sa.pub')}`,
     `--kubelet-client-certificate=${pki('kubelet-client.crt')}`, `--kubelet-client-key=${pki('kubelet-client.key')}`, '--kubelet-preferred-address-types=InternalIP',
-    '--profiling=false', '--max-requests-inflight=800'));
-  await until('the API server is ready', 120, () => kubectl(['get', '--raw', '/readyz'], { anyway: true }).code === 0);
+    '--profiling=false', '--max-requests-inflight=800'), keepUntil);
+  await during(() => 'etcd and kube-apiserver start', until('the API server is ready', 120, () => {
+    for (const name of ['etcd', 'kube-apiserver']) if (!pidOf(name)) throw new Error(`${name} has ended; its last words:\n${lastWords(name)}`);
+    return kubectl(['get', '--raw', '/readyz'], { anyway: true }).code === 0;
+  }));
   keep('kube-controller-manager', ...inside(kube('kube-controller-manager'), `--kubeconfig=${pki('kube-controller-manager.kubeconfig')}`, '--leader-elect=false',
-    '--use-service-account-credentials', `--service-account-private-key-file=${pki('sa.key')}`, `--root-ca-file=${pki('ca.crt')}`, '--node-monitor-grace-period=30s'));
+    '--use-service-account-credentials', `--service-account-private-key-file=${pki('sa.key')}`, `--root-ca-file=${pki('ca.crt')}`, '--node-monitor-grace-period=30s'), keepUntil);
+}
+
+/** Start the servers, and what nodes and pods need besides. */
+export async function controlPlaneUp(): Promise<void> {
+  await serversUp();
+  mkdirSync(join(SHARE, 'bin'), { recursive: true });
+  if (!existsSync(join(SHARE, 'bin', 'kubelet'))) copyFileSync(kube('kubelet'), join(SHARE, 'bin', 'kubelet'));
+  writeFileSync(join(SHARE, 'kubelet.yaml'), JSON.stringify(KUBELET));
+  writeFileSync(pki('proxy.yaml'), JSON.stringify(PROXY));
   keep('kube-scheduler', ...inside(kube('kube-scheduler'), `--kubeconfig=${pki('kube-scheduler.kubeconfig')}`, '--leader-elect=false'));
   keep('name-server', ...inside(process.execPath, '--import', 'tsx', join(LAB, 'lib', 'name-server.ts'), ADMIN, HUB));
 }
@@ -75,11 +83,16 @@ export function serviceProxyUp(): void {
   keep('kube-proxy', ...inside(...inDebian, kube('kube-proxy'), `--config=${pki('proxy.yaml')}`));
 }
 
-/** Run kubectl as the administrator of the cluster. */
-export function kubectl(args: readonly string[], options: Parameters<typeof run>[2] = {}): ReturnType<typeof run> {
-  const own = process.env.KUBECONFIG;
-  return own ? run('kubectl', args, options) : run(...inside('kubectl', '--kubeconfig', ADMIN, ...args), options);
+/** kubectl as the administrator of the lab, or of the cluster that KUBECONFIG names. */
+export function kubectlCommand(...args: string[]): [string, string[]] {
+  if (process.env.KUBECONFIG) return ['kubectl', args];
+  return inside(kube('kubectl'), '--kubeconfig', ADMIN, '--cache-dir', join(RUN, 'kubectl'), ...args);
 }
+
+export const kubectl = (args: readonly string[], options: Parameters<typeof run>[2] = {}) => run(...kubectlCommand(...args), options);
+
+/** As `kubectl`, but others can go on meanwhile. */
+export const kubectlMeanwhile = (args: readonly string[], options: Parameters<typeof runMeanwhile>[2] = {}) => runMeanwhile(...kubectlCommand(...args), options);
 
 /** What kubectl knows about an object or a list of them. */
 export const get = <T = any>(...args: string[]): T => JSON.parse(kubectl(['get', '-o', 'json', ...args]).stdout) as T;

@@ -1,8 +1,9 @@
-import { NAME } from './paths';
+import { createHash } from 'node:crypto';
+import { NAME, RUN } from './paths';
 import { run } from './sh';
 
-/** The network namespace that the whole lab lives in: its nodes, its control plane, its services. */
-export const NETNS = `cdk8s-ceph-${NAME}`;
+/** The network namespace that the whole lab lives in: its nodes, its control plane, its services. Other checkouts have others. */
+export const NETNS = `cdk8s-ceph-${NAME}-${createHash('sha256').update(RUN).digest('hex').slice(0, 6)}`;
 /** The address of the hub: the control plane, the gateway of the nodes, the service proxy and the name server. */
 export const HUB = '10.77.0.1';
 export const POD_RANGE = '10.244.0.0/16';
@@ -12,11 +13,17 @@ export const API_SERVICE = '10.96.0.1';
 export const nodeAddress = (index: number) => `10.77.0.${10 + index}`;
 export const podCidr = (index: number) => `10.244.${index}.0/24`;
 
-/** Arguments that run a program inside the lab's network. */
-export const inside = (...command: string[]): [string, string[]] => ['ip', ['netns', 'exec', NETNS, ...command]];
+/** Arguments that run a program inside the lab's network, where no proxy of this machine can be reached. */
+export const inside = (...command: string[]): [string, string[]] => ['ip', ['netns', 'exec', NETNS, 'env', 'NO_PROXY=*', 'no_proxy=*', ...command]];
 
 export function hubUp(): void {
-  if (!run('ip', ['netns', 'list']).stdout.split('\n').some(line => line.split(' ')[0] === NETNS)) run('ip', ['netns', 'add', NETNS]);
+  if (!run('ip', ['netns', 'list']).stdout.split('\n').some(line => line.split(' ')[0] === NETNS)) {
+    try {
+      run('ip', ['netns', 'add', NETNS]);
+    } catch (error) {
+      throw new Error(`${(error as Error).message.trim()}\nThe lab lives in a network namespace of its own, which only root may make, in a container only with CAP_SYS_ADMIN and CAP_NET_ADMIN.`);
+    }
+  }
   const ip = (...args: string[]) => run('ip', ['-n', NETNS, ...args], { anyway: true });
   ip('link', 'set', 'lo', 'up');
   ip('link', 'add', 'br0', 'type', 'bridge');

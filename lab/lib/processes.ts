@@ -6,7 +6,7 @@ import { sleep, start } from './sh';
 const PIDS = join(RUN, 'pids');
 
 /** When a process began, in clock ticks since boot: with its id it names one process for good. */
-function birth(pid: number): string | undefined {
+export function birth(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
@@ -24,12 +24,24 @@ export function pidOf(name: string): number | undefined {
   return birth(Number(pid)) === born ? Number(pid) : undefined;
 }
 
+/** The last lines of what a process of the lab has said. */
+export const lastWords = (name: string, lines = 20) => readFileSync(join(RUN, 'log', name), 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
+
+/** How long a process is kept. */
+export enum Until {
+  /** Until `end`, also when this program is long gone. */
+  ENDED,
+  /** As long as this program lives, however that ends. */
+  WE_END,
+}
+
 /** Start a process of the lab in its network, or leave the running one alone. */
-export function keep(name: string, program: string, args: readonly string[], env: Record<string, string> = {}): void {
+export function keep(name: string, program: string, args: readonly string[], until = Until.ENDED): void {
   if (pidOf(name)) return;
   mkdirSync(PIDS, { recursive: true });
   mkdirSync(join(RUN, 'log'), { recursive: true });
-  const pid = start(program, args, join(RUN, 'log', name), env);
+  const [first, ...rest] = until === Until.WE_END ? ['setpriv', '--pdeathsig', 'KILL', program, ...args] : [program, ...args];
+  const pid = start(first, rest, join(RUN, 'log', name));
   writeFileSync(join(PIDS, name), `${pid} ${birth(pid) ?? ''}`);
   // Between sessions the kernel shares processors by this number and not by `nice`; the timeouts of the lab are real time.
   try {

@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { interrupted } from './interrupt';
 import { LAB } from './paths';
 import { say } from './say';
+import { sleep } from './sh';
 
 /** One thing the lab shows, in a file of `lab/proofs`. */
 export interface Proof {
@@ -14,11 +16,26 @@ export interface Proof {
 
 interface Line { readonly at: number; readonly text: string }
 
+/** Figures of a kind that a word and a number cannot hold. */
+export interface Table {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A table as lines of text, each column as wide as its widest cell. */
+export function aligned({ columns, rows }: Omit<Table, 'title'>): string {
+  const widths = columns.map((_, i) => Math.max(...[columns, ...rows].map(row => row[i].length)));
+  return [columns, ...rows].map(row => `  ${row.map((cell, i) => cell.padEnd(widths[i])).join('  ').trimEnd()}`).join('\n');
+}
+
 /** What a proof did and measured. */
 export class Report {
   private readonly began = Date.now();
   private readonly lines: Line[] = [];
   private readonly figures: Record<string, string | number> = {};
+  private readonly tables: Table[] = [];
+  private readonly details: Record<string, unknown> = {};
 
   public constructor(private readonly proof: Proof) {}
 
@@ -37,6 +54,29 @@ export class Report {
     this.step(`${name}: ${value}`);
   }
 
+  /** Figures that are told at the end only. */
+  public conclude(figures: Record<string, string | number>): void {
+    Object.assign(this.figures, figures);
+  }
+
+  public table(table: Table): void {
+    this.tables.push(table);
+  }
+
+  /** What is too long to be read by people as a rule, for the file of results alone. */
+  public detail(name: string, value: unknown): void {
+    this.details[name] = value;
+  }
+
+  /** All tables and figures as text, as they stand at the end. */
+  public summary(): string {
+    const figures = Object.entries(this.figures).map(([name, value]) => [name, String(value)]);
+    return [
+      ...this.tables.map(table => `${table.title}\n${aligned(table)}\n`),
+      ...figures.length > 0 ? [aligned({ columns: figures[0], rows: figures.slice(1) })] : [],
+    ].join('\n');
+  }
+
   /** What must be so; if it is not, the proof has failed. */
   public expect(what: string, holds: boolean): void {
     if (!holds) throw new Error(`not so: ${what}`);
@@ -48,7 +88,15 @@ export class Report {
     mkdirSync(results, { recursive: true });
     const { name, question } = this.proof;
     writeFileSync(join(results, `${name}.json`), `${JSON.stringify({
-      name, question, holds: error === undefined, failure: error?.message, seconds: this.seconds, figures: this.figures, steps: this.lines,
+      name,
+      question,
+      holds: error === undefined,
+      failure: error?.message,
+      seconds: this.seconds,
+      figures: this.figures,
+      steps: this.lines,
+      ...this.tables.length > 0 ? { tables: this.tables } : {},
+      ...this.details,
     }, undefined, 2)}\n`);
   }
 }
@@ -64,11 +112,16 @@ export async function proveAll(proofs: readonly Proof[]): Promise<string[]> {
       report.write();
       say(`${proof.name}: holds, ${report.seconds} s`);
     } catch (error) {
+      // What was broken off has neither held nor failed. A signal is heard of only when nothing else is to be done.
+      await sleep(0);
+      interrupted.throwIfAborted();
       const failure = error instanceof Error ? error : new Error(String(error));
       report.write(failure);
       say(`${proof.name}: FAILED after ${report.seconds} s: ${failure.message}`);
       failed.push(proof.name);
     }
+    const summary = report.summary();
+    if (summary) console.log(`\n${summary}\n`);
   }
   return failed;
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LAB, REPOSITORY } from './paths';
+import type { Table } from './proof';
 
 const BEGIN = '<!-- results: written by `npm run lab -- summary` -->';
 const END = '<!-- end of results -->';
@@ -12,12 +13,22 @@ interface Result {
   readonly failure?: string;
   readonly seconds: number;
   readonly figures: Record<string, string | number>;
+  readonly tables?: readonly Table[];
 }
 
-function section({ name, question, holds, failure, seconds, figures }: Result): string {
-  const rows = Object.entries(figures).map(([figure, value]) => `| ${figure} | ${value} |`);
-  const table = rows.length > 0 ? ['', '| figure | value |', '|---|---|', ...rows] : [];
-  return [`### ${name}`, '', `*${question}* **${holds ? 'It holds' : `It does not hold: ${failure?.split('\n')[0]}`}** (${Math.round(seconds)} s).`, ...table].join('\n');
+const row = (cells: readonly string[]) => `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+
+function markdown({ columns, rows }: Omit<Table, 'title'>): string[] {
+  return rows.length > 0 ? ['', row(columns), `|${columns.map(() => '---').join('|')}|`, ...rows.map(row)] : [];
+}
+
+function section({ name, question, holds, failure, seconds, figures, tables }: Result): string {
+  const rows = Object.entries(figures).map(([figure, value]) => [figure, String(value)]);
+  return [
+    `### ${name}`, '', `*${question}* **${holds ? 'It holds' : `It does not hold: ${failure?.split('\n')[0]}`}** (${Math.round(seconds)} s).`,
+    ...markdown({ columns: ['figure', 'value'], rows }),
+    ...(tables ?? []).flatMap(table => ['', `${table.title}:`, ...markdown(table)]),
+  ].join('\n');
 }
 
 /** Write what the proofs wrote to `lab/results` into the page about them. */

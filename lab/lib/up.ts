@@ -1,5 +1,5 @@
 import { health, osds, quietly, settled } from './ceph';
-import { applyAll, applySnapshotKinds, storageOfTheLab } from './cluster';
+import { applyAll, applyKindsOfOthers, storageOfTheLab } from './cluster';
 import { controlPlaneUp, get, kubectl, serviceProxyUp } from './control-plane';
 import { nodeNamed, NODES, SPARE } from './layout';
 import { powerOn, provision, reachable } from './nodes';
@@ -24,13 +24,13 @@ export async function nodesUp(names: readonly string[]): Promise<void> {
 const isSystem = (file: string) => file < '20';
 
 /** Apply the definitions and the operator. */
-export function systemUp(): void {
-  applySnapshotKinds();
-  applyAll(storageOfTheLab(), isSystem);
+export async function systemUp(): Promise<void> {
+  applyKindsOfOthers();
+  await applyAll(await storageOfTheLab(), isSystem);
 }
 
 /** Apply the storage of the lab. */
-export const storageUp = () => applyAll(storageOfTheLab(), file => !isSystem(file));
+export const storageUp = async () => applyAll(await storageOfTheLab(), file => !isSystem(file));
 
 /** Wait until the cluster of the lab is complete; tells what is missing as it comes. */
 export async function storageReady(seconds = 1800): Promise<void> {
@@ -58,9 +58,9 @@ export async function up(): Promise<void> {
   say('the control plane is ready');
   // The operator asks Ceph hundreds of questions. It is to run where no OSD does, which is the only node at first.
   await nodesUp([SPARE]);
-  systemUp();
+  await systemUp();
   await until('the operator runs', 180, () => kubectl(['-n', 'rook-ceph', 'get', 'pod', '-l', 'app=rook-ceph-operator', '--no-headers'], { anyway: true }).stdout.includes('Running'));
   await nodesUp(NODES.map(node => node.name));
-  storageUp();
+  await storageUp();
   await storageReady();
 }

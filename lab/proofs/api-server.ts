@@ -1,61 +1,58 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
-import { Applied, applyAll, applySnapshotKinds, synthesize } from '../lib/cluster';
-import { get, kubectl } from '../lib/control-plane';
-import { REPOSITORY } from '../lib/paths';
+import { applyExamples } from './examples';
+import { judgeFaults, Verdict } from './faults';
+import { judgeLayouts } from './layouts';
+import { applyAll, applyKindsOfOthers, synthesize } from '../lib/cluster';
 import { Proof, Report } from '../lib/proof';
-import { until } from '../lib/sh';
 
-const NAMESPACE = 'rook-ceph';
+const REFUSES = 'refuses';
+const ACCEPTS = 'ACCEPTS';
 
-/** The claims that Rook would make of the device sets, word for word but for the name. */
-function claimsOf(outdir: string): object[] {
-  const file = join(outdir, '30-cluster.k8s.yaml');
-  const cluster = parseAllDocuments(readFileSync(file, 'utf8')).map(document => document.toJS()).find(each => each.kind === 'CephCluster');
-  return cluster.spec.storage.storageClassDeviceSets.flatMap((set: any) => set.volumeClaimTemplates.map((template: any) => ({
-    apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: `${set.name}-${template.metadata.name}`, namespace: NAMESPACE }, spec: template.spec,
-  })));
+/** One row for each bad object that the server or kubectl-validate lets pass; first what the server lets pass. */
+function tellBlindness(report: Report, verdicts: readonly Verdict[]): void {
+  const rows = verdicts.filter(({ server, validator }) => !server || !validator)
+    .map(({ what, object, server, validator, policy }) => [what, object, server ? REFUSES : ACCEPTS, validator ? REFUSES : ACCEPTS, policy ?? 'say nothing']);
+  report.table({
+    title: 'Bad objects that the server or kubectl-validate accepts',
+    columns: ['fault', 'object', 'server', 'kubectl-validate', 'our rules'],
+    rows: [...rows.filter(row => row[2] === ACCEPTS), ...rows.filter(row => row[2] === REFUSES)],
+  });
 }
 
-async function bind(report: Report, outdir: string, example: string): Promise<void> {
-  const claims = claimsOf(outdir) as any[];
-  kubectl(['apply', '--server-side', '--validate=strict', '-f', '-'], { input: JSON.stringify({ apiVersion: 'v1', kind: 'List', items: claims }) });
-  await until(`the claims of ${example} are bound`, 60, () => {
-    const found = new Map((get('pvc', '-n', NAMESPACE).items as any[]).map(each => [each.metadata.name, each]));
-    return claims.every(({ metadata, spec }) => {
-      const claim = found.get(metadata.name);
-      return spec.volumeName === undefined || (claim?.status.phase === 'Bound' && claim.spec.volumeName === spec.volumeName);
-    });
-  }, 1);
-  report.step(`${example}: ${claims.length} claims are bound to the volumes they name, before any pod uses them`);
-}
+const but = (exceptions: readonly string[]) => exceptions.length > 0 ? `, but for ${exceptions.join(', ')}` : '';
 
-/** What the second application of the same files gave another version to. */
-const changed = (first: readonly Applied[], second: readonly Applied[]) =>
-  second.filter(each => first.find(other => other.object === each.object)?.version !== each.version).map(each => each.object);
-
-export const apiServer: Proof = {
+/** Everything that a real API server can judge, with so many generated layouts. */
+export const apiServer = (layouts?: number): Proof => ({
   name: 'api-server',
-  question: 'Does a real API server take every example whole, unknown fields refused, and does it find the second application equal to the first?',
+  question: 'Does a real API server take all that the library makes, unknown fields refused, find a second application equal to the first, and refuse what is known to be bad?',
   async prove(report) {
-    applySnapshotKinds();
-    kubectl(['wait', '--for=condition=Established', 'crd', '--all', '--timeout=60s']);
-    const examples = readdirSync(join(REPOSITORY, 'examples'), { withFileTypes: true }).filter(each => each.isDirectory()).map(each => each.name).sort();
-    // The one that brings Rook's kinds goes first.
-    for (const example of ['full-install', ...examples.filter(name => name !== 'full-install')]) {
-      const outdir = synthesize(`examples/${example}/main.ts`);
-      const first = applyAll(outdir);
-      if (readdirSync(outdir).includes('20-volumes.k8s.yaml') && readdirSync(outdir).includes('30-cluster.k8s.yaml')) await bind(report, outdir, example);
-      const second = applyAll(outdir);
-      // Volumes and claims have no generation, and that Kubernetes binds them or notes their provisioner is no change of ours.
-      const different = changed(first, second).filter(object => !/^PersistentVolume(Claim)?\//.test(object));
-      report.expect(`${example}: ${first.length} objects are accepted, and the second application changes none (${different.join(', ') || 'none'})`, different.length === 0);
-      // Examples share names: what one leaves must not answer for the next.
-      kubectl(['-n', NAMESPACE, 'delete', 'pvc', '--all', '--wait=false']);
-      kubectl(['-n', NAMESPACE, 'delete', 'cephcluster,cephblockpool,cephfilesystem,cephobjectstore', '--all', '--wait=false'], { anyway: true });
-      kubectl(['delete', 'pv', '--all', '--wait=false']);
-      kubectl(['delete', 'storageclass', '--all'], { anyway: true });
-    }
+    applyKindsOfOthers(['snapshot', 'monitoring']);
+    // Rook's kinds, before anything of them is judged.
+    await applyAll(await synthesize('examples/full-install/main.ts'), file => file.startsWith('00-'));
+    // Dry runs first: nothing stands in the cluster yet that an object could be taken for a change of.
+    const bad = await judgeFaults(report);
+    const drawn = await judgeLayouts(report, layouts);
+    const applied = await applyExamples(report);
+
+    const refused = applied.refused + drawn.refusals.length;
+    const unseen = bad.filter(({ server, validator, policy }) => !server && !validator && !policy);
+    const of = (judge: (verdict: Verdict) => string | undefined) => `${bad.filter(judge).length}/${bad.length}`;
+    tellBlindness(report, bad);
+    report.detail('bad', bad);
+    report.conclude({
+      'objects judged': applied.accepted + applied.refused + drawn.distinct,
+      'of them in examples, applied twice': applied.accepted + applied.refused,
+      'of them in generated layouts, as a dry run': `${drawn.distinct}, all that differ of ${drawn.objects} in ${drawn.layouts} layouts`,
+      'refused': refused,
+      'unchanged on second apply': `${applied.accepted - applied.changed.length}/${applied.accepted}`,
+      'changed on second apply': applied.changed.length,
+      'claims bound to the volume they name': applied.bound,
+      'bad objects refused by the server': of(({ server }) => server),
+      'bad objects refused by kubectl-validate': of(({ validator }) => validator),
+      'bad objects found by our rules': of(({ policy }) => policy),
+      'bad objects that nobody sees': unseen.length,
+    });
+    report.expect('no object of ours is refused', refused === 0);
+    report.expect(`the second application changes none${but(applied.changed)}`, applied.changed.length === 0);
+    report.expect(`every bad object is seen by the server, kubectl-validate or our rules${but(unseen.map(({ what, object }) => `${what} of ${object}`))}`, unseen.length === 0);
   },
-};
+});

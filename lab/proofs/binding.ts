@@ -35,7 +35,7 @@ export const binding: Proof = {
   name: 'binding',
   question: 'Does every OSD sit on the device that the code said, and does it stay there when pods and nodes are restarted?',
   async prove(report) {
-    const said = declared(storageOfTheLab());
+    const said = declared(await storageOfTheLab());
     compare(report, said, osdPlaces());
 
     kubectl(['-n', NAMESPACE, 'delete', 'pod', '-l', 'app=rook-ceph-osd', '--wait=false']);

@@ -24,7 +24,7 @@ export const grow: Proof = {
     const client: Client = { name: 'writer-grow', pool: 'volumes' };
     await startWriter(client, 200);
     const [before, placesBefore] = [capacity(), osdPlaces()];
-    const [old, edited] = [storageOfTheLab(), storageOfTheLab({ LAB_GROW: '1' })];
+    const [old, edited] = [await storageOfTheLab(), await storageOfTheLab({ LAB_GROW: '1' })];
     const [was, is] = [objects(old), objects(edited)];
     const changed = [...was].filter(([name, text]) => is.get(name) !== text).map(([name]) => name);
     const added = [...is.keys()].filter(name => !was.has(name));
@@ -33,7 +33,7 @@ export const grow: Proof = {
     report.expect('only the cluster and the preparation of hosts changed', changed.every(name => /^(CephCluster|ConfigMap|DaemonSet)\//.test(name)));
     await nodesUp(['node-d']);
     const began = report.seconds;
-    applyAll(edited);
+    await applyAll(edited);
     await until('eight OSDs are up', 900, quietly(() => osds().filter(osd => osd.up).length === placesBefore.length + 2), 4);
     report.figure('seconds until the new OSDs were up', Math.round(report.seconds - began));
     await whenSettled('data has been spread', 900);

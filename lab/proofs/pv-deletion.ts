@@ -30,7 +30,7 @@ export const pvDeletion: Proof = {
     await until('the claim is Lost', 60, () => get('pvc', '-n', NAMESPACE, place.claim).status.phase === 'Lost').catch(() => undefined);
     report.figure('phase of the claim without its PV', get('pvc', '-n', NAMESPACE, place.claim).status.phase);
     report.expect('the OSD runs on all the same', osds().find(osd => osd.id === place.id)!.up);
-    applyAll(storageOfTheLab(), file => file.startsWith('20-'));
+    await applyAll(await storageOfTheLab(), file => file.startsWith('20-'));
     await sleep(10);
     report.figure('phase of the PV made again', get('pv', place.volume).status.phase);
     report.figure('phase of the claim', get('pvc', '-n', NAMESPACE, place.claim).status.phase);

@@ -21,11 +21,11 @@ export const secondApply: Proof = {
   name: 'second-apply',
   question: 'Does applying the same output again change nothing and restart nothing?',
   async prove(report) {
-    const outdir = storageOfTheLab();
+    const outdir = await storageOfTheLab();
     const own = (file: string) => !file.startsWith('00-');
-    const first = applyAll(outdir, own);
+    const first = await applyAll(outdir, own);
     const [before, podsBefore] = [generations(first), pods()];
-    const second = applyAll(outdir);
+    const second = await applyAll(outdir);
     await sleep(20);
     const after = generations(first);
     const changed = [...before].filter(([object, generation]) => after.get(object) !== generation).map(([object]) => object);

@@ -40,7 +40,7 @@ export const selftest: Proof = {
   name: 'selftest',
   question: 'Do the proofs fail when they should?',
   async prove(report) {
-    const crossed = declared(storageOfTheLab());
+    const crossed = declared(await storageOfTheLab());
     const [one, other] = [...crossed.keys()];
     const [first, second] = [crossed.get(one)!, crossed.get(other)!];
     crossed.set(one, second).set(other, first);

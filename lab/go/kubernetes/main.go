@@ -1,5 +1,5 @@
-// Kubernetes in one binary, chosen by the name it is called by: the parts share nearly all of their code, so one link and one
-// file in the node image take the place of five. Each part is upstream's own command, unchanged.
+// Kubernetes, kubectl and etcd in one binary, chosen by the name it is called by: the parts share nearly all of their code, so one
+// link and one file take the place of seven. Each part is upstream's own command, unchanged.
 package main
 
 import (
@@ -9,10 +9,13 @@ import (
 	"path/filepath"
 
 	"github.com/spf13/cobra"
+	"go.etcd.io/etcd/server/v3/etcdmain"
 	"k8s.io/component-base/cli"
 	_ "k8s.io/component-base/logs/json/register"
 	_ "k8s.io/component-base/metrics/prometheus/clientgo"
 	_ "k8s.io/component-base/metrics/prometheus/version"
+	kubectl "k8s.io/kubectl/pkg/cmd"
+	kubectlutil "k8s.io/kubectl/pkg/cmd/util"
 	apiserver "k8s.io/kubernetes/cmd/kube-apiserver/app"
 	controllermanager "k8s.io/kubernetes/cmd/kube-controller-manager/app"
 	proxy "k8s.io/kubernetes/cmd/kube-proxy/app"
@@ -28,6 +31,15 @@ func main() {
 	}
 	var command *cobra.Command
 	switch name {
+	case "etcd":
+		etcdmain.Main(os.Args)
+		return
+	case "kubectl":
+		// As its own main does: it alone tells errors in its own words.
+		if err := cli.RunNoErrOutput(kubectl.NewDefaultKubectlCommand()); err != nil {
+			kubectlutil.CheckErr(err)
+		}
+		return
 	case "kube-apiserver":
 		command = apiserver.NewAPIServerCommand()
 	case "kube-controller-manager":
@@ -39,7 +51,7 @@ func main() {
 	case "kubelet":
 		command = kubelet.NewKubeletCommand(context.Background())
 	default:
-		fmt.Fprintln(os.Stderr, "called as", name, "but only kube-apiserver, kube-controller-manager, kube-scheduler, kube-proxy and kubelet are in here")
+		fmt.Fprintln(os.Stderr, "called as", name, "but only etcd, kube-apiserver, kube-controller-manager, kube-scheduler, kube-proxy, kubelet and kubectl are in here")
 		os.Exit(2)
 	}
 	os.Exit(cli.Run(command))

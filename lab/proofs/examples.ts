@@ -1,0 +1,121 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { exampleNames } from '../../tools/lib/examples';
+import { manifestsBelow } from '../../tools/lib/policy-files';
+import { Applied, applyAll, applyKindsOfOthers, countAccepted, standing, synthesize } from '../lib/cluster';
+import { get, kubectl } from '../lib/control-plane';
+import { Proof, Report } from '../lib/proof';
+import { during, say } from '../lib/say';
+import { until } from '../lib/sh';
+
+const NAMESPACE = 'rook-ceph';
+
+/** What happened to the examples, in numbers of objects. */
+export interface Applications {
+  accepted: number;
+  refused: number;
+  /** What the second application changed. */
+  changed: string[];
+  /** Claims that name their volume and are bound to it. */
+  bound: number;
+}
+
+/** The claims that Rook would make of the device sets, word for word but for the name. */
+function claimsOf(outdir: string): any[] {
+  const file = join(outdir, '30-cluster.k8s.yaml');
+  const cluster = parseAllDocuments(readFileSync(file, 'utf8')).map(document => document.toJS()).find(each => each.kind === 'CephCluster');
+  return cluster.spec.storage.storageClassDeviceSets.flatMap((set: any) => set.volumeClaimTemplates.map((template: any) => ({
+    apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: `${set.name}-${template.metadata.name}`, namespace: NAMESPACE }, spec: template.spec,
+  })));
+}
+
+/** Make those claims, and wait until each is bound to the volume that it names; returns how many. */
+async function bind(report: Report, outdir: string, example: string): Promise<number> {
+  const claims = claimsOf(outdir);
+  kubectl(['apply', '--server-side', '--validate=strict', '-f', '-'], { input: JSON.stringify({ apiVersion: 'v1', kind: 'List', items: claims }) });
+  await during(() => `the claims of ${example} are being bound`, until(`the claims of ${example} are bound`, 60, () => {
+    const found = new Map((get('pvc', '-n', NAMESPACE).items as any[]).map(each => [each.metadata.name, each]));
+    return claims.every(({ metadata, spec }) => {
+      const claim = found.get(metadata.name);
+      return spec.volumeName === undefined || (claim?.status.phase === 'Bound' && claim.spec.volumeName === spec.volumeName);
+    });
+  }, 1));
+  const bound = claims.filter(({ spec }) => spec.volumeName !== undefined).length;
+  report.step(`${example}: ${bound} claims are bound to the volumes they name, before any pod uses them`);
+  return bound;
+}
+
+const versions = (applied: readonly Applied[]) => new Map(applied.map(({ object, resourceVersion }) => [object, resourceVersion]));
+
+/** The objects of an output as they stand once Kubernetes has bound, noted and counted all that it binds, notes and counts. */
+async function settled(example: string, outdir: string): Promise<Map<string, string>> {
+  let last = '';
+  return during(() => `what was made of ${example} settles`, until(`the objects of ${example} are left alone`, 60, async () => {
+    const now = await standing(outdir);
+    const [before, text] = [last, JSON.stringify(now)];
+    last = text;
+    return before === text && versions(now);
+  }, 1));
+}
+
+const applyQuietly = (outdir: string) => applyAll(outdir, () => true, () => undefined);
+
+async function applyTwice(report: Report, example: string, so: Applications): Promise<void> {
+  const outdir = await synthesize(`examples/${example}/main.ts`);
+  try {
+    so.accepted += (await applyQuietly(outdir)).length;
+  } catch (error) {
+    // Said once more, file by file, to count what it was.
+    let accepted = 0;
+    for (const file of readdirSync(outdir).sort()) accepted += (await countAccepted(join(outdir, file), false)).accepted;
+    so.accepted += accepted;
+    so.refused += manifestsBelow([outdir]).length - accepted;
+    report.step(`${example}: REFUSED: ${(error as Error).message}`);
+    return;
+  }
+  const files = readdirSync(outdir);
+  if (files.includes('20-volumes.k8s.yaml') && files.includes('30-cluster.k8s.yaml')) so.bound += await bind(report, outdir, example);
+  const before = await settled(example, outdir);
+  const second = await applyQuietly(outdir);
+  const changed = second.filter(({ object, resourceVersion }) => before.get(object) !== resourceVersion).map(({ object }) => object);
+  so.changed.push(...changed.map(object => `${example}: ${object}`));
+  report.step(`${example}: ${second.length} objects are accepted, and the second application changes ${changed.join(', ') || 'none'}`);
+}
+
+/** Examples share names: what one leaves must not answer for the next. */
+function clear(): void {
+  kubectl(['-n', NAMESPACE, 'delete', 'pvc', '--all', '--wait=false']);
+  kubectl(['-n', NAMESPACE, 'delete', 'cephcluster,cephblockpool,cephfilesystem,cephobjectstore', '--all', '--wait=false'], { anyway: true });
+  kubectl(['delete', 'pv', '--all', '--wait=false']);
+  kubectl(['delete', 'storageclass', '--all'], { anyway: true });
+}
+
+/** Apply every example for real, twice. */
+export async function applyExamples(report: Report): Promise<Applications> {
+  const so: Applications = { accepted: 0, refused: 0, changed: [], bound: 0 };
+  const names = exampleNames();
+  // The one that brings Rook's kinds goes first.
+  for (const [i, example] of ['full-install', ...names.filter(name => name !== 'full-install')].entries()) {
+    say(`${example}: example ${i + 1} of ${names.length}`);
+    await applyTwice(report, example, so);
+    clear();
+  }
+  return so;
+}
+
+export const examples: Proof = {
+  name: 'examples',
+  question: 'Does a real API server take every example whole, unknown fields refused, and does it find the second application equal to the first?',
+  async prove(report) {
+    applyKindsOfOthers();
+    const { accepted, refused, changed, bound } = await applyExamples(report);
+    report.conclude({
+      'objects judged': accepted + refused,
+      'refused': refused,
+      'changed on second apply': changed.length,
+      'claims bound to the volume they name': bound,
+    });
+    report.expect('every object is accepted, and the second application changes none', refused + changed.length === 0);
+  },
+};
