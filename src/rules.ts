@@ -17,7 +17,7 @@ import { OBJECT_STORE_USER_RULES } from './object/object-store-user-rules';
 import { OBJECT_ZONE_GROUP_RULES } from './object/object-zone-group-rules';
 import { OBJECT_ZONE_RULES } from './object/object-zone-rules';
 import { EXISTING_OPERATOR_RULES, ROOK_OPERATOR_RULES } from './operator/rook-operator-rules';
-import { LOSSY_EDITS } from './plan';
+import { DRAIN_RULES, LOSSY_EDITS } from './plan';
 import { POLICY_RULES } from './policy/private/policy-rules';
 import { POOL_RULES } from './pools/private/pool-rules';
 import { CLAIM_RULES } from './storage-class/claim-rules';
@@ -64,4 +64,5 @@ export const ALL_RULES: readonly CatalogedRule[] = [...new Set<CatalogedRule>([
   ...CLAIM_RULES,
   ...POLICY_RULES,
   ...LOSSY_EDITS,
+  ...DRAIN_RULES,
 ])];

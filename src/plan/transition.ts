@@ -11,7 +11,7 @@ export interface Transition {
   readonly purged?: ReadonlySet<string>;
 }
 
-/** Bytes that users store, copies and chunks not counted, by the name of the pool, or `<namespace>/<pool>` where clusters have pools of one name. */
+/** Bytes that users store, copies and chunks not counted, by the name of the pool, or `<namespace>/<pool>` where clusters have pools of one name. Those for data must all be there; of others, nothing is taken to be in them. */
 export type StoredBytes = ReadonlyMap<string, number>;
 
 /** An edit after which data or the access to it would be lost. Its violations say `at` what the object is called. */

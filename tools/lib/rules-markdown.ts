@@ -19,6 +19,7 @@ const THINGS: Readonly<Record<string, string>> = {
   'claim': 'Claims of volumes',
   'app': 'The app',
   'edit': 'Edits that lose data',
+  'plan': 'Plans',
 };
 
 /** All rules as one page, in the order given, with an anchor for each code. */

@@ -20,6 +20,7 @@ const ROOT_POOL = '.rgw.root';
 /** Every pool that Rook makes of the objects of a namespace, by name. */
 export function readPools(namespace: string, objects: readonly any[]): StatePool[] {
   const pools = new Map<string, StatePool>();
+  const besideData = poolsBesideData(namespace, objects);
   for (const object of objects.filter(({ metadata }) => metadata?.namespace === namespace)) {
     for (const { property, spec, names } of poolsOf({ object, path: '' })) {
       const redundancy = redundancyOf(spec);
@@ -30,7 +31,7 @@ export function readPools(namespace: string, objects: readonly any[]): StatePool
         pools.set(name, {
           name,
           service: SERVICES[object.kind],
-          holds: metadata || OF_CEPH.includes(name) ? 'metadata' : 'data',
+          holds: metadata || OF_CEPH.includes(name) || besideData.has(name) ? 'metadata' : 'data',
           redundancy,
           failureDomain: spec.failureDomain || DEFAULT_DOMAIN,
           deviceClass: spec.deviceClass || undefined,
@@ -42,6 +43,14 @@ export function readPools(namespace: string, objects: readonly any[]): StatePool
     }
   }
   return [...pools.values()].sort((a, b) => a.name < b.name ? -1 : 1);
+}
+
+/** Pools that classes keep the records of images in, whose data is in another, coded one; those that some class keeps data in are left out. */
+function poolsBesideData(namespace: string, objects: readonly any[]): Set<string> {
+  const classes = objects.filter(({ kind, parameters }) => kind === 'StorageClass' && parameters?.['csi.storage.k8s.io/node-stage-secret-namespace'] === namespace);
+  const beside = new Set<string>(classes.flatMap(({ parameters }) => parameters.dataPool ? parameters.pool : []));
+  for (const { parameters } of classes) if (!parameters.dataPool) beside.delete(parameters.pool);
+  return beside;
 }
 
 /** Copies or chunks of a pool as it is rendered; nothing where neither is said. */

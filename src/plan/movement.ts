@@ -1,0 +1,88 @@
+import type { StoredBytes } from './transition';
+import { CrushMap, CrushMapper, mapperOf, NONE, OsdStates, PgPool, Placement, placePool, without } from '../crush';
+
+/** What has to be copied on the way from one placement to another. */
+export interface Movement {
+  /** Copies and chunks that come to lie where none of their group lay. */
+  readonly shards: number;
+  /** Their bytes, where it is known what pools hold. */
+  readonly bytes?: number;
+}
+
+/** A pool that is moved: the plain data of a predicted one fits. */
+export interface MovedPool extends PgPool {
+  /** The k of k+m; 1 for copies. */
+  readonly dataChunks: number;
+  readonly holds: 'data' | 'metadata';
+}
+
+/** A map with other weights for some OSDs, as `ceph osd crush reweight` leaves it: what is above them, and the trees of device classes, follow. */
+export function reweighted(map: CrushMap, weights: ReadonlyMap<number, number>): CrushMap {
+  const buckets = new Map(map.buckets.map(bucket => [bucket.id, bucket]));
+  const sums = new Map<number, number>();
+  const weightOf = (id: number, given: number): number => {
+    if (id >= 0) return weights.get(id) ?? given;
+    if (!sums.has(id)) sums.set(id, (buckets.get(id)?.items ?? []).reduce((sum, item) => sum + weightOf(item.id, item.weight), 0));
+    return sums.get(id)!;
+  };
+  return { ...map, buckets: map.buckets.map(bucket => ({ ...bucket, items: bucket.items.map(({ id, weight }) => ({ id, weight: weightOf(id, weight) })) })) };
+}
+
+/** A map in which OSDs take no more groups: what draining begins with, and, as far as groups go, what is left once they are purged. */
+export function drainedMap(map: CrushMap, osds: Iterable<number>): CrushMap {
+  return reweighted(map, new Map([...osds].map(osd => [osd, 0])));
+}
+
+/** Copies and chunks that have to be copied. Chunks have places of their own; of copies it does not matter which is which. */
+export function shardsMoved(before: Placement, after: Placement): number {
+  const { pgNum, erasureCoded, size } = after.pool;
+  if (before.pool.pgNum !== pgNum) throw new Error(`pool ${after.pool.name} has another number of placement groups`);
+  let moved = 0;
+  for (let pg = 0; pg < pgNum; pg++) {
+    const was = before.osds.subarray(pg * before.pool.size, (pg + 1) * before.pool.size);
+    for (let i = 0; i < size; i++) {
+      const osd = after.osds[pg * size + i];
+      if (osd !== NONE && (erasureCoded ? was[i] !== osd : !was.includes(osd))) moved++;
+    }
+  }
+  return moved;
+}
+
+/** Bytes of one copy or chunk of a group; of pools for metadata that are not spoken of, nothing. */
+export function shardBytes(pool: MovedPool, stored: StoredBytes | undefined): number | undefined {
+  const bytes = stored?.get(pool.name) ?? (stored !== undefined && pool.holds === 'metadata' ? 0 : undefined);
+  return bytes === undefined ? undefined : bytes / pool.pgNum / pool.dataChunks;
+}
+
+/** What moves between two placements of the same pools. */
+export function movementBetween(before: readonly Placement[], after: readonly Placement[], pools: readonly MovedPool[], stored?: StoredBytes): Movement {
+  return pools.reduce<Movement>((sum, pool, i) => {
+    const shards = shardsMoved(before[i], after[i]), each = shards === 0 ? 0 : shardBytes(pool, stored);
+    return { shards: sum.shards + shards, bytes: sum.bytes === undefined || each === undefined ? undefined : sum.bytes + shards * each };
+  }, { shards: 0, bytes: 0 });
+}
+
+/** Two movements one after the other. */
+export function together(a: Movement, b: Movement): Movement {
+  return { shards: a.shards + b.shards, bytes: a.bytes === undefined || b.bytes === undefined ? undefined : a.bytes + b.bytes };
+}
+
+/** Two ways to be rid of OSDs. */
+export interface Routes {
+  /** Weight to zero, wait, purge: the purge moves nothing any more. */
+  readonly drainFirst: Movement;
+  /** Out, wait, purge, as Rook documents it: the purge takes the weight of the hosts away and moves again. */
+  readonly outThenPurge: Movement;
+}
+
+/** What moves on each of the two ways, by CRUSH alone: the balancer's exceptions are left out. */
+export function routesOf(mapper: CrushMapper, states: OsdStates, pools: readonly MovedPool[], osds: readonly number[], stored?: StoredBytes): Routes {
+  const drained = mapperOf(drainedMap(mapper.map, osds));
+  const out = { ...without(states, osds, 'out'), up: states.up };
+  const place = (by: CrushMapper, as: OsdStates) => pools.map(pool => placePool(by, pool, as));
+  const before = place(mapper, states), after = place(drained, states), away = place(mapper, out);
+  return {
+    drainFirst: movementBetween(before, after, pools, stored),
+    outThenPurge: together(movementBetween(before, away, pools, stored), movementBetween(away, after, pools, stored)),
+  };
+}
