@@ -1,13 +1,14 @@
 import { Figure } from './figure';
 import type { HostForecast } from './host-forecast';
 import type { Loss } from './loss';
-import { LossForecast, lossForecast } from './loss-forecast';
+import type { LossForecast } from './loss-forecast';
 import type { PoolForecast } from './pool-forecast';
 import type { FailureDomain } from '../pools';
 import { fitOf } from './private/fit';
 import { forecastJson } from './private/json';
 import { assumptionsOf, durabilityOf, ForecastModel, levelsOf, verdictOn, worstOf } from './private/model';
 import { forecastText } from './private/text';
+import { lossForecast } from './private/verdict';
 import { wordsOf } from './private/words';
 
 /**

@@ -58,5 +58,5 @@ export function lossInWords(of: LossForecast): string {
     of.healing,
     bounds,
     of.fullest && of.heals && of.moves.value > 0 ? `the fullest OSD is ${percent(of.fullest.value)} full then` : undefined,
-  ].filter(Boolean).join('; ');
+  ].filter(part => part !== undefined).join('; ');
 }
