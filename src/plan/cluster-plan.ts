@@ -1,5 +1,6 @@
 import { drainedMap, Movement, movementBetween, Routes, routesOf, together } from './movement';
 import { layoutsOf, OsdChanges } from './private/layouts';
+import { asWeighed, pinned } from './private/pinned';
 import type { ClusterState, StatePool } from './state';
 import { storedIn, StoredBytes } from './transition';
 import { FULL_RATIOS, FullRatios, mixedLoad, placeAll, predictCluster, PredictedCluster, PredictedPool, roomOf, storable } from '../capacity';
@@ -53,12 +54,9 @@ export function planCluster(former: ClusterState, next: ClusterState, options: C
   const { osds, ...layouts } = layoutsOf(former, next, options.purged);
   const stored = storedOf(former, options.stored);
   const predict = (layout: PredictedCluster['layout'], pools: readonly StatePool[], known?: PredictedCluster) => predictCluster(layout, pools, { former: known, stored, ratios: ratiosOf(former) });
-  const before = predict(layouts.former, former.pools, options.live);
+  const before = pinned(predict(asWeighed(layouts.former, options.live), former.pools, options.live), options.live);
   const kept = keptPools(former, next);
-  const all = predict(layouts.united, kept, before);
-  // The autoscaler splits and merges groups later, at its own pace.
-  const groups = new Map(before.pools.map(pool => [pool.name, pool]));
-  const united = { ...all, pools: all.pools.map(pool => ({ ...pool, pgNum: groups.get(pool.name)!.pgNum, share: groups.get(pool.name)!.share })) };
+  const united = pinned(predict(asWeighed(layouts.united, options.live), kept, before), before);
   const ids = new Map(united.prediction.osds.map(({ name, id }) => [name, id]));
   const leaving = osds.drained.map(name => ids.get(name)!);
   const drained = mapperOf(drainedMap(united.mapper.map, leaving));
@@ -130,7 +128,7 @@ function filling(united: PredictedCluster, drained: PredictedCluster['mapper'], 
 
 function fullestOf(united: PredictedCluster, filled: Float64Array, leaving: ReadonlySet<number>, bytes: number): ClusterPlan['fullest'] {
   const room = roomOf(united);
-  return united.prediction.osds.filter(({ id }) => !leaving.has(id)).map(({ id, name }) => ({ osd: name, part: filled[id] * bytes / room.get(id)! }))
+  return united.prediction.osds.filter(({ id }) => !leaving.has(id) && room.get(id)! > 0).map(({ id, name }) => ({ osd: name, part: filled[id] * bytes / room.get(id)! }))
     .reduce<ClusterPlan['fullest']>((worst, each) => worst === undefined || each.part > worst.part ? each : worst, undefined);
 }
 

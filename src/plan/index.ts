@@ -2,6 +2,7 @@ export * from './changes';
 export * from './cluster-plan';
 export * from './drain-rules';
 export * from './gates';
+export * from './live';
 export * from './lossy-edits';
 export * from './movement';
 export * from './plan';

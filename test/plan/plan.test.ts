@@ -1,5 +1,7 @@
 import { find, HOSTS, stack } from './lib/stack';
 import { planBetween, PlanOptions, stateOf } from '../../src/plan';
+import { exampleNames, readGolden } from '../../tools/lib/examples';
+import { objectsOf } from '../../tools/lib/summary/objects';
 
 const TIB = 2 ** 40;
 const SET = 'node-a--bay1';
@@ -136,5 +138,29 @@ describe('A pool', () => {
     find(next, 'CephFilesystem', 'shared').spec.dataPools[1].replicated.size = 4;
     const [{ adding }] = plan(next, { stored: stored(TIB) }).clusters;
     expect(adding.bytes).toBeCloseTo(TIB);
+  });
+});
+
+describe.each(exampleNames())('In the example %s', name => {
+  const golden = () => [...readGolden(name)].filter(([file]) => file.endsWith('.yaml')).flatMap(([, text]) => objectsOf(text));
+
+  test('nothing is to be done where nothing changes', () => expect(plan(golden(), {}, golden())).toMatchObject({ refused: [], steps: [] }));
+
+  test('a device that goes is drained with every copy in place, or refused because copies find no place', () => {
+    const next = golden();
+    const { storage } = find(next, 'CephCluster').spec;
+    const [{ name: set, count }, ...others] = storage.storageClassDeviceSets;
+    storage.storageClassDeviceSets = others;
+    const permissions = [`edit/device-dropped CephCluster/rook-ceph/ceph/${set}`];
+    const { refused, steps, clusters: [{ draining, documentedOrder, osds }] } = plan(next, { permissions }, golden());
+    expect(osds.drained).toHaveLength(count);
+    if (refused.length > 0) {
+      expect(refused.map(({ code }) => code)).toEqual(['plan/drain-homeless']);
+    } else {
+      expect(steps.map(({ verb }) => verb)).toEqual(['look', 'apply', 'drain', 'remove', ...steps.length === 5 ? ['delete'] : []]);
+      for (const { copies } of steps.slice(0, 4)) expect(copies!.least).toBe(copies!.of);
+      expect(draining.shards).toBeGreaterThan(0);
+      expect(draining.shards).toBeLessThanOrEqual(documentedOrder.shards);
+    }
   });
 });
