@@ -19,13 +19,23 @@ export interface PgPool {
 
 /** The seed of every placement group of a pool, as unsigned words. */
 export function placementSeeds(pool: PgPool): Uint32Array {
-  return Uint32Array.from({ length: pool.pgNum }, (_, pg) => placementSeed(pool, pg));
+  const seeds = new Uint32Array(pool.pgNum);
+  const mask = maskOf(pool);
+  for (let pg = 0; pg < seeds.length; pg++) seeds[pg] = seedOf(pool, pg, mask);
+  return seeds;
 }
 
 /** The seed of one placement group, which CRUSH takes as its input. */
 export function placementSeed(pool: PgPool, pg: number): number {
-  const placed = pool.pgpNum ?? pool.pgNum;
-  const folded = stableMod(pg, placed, 2 ** Math.ceil(Math.log2(placed)) - 1);
+  return seedOf(pool, pg, maskOf(pool));
+}
+
+function maskOf({ pgNum, pgpNum = pgNum }: PgPool): number {
+  return 2 ** Math.ceil(Math.log2(pgpNum)) - 1;
+}
+
+function seedOf(pool: PgPool, pg: number, mask: number): number {
+  const folded = stableMod(pg, pool.pgpNum ?? pool.pgNum, mask);
   return pool.hashPsPool === false ? folded + pool.id : hash2(folded, pool.id);
 }
 

@@ -41,13 +41,16 @@ export function* replacements(
   let exceptions: readonly (readonly [number, number])[] | undefined;
 
   const fail = (loss: number): void => {
-    for (const osd of losses[loss]) {
-      lost[osd]++;
-      now.reweights[osd] = now.up[osd] = 0;
+    const osds = losses[loss];
+    for (let i = 0; i < osds.length; i++) {
+      lost[osds[i]]++;
+      now.reweights[osds[i]] = now.up[osds[i]] = 0;
     }
   };
   const restore = (loss: number): void => {
-    for (const osd of losses[loss]) {
+    const osds = losses[loss];
+    for (let i = 0; i < osds.length; i++) {
+      const osd = osds[i];
       if (--lost[osd] > 0) continue;
       now.reweights[osd] = states.reweights[osd];
       now.up[osd] = states.up[osd];

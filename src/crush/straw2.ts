@@ -79,10 +79,11 @@ export function straw2({ start, sizes, weights, types, lottery: { items, lots, d
         }
       }
     } else {
+      // `floor(a / b) < c` for whole numbers is `a < b * c`, which needs no division; exact, as lengths are below 2^49.
       for (let i = from; i < end; i++) {
-        const length = Math.floor(lengths[lots[i]] / weights[i]);
-        if (length < shortest) {
-          shortest = length;
+        const length = lengths[lots[i]];
+        if (length < shortest * weights[i]) {
+          shortest = Math.floor(length / weights[i]);
           best = i;
         }
       }
