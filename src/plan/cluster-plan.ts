@@ -3,8 +3,8 @@ import { layoutsOf, OsdChanges } from './private/layouts';
 import { asWeighed, pinned } from './private/pinned';
 import type { ClusterState, StatePool } from './state';
 import { storedIn, StoredBytes } from './transition';
-import { FULL_RATIOS, FullRatios, mixedLoad, placeAll, predictCluster, PredictedCluster, PredictedPool, roomOf, storable } from '../capacity';
-import { mapperOf, NONE, Placement, placePool } from '../crush';
+import { FULL_RATIOS, FullRatios, MeasuredPool, mixedLoad, placeAll, predictCluster, PredictedCluster, PredictedPool, roomOf, storable } from '../capacity';
+import { balance, mapperOf, NONE, Placement, placePool } from '../crush';
 
 /** What a change of a cluster moves, and what it passes through. Everything is predicted with CRUSH from the two layouts. */
 export interface ClusterPlan {
@@ -17,14 +17,14 @@ export interface ClusterPlan {
   readonly draining: Movement;
   /** What Rook's documented order would move in place of that: out, wait, purge. */
   readonly documentedOrder: Movement;
-  /** What the balancer moves afterwards, beyond all of that. */
+  /** What the balancer moves once all is done, if it had nothing left to do before; not part of the others, which are CRUSH's alone. */
   readonly balancing: Movement;
   /** The fewest copies or chunks of any group, at each state that is passed through. */
   readonly copies: Readonly<Record<'before' | 'added' | 'drained', PoolCopies>>;
-  /** How full the fullest OSD is once the others are drained, 0 … 1; known where it is known what pools hold. */
+  /** How full the fullest OSD is once the others are drained, 0 … 1; known where something moves and it is known what pools hold. */
   readonly fullest?: { readonly osd: string; readonly part: number };
-  /** The most that users may have stored in all pools together so that draining fills no OSD beyond backfillfull. */
-  readonly mostStored: number;
+  /** The most that users may have stored in all pools together so that no OSD is filled beyond backfillfull; known where something moves. */
+  readonly mostStored?: number;
   /** Beyond this, an OSD takes no more of what moves. */
   readonly backfillfull: number;
   /** Copies and chunks that find no place once the OSDs are drained, over all groups. */
@@ -65,19 +65,22 @@ export function planCluster(former: ClusterState, next: ClusterState, options: C
   const place = (by: PredictedCluster, mapper = by.mapper) => by.pools.filter(({ name }) => names.has(name)).map(pool => placePool(mapper, pool, by.states));
   const was = place(before), added = place(united), emptied = place(united, drained);
   const routes: Routes = routesOf(united.mapper, united.states, united.pools, leaving, stored);
-  const filled = filling(united, drained, leaving);
   const { backfillfull } = ratiosOf(former);
-  const load = stored === undefined ? undefined : fullestOf(united, filled, new Set(leaving), [...stored.values()].reduce((sum, bytes) => sum + bytes, 0));
+  const quiet = leaving.length === 0 && movementBetween(was, added, united.pools).shards === 0;
+  const settled = quiet ? undefined : settledAfter(united, drained, leaving);
+  const load = settled && mixedLoad(settled.map(({ pool, placement }) => ({ pool, placement })), united.states.up.length);
   return {
     key: former.key,
     osds,
     adding: movementBetween(was, added, united.pools, stored),
     draining: routes.drainFirst,
     documentedOrder: routes.outThenPurge,
-    balancing: movementBetween(emptied, placeAll({ ...united, mapper: drained }).map(({ placement }) => placement), united.pools, stored),
+    balancing: settled === undefined ? { shards: 0, bytes: 0 } : movementBetween(
+      settled.map(({ placement }) => placement), settled.map(({ placement }) => balance(drained, placement, united.states)), united.pools, stored,
+    ),
     copies: { before: fewest(was, before.pools, names), added: fewest(added, united.pools, names), drained: fewest(emptied, united.pools, names) },
-    fullest: load,
-    mostStored: storable(filled, roomOf(united), backfillfull).bytes,
+    fullest: load && stored && fullestOf(united, load, new Set(leaving), [...stored.values()].reduce((sum, bytes) => sum + bytes, 0)),
+    mostStored: load && storable(load, roomOf(united), backfillfull).bytes,
     backfillfull,
     homeless: Math.max(0, holes(emptied) - holes(added)),
   };
@@ -115,20 +118,19 @@ function ratiosOf({ object: { spec } }: ClusterState): FullRatios {
   return { nearfull: nearFullRatio ?? FULL_RATIOS.nearfull, backfillfull: backfillFullRatio ?? FULL_RATIOS.backfillfull, full: fullRatio ?? FULL_RATIOS.full };
 }
 
-/** Bytes on every OSD for each one stored, once the OSDs are drained and before the balancer has done anything about it. */
-function filling(united: PredictedCluster, drained: PredictedCluster['mapper'], leaving: readonly number[]): Float64Array {
+/** Where everything is once the OSDs are drained from a cluster that was balanced, before the balancer has done anything about it. */
+function settledAfter(united: PredictedCluster, drained: PredictedCluster['mapper'], leaving: readonly number[]): { readonly pool: MeasuredPool; readonly placement: Placement }[] {
   const gone = new Set(leaving);
-  const parts = placeAll(united).map(({ pool, upmaps }) => {
+  return placeAll(united).map(({ pool, upmaps }) => {
     // Ceph takes back exceptions towards an OSD without weight.
     const valid = new Map([...upmaps].map(([pg, pairs]) => [pg, pairs.filter(([, to]) => !gone.has(to))]));
     return { pool, placement: placePool(drained, pool, united.states, valid) };
   });
-  return mixedLoad(parts, united.states.up.length);
 }
 
-function fullestOf(united: PredictedCluster, filled: Float64Array, leaving: ReadonlySet<number>, bytes: number): ClusterPlan['fullest'] {
+function fullestOf(united: PredictedCluster, load: Float64Array, leaving: ReadonlySet<number>, bytes: number): ClusterPlan['fullest'] {
   const room = roomOf(united);
-  return united.prediction.osds.filter(({ id }) => !leaving.has(id) && room.get(id)! > 0).map(({ id, name }) => ({ osd: name, part: filled[id] * bytes / room.get(id)! }))
+  return united.prediction.osds.filter(({ id }) => !leaving.has(id) && room.get(id)! > 0).map(({ id, name }) => ({ osd: name, part: load[id] * bytes / room.get(id)! }))
     .reduce<ClusterPlan['fullest']>((worst, each) => worst === undefined || each.part > worst.part ? each : worst, undefined);
 }
 

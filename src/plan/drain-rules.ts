@@ -37,7 +37,7 @@ export const DRAIN_RULES: readonly Rule<DrainCase>[] = [
       property: 'the drain',
       value: osds.drained.join(', '),
       reason: `${fullest.osd} would be ${percent(fullest.part)} full, and beyond ${percent(backfillfull)} it takes no more`,
-      fix: `add devices first, remove fewer, or delete data until less than ${Math.floor(mostStored / 2 ** 30)} GiB are stored`,
+      fix: `add devices first, remove fewer, or delete data until less than ${Math.floor(mostStored! / 2 ** 30)} GiB are stored`,
     }],
   },
 ];
