@@ -3,7 +3,7 @@ import { say } from './say';
 const controller = new AbortController();
 
 /** Aborted once somebody wants this program to end. */
-export const interrupted = controller.signal;
+export const interrupted: AbortSignal = controller.signal;
 
 /** From now on Ctrl-C ends what waits and not this program at once, so that it can clean up behind itself. */
 export function endInOrder(): void {

@@ -83,6 +83,13 @@ export class Report {
     this.step(`so it is: ${what}`);
   }
 
+  /** All that must be so; the failure tells of everything that is not. */
+  public expectAll(claims: Record<string, boolean>): void {
+    const [held, broken] = [true, false].map(holds => Object.keys(claims).filter(what => claims[what] === holds));
+    for (const what of held) this.expect(what, true);
+    if (broken.length > 0) throw new Error(`not so: ${broken.join('; ')}`);
+  }
+
   public write(error?: Error): void {
     const results = process.env.LAB_RESULTS ?? join(LAB, 'results');
     mkdirSync(results, { recursive: true });
