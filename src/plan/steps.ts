@@ -36,7 +36,8 @@ export interface PlannedCluster {
 }
 
 const NOTHING: Movement = { shards: 0, bytes: 0 };
-const APPLY = 'kubectl apply --server-side -f .';
+/** Applies the objects of the step. */
+export const APPLY = 'kubectl apply --server-side -f .';
 
 /** The steps, in order: look, add, drain, remove, delete. Copies are complete throughout, because nothing is stopped that holds any. */
 export function stepsOf(former: StackState, next: StackState, clusters: readonly PlannedCluster[], removed: readonly ObjectName[]): PlanStep[] {
@@ -77,15 +78,17 @@ function apply({ plan, namespace }: PlannedCluster, objects: readonly any[], fir
 }
 
 function drain(cluster: PlannedCluster): PlanStep {
-  const { plan, namespace } = cluster;
+  const { plan, namespace, former, operatorNamespace } = cluster;
   const names = shellNames(cluster);
+  // Told to follow the sizes of devices, the operator would give the weight back.
+  const rest = former.spec?.storage?.allowOsdCrushWeightUpdate === true ? [`kubectl -n ${operatorNamespace} scale deploy/rook-ceph-operator --replicas=0`] : [];
   const reweights = names.map(({ id }) => ceph(namespace, `osd crush reweight ${id} 0`));
   return {
     verb: 'drain',
     title: `Move everything off ${plan.osds.drained.join(', ')}; they go on running until it is elsewhere`,
     cluster: plan.key,
     // Taken one by one, groups would move to OSDs that are drained next.
-    commands: [...lookUps(cluster), ...names.length === 1 ? reweights : [ceph(namespace, 'osd set norebalance'), ...reweights, ceph(namespace, 'osd unset norebalance')]],
+    commands: [...lookUps(cluster), ...rest, ...names.length === 1 ? reweights : [ceph(namespace, 'osd set norebalance'), ...reweights, ceph(namespace, 'osd unset norebalance')]],
     gate: empty(namespace, names.map(({ id }) => id)),
     osds: plan.osds.drained,
     moved: plan.draining,
@@ -93,17 +96,19 @@ function drain(cluster: PlannedCluster): PlanStep {
   };
 }
 
-/** The operator rests meanwhile: it would make anew what is taken away before it reads that nobody asks for it. */
+/** The operator rests until nobody asks for the OSDs any more: it would make anew what is taken away. */
 function remove(cluster: PlannedCluster, objects: readonly any[]): PlanStep {
   const { plan, namespace, operatorNamespace, emptied } = cluster;
   const names = shellNames(cluster);
   return {
     verb: 'remove',
-    title: `Stop and forget ${plan.osds.drained.join(', ')}, then apply what describes them no more`,
+    title: `Apply what describes ${plan.osds.drained.join(', ')} no more, then stop and forget them`,
     cluster: plan.key,
     commands: [
       ...lookUps(cluster),
       `kubectl -n ${operatorNamespace} scale deploy/rook-ceph-operator --replicas=0`,
+      // Before anything is deleted: where the operator is among what is applied, it comes back with it.
+      APPLY,
       ...names.flatMap(({ id, osd, variable, claim }) => {
         const { set, index } = setOf(osd);
         return [
@@ -117,7 +122,6 @@ function remove(cluster: PlannedCluster, objects: readonly any[]): PlanStep {
       }),
       // Rook writes names of hosts without dots.
       ...emptied.map(host => ceph(namespace, `osd crush rm ${host.replace(/\./g, '-')}`)),
-      APPLY,
       ...volumesOf(cluster).map(volume => `kubectl delete pv ${volume}`),
       `kubectl -n ${operatorNamespace} scale deploy/rook-ceph-operator --replicas=1`,
     ],

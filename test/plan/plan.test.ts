@@ -55,10 +55,23 @@ describe('A device that goes', () => {
     expect(commands[2]).toContain('osd crush reweight osd.$OSD_1 0');
     expect(commands.slice(0, 3).join('\n')).not.toMatch(/--replicas=0|osd out|osd down|purge|delete/);
     const [stop, purge, operatorBack] = ['scale deploy/rook-ceph-osd-$OSD_1 --replicas=0', 'osd purge osd.$OSD_1', 'rook-ceph-operator --replicas=1'].map(text => commands[3].indexOf(text));
-    expect(commands[3].indexOf('rook-ceph-operator --replicas=0')).toBeLessThan(stop);
+    const applied = commands[3].indexOf('kubectl apply');
+    expect(commands[3].indexOf('rook-ceph-operator --replicas=0')).toBeLessThan(applied);
+    expect(applied).toBeLessThan(stop);
     expect(stop).toBeGreaterThan(0);
     expect(stop).toBeLessThan(purge);
     expect(purge).toBeLessThan(operatorBack);
+  });
+  test('keeps its weight of zero where the operator follows the sizes of devices, because it rests', () => {
+    const follows = (all: any[]) => {
+      find(all, 'CephCluster').spec.storage.allowOsdCrushWeightUpdate = true;
+      return all;
+    };
+    const [, , draining] = plan(follows(without('node-a/bay1')), { permissions: [DROPPED] }, follows(stack())).steps;
+    const at = (text: string) => draining.commands.findIndex(command => command.includes(text));
+    expect(at('rook-ceph-operator --replicas=0')).toBeGreaterThanOrEqual(0);
+    expect(at('rook-ceph-operator --replicas=0')).toBeLessThan(at('osd crush reweight'));
+    expect(steps[2].commands.join('\n')).not.toContain('rook-ceph-operator');
   });
   test('stays described until it is empty', () => {
     const sets = (objects: readonly any[]) => find(objects, 'CephCluster').spec.storage.storageClassDeviceSets.map(({ name }: any) => name);
