@@ -25,7 +25,8 @@ export const MAY_IMPORT: Record<string, string[]> = {
   'toolbox': ['core', 'imports', 'layout', 'operator', 'cluster'],
   'network-policy': ['core', 'imports', 'layout', 'cluster'],
   'policy': ['core', 'layout'],
-  'app': ['core', 'policy'],
+  'operations': ['core', 'forecast', 'plan', 'policy'],
+  'app': ['core', 'plan', 'policy'],
   'storage-class': ['core', 'imports'],
 };
 

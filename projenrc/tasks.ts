@@ -10,6 +10,7 @@ export function addTasks(project: cdk8s.ConstructLibraryCdk8s): void {
   script('docs:rules', 'generate docs/reference/rules.md from the rules', 'tsx tools/rules-docs.ts');
   script('docs:parity', 'generate rook-parity.md, rule-book.md and not-supported.md in docs/reference', 'tsx tools/parity-docs.ts');
   script('policy', 'judge a directory of YAML by the rules across objects', 'tsx tools/policy.ts');
+  script('plan', 'plan the way from one directory of YAML to another, and refuse what would lose data', 'tsx tools/plan.ts');
   script('examples:update', 'rewrite the golden files of the examples; review the diff', 'tsx tools/examples.ts');
   script('bench', 'compare the time of synthesis with its targets', 'tsx bench/synth.ts');
   script('bench:crush', 'compare the speed of our CRUSH with that of crushtool', 'tsx bench/crush.ts');

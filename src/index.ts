@@ -14,4 +14,5 @@ export * from './toolbox';
 export * from './network-policy';
 export * from './storage-class';
 export * from './policy';
+export * from './operations';
 export * from './app';

@@ -2,11 +2,13 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiObject, App, Yaml } from 'cdk8s';
 import { Phase } from '../core';
+import { appliedState, editRules } from './private/applied';
 import { canonically } from './private/order';
 import { usualPhase } from './private/phases';
 import { refusal, verdictOn, warningsText } from './private/report';
 import { judge, judgeLast } from '../core/private/judge';
 import { phaseOf } from '../core/private/render';
+import { stateOf } from '../plan';
 import type { PolicyManifest } from '../policy';
 import { policyCase } from '../policy/private/policy-case';
 import { IDENTITY_RULES, POLICY_RULES } from '../policy/private/policy-rules';
@@ -28,6 +30,18 @@ export interface StorageAppProps {
    * @default - warnings that are not acknowledged are written to stderr at the end of synthesis
    */
   readonly quiet?: boolean;
+  /**
+   * A directory with the files that were applied last. A change that would lose data on its way from there is refused: a device that is
+   * dropped, a pool that loses copies, a name that changes and so on. Make an empty one for the first time, and copy the output into
+   * it each time it has been applied.
+   * @default - what was applied is not known, so nothing is compared
+   */
+  readonly applied?: string;
+  /**
+   * Such changes that are meant all the same, each by code and object as the refusal names it. `Plan` tells how they are carried out.
+   * @default - none
+   */
+  readonly permittedEdits?: string[];
 }
 
 /**
@@ -47,6 +61,10 @@ export class StorageApp extends App {
     this.quiet = props.quiet ?? false;
     judge(this, IDENTITY_RULES, () => ({ manifests: this.objects().map(headerOf) }));
     judgeLast(this, POLICY_RULES, () => policyCase(this.judged = this.rendered()));
+    if (props.applied !== undefined) {
+      const former = appliedState(props.applied);
+      judgeLast(this, editRules(props.permittedEdits ?? []), () => ({ former, next: stateOf((this.judged ?? this.rendered()).map(({ object }) => object)) }));
+    }
   }
 
   /** Validate everything, then write the file of every phase that has objects, and remove those of phases that have none. */

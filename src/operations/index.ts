@@ -1,0 +1,4 @@
+export * from './plan';
+export * from './plan-options';
+export * from './plan-step';
+export * from './refused-edit';

@@ -1,0 +1,23 @@
+import type { Size } from 'cdk8s';
+
+/** What is known beside the two states that a plan lies between. */
+export interface PlanOptions {
+  /**
+   * How much users store in each pool, by its name; `ceph df` tells.
+   * @default - not known: bytes that move are not told, and whether the other devices have room is not judged
+   */
+  readonly stored?: { [pool: string]: Size };
+
+  /**
+   * Edits that are meant although they lose data or need a drain, each by its code and object as the refusal names it, e.g.
+   * `edit/device-dropped CephCluster/rook-ceph/ceph/node-a--ssd`. A device that is permitted to go is drained first.
+   * @default - none
+   */
+  readonly permissions?: string[];
+
+  /**
+   * The namespace of the operator.
+   * @default 'rook-ceph'
+   */
+  readonly operatorNamespace?: string;
+}
