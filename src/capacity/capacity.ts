@@ -18,7 +18,10 @@ export interface PoolCapacity {
   readonly safe: Figure;
 }
 
-/** What a cluster can hold. */
+/**
+ * What a cluster can hold, every pool placed as Ceph's balancer usually leaves it (see `balance`): on most layouts what any of its
+ * runs reaches, within 2 %; on those where its runs end farther apart, what about half of them reach.
+ */
 export interface Capacity {
   readonly raw: Figure;
   readonly pools: readonly PoolCapacity[];

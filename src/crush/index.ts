@@ -1,4 +1,5 @@
 export * from './balance';
+export * from './balancing';
 export * from './domains';
 export * from './hash';
 export * from './import';

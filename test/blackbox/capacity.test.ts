@@ -4,9 +4,16 @@ import { allIn, mapOfTree, mapperOf, numbered, replicatedSteps, TreeBucket, UNIT
 import { Random } from '../crush/support/random-map';
 
 const LAYOUTS = FULL ? 200 : 20;
-/** The balancer takes groups in random order, so one run of it is one of several outcomes. */
-const RUNS = 6;
 const TOLERANCE = 0.02;
+
+/**
+ * The balancer of osdmaptool takes groups in random order, and on one in seven of the 200 layouts its runs end more than 2 % apart:
+ * one pair of its runs in twenty differs by more, and the best of 24 runs differed by more from the best of 24 others on 7 layouts. So
+ * no figure can be near all of them, nor near the best. Ours stands for a usual run: on every layout a run must come within 2 % of
+ * it, and of all runs on all layouts no more may be farther away than runs are from each other.
+ */
+const RUNS = FULL ? 8 : 2, MOST_RUNS = 48;
+const LEAST_PART = FULL ? 0.94 : 0.75;
 
 interface Layout {
   readonly children: readonly TreeBucket[];
@@ -39,6 +46,33 @@ function randomLayout(random: Random): Layout {
   return { children, terabytes, domain };
 }
 
+/** What can be stored, by us and after each of some runs of osdmaptool: at least so many, then until one is near. */
+function compare(tools: CephTools, seed: number): { readonly ours: number; readonly theirs: readonly number[]; readonly shape: string } {
+  const { children, terabytes, domain } = randomLayout(new Random(seed));
+  const osds = terabytes.length;
+  const map = mapOfTree([{ name: 'default', type: 'root', children }], { rules: id => numbered([{ name: 'copies', steps: replicatedSteps(id('default'), domain) }]) });
+  const pgNum = Math.max(slotsFor(osds), nearestPowerOfTwo(osds * 100 / 3));
+  const ours = capacityOf({
+    mapper: mapperOf(map),
+    states: allIn(osds),
+    osdBytes: new Map(terabytes.map((bytes, osd) => [osd, bytes])),
+    pools: [{ id: 1, name: 'rbd', pgNum, size: 3, rule: 0, erasureCoded: false, dataChunks: 1 }],
+    overhead: 0,
+    ratios: { nearfull: 1, backfillfull: 1, full: 1 },
+  }, []).stored.value;
+  const compiled = tools.compile(map);
+  const theirs: number[] = [];
+  for (let run = 0; run < RUNS || (run < MOST_RUNS && !theirs.some(value => near(ours, value))); run++) {
+    const counts = tools.balanced(tools.osdMap(compiled, osds, pgNum), osds);
+    if (counts) theirs.push(Math.min(...counts.map((held, osd) => held === 0 ? Infinity : terabytes[osd] * pgNum / held)));
+  }
+  return { ours, theirs, shape: `seed ${seed}: ${osds} OSDs, ${pgNum} groups, ${domain}` };
+}
+
+function near(ours: number, theirs: number): boolean {
+  return Math.abs(ours / theirs - 1) <= TOLERANCE;
+}
+
 describe('what can be stored, beside osdmaptool', () => {
   let tools: CephTools;
   beforeAll(() => { tools = new CephTools(); });
@@ -46,31 +80,19 @@ describe('what can be stored, beside osdmaptool', () => {
 
   test(`${LAYOUTS} random layouts hold what they hold after the balancer, within 2 %`, () => {
     const off: string[] = [];
-    let exact = 0;
+    let runs = 0, nearRuns = 0, nearBest = 0;
     for (let seed = 1; seed <= LAYOUTS; seed++) {
-      const { children, terabytes, domain } = randomLayout(new Random(seed));
-      const osds = terabytes.length;
-      const map = mapOfTree([{ name: 'default', type: 'root', children }], { rules: id => numbered([{ name: 'copies', steps: replicatedSteps(id('default'), domain) }]) });
-      const pgNum = Math.max(slotsFor(osds), nearestPowerOfTwo(osds * 100 / 3));
-      const ours = capacityOf({
-        mapper: mapperOf(map),
-        states: allIn(osds),
-        osdBytes: new Map(terabytes.map((bytes, osd) => [osd, bytes])),
-        pools: [{ id: 1, name: 'rbd', pgNum, size: 3, rule: 0, erasureCoded: false, dataChunks: 1 }],
-        overhead: 0,
-        ratios: { nearfull: 1, backfillfull: 1, full: 1 },
-      }, []).stored.value;
-      const compiled = tools.compile(map);
-      const theirs: number[] = [];
-      const near = () => theirs.some(value => Math.abs(ours / value - 1) <= TOLERANCE);
-      for (let run = 0; run < RUNS && !near(); run++) {
-        const counts = tools.balanced(tools.osdMap(compiled, osds, pgNum), osds);
-        if (counts) theirs.push(Math.min(...counts.map((held, osd) => held === 0 ? Infinity : terabytes[osd] * pgNum / held)));
+      const { ours, theirs, shape } = compare(tools, seed);
+      const hits = theirs.filter(value => near(ours, value)).length;
+      runs += theirs.length;
+      nearRuns += hits;
+      if (near(ours, Math.max(...theirs))) nearBest++;
+      if (hits === 0) off.push(`${shape}: ${ours.toFixed(3)} beside ${theirs.map(value => value.toFixed(3)).join(' ')}`);
+      if (FULL) {
+        process.stderr.write(`layout ${seed} of ${LAYOUTS}: ${off.length} off by more than 2 %; ${nearRuns} of ${runs} single runs within 2 %, the best run of ${nearBest} layouts\n`);
       }
-      if (Math.abs(ours / theirs[0] - 1) < 1e-9) exact++;
-      if (!near()) off.push(`seed ${seed}: ${osds} OSDs, ${pgNum} groups, ${domain}: ${ours.toFixed(3)} beside ${theirs.map(value => value.toFixed(3)).join(' ')}`);
-      if (FULL) process.stderr.write(`layout ${seed} of ${LAYOUTS}: ${exact} the same, ${off.length} off by more than 2 %\n`);
     }
     expect(off).toEqual([]);
+    expect(nearRuns / runs).toBeGreaterThanOrEqual(LEAST_PART);
   }, 3_600_000);
 });

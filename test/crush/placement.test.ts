@@ -1,6 +1,6 @@
 import { hostsMap } from './support/maps';
 import { Random, randomMap } from './support/random-map';
-import { allIn, balance, countGroups, mapperOf, NONE, PgPool, placePool, placeWithout, ruleSegments, UNIT, without, withPrimary } from '../../src/crush';
+import { allIn, balance, balancingOf, countGroups, mapperOf, NONE, PgPool, placePool, placeWithout, ruleSegments, settle, UNIT, without, withPrimary } from '../../src/crush';
 
 const pool = (pgNum: number, size = 3): PgPool => ({ id: 1, name: 'p', pgNum, size, rule: 0, erasureCoded: false });
 
@@ -63,6 +63,33 @@ describe('the balancer', () => {
     const mapper = mapperOf(hostsMap([[1, 1, 1, 1], [1, 1, 1, 1], [1, 1, 1, 1]]));
     const counts = countGroups(balance(mapper, placePool(mapper, pool(128), allIn(12)), allIn(12)), 12);
     expect([...counts]).toEqual(Array.from({ length: 12 }, () => 32));
+  });
+
+  describe('where hosts are so uneven that the order of groups decides', () => {
+    const hosts = [[4, 1, 1], [1, 1, 1, 1, 1, 4], [1, 1, 4, 4, 1, 1], [4, 1, 4, 1, 4, 4], [1]];
+    const map = hostsMap(hosts);
+    const states = allIn(hosts.flat().length);
+    const mapper = mapperOf(map);
+    const before = placePool(mapper, pool(512), states);
+    const balancing = balancingOf(before, ruleSegments(map, 0, 3)[0], states, 1)!;
+    const fullest = (osds: Int32Array) => Math.max(...[...countGroups({ pool: before.pool, osds }, states.up.length)].map((held, osd) => held / balancing.shares[osd]));
+    const outcomes = Array.from({ length: 15 }, (_, order) => settle(balancing, before.osds, order)).map(settled => settled.fullest);
+
+    test('outcomes are some percent apart', () => {
+      expect(Math.max(...outcomes) / Math.min(...outcomes)).toBeGreaterThan(1.02);
+      expect(fullest(settle(balancing, before.osds, 3).osds)).toBe(outcomes[3]);
+    });
+
+    test('the middle one counts', () => {
+      const { osds } = balance(mapper, before, states);
+      const better = outcomes.filter(other => other < fullest(osds)).length, worse = outcomes.filter(other => other > fullest(osds)).length;
+      expect(outcomes).toContain(fullest(osds));
+      expect(Math.max(better, worse)).toBeLessThanOrEqual(7);
+    });
+
+    test('it is the same every time', () => {
+      expect(balance(mapper, before, states)).toEqual(balance(mapperOf(map), placePool(mapper, pool(512), states), states));
+    });
   });
 });
 

@@ -79,10 +79,13 @@ export class CephTools {
       .sort((a, b) => a.pg - b.pg);
   }
 
-  /** Let the balancer work until it finds nothing more. How many groups each OSD holds then; nothing where it does not come to an end, as happens. */
+  /**
+   * Let the balancer work until it finds nothing more; that takes a fraction of a second, or, as happens, for ever.
+   * @returns how many groups each OSD holds then; nothing where it does not come to an end
+   */
   public balanced(osdMap: string, osds: number): number[] | undefined {
     try {
-      this.run('osdmaptool', [osdMap, '--mark-up-in', '--upmap', this.file('upmap'), '--upmap-max', '10000', '--upmap-deviation', '1', '--upmap-active', '--save'], 60_000);
+      this.run('osdmaptool', [osdMap, '--mark-up-in', '--upmap', this.file('upmap'), '--upmap-max', '10000', '--upmap-deviation', '1', '--upmap-active', '--save'], 20_000);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ETIMEDOUT') return undefined;
       throw error;
