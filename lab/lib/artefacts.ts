@@ -25,7 +25,7 @@ const cached = (...parts: string[]) => join(CACHE, ...parts);
 async function nice(program: string, args: readonly string[], options: Parameters<typeof runMeanwhile>[2] = {}): Promise<Ran> {
   let [lines, last] = [0, ''];
   const onLine = (line: string) => { [lines, last] = [lines + 1, line]; };
-  return during(() => `${basename(program)}: ${last} (line ${lines})`, runMeanwhile('nice', ['-n', '10', program, ...args], { timeout: 7200, onLine, ...options }));
+  return during(() => lines === 0 ? `${basename(program)} works` : `${basename(program)}: ${last} (line ${lines})`, runMeanwhile('nice', ['-n', '10', program, ...args], { timeout: 7200, onLine, ...options }));
 }
 
 const unshared = (script: string, ...args: string[]) => nice('unshare', ['-m', '--propagation', 'private', join(LAB, 'image', script), ...args]);
