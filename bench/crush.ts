@@ -1,15 +1,18 @@
-/**
- * Mappings a second of our CRUSH beside those of `crushtool --test` on the same map, the same inputs, in the same run.
- * Needs Debian's ceph-base. `npx tsx bench/crush.ts [mappings]`
+/*
+ * Mappings a second of our CRUSH beside those of `crushtool --test` on the same map, the same inputs, in the same run. Needs
+ * Debian's ceph-base. `npx projen bench:crush` fails where we are slower; `--write` puts the figures into docs/explanation/performance.md.
  */
 import { execFileSync } from 'child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { cpus, tmpdir } from 'os';
 import { join } from 'path';
 import { Worker, isMainThread, parentPort, workerData } from 'worker_threads';
+import { MIN_PLACEMENT_RATIO, PlacementFigures, placementMarkdown, writePart } from './report';
 import { allIn, CrushMap, crushText, erasureSteps, hash2, mapOfTree, mapperOf, numbered, replicatedSteps } from '../src/crush';
 
 const POOL = 1;
+const MAPPINGS = Number(process.env.BENCH_MAPPINGS ?? 200_000);
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 7);
 
 function mapOf(racks: number, hosts: number, perHost: number, weight: (osd: number) => number): CrushMap {
   let osd = 0;
@@ -79,19 +82,26 @@ async function inWorkers(index: number, count: number, workers: number): Promise
 }
 
 async function main(): Promise<void> {
-  const count = Number(process.argv[2] ?? 200_000);
   const workers = Math.max(2, cpus().length);
-  const rate = (seconds: number) => `${Math.round(count / seconds / 1000)}k/s`;
+  const cases: PlacementFigures['cases'][number][] = [];
   for (const [index, each] of CASES.entries()) {
     // In turn, and the best of each, so that what else the machine does counts for neither.
-    const own: number[] = [], tool: number[] = [], both: number[] = [];
-    for (let i = 0; i < 7; i++) {
-      own.push(ours(each, 0, count));
-      tool.push(theirs(each, count));
-      both.push(await inWorkers(index, count, workers));
+    const own: number[] = [], tool: number[] = [], together: number[] = [];
+    for (let i = 0; i < ROUNDS; i++) {
+      own.push(ours(each, 0, MAPPINGS));
+      tool.push(theirs(each, MAPPINGS));
+      together.push(await inWorkers(index, MAPPINGS, workers));
     }
-    const [a, b, c] = [own, tool, both].map(values => Math.min(...values));
-    console.log(`${each.name}: one thread ${rate(a)}, ${workers} workers ${rate(c)}, crushtool ${rate(b)}; ratio ${(b / a).toFixed(2)}, with workers ${(b / c).toFixed(2)}`);
+    const [thread, crushtool, inAll] = [own, tool, together].map(seconds => MAPPINGS / Math.min(...seconds));
+    console.log(`${each.name}: one thread ${(thread / crushtool).toFixed(2)} times crushtool, ${workers} workers ${(inAll / crushtool).toFixed(2)} times`);
+    cases.push({ name: each.name, thread, workers: inAll, crushtool });
+  }
+  const version = execFileSync('osdmaptool', ['--version']).toString().split(' ')[2];
+  const figures: PlacementFigures = { node: process.version, processor: cpus()[0].model, cores: cpus().length, version, workers, mappings: MAPPINGS, rounds: ROUNDS, cases };
+  if (process.argv.includes('--write')) writePart('placement', 'npx projen bench:crush', placementMarkdown(figures));
+  if (cases.some(({ workers: all, crushtool }) => all / crushtool < MIN_PLACEMENT_RATIO)) {
+    console.error('slower than the target');
+    process.exitCode = 1;
   }
 }
 

@@ -1,3 +1,21 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const PAGE = join(__dirname, '..', 'docs', 'explanation', 'performance.md');
+
+/**
+ * Write one part of the page about performance; each benchmark writes its own, and leaves those of others as they are.
+ * @param part what it is about
+ * @param command what writes it
+ */
+export function writePart(part: string, command: string, text: string): void {
+  const page = readFileSync(PAGE, 'utf8');
+  const end = `<!-- end of ${part} -->\n`;
+  const written = `<!-- ${part}: written by \`${command} --write\`. Do not edit. -->\n\n${text}\n${end}`;
+  const from = page.indexOf(`<!-- ${part}: written by `);
+  writeFileSync(PAGE, from < 0 ? `${page}\n${written}` : page.slice(0, from) + written + page.slice(page.indexOf(end) + end.length));
+}
+
 /** What a benchmark must not exceed. */
 export const RATIOS = { growth: 2.3, overhead: 1.3 };
 
@@ -12,10 +30,9 @@ export interface Figures {
   readonly overhead: number;
 }
 
-export function performanceMarkdown({ node, processor, rounds, documents, ms, growth, overhead }: Figures): string {
+export function synthesisMarkdown({ node, processor, rounds, documents, ms, growth, overhead }: Figures): string {
   const seconds = (value: number) => `${(value / 1000).toFixed(2)} s`;
-  return `<!-- Written by \`npx projen bench --write\`. Do not edit. -->
-# Performance
+  return `## Synthesis
 
 Synthesis of a large layout takes seconds, grows in proportion with the number of volumes, and is mostly the time that cdk8s takes to
 write YAML. Nothing is kept that is compared pair by pair: rules look things up by name.
@@ -35,5 +52,38 @@ filesystem and a StorageClass over each. All rules are evaluated.
 - Describing, judging and rendering a layout takes ${overhead.toFixed(2)} times as long as plain cdk8s takes to write the same objects (at most ${RATIOS.overhead.toFixed(1)}).
 
 \`npx projen bench\` measures again and fails beyond these limits.
+`;
+}
+
+/** How many times as fast as crushtool all our threads together must be at least. */
+export const MIN_PLACEMENT_RATIO = 1;
+
+/** The outcome of one run of the benchmark of CRUSH; mappings a second. */
+export interface PlacementFigures {
+  readonly node: string;
+  readonly processor: string;
+  readonly cores: number;
+  readonly version: string;
+  readonly workers: number;
+  readonly mappings: number;
+  readonly rounds: number;
+  readonly cases: readonly { readonly name: string; readonly thread: number; readonly workers: number; readonly crushtool: number }[];
+}
+
+export function placementMarkdown({ node, processor, cores, version, workers, mappings, rounds, cases }: PlacementFigures): string {
+  const thousands = (rate: number) => `${Math.round(rate / 1000)}k`;
+  const row = ({ name, thread, workers: all, crushtool }: PlacementFigures['cases'][number]) =>
+    `| ${name} | ${[crushtool, thread, all].map(thousands).join(' | ')} | ${(thread / crushtool).toFixed(2)} | ${(all / crushtool).toFixed(2)} |`;
+  return `## Placement
+
+Capacity, losses and plans are found by placing every group with CRUSH. Mappings a second, beside Ceph's own \`crushtool --test\` ${version} on the
+same map and the same inputs, in the same run; the time that crushtool takes to read the map is taken off. Measured with Node ${node} on
+${processor}, ${cores} cores; ${mappings.toLocaleString('en')} mappings, the best of ${rounds} rounds in which each takes its turn.
+
+| map | crushtool | one thread | ${workers} worker threads | one thread : crushtool | workers : crushtool |
+|---|---|---|---|---|---|
+${cases.map(row).join('\n')}
+
+\`npx projen bench:crush\` measures again and fails where the workers together are slower than crushtool.
 `;
 }

@@ -1,11 +1,10 @@
 /*
  * How long it takes to judge a layout again after one change, and to try every failure of one and of two hosts; each beside the time
- * of placing the groups once, in the same run. `npx tsx bench/simulation.ts` fails beyond the targets; `--write` puts the figures
+ * of placing the groups once, in the same run. `npx projen bench:simulation` fails beyond the targets; `--write` puts the figures
  * into docs/explanation/performance.md.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { join } from 'node:path';
+import { writePart } from './report';
 import { DemandedPool, predictCluster } from '../src/capacity';
 import { placePool } from '../src/crush';
 import { HostSpec, OsdSpec } from '../src/layout/private/layout';
@@ -90,18 +89,11 @@ ${row(`100 hosts x 12, one pool of ${groupsAll} groups: ${tried} failures of one
 - One OSD more takes ${change.toFixed(1)} times as long as placing the groups once (at most ${RATIOS.change}); trying each of its ${20 * 12 + 1 + 20} failures by placing all again would take that many times as long.
 - All failures of one and two of 100 hosts take ${doubles.toFixed(1)} times as long as placing the groups once (at most ${RATIOS.doubles}).
 
-\`npx tsx bench/simulation.ts\` measures again and fails beyond these limits.
+\`npx projen bench:simulation\` measures again and fails beyond these limits.
 `;
 
 console.log(text);
-if (process.argv.includes('--write')) {
-  const path = join(__dirname, '..', 'docs', 'explanation', 'performance.md');
-  const [begin, end] = ['<!-- simulation: written by `npx tsx bench/simulation.ts --write`. Do not edit. -->', '<!-- end of simulation -->'];
-  const page = readFileSync(path, 'utf8');
-  const part = `${begin}\n\n${text}\n${end}\n`;
-  const from = page.indexOf(begin);
-  writeFileSync(path, from < 0 ? `${page}\n${part}` : page.slice(0, from) + part + page.slice(page.indexOf(end) + end.length + 1));
-}
+if (process.argv.includes('--write')) writePart('simulation', 'npx projen bench:simulation', text);
 if (change > RATIOS.change || doubles > RATIOS.doubles) {
   console.error('slower than the target');
   process.exitCode = 1;

@@ -1,6 +1,6 @@
 /**
- * Everything that can be proved without a cluster, from a fresh clone: `npm run verify`. Needs Node; where Go is missing it is
- * installed on Debian when we are root. The last line is the sum, alone: `N passed, N failed`.
+ * Everything that can be proved without a cluster, from a fresh clone: `npm run verify`. Needs Node; where Go or Ceph's tools are
+ * missing they are installed on Debian when we are root. The last line is the sum, alone: `N passed, N failed`.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -37,6 +37,8 @@ const installed = step('install what package-lock.json says', {}, install);
 // What others wrote comes from Go modules; building the validator takes longest, so it begins first.
 const go = step('find Go', { needs: [installed] }, findGo);
 const vendored = step('fetch the upstream manifests and check them against the lock', { needs: [go] }, projen('vendor'));
+// Packages are installed by one at a time.
+const ceph = step("find Ceph's tools", { after: [go] }, findCeph);
 const validator = step("build the API server's validator", { needs: [vendored] }, projen('validator'));
 
 // Meanwhile, one after the other, what needs one processor.
@@ -52,9 +54,11 @@ next('the linter has nothing to say', [], leavesAsIs(projen('eslint'), 'commit w
 next('src/imports is what the manifests say', [vendored], leavesAsIs(projen('import'), 'run `npx projen import` and commit src/imports'));
 next(CONSUMERS, [compiled, vendored], ({ run }) => run(process.execPath, ['--import', 'tsx', join('tools', 'consumer.ts'), '--result', CONSUMER]));
 
-// The tests take every processor, and the conformance tests need the validator; without it they fail, and say why.
-const tested = step(TESTS, { needs: [installed], after: [last, vendored, validator] }, ({ run }) =>
-  run('npx', ['--no-install', 'jest', '--ci', '--maxWorkers=100%', '--json', `--outputFile=${JEST}`], { env: { NODE_OPTIONS: '' } }));
+// The tests take every processor. Those of conformance need the validator, those of test/blackbox, which jest leaves out unless
+// told otherwise, Ceph's tools; without them they fail, and say why.
+const jest = ['jest', '--ci', '--maxWorkers=100%', '--testPathIgnorePatterns=/node_modules/', '--json', `--outputFile=${JEST}`];
+const tested = step(TESTS, { needs: [installed], after: [last, vendored, validator, ceph] }, ({ run }) =>
+  run('npx', ['--no-install', ...jest], { env: { NODE_OPTIONS: '' } }));
 await step('the repository is as it was before', { after: [tested] }, () => {
   const changed = differences(before, treeState());
   if (changed.length > 0) throw new Error(told(changed));
@@ -86,18 +90,43 @@ function read(file) {
 async function findGo({ run, log }) {
   const version = () => /go(\d+)\.(\d+)\S*/.exec(spawnSync('go', ['version'], { encoding: 'utf8' }).stdout ?? '');
   if (version() === null) {
-    const canInstall = process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0;
-    if (!canInstall) throw new Error('the command `go` is missing: install Go 1.21 or later (https://go.dev/dl/, on Debian or Ubuntu: apt-get install golang-go)');
+    if (!canInstall()) throw new Error('the command `go` is missing: install Go 1.21 or later (https://go.dev/dl/, on Debian or Ubuntu: apt-get install golang-go)');
     log('go is missing, so it is installed');
-    const env = { DEBIAN_FRONTEND: 'noninteractive' };
-    await run('apt-get', ['update', '-q'], { env });
-    await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'golang-go', 'ca-certificates'], { env });
+    await aptGet(run, 'golang-go', 'ca-certificates');
   }
   const found = version();
   if (found === null) throw new Error('`go` is installed, but does not tell its version');
   const [name, major, minor] = found;
   if (Number(major) === 1 && Number(minor) < 21) throw new Error(`${name} is too old: Go 1.21 or later fetches what newer modules ask for (https://go.dev/dl/)`);
   return name;
+}
+
+/** What our arithmetic is compared with: crushtool, osdmaptool and the manager's autoscaler. */
+async function findCeph({ run, log }) {
+  const runs = tool => spawnSync(tool, ['--help']).error === undefined;
+  const missing = () => [
+    ...['crushtool', 'osdmaptool'].every(runs) ? [] : ['ceph-base'],
+    ...existsSync('/usr/share/ceph/mgr/pg_autoscaler/module.py') && runs('python3') ? [] : ['ceph-mgr-modules-core'],
+  ];
+  const packages = missing();
+  if (packages.length > 0) {
+    const remedy = `apt-get install --no-install-recommends ${packages.join(' ')}`;
+    if (!canInstall()) throw new Error(`Ceph's own tools, with which our arithmetic is compared, are missing: on Debian or Ubuntu, as root, ${remedy}`);
+    log(`missing, so installed: ${packages.join(', ')}`);
+    await aptGet(run, ...packages);
+  }
+  if (missing().length > 0) throw new Error(`still missing after they were installed: what belongs to ${missing().join(' and ')}`);
+  return /\d+\.\d+\.\d+/.exec(spawnSync('osdmaptool', ['--version'], { encoding: 'utf8' }).stdout)?.[0];
+}
+
+function canInstall() {
+  return process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0;
+}
+
+async function aptGet(run, ...packages) {
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  await run('apt-get', ['update', '-q'], { env });
+  await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], { env });
 }
 
 /** Every file that git sees, but for those that are as committed, with a fingerprint of its content. */

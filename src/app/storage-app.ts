@@ -39,7 +39,7 @@ export interface StorageAppProps {
   readonly applied?: string;
   /**
    * Such changes that are meant all the same, each by code and object as the refusal names it. `Plan` tells how they are carried out.
-   * @default - none
+   * @default - every such change is refused
    */
   readonly permittedEdits?: string[];
 }

@@ -11,7 +11,7 @@ export interface PlanOptions {
   /**
    * Edits that are meant although they lose data or need a drain, each by its code and object as the refusal names it, e.g.
    * `edit/device-dropped CephCluster/rook-ceph/ceph/node-a--ssd`. A device that is permitted to go is drained first.
-   * @default - none
+   * @default - every such edit is told in `refused`
    */
   readonly permissions?: string[];
 
