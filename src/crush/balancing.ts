@@ -145,11 +145,11 @@ export function settle(balancing: Balancing, before: Int32Array, order: number):
     for (let i = group; i < group + size; i++) if (osds[i] !== NONE && indexOf[osds[i]] >= 0) stuck[indexOf[osds[i]]] = 0;
     if (deviation[holder] < 0) stuck.fill(0);
   };
-  const shuffle = (own: number[]): void => {
-    for (let i = own.length - 1; i > 0; i--) {
-      const j = hash2(order, draws++) % (i + 1);
-      [own[i], own[j]] = [own[j], own[i]];
-    }
+  /** Bring any of the places from `i` on to `i`; one after the other that is a random order, of which mostly only the first ones are asked for. */
+  const draw = (own: number[], i: number): void => {
+    const j = i + hash2(order, draws++) % (own.length - i), place = own[j];
+    own[j] = own[i];
+    own[i] = place;
   };
   let former = tolerance;
   /** Move one place of the fullest OSD that has anything to move. */
@@ -162,9 +162,10 @@ export function settle(balancing: Balancing, before: Int32Array, order: number):
     for (let i = 0; i < ranked.length && deviation[ranked[i]] > floor; i++) {
       const full = ranked[i];
       if (stuck[full]) continue;
-      if (order > 0) shuffle(held[full]);
-      for (const place of held[full]) {
-        const move = findMove(place - place % size, floor);
+      const own = held[full];
+      for (let k = 0; k < own.length; k++) {
+        if (order > 0) draw(own, k);
+        const move = findMove(own[k] - own[k] % size, floor);
         if (!move) continue;
         make(move);
         return true;

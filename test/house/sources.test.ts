@@ -61,8 +61,8 @@ describe('The sources', () => {
 
   /** What depends on the moment or the machine, and the files that may use it. */
   const AMBIENT: [what: string, pattern: RegExp, allowed: string[]][] = [
-    ['files', /from '(node:)?fs/, ['src/app/storage-app.ts', 'src/operator/private/manifests.ts']],
-    ['paths', /from '(node:)?path'/, ['src/app/storage-app.ts', 'src/operator/private/manifests.ts']],
+    ['files', /from '(node:)?fs/, ['src/app/private/applied.ts', 'src/app/storage-app.ts', 'src/operator/private/manifests.ts']],
+    ['paths', /from '(node:)?path'/, ['src/app/private/applied.ts', 'src/app/storage-app.ts', 'src/operator/private/manifests.ts']],
     ['the process', /\bprocess\./, ['src/app/storage-app.ts']],
     ['other modules of Node', /from 'node:(?!fs|path)|require\(/, []],
     ['the clock', /\bDate\b|\bperformance\b|setTimeout|setInterval/, []],
