@@ -3,6 +3,7 @@
  * of placing the groups once, in the same run. `npx projen bench:simulation` fails beyond the targets; `--write` puts the figures
  * into docs/explanation/performance.md.
  */
+import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { writePart } from './report';
@@ -12,7 +13,8 @@ import type { HostSpec, OsdSpec } from '../src/layout/private/layout';
 import type * as Simulation from '../src/simulation';
 
 // What users run is compiled once, and not again and again by the runner of TypeScript.
-const compiled = (room: string) => require(join(__dirname, '..', 'lib', room));
+const load = createRequire(__filename);
+const compiled = (room: string) => load(join(__dirname, '..', 'lib', room));
 const { predictCluster }: typeof Capacity = compiled('capacity');
 const { placePool }: typeof Crush = compiled('crush');
 const { exhaustive, simulate }: typeof Simulation = compiled('simulation');
