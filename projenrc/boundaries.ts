@@ -25,7 +25,7 @@ export const MAY_IMPORT: Record<string, string[]> = {
   'toolbox': ['core', 'imports', 'layout', 'operator', 'cluster'],
   'network-policy': ['core', 'imports', 'layout', 'cluster'],
   'policy': ['core', 'layout'],
-  'operations': ['core', 'forecast', 'plan', 'policy'],
+  'operations': ['capacity', 'core', 'forecast', 'plan', 'policy'],
   'app': ['core', 'plan', 'policy'],
   'storage-class': ['core', 'imports'],
 };

@@ -2,7 +2,7 @@ import { balance, placePool, Replacements } from '../crush';
 import { Figure, SOURCES } from './figure';
 import { competing, loadOf, mixedLoad, sharesOf, storable } from './load';
 import { domainsAt, loseEach, LossOutcome } from './losses';
-import { FULL_RATIOS, Measured, MeasuredPool, OVERHEAD, PlacedPool, roomOf } from './model';
+import { FULL_RATIOS, Measured, MeasuredPool, osdName, OVERHEAD, PlacedPool, roomOf } from './model';
 import { waterFillRule } from './water-filling';
 
 /** What a pool can hold. */
@@ -81,8 +81,8 @@ export function capacityOf(
       stored: {
         value: alone.bytes,
         unit: 'bytes',
-        formula: 'min over OSDs of full * bytes * (1 - overhead) / (groups held / (pg_num * k))',
-        inputs: { full: ratios.full, overhead, pg_num: pool.pgNum, k: pool.dataChunks, fullestOsd: alone.osd },
+        formula: 'min over OSDs of full * bytes * (1 - overhead) / perByteStored, which is groups held / (pg_num * k)',
+        inputs: { full: ratios.full, overhead, pg_num: pool.pgNum, k: pool.dataChunks, ...fullestOf(measured, alone.osd, ratios.full, alone.bytes) },
         source: SOURCES.crush,
       },
       safe: {
@@ -101,6 +101,29 @@ export function capacityOf(
     stored: together('stored'),
     safe: together('safe'),
     losses: groups.flatMap(({ losses }) => losses),
+  };
+}
+
+/** The OSD that is full first: its size, and how much of it a byte that is stored takes. */
+function fullestOf({ osdBytes, overhead = OVERHEAD, names }: Measured, osd: number | undefined, ratio: number, bytes: number): Figure['inputs'] {
+  const size = osdBytes.get(osd ?? -1);
+  if (osd === undefined || size === undefined) return {};
+  return {
+    fullestOsd: osdName({ names }, osd),
+    bytes: { value: size, unit: 'bytes', formula: 'the size of that OSD', inputs: {}, source: SOURCES.layout },
+    perByteStored: (ratio * size * (1 - overhead) / bytes).toPrecision(4),
+  };
+}
+
+/** What may be stored so that a loss still heals. */
+function afterLoss(measured: Measured, { domain: { level, name, osds }, safeBytes, fullest }: LossOutcome): Figure {
+  const { ratios = FULL_RATIOS, overhead = OVERHEAD } = measured;
+  return {
+    value: safeBytes!,
+    unit: 'bytes',
+    formula: 'min over the OSDs left of backfillfull * bytes * (1 - overhead) / perByteStored, once all is healed',
+    inputs: { lost: `${level} ${level === 'osd' ? osdName(measured, osds[0]) : name}`, backfillfull: ratios.backfillfull, overhead, ...fullestOf(measured, fullest, ratios.backfillfull, safeBytes!) },
+    source: SOURCES.crush,
   };
 }
 
@@ -128,8 +151,8 @@ function groupCapacity(
     return {
       value: bytes,
       unit: 'bytes',
-      formula: `min over OSDs of ${name} * bytes * (1 - overhead) / bytes on it per byte stored`,
-      inputs: { [name]: ratios[name], overhead, fullestOsd: osd },
+      formula: `min over OSDs of ${name} * bytes * (1 - overhead) / perByteStored`,
+      inputs: { [name]: ratios[name], overhead, ...fullestOf(measured, osd, ratios[name], bytes) },
       source: SOURCES.crush,
     };
   };
@@ -143,7 +166,7 @@ function groupCapacity(
     formula: 'min(nearfull before a loss, least over losses that heal of what keeps every OSD below backfillfull afterwards)',
     inputs: {
       nearfull,
-      ...worst && { worstLoss: `${worst.domain.level} ${worst.domain.name}`, afterWorstLoss: worst.safeBytes!, fullestOsd: worst.fullest!, backfillfull: ratios.backfillfull },
+      ...worst && { afterWorstLoss: afterLoss(measured, worst) },
       lossesTried: losses.length,
       lossesThatDoNotHeal: stays.length,
     },

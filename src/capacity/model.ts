@@ -33,6 +33,16 @@ export interface Measured {
    * @default 0.02
    */
   readonly overhead?: number;
+  /**
+   * What derivations call the OSDs.
+   * @default - `osd.0` and so on
+   */
+  readonly names?: ReadonlyMap<number, string>;
+}
+
+/** What derivations call an OSD. */
+export function osdName({ names }: Pick<Measured, 'names'>, osd: number): string {
+  return names?.get(osd) ?? `osd.${osd}`;
 }
 
 export const OVERHEAD = 0.02;

@@ -62,6 +62,7 @@ export function predictCluster(layout: ClusterLayout, demanded: readonly Demande
     mapper: mapperOf(map),
     states: allIn(Math.max(-1, ...osds.map(({ id }) => id)) + 1),
     osdBytes,
+    names: new Map(osds.map(({ id, name }) => [id, name])),
     ratios,
     pools: pools.map(({ name, redundancy, failureDomain, deviceClass, holds }, i): PredictedPool => ({
       id: known.get(name)?.id ?? nextId++,

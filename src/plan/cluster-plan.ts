@@ -1,4 +1,4 @@
-import { drainedMap, Movement, movementBetween, Routes, routesOf, together } from './movement';
+import { drainedMap, Movement, movementBetween, Routes, routesOf, together, UNMOVED } from './movement';
 import { layoutsOf, OsdChanges } from './private/layouts';
 import { asWeighed, pinned } from './private/pinned';
 import type { ClusterState, StatePool } from './state';
@@ -75,7 +75,7 @@ export function planCluster(former: ClusterState, next: ClusterState, options: C
     adding: movementBetween(was, added, united.pools, stored),
     draining: routes.drainFirst,
     documentedOrder: routes.outThenPurge,
-    balancing: settled === undefined ? { shards: 0, bytes: 0 } : movementBetween(
+    balancing: settled === undefined ? UNMOVED : movementBetween(
       settled.map(({ placement }) => placement), settled.map(({ placement }) => balance(drained, placement, united.states)), united.pools, stored,
     ),
     copies: { before: fewest(was, before.pools, names), added: fewest(added, united.pools, names), drained: fewest(emptied, united.pools, names) },

@@ -7,7 +7,20 @@ export interface Movement {
   readonly shards: number;
   /** Their bytes, where it is known what pools hold. */
   readonly bytes?: number;
+  /** Pools of which something moves. */
+  readonly pools: readonly PoolMovement[];
 }
+
+/** What moves of one pool, and what its bytes are made of. */
+export interface PoolMovement {
+  readonly pool: MovedPool;
+  readonly shards: number;
+  readonly stored?: number;
+  readonly bytes?: number;
+}
+
+/** Nothing moves. */
+export const UNMOVED: Movement = { shards: 0, bytes: 0, pools: [] };
 
 /** A pool that is moved: the plain data of a predicted one fits. */
 export interface MovedPool extends PgPool {
@@ -48,23 +61,22 @@ export function shardsMoved(before: Placement, after: Placement): number {
   return moved;
 }
 
-/** Bytes of one copy or chunk of a group; of pools for metadata that are not spoken of, nothing. */
-export function shardBytes(pool: MovedPool, stored: StoredBytes | undefined): number | undefined {
-  const bytes = stored?.get(pool.name) ?? (stored !== undefined && pool.holds === 'metadata' ? 0 : undefined);
-  return bytes === undefined ? undefined : bytes / pool.pgNum / pool.dataChunks;
+/** What users store in a pool; nothing in those for metadata that are not spoken of. */
+function storedBytes(pool: MovedPool, stored: StoredBytes | undefined): number | undefined {
+  return stored?.get(pool.name) ?? (stored !== undefined && pool.holds === 'metadata' ? 0 : undefined);
 }
 
 /** What moves between two placements of the same pools. */
 export function movementBetween(before: readonly Placement[], after: readonly Placement[], pools: readonly MovedPool[], stored?: StoredBytes): Movement {
-  return pools.reduce<Movement>((sum, pool, i) => {
-    const shards = shardsMoved(before[i], after[i]), each = shards === 0 ? 0 : shardBytes(pool, stored);
-    return { shards: sum.shards + shards, bytes: sum.bytes === undefined || each === undefined ? undefined : sum.bytes + shards * each };
-  }, { shards: 0, bytes: 0 });
+  return pools.flatMap((pool, i): PoolMovement[] => {
+    const shards = shardsMoved(before[i], after[i]), held = storedBytes(pool, stored);
+    return shards === 0 ? [] : [{ pool, shards, stored: held, bytes: held === undefined ? undefined : shards * held / pool.pgNum / pool.dataChunks }];
+  }).reduce<Movement>((sum, each) => together(sum, { shards: each.shards, bytes: each.bytes, pools: [each] }), UNMOVED);
 }
 
 /** Two movements one after the other. */
 export function together(a: Movement, b: Movement): Movement {
-  return { shards: a.shards + b.shards, bytes: a.bytes === undefined || b.bytes === undefined ? undefined : a.bytes + b.bytes };
+  return { shards: a.shards + b.shards, bytes: a.bytes === undefined || b.bytes === undefined ? undefined : a.bytes + b.bytes, pools: [...a.pools, ...b.pools] };
 }
 
 /** Two ways to be rid of OSDs. */

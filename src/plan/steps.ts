@@ -1,7 +1,7 @@
 import type { ObjectName } from './changes';
 import type { ClusterPlan, PoolCopies } from './cluster-plan';
 import { APPLIED, ceph, clean, empty, Gate, gone, running } from './gates';
-import type { Movement } from './movement';
+import { Movement, UNMOVED } from './movement';
 import { setOf } from './private/layouts';
 import type { StackState } from './state';
 
@@ -35,7 +35,6 @@ export interface PlannedCluster {
   readonly ids: ReadonlyMap<string, number>;
 }
 
-const NOTHING: Movement = { shards: 0, bytes: 0 };
 /** Applies the objects of the step. */
 export const APPLY = 'kubectl apply --server-side -f .';
 
@@ -48,16 +47,16 @@ export function stepsOf(former: StackState, next: StackState, clusters: readonly
   const left = removed.filter(({ kind, name }) => !(kind === 'PersistentVolume' && volumes.has(name)));
   return [
     ...clusters.map(look),
-    ...clusters.length === 0 ? [{ verb: 'apply', title: 'Apply everything', commands: [APPLY], gate: APPLIED, osds: [], moved: NOTHING, objects } as const] : [],
+    ...clusters.length === 0 ? [{ verb: 'apply', title: 'Apply everything', commands: [APPLY], gate: APPLIED, osds: [], moved: UNMOVED, objects } as const] : [],
     ...clusters.map((cluster, i) => apply(cluster, objects, i === 0)),
     ...draining.flatMap(cluster => [drain(cluster), remove(cluster, [...next.objects.values()])]),
-    ...left.length === 0 ? [] : [{ verb: 'delete', title: 'Delete what is no longer described', commands: left.map(deletion), gate: APPLIED, osds: [], moved: NOTHING } as const],
+    ...left.length === 0 ? [] : [{ verb: 'delete', title: 'Delete what is no longer described', commands: left.map(deletion), gate: APPLIED, osds: [], moved: UNMOVED } as const],
   ];
 }
 
 function look({ plan, namespace }: PlannedCluster): PlanStep {
   return {
-    verb: 'look', title: `See that ${plan.key} is well`, cluster: plan.key, commands: [], gate: clean(namespace), osds: [], moved: NOTHING, copies: plan.copies.before,
+    verb: 'look', title: `See that ${plan.key} is well`, cluster: plan.key, commands: [], gate: clean(namespace), osds: [], moved: UNMOVED, copies: plan.copies.before,
   };
 }
 
@@ -127,7 +126,7 @@ function remove(cluster: PlannedCluster, objects: readonly any[]): PlanStep {
     ],
     gate: gone(namespace, names.map(({ id }) => id), [...new Set(plan.osds.drained.map(osd => setOf(osd).set))]),
     osds: plan.osds.drained,
-    moved: NOTHING,
+    moved: UNMOVED,
     copies: plan.copies.drained,
     objects,
   };

@@ -161,7 +161,7 @@ describe('what is safe', () => {
   test('every figure tells where it comes from', () => {
     const lines = explain('safe', of(grid(4, 3), 128, ['osd', 'host']).safe);
     expect(lines[0]).toContain('safe = ');
-    expect(lines.some(line => line.includes('worstLoss'))).toBe(true);
+    expect(lines.some(line => line.includes('lost = '))).toBe(true);
   });
 });
 

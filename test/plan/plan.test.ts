@@ -33,7 +33,7 @@ describe('A host that comes', () => {
   });
   test('takes over about its share', () => {
     expect(cluster.osds.added).toEqual(['node-g--bay0', 'node-g--bay1', 'node-g--ssd']);
-    expect(cluster.draining).toEqual({ shards: 0, bytes: 0 });
+    expect(cluster.draining).toEqual({ shards: 0, bytes: 0, pools: [] });
     // Raw bytes on hard disks: three pools of three copies, one of 2+2, one more of three copies; a seventh of them is the ideal.
     const raw = (4 * 3 + 2) * TIB + 3 * TIB / 20;
     expect(cluster.adding.bytes! / (raw / 7)).toBeGreaterThan(0.9);
@@ -91,7 +91,7 @@ describe('A device that goes', () => {
   });
   test('tells no bytes where nobody knows what is stored', () => {
     const [{ draining, fullest, mostStored }] = plan(without('node-a/bay1'), { permissions: [DROPPED] }).clusters;
-    expect(draining).toEqual({ shards: expect.any(Number), bytes: undefined });
+    expect(draining).toMatchObject({ shards: expect.any(Number), bytes: undefined });
     expect(fullest).toBeUndefined();
     expect(mostStored).toBeGreaterThan(TIB);
   });

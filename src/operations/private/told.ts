@@ -1,3 +1,4 @@
+import type { Figure as PlainFigure } from '../../capacity';
 import { Figure } from '../../forecast';
 import { APPLY, Plan as PlainPlan } from '../../plan';
 import type { Plan } from '../plan';
@@ -18,11 +19,21 @@ export function stepOf({ title, commands, gate, osds, moved, copies }: PlainPlan
     looks: [...gate.commands],
     opens: gate.opens,
     osds: [...osds],
-    moves: moved.bytes === undefined ? undefined : Figure._of('moves', {
-      value: moved.bytes, unit: 'bytes', formula: 'copies and chunks that come to lie elsewhere * stored / (pg_num * k)', inputs: { shards: moved.shards }, source: 'placement simulated with CRUSH',
-    }),
+    moves: movesOf(moved),
     copies: copies && copies.pool !== '' ? `${copies.least} of ${copies.of} in ${copies.pool}` : undefined,
   };
+}
+
+function movesOf({ bytes, pools }: PlainPlan['steps'][number]['moved']): PlanStep['moves'] {
+  if (bytes === undefined) return undefined;
+  const ofPools = pools.map(({ pool, shards, stored, bytes: own }): [string, PlainFigure] => [`moves of ${pool.name}`, {
+    value: own!,
+    unit: 'bytes',
+    formula: 'shards * stored / (pg_num * k)',
+    inputs: { shards, stored: { value: stored!, unit: 'bytes', formula: 'as stated', inputs: {}, source: 'PlanOptions.stored' }, pg_num: pool.pgNum, k: pool.dataChunks },
+    source: 'copies and chunks that come to lie elsewhere, placed with CRUSH before and after',
+  }]);
+  return Figure._of('moves', { value: bytes, unit: 'bytes', formula: 'the sum over pools', inputs: Object.fromEntries(ofPools), source: 'prediction of CRUSH, without the balancer' });
 }
 
 export function planText(plan: Plan, { changes }: PlainPlan): string {

@@ -1,7 +1,7 @@
+import { bytesIn } from '../../core/private/quantity';
 import { Rule, see } from '../../core/private/rule';
 import { list, on } from '../private/look';
 import type { PolicyCase } from '../private/policy-case';
-import { bytesIn } from '../../core/private/quantity';
 
 const ACCESS = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
 

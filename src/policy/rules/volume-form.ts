@@ -1,8 +1,8 @@
+import { bytesIn } from '../../core/private/quantity';
 import { Rule, see, Violation } from '../../core/private/rule';
 import type { PolicyManifest } from '../policy-manifest';
 import { list, on } from '../private/look';
 import { hostsOf, PolicyCase } from '../private/policy-case';
-import { bytesIn } from '../../core/private/quantity';
 
 const ACCESS = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
 const MODES = [undefined, 'Block', 'Filesystem'];

@@ -1,7 +1,7 @@
 import type { ComplaintGroup } from './answer';
 import { COMPLAINTS_RUNNING } from './complaints-running';
 
-const FORMER = 'What a description said before is not known to it, so it cannot see that something is gone';
+const FORMER = 'What a description said before is known to `Plan` and to an app with `applied` only, so nothing else can see that something is gone';
 
 /** What people complain about, from devices to the end of a volume. */
 const COMPLAINTS_BUILDING: readonly ComplaintGroup[] = [
@@ -48,7 +48,7 @@ const COMPLAINTS_BUILDING: readonly ComplaintGroup[] = [
     title: 'Removing and replacing',
     complaints: [
       { what: 'OSDs deleted by accident', byDefault: '`removeOSDsIfOutAndSafeToRemove` is off, and jobs that purge are never written.' },
-      { what: 'A device taken out of the description goes on', unknowable: `${FORMER}; the guides say to drain and purge first.` },
+      { what: 'A device taken out of the description goes on', rules: ['edit/device-dropped', 'plan/drain-homeless', 'plan/drain-full'], unknowable: `${FORMER}.` },
       { what: 'Nobody knows which OSD stands on which disk', byDefault: 'Names of sets, claims and volumes are made of host and device.' },
       { what: 'A removed OSD comes back', unknowable: 'What is written on a disk can be seen on its host only.' },
     ],

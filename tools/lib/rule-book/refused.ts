@@ -55,9 +55,10 @@ export const REFUSED: readonly Refused[] = [
     instead: 'Give the command once, in the `Toolbox`.',
   },
   {
-    what: 'Removing an OSD by taking its volume out of the code',
+    what: 'Removing an OSD by taking its volume out of the code and applying that',
     why: 'Nothing is removed: the OSD goes on, and nobody manages it.',
-    instead: 'Drain and purge the OSD, then take the volume out of the code.',
+    instead: 'Ask `Plan` for the way, which empties the OSD first; `StorageApp.applied` refuses what goes without.',
+    rules: ['edit/device-dropped', 'edit/device-count', 'edit/metadata-device-dropped', 'edit/log-device-dropped'],
   },
   {
     what: 'Deleting data with its object',

@@ -1,6 +1,6 @@
 import type { Situation } from './answer';
 
-const FORMER = 'What a description said before is not known to it';
+const FORMER = 'What a description said before is known to `Plan` and to an app with `applied` only';
 
 export const PLACEMENT: readonly Situation[] = [
   { row: 1, what: 'More copies than failure domains', rules: ['pool/too-few-domains', 'ceph-cluster/too-few-hosts'] },
@@ -19,19 +19,21 @@ export const PLACEMENT: readonly Situation[] = [
   {
     row: 9,
     what: 'Another failure domain or device class for a pool that exists, which Rook ignores',
-    rules: ['pool/crush-updates', 'pool/stretched-crush-updates'],
+    rules: ['pool/crush-updates', 'pool/stretched-crush-updates', 'edit/failure-domain-lowered', 'edit/failure-domain-unmet', 'edit/pool-class-unmet', 'edit/pool-class-unset'],
     unknowable: `${FORMER}; the options say that a change is ignored unless \`enableCrushUpdates\` is set.`,
   },
   {
     row: 10,
     what: 'Other chunk numbers for a coded pool that exists, which corrupts it',
     byDefault: 'Coded block pools and data pools of filesystems are named after their chunks, so other numbers make another pool.',
+    rules: ['edit/chunks-changed'],
     unknowable: `${FORMER}. The pools of an object store have fixed names: its options say that its chunks are fixed for good.`,
   },
   {
     row: 11,
     what: 'From copies to chunks, or back, on a pool that exists',
     byDefault: 'A coded block pool has other names than a replicated one; the default pool of a filesystem cannot be coded.',
+    rules: ['edit/redundancy-kind'],
     unknowable: `${FORMER}. For an object store see the row before.`,
   },
   { row: 12, what: 'A coded block pool without a replicated one for the metadata of images', byDefault: '`BlockPool` makes both, and its classes name both.' },
@@ -42,7 +44,7 @@ export const PLACEMENT: readonly Situation[] = [
     rules: ['ceph-filesystem/duplicate-data-pool', 'ceph-filesystem/data-pool-name'],
     byDefault: 'Every data pool has a name; their order means nothing.',
   },
-  { row: 15, what: 'A data pool that is taken away from the description, but stays', unknowable: `${FORMER}; \`extraDataPools\` says that the pool stays with its data.` },
+  { row: 15, what: 'A data pool that is taken away from the description, but stays', rules: ['edit/data-pool-removed'], unknowable: `${FORMER}; \`extraDataPools\` says that the pool stays with its data.` },
   {
     row: 16,
     what: 'A device class on some pools but not on all',
