@@ -46,8 +46,11 @@ describe('CRUSH beside crushtool', () => {
       const compiled = tools.compile(map);
       tools.run('crushtool', ['-i', compiled, '--rebuild-class-roots', '-o', tools.file('rebuilt')]);
       const theirs = importCrush(tools.dump(tools.file('rebuilt')) as CrushDump);
-      const plain = (buckets: typeof map.buckets) => [...buckets].sort((a, b) => b.id - a.id);
-      expect(plain(theirs.buckets)).toEqual(plain(map.buckets));
+      // Written as text, weights of whole trees have single precision; those of shadow trees are added up by the tool itself, and are whole.
+      const single = (weight: number) => Math.fround(weight / UNIT) * UNIT;
+      const written = map.buckets.map(bucket => bucket.name.includes('~') ? bucket : { ...bucket, items: bucket.items.map(item => ({ ...item, weight: single(item.weight) })) });
+      const sorted = (buckets: typeof map.buckets) => [...buckets].sort((a, b) => b.id - a.id);
+      expect(sorted(theirs.buckets)).toEqual(sorted(written));
     }
   }, 600_000);
 });
