@@ -4,7 +4,9 @@
 # Run it inside a mount namespace of its own.
 set -euo pipefail
 cd "$1"
-suite=forky mirror=${LAB_DEBIAN_MIRROR:-http://deb.debian.org/debian}
+# From where this machine has its own packages.
+suite=forky mirror=${LAB_DEBIAN_MIRROR:-$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Label: Debian' | head -n 1)}
+: "${mirror:?this machine knows no mirror of Debian: name one in LAB_DEBIAN_MIRROR}"
 rm -rf base0 node0 uml packages
 
 # An older debootstrap has no script for this suite; all Debian suites share sid's.

@@ -75,7 +75,8 @@ export function liveCluster(state: ClusterState, { crush, osds, deployments, cla
 function namesOf(deployments: readonly any[], claims: readonly any[], known: ReadonlySet<string>): Map<string, number> {
   const indexes = new Map(claims.map(({ metadata }) => [metadata?.name, Number(metadata?.labels?.['ceph.rook.io/setIndex'])]));
   const sets = new Map<string, { readonly id: number; readonly index: number }[]>();
-  for (const { metadata: { labels = {} } = {} as any } of deployments) {
+  for (const { metadata } of deployments) {
+    const labels = metadata?.labels ?? {};
     const set = labels['ceph.rook.io/DeviceSet'], id = Number(labels['ceph-osd-id']);
     if (set === undefined || Number.isNaN(id)) continue;
     sets.set(set, [...sets.get(set) ?? [], { id, index: indexes.get(labels['ceph.rook.io/pvc']) ?? id }]);

@@ -99,7 +99,7 @@ export const VOLUME_EDITS: readonly LossyEdit[] = [
     why: 'A volume that is handed to another claim is used by two, or formatted by the new one.',
     check: transition => turns(transition, KIND, {
       property: 'spec.claimRef',
-      of: ({ spec: { claimRef } = {} as any }) => claimRef && `${claimRef.namespace}/${claimRef.name}`,
+      of: ({ spec }) => spec?.claimRef && `${spec.claimRef.namespace}/${spec.claimRef.name}`,
       when: (former, next) => former !== undefined && former !== next,
       reason: 'the claim that has the volume would lose it',
       fix: 'put it back',
@@ -111,9 +111,9 @@ export const VOLUME_EDITS: readonly LossyEdit[] = [
     why: 'The next object that leaves the code is deleted from the cluster, and its data with it.',
     check: transition => [...new Set([...transition.former.objects.values()].map(({ kind }) => kind as string))].sort().flatMap(kind => turns(transition, kind, {
       property: 'metadata.annotations',
-      of: ({ metadata: { annotations = {} } = {} as any }) => [
-        ...annotations['kustomize.toolkit.fluxcd.io/prune'] === 'disabled' ? ['kustomize.toolkit.fluxcd.io/prune'] : [],
-        ...list(`${annotations['argocd.argoproj.io/sync-options'] ?? ''}`.split(',')).filter(option => option === 'Prune=false' || option === 'Delete=false'),
+      of: ({ metadata }) => [
+        ...metadata?.annotations?.['kustomize.toolkit.fluxcd.io/prune'] === 'disabled' ? ['kustomize.toolkit.fluxcd.io/prune'] : [],
+        ...list(`${metadata?.annotations?.['argocd.argoproj.io/sync-options'] ?? ''}`.split(',')).filter(option => option === 'Prune=false' || option === 'Delete=false'),
       ],
       when: (former, next) => former.some(mark => !next.includes(mark)),
       reason: 'tools that prune may delete it',
