@@ -1,5 +1,5 @@
 import type { Blueprint, PoolOptionsPlan } from './blueprint';
-import type { Fault } from './faults';
+import type { Fault } from './fault';
 import { domains } from './services';
 
 type Break = (plan: PoolOptionsPlan, layout: Blueprint) => void;

@@ -1,0 +1,275 @@
+import { cluster, pool, volume } from './objects';
+
+type Objects = Record<string, any>;
+export interface Case { readonly what: string; readonly change: (objects: Objects) => unknown; readonly files?: Record<string, string> }
+
+const firstSet = ({ cluster: { spec } }: Objects) => spec.storage.storageClassDeviceSets[0];
+const firstClaim = (objects: Objects) => firstSet(objects).volumeClaimTemplates[0].spec;
+const trial = (objects: Objects) => objects.cluster.metadata.annotations = { 'cdk8s-ceph/purpose': 'trial' };
+const second = (objects: Objects, change: (spec: any) => unknown = () => undefined) => {
+  objects.second = { ...cluster('other', ['a']), metadata: { name: 'second', namespace: 'other' } };
+  objects.second.spec.storage.storageClassDeviceSets = [];
+  change(objects.second.spec);
+};
+const late = { cluster: '30-cluster.yaml', volumeA: '40-late.yaml' };
+const definition = (objects: Objects) => objects.definition = {
+  apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', metadata: { name: 'cephblockpools.ceph.rook.io' }, spec: { group: 'ceph.rook.io', names: { kind: 'CephBlockPool' }, versions: [{ name: 'v1' }] },
+};
+const job = (objects: Objects, restartPolicy?: string) => objects.job = {
+  apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'job', namespace: 'default' }, spec: { template: { spec: { restartPolicy, containers: [{ name: 'main' }] } } },
+};
+
+/** For each rule what breaks it and what comes near and does not. */
+export const CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
+  'app/duplicate-object': {
+    breaks: [
+      { what: 'an object twice', change: o => { o.twin = o.claim; } },
+      { what: 'a kind without namespace twice, in two namespaces', change: o => { o.twin = { ...o.cloud, metadata: { name: 'cloud', namespace: 'x' } }; } },
+    ],
+    passes: [{ what: 'one name in two namespaces', change: o => { o.twin = { ...o.claim, metadata: { name: 'orders', namespace: 'other' } }; } }],
+  },
+  'policy/dangling-reference': {
+    breaks: [
+      { what: 'a class of a pool that is not there', change: o => { o.class.parameters.pool = 'vmz'; } },
+      { what: 'a class with secrets of this cluster and another clusterID', change: o => { o.class.parameters.clusterID = 'rook-cehp'; } },
+      { what: 'a class of a driver that the operator here does not bring', change: o => { delete o.rbd; } },
+      { what: 'a subvolume group of a filesystem that is not there', change: o => { o.group.spec.filesystemName = 'filez'; } },
+      { what: 'a tenant of a pool that is not there', change: o => { o.tenant.spec.blockPoolName = 'vmz'; } },
+      { what: 'a user of a store that is not there', change: o => { o.user.spec.store = 'shop'; } },
+      { what: 'volumes of a set without its class', change: o => { delete o.local; } },
+      { what: 'buckets of a store that is not there', change: o => { o.class.parameters = { objectStoreName: 'shop', objectStoreNamespace: 'rook-ceph' }; } },
+    ],
+    passes: [
+      { what: 'a class of a cluster that is elsewhere', change: o => { o.class.parameters = { clusterID: 'elsewhere', pool: 'vms' }; } },
+      { what: 'a claim of a class that may be in the cluster', change: o => { o.claim.spec.storageClassName = 'standard'; } },
+      { what: 'hand-made volumes of a class that may be in the cluster', change: o => { delete o.local; for (const key of ['volumeA', 'volumeB', 'volumeC']) delete o[key].metadata.labels; } },
+      { what: 'a driver of an operator that is elsewhere', change: o => { delete o.rbd; delete o.cephfs; } },
+      { what: 'a class of a tenant', change: o => { o.class.parameters.clusterID = 'tenant-id'; } },
+      { what: 'a workload whose claim may be in the cluster', change: o => { delete o.claim; } },
+    ],
+  },
+  'policy/missing-volume': {
+    breaks: [{ what: 'a device set on a volume that is not there', change: o => { firstClaim(o).volumeName = 'disks--x'; } }],
+    passes: [{ what: 'a claim on a volume of another class', change: o => { o.claim.spec.volumeName = 'pv-1'; } }],
+  },
+  'policy/volume-fit': {
+    breaks: [
+      { what: 'a claim that asks for more', change: o => { firstClaim(o).resources.requests.storage = '5Ti'; } },
+      { what: 'a claim of another class', change: o => { firstClaim(o).storageClassName = 'cloud'; } },
+      { what: 'a claim of another mode', change: o => { delete firstClaim(o).volumeMode; } },
+      { what: 'a claim of another access', change: o => { firstClaim(o).accessModes = ['ReadWriteMany']; } },
+    ],
+    passes: [{ what: 'a claim that asks for less, in other words', change: o => { firstClaim(o).resources.requests.storage = '4000G'; } }],
+  },
+  'policy/phase-order': {
+    breaks: [
+      { what: 'a volume after its cluster', change: () => undefined, files: late },
+      { what: 'a namespace below what is in it', change: o => { const { namespace } = o; delete o.namespace; o.namespace = namespace; }, files: { namespace: '10.yaml', cluster: '10.yaml' } },
+      { what: 'a definition in one file with what it defines', change: definition, files: { definition: '10.yaml', vms: '10.yaml' } },
+    ],
+    passes: [
+      { what: 'files without numbers', change: () => undefined, files: { cluster: 'cluster.yaml', volumeA: 'volumes.yaml' } },
+      { what: 'a volume before its cluster', change: () => undefined, files: { cluster: '30.yaml', volumeA: '20.yaml' } },
+      { what: 'a definition before what it defines', change: definition, files: { definition: '00.yaml', vms: '10.yaml' } },
+    ],
+  },
+  'policy/shared-volume': {
+    breaks: [
+      { what: 'two device sets on one volume', change: o => { o.cluster.spec.storage.storageClassDeviceSets[1].volumeClaimTemplates[0].spec.volumeName = 'disks--a'; } },
+      { what: 'a claim on the volume of an OSD', change: o => { Object.assign(o.claim.spec, { ...firstClaim(o) }); } },
+      { what: 'a device set of two on one volume', change: o => { firstSet(o).count = 2; } },
+    ],
+    passes: [{ what: 'a device set of two on any volumes', change: o => { firstSet(o).count = 2; delete firstClaim(o).volumeName; } }],
+  },
+  'policy/shared-device': {
+    breaks: [
+      { what: 'two volumes on one device', change: o => { o.more = { ...volume('a', '/dev/disk//by-id/wwn-1'), metadata: { name: 'more' } }; } },
+      { what: 'a volume on a disk and one on its partition', change: o => { o.more = { ...volume('a', '/dev/disk/by-id/wwn-1-part1'), metadata: { name: 'more' } }; } },
+    ],
+    passes: [
+      { what: 'two partitions of one disk', change: o => { o.volumeA.spec.local.path += '-part2'; o.more = { ...volume('a', '/dev/disk/by-id/wwn-1-part1'), metadata: { name: 'more' } }; } },
+      { what: 'one path on two hosts', change: o => { o.more = volume('d'); } },
+    ],
+  },
+  'policy/shared-namespace': {
+    breaks: [{ what: 'two clusters in a namespace', change: o => { second(o); o.second.metadata.namespace = 'rook-ceph'; } }],
+    passes: [{ what: 'two clusters in two namespaces', change: o => second(o) }],
+  },
+  'policy/shared-data-directory': {
+    breaks: [
+      { what: 'one directory on a common host', change: o => second(o, spec => { spec.dataDirHostPath += '/'; spec.storage.nodes = [{ name: 'a' }]; }) },
+      { what: 'one directory on all hosts', change: o => { trial(o); o.cluster.spec.storage.useAllNodes = true; second(o); } },
+    ],
+    passes: [
+      { what: 'one directory on other hosts', change: o => second(o, spec => { spec.storage.nodes = [{ name: 'x' }]; }) },
+      { what: 'two directories on a common host', change: o => second(o, spec => { spec.dataDirHostPath = '/var/lib/other'; spec.storage.nodes = [{ name: 'a' }]; }) },
+    ],
+  },
+  'policy/pool-name': {
+    breaks: [
+      { what: 'two block pools', change: o => { o.twin = pool('twin', { name: 'vms' }); } },
+      { what: 'a block pool and the data of a filesystem', change: o => { o.twin = pool('files-default', {}); } },
+      { what: 'a block pool and the metadata of a filesystem', change: o => { o.twin = pool('files-metadata', {}); } },
+      { what: 'a block pool and the buckets of a store', change: o => { o.twin = pool('twin', { name: 'store.rgw.buckets.data' }); } },
+      { what: 'two data pools of one filesystem', change: o => { o.files.spec.dataPools.push({ ...o.files.spec.dataPools[0] }); } },
+      { what: 'data pools that keep their names', change: o => { Object.assign(o.files.spec, { preservePoolNames: true }); o.twin = pool('default', {}); } },
+    ],
+    passes: [
+      { what: 'pools of two clusters', change: o => { o.twin = pool('vms', {}); o.twin.metadata.namespace = 'other'; } },
+      { what: 'a second data pool without a name', change: o => { o.files.spec.dataPools.push({ ...o.files.spec.dataPools[0], name: undefined }); } },
+    ],
+  },
+  'policy/mixed-device-classes': {
+    breaks: [
+      { what: 'one pool with a class', change: o => { o.vms.spec.deviceClass = 'ssd'; } },
+      { what: 'all pools with a class but that of the manager', change: o => { delete o.mgr; delete o.files; delete o.store; o.vms.spec.deviceClass = 'ssd'; } },
+    ],
+    passes: [
+      { what: 'all pools with a class', change: o => { delete o.files; delete o.store; o.mgr.spec.deviceClass = 'ssd'; o.vms.spec.deviceClass = 'hdd'; } },
+      { what: 'a class in another cluster', change: o => { o.other = pool('x', { deviceClass: 'ssd' }); o.other.metadata.namespace = 'other'; } },
+    ],
+  },
+  'policy/mixed-failure-domains': {
+    breaks: [{ what: 'a rack and hosts', change: o => { o.vms.spec.failureDomain = 'rack'; } }],
+    passes: [
+      { what: 'the default and the same in words', change: o => { delete o.vms.spec.failureDomain; } },
+      { what: 'racks and the pool of the manager', change: o => { for (const spec of [o.vms.spec, o.files.spec.metadataPool, o.files.spec.dataPools[0], o.store.spec.metadataPool, o.store.spec.dataPool]) spec.failureDomain = 'rack'; } },
+    ],
+  },
+  'policy/pool-copies': {
+    breaks: [
+      { what: 'two copies', change: o => { o.vms.spec.replicated.size = 2; } },
+      { what: 'two copies of a data pool', change: o => { o.files.spec.dataPools[0].replicated.size = 2; } },
+      { what: 'two copies of buckets', change: o => { o.store.spec.dataPool.replicated.size = 2; } },
+    ],
+    passes: [
+      { what: 'two copies in a trial', change: o => { trial(o); o.vms.spec.replicated.size = 2; } },
+      { what: 'chunks', change: o => { o.vms.spec.replicated.size = 0; o.vms.spec.erasureCoded = { dataChunks: 4, codingChunks: 2 }; } },
+    ],
+  },
+  'policy/unsafe-replica-size': {
+    breaks: [{ what: 'the guard off', change: o => { o.vms.spec.replicated.requireSafeReplicaSize = false; } }],
+    passes: [{ what: 'the guard off in a trial', change: o => { trial(o); o.vms.spec.replicated.requireSafeReplicaSize = false; } }],
+  },
+  'policy/failure-domain-osd': {
+    breaks: [{ what: 'copies on OSDs', change: o => { o.files.spec.metadataPool.failureDomain = 'osd'; } }],
+    passes: [{ what: 'copies on OSDs of a trial', change: o => { trial(o); o.files.spec.metadataPool.failureDomain = 'osd'; } }],
+  },
+  'policy/greedy-devices': {
+    breaks: [
+      { what: 'all devices', change: o => { o.cluster.spec.storage.useAllDevices = true; } },
+      { what: 'all nodes', change: o => { o.cluster.spec.storage.useAllNodes = true; } },
+      { what: 'all devices of a node', change: o => { o.cluster.spec.storage.nodes = [{ name: 'a', useAllDevices: true }]; } },
+      { what: 'a filter', change: o => { o.cluster.spec.storage.deviceFilter = '^sd.'; } },
+    ],
+    passes: [{ what: 'all devices for a trial', change: o => { trial(o); o.cluster.spec.storage.useAllDevices = true; } }],
+  },
+  'policy/moving-device': {
+    breaks: [
+      { what: 'a volume on /dev/sdb', change: o => { o.volumeA.spec.local.path = '/dev/sdb'; } },
+      { what: 'a node with sdb', change: o => { o.cluster.spec.storage.nodes = [{ name: 'x', devices: [{ name: 'sdb' }] }]; } },
+    ],
+    passes: [{ what: 'a node with a lasting name', change: o => { o.cluster.spec.storage.nodes = [{ name: 'x', devices: [{ name: '/dev/disk/by-id/wwn-2' }] }]; } }],
+  },
+  'policy/portable-local': {
+    breaks: [
+      { what: 'a portable set on a local class', change: o => { firstSet(o).portable = true; } },
+      { what: 'a portable set on a local volume of a class elsewhere', change: o => { delete o.local; firstSet(o).portable = true; } },
+    ],
+    passes: [{ what: 'a portable set on another class', change: o => { firstSet(o).portable = true; firstClaim(o).storageClassName = 'cloud'; delete firstClaim(o).volumeName; } }],
+  },
+  'policy/osd-memory': {
+    breaks: [{ what: 'no limit', change: o => { delete o.cluster.spec.resources.osd.limits; } }],
+    passes: [
+      { what: 'a limit of each device set', change: o => { delete o.cluster.spec.resources; for (const set of o.cluster.spec.storage.storageClassDeviceSets) set.resources = { limits: { memory: '4Gi' } }; } },
+      { what: 'a limit of a device class', change: o => { o.cluster.spec.resources = { 'osd-ssd': { limits: { memory: '4Gi' } } }; } },
+      { what: 'a cluster outside of Kubernetes', change: o => { delete o.cluster.spec.resources; o.cluster.spec.external = { enable: true }; } },
+    ],
+  },
+  'policy/cleanup-confirmation': {
+    breaks: [{ what: 'a confirmation', change: o => { o.cluster.spec.cleanupPolicy = { confirmation: 'yes-really-destroy-data' }; } }],
+    passes: [{ what: 'an empty one', change: o => { o.cluster.spec.cleanupPolicy = { confirmation: '', sanitizeDisks: { method: 'quick' } }; } }],
+  },
+  'policy/migration-confirmation': {
+    breaks: [{ what: 'a confirmation', change: o => { o.cluster.spec.storage.migration = { confirmation: 'yes-really-migrate-osds' }; } }],
+    passes: [{ what: 'none', change: o => { o.cluster.spec.storage.migration = {}; } }],
+  },
+  'policy/volume-reclaim': {
+    breaks: [{ what: 'Delete on a local volume', change: o => { o.volumeA.spec.persistentVolumeReclaimPolicy = 'Delete'; } }],
+    passes: [{ what: 'Delete on a volume of a driver', change: o => { o.more = volume('x'); Object.assign(o.more.spec, { local: undefined, csi: {}, persistentVolumeReclaimPolicy: 'Delete' }); delete o.more.spec.local; } }],
+  },
+  'policy/claim-reclaim': {
+    breaks: [
+      { what: 'OSDs on a class that deletes', change: o => { delete o.cloud.reclaimPolicy; firstClaim(o).storageClassName = 'cloud'; } },
+      { what: 'monitors on a class that deletes', change: o => { o.cloud.reclaimPolicy = 'Delete'; o.cluster.spec.mon.volumeClaimTemplate = { spec: { storageClassName: 'cloud' } }; } },
+    ],
+    passes: [{ what: 'applications on a class that deletes', change: o => { o.class.reclaimPolicy = 'Delete'; } }],
+  },
+  'policy/deleted-with-object': {
+    breaks: [
+      { what: 'a filesystem that goes', change: o => { o.files.spec.preserveFilesystemOnDelete = false; } },
+      { what: 'a store that goes by default', change: o => { delete o.store.spec.preservePoolsOnDelete; } },
+    ],
+    passes: [
+      { what: 'a store without pools of its own', change: o => { for (const key of ['metadataPool', 'dataPool', 'preservePoolsOnDelete']) delete o.store.spec[key]; } },
+      { what: 'a filesystem of a trial', change: o => { trial(o); o.files.spec.preserveFilesystemOnDelete = false; } },
+    ],
+  },
+  'policy/null-value': {
+    breaks: [
+      { what: 'null in an optional field', change: o => { o.vms.spec.deviceClass = null; } },
+      { what: 'null in a list', change: o => { o.volumeA.spec.mountOptions = [null]; } },
+    ],
+    passes: [
+      { what: 'what kubectl itself writes', change: o => { o.vms.metadata.creationTimestamp = null; o.vms.status = null; } },
+      { what: 'null in an object that is no storage', change: o => { o.workload.spec.strategy = null; } },
+    ],
+  },
+  'policy/volume-form': {
+    breaks: [
+      { what: 'no size', change: o => { delete o.volumeA.spec.capacity; } },
+      { what: 'a misspelt unit', change: o => { o.volumeA.spec.capacity.storage = '4TiB'; } },
+      { what: 'a size below zero', change: o => { o.volumeA.spec.capacity.storage = '-4Ti'; } },
+      { what: 'an unknown access mode', change: o => { o.volumeA.spec.accessModes = ['ReadWriteAlways']; } },
+      { what: 'an unknown mode', change: o => { o.volumeA.spec.volumeMode = 'Raw'; } },
+      { what: 'an unknown policy', change: o => { o.volumeA.spec.persistentVolumeReclaimPolicy = 'Keep'; } },
+      { what: 'two sources', change: o => { o.volumeA.spec.hostPath = { path: '/x' }; } },
+      { what: 'no host', change: o => { delete o.volumeA.spec.nodeAffinity; } },
+    ],
+    passes: [{ what: 'a volume on a path of the host, by another label', change: o => { o.volumeA.spec.nodeAffinity.required.nodeSelectorTerms[0].matchExpressions[0].key = 'disk'; } }],
+  },
+  'policy/class-form': {
+    breaks: [
+      { what: 'no provisioner', change: o => { delete o.cloud.provisioner; } },
+      { what: 'an unknown policy', change: o => { o.cloud.reclaimPolicy = 'Keep'; } },
+      { what: 'an unknown binding', change: o => { o.cloud.volumeBindingMode = 'Later'; } },
+    ],
+    passes: [{ what: 'all defaults', change: o => { delete o.cloud.reclaimPolicy; } }],
+  },
+  'policy/claim-form': {
+    breaks: [
+      { what: 'no size', change: o => { delete o.claim.spec.resources; } },
+      { what: 'no access mode', change: o => { delete o.claim.spec.accessModes; } },
+      { what: 'an unknown access mode in a template', change: o => { firstClaim(o).accessModes = ['ReadWriteAlways']; } },
+      { what: 'a misspelt unit of a claim of monitors', change: o => { o.cluster.spec.mon.volumeClaimTemplate = { spec: { resources: { requests: { storage: '10GB' } } } }; } },
+    ],
+    passes: [{ what: 'what Rook fills in for monitors', change: o => { o.cluster.spec.mon.volumeClaimTemplate = { spec: { storageClassName: 'cloud' } }; } }],
+  },
+  'policy/workload-form': {
+    breaks: [
+      { what: 'a selector of other pods', change: o => { o.workload.spec.selector.matchLabels.app = 'x'; } },
+      { what: 'a container without a name', change: o => { delete o.workload.spec.template.spec.containers[0].name; } },
+      { what: 'pods that end', change: o => { o.workload.spec.template.spec.restartPolicy = 'Never'; } },
+      { what: 'a Job that never ends', change: o => job(o) },
+    ],
+    passes: [{ what: 'a Job that ends', change: o => job(o, 'OnFailure') }],
+  },
+  'policy/object-form': {
+    breaks: [
+      { what: 'a namespace with a dot', change: o => { o.namespace.metadata.name = 'rook.ceph'; } },
+      { what: 'a namespace that is too long', change: o => { o.namespace.metadata.name = 'a'.repeat(64); } },
+      { what: 'a key with a slash', change: o => { o.settings.data = { 'a/b': 'c' }; } },
+    ],
+    passes: [{ what: 'a key with dots and capitals', change: o => { o.settings.data = { 'A_b.c-d': 'e' }; } }],
+  },
+};
