@@ -38,7 +38,7 @@ const nfs = new CephNfs(storage, 'nfs', { cluster });
 new StorageClass(storage, 'nfs-files', { backend: nfs.exportsOf(filesystem) });
 
 // For administrators: commands, and the dashboard.
-new Toolbox(storage, 'rook-ceph-tools', { cluster });
+new Toolbox(storage, 'toolbox', { cluster });
 new DashboardIngress(storage, 'dashboard', { cluster, host: 'ceph.example.com', tlsSecretName: 'ceph-dashboard-tls', ingressClassName: 'nginx' });
 
 app.synth();

@@ -1,7 +1,7 @@
 import { Chart, JsonPatch, Size } from 'cdk8s';
 import {
   BlockPool, BucketClaim, CephCluster, CephFilesystem, ClusterPurpose, DeviceClass, Host, LocalVolume, LocalVolumeSet, Monitors, ObjectStore,
-  Redundancy, RookOperator, StorageApp, StorageClass,
+  Redundancy, RookOperator, StorageApp, StorageClass, Toolbox,
 } from 'cdk8s-ceph';
 
 // The storage of the lab, written as a user would. LAB_GROW=1 is the edit that the proof `grow` makes: one more host.
@@ -49,16 +49,22 @@ const cluster = new CephCluster(storage, 'ceph', {
 // A probe is a program that is started in a container; on these nodes one costs a second of processor, for every daemon and ten seconds.
 const off = { mon: { disabled: true }, mgr: { disabled: true }, osd: { disabled: true } };
 cluster.patch(JsonPatch.add('/spec/healthCheck', { livenessProbe: off, startupProbe: off }));
+// Debian has no package of `ceph-exporter`: its pods would be started again and again.
+cluster.patch(JsonPatch.add('/spec/monitoring', { metricsDisabled: true }));
 
 const volumes = new BlockPool(storage, 'volumes', { cluster, redundancy: Redundancy.replicated(3) });
 const archive = new BlockPool(storage, 'archive', { cluster, redundancy: Redundancy.erasureCoded(2, 1) });
 const shared = new CephFilesystem(storage, 'shared', { cluster, redundancy: Redundancy.replicated(3) });
 const objects = new ObjectStore(storage, 'objects', { cluster, redundancy: Redundancy.replicated(3) });
+objects.patch(JsonPatch.add('/spec/healthCheck', { startupProbe: { disabled: true }, readinessProbe: { disabled: true } }));
 
 new StorageClass(storage, 'ceph-block', { backend: volumes, isDefault: true });
 new StorageClass(storage, 'ceph-archive', { backend: archive });
 new StorageClass(storage, 'ceph-files', { backend: shared });
 const buckets = new StorageClass(storage, 'ceph-buckets', { backend: objects });
+
+// The commands of plans are given in it.
+new Toolbox(storage, 'toolbox', { cluster });
 
 const applications = new Chart(app, 'applications', { namespace: 'default' });
 new BucketClaim(applications, 'pictures', { storageClassName: buckets.name, maxSize: Size.gibibytes(1) });

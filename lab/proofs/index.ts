@@ -7,9 +7,10 @@ import { nodeLoss } from './node-loss';
 import { object } from './object';
 import { pvDeletion } from './pv-deletion';
 import { secondApply } from './second-apply';
+import { shrink } from './shrink';
 import { Proof } from '../lib/proof';
 
 /** All proofs, in the order they are run: what changes the cluster for good comes last. */
 export const PROOFS: readonly Proof[] = [
-  secondApply, binding, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, pvDeletion, grow,
+  secondApply, binding, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, pvDeletion, grow, shrink,
 ];

@@ -17,7 +17,7 @@ export const TOOLBOX_RULES: Rule<ToolboxCase>[] = [
     why: 'It becomes the name of a Deployment and of its pods.',
     see: see('toolbox/name'),
     check: ({ name }) => isDnsLabel(name, 52) ? [] : [{
-      property: 'name', value: `'${name}'`, reason: 'it must be lower-case letters, digits and dashes, at most 52', fix: "give the construct such an id, or set 'name'",
+      property: 'name', value: `'${name}'`, reason: 'it must be lower-case letters, digits and dashes, at most 52', fix: "set 'name' to such a one, or leave it out",
     }],
   },
   {

@@ -19,8 +19,8 @@ export interface ToolboxProps {
   readonly cluster: ICephCluster;
 
   /**
-   * The name of the Deployment. Documentation everywhere calls it `rook-ceph-tools`.
-   * @default - the id of the construct
+   * The name of the Deployment. Documentation everywhere, and the commands of `Plan`, expect the usual one.
+   * @default 'rook-ceph-tools'
    */
   readonly name?: string;
 
@@ -47,7 +47,7 @@ export class Toolbox extends CephResource {
   protected readonly apiObject: ApiObject;
 
   public constructor(scope: Construct, id: string, private readonly props: ToolboxProps) {
-    super(scope, id, props.name);
+    super(scope, id, props.name ?? USUAL_NAME);
     const { cluster } = props;
     const metadata = { name: this.name, namespace: cluster.namespace, labels: LABELS };
     this.apiObject = render(this, Deployment, metadata, () => this._toKube(), { phase: Phase.SERVICES });
@@ -84,4 +84,5 @@ export class Toolbox extends CephResource {
   }
 }
 
-const LABELS = { app: 'rook-ceph-tools' };
+const USUAL_NAME = 'rook-ceph-tools';
+const LABELS = { app: USUAL_NAME };

@@ -24,6 +24,8 @@ describe('the toolbox', () => {
     expect(container.securityContext).toMatchObject({ runAsNonRoot: true, capabilities: { drop: ['ALL'] } });
   });
 
+  it('has the name that documentation and plans expect, whatever its id', () => expect(toolbox().toolbox.name).toBe('rook-ceph-tools'));
+
   it('leaves no placeholder behind', () => expect(JSON.stringify(object(toolbox().chart, 'Deployment'))).not.toMatch(/\{(cluster|operator)Namespace\}/));
 
   it('runs the release of its cluster', () => {
@@ -51,7 +53,7 @@ describe('toolbox/name', () => {
 describe('toolbox/several', () => {
   it('refuses two', () => {
     const { chart, cluster } = toolbox();
-    new Toolbox(chart, 'more', { cluster });
+    new Toolbox(chart, 'more', { cluster, name: 'more' });
     expect(codes(chart)).toEqual(['toolbox/several', 'toolbox/several']);
   });
   it('accepts one', () => expect(codes(toolbox().chart)).toEqual([]));

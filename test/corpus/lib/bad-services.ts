@@ -103,7 +103,7 @@ export const BAD_SERVICES: readonly BadSpecification[] = [
   bad('a toolbox whose name cannot be', 'toolbox/name', chart => { new Toolbox(chart, 'tools', { cluster: cluster(chart), name: 'My Tools' }); }),
   bad('two toolboxes', 'toolbox/several', chart => {
     const owner = cluster(chart);
-    ['one', 'other'].forEach(id => new Toolbox(chart, id, { cluster: owner }));
+    ['one', 'other'].forEach(name => new Toolbox(chart, name, { cluster: owner, name }));
   }),
   bad('policies for name servers in a namespace that cannot be', 'network-policies/dns-namespace', chart => { new NetworkPolicies(chart, 'policies', { cluster: cluster(chart), dnsNamespace: 'DNS' }); }),
   bad('a class whose name cannot be', 'storage-class/name', chart => { new StorageClass(chart, 'class', { backend: pool(chart), name: 'My Class' }); }),

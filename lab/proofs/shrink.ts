@@ -1,0 +1,93 @@
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Size, Yaml } from 'cdk8s';
+import { cephJson, NAMESPACE, osds, quietly, settled, whenSettled } from '../lib/ceph';
+import { Client, longestPause, startWriter, stopWriter, verify, writes } from '../lib/client';
+import { applyAll, storageOfTheLab } from '../lib/cluster';
+import { get, kubectl, kubectlCommand } from '../lib/control-plane';
+import { osdPlaces } from '../lib/osds';
+import { RUN } from '../lib/paths';
+import { Proof, Report } from '../lib/proof';
+import { run, until } from '../lib/sh';
+import { Plan, PlanStep } from '../../src';
+import { manifestsBelow } from '../../tools/lib/policy-files';
+
+const HOST = 'node-d';
+const EDITED = { LAB_GROW: '1' };
+
+/** A directory with a `kubectl` that speaks to the lab, for commands that are given word by word. */
+function shims(): string {
+  const directory = join(RUN, 'shims');
+  mkdirSync(directory, { recursive: true });
+  const [program, args] = kubectlCommand();
+  writeFileSync(join(directory, 'kubectl'), `#!/bin/sh\nexec ${[program, ...args].map(word => `'${word}'`).join(' ')} "$@"\n`);
+  chmodSync(join(directory, 'kubectl'), 0o755);
+  return directory;
+}
+
+const groupsOn = (ids: readonly number[]) => cephJson<{ nodes: { id: number; pgs: number }[] }>('osd df').nodes.filter(({ id }) => ids.includes(id)).reduce((sum, { pgs }) => sum + pgs, 0);
+
+/** What each gate waits for, asked of the cluster. */
+function isOpen({ waitFor, opens }: PlanStep, leaving: readonly number[]): boolean {
+  if (!settled()) return false;
+  if (opens.includes('0 groups each')) return groupsOn(leaving) === 0;
+  if (waitFor.includes('forgotten')) return !osds().some(({ id }) => leaving.includes(id));
+  return true;
+}
+
+/** Follow a plan to its end, its commands word by word. */
+async function follow(report: Report, plan: Plan, leaving: readonly number[]): Promise<void> {
+  const directory = join(RUN, 'plan');
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(directory, { recursive: true });
+  const path = `${shims()}:${process.env.PATH}`;
+  for (const [i, step] of plan.steps.entries()) {
+    report.step(`${i + 1}. ${step.title}`);
+    const documents = plan.documents(i);
+    if (documents.length > 0) writeFileSync(join(directory, `step-${i + 1}.yaml`), Yaml.stringify(...documents));
+    const began = report.seconds;
+    run('bash', ['-euc', step.commands.join('\n')], { cwd: directory, env: { PATH: path }, timeout: 900 });
+    await until(step.waitFor, 900, quietly(() => isOpen(step, leaving)), 3);
+    report.figure(`seconds of step ${i + 1}`, Math.round(report.seconds - began));
+  }
+}
+
+export const shrink: Proof = {
+  name: 'shrink',
+  question: 'The host that was added is taken out again by the steps of a plan: is every copy there all the time, and is nothing of it left?',
+  async prove(report) {
+    const edited = await storageOfTheLab(EDITED);
+    await applyAll(edited);
+    kubectl(['-n', NAMESPACE, 'rollout', 'status', 'deploy/rook-ceph-tools', '--timeout=300s'], { timeout: 320 });
+    await whenSettled('all placement groups are clean', 900);
+    const former = manifestsBelow([edited]);
+    const next = manifestsBelow([await storageOfTheLab()]);
+    const places = osdPlaces().filter(({ node }) => node === HOST);
+    report.expect(`${HOST} carries two OSDs`, places.length === 2);
+
+    const refused = Plan.between(former, next).refused;
+    report.expect('dropping them is refused until each is named', refused.length === 2 && refused.every(({ code }) => code === 'edit/device-dropped'));
+    const client: Client = { name: 'writer-shrink', pool: 'volumes' };
+    await startWriter(client, 200, [HOST]);
+    const { pools } = cephJson<{ pools: { name: string; stats: { stored: number } }[] }>('df');
+    const stored = Object.fromEntries(pools.map(({ name, stats }) => [name, Size.kibibytes(Math.ceil(stats.stored / 1024))]));
+    const plan = Plan.between(former, next, { permissions: refused.map(({ permission }) => permission), stored });
+    report.expect('the plan refuses nothing', plan.refused.length === 0);
+    report.figure('bytes that the plan says are moved', plan.steps.reduce((sum, { moves }) => sum + (moves?.value ?? 0), 0));
+
+    const began = report.seconds;
+    await follow(report, plan, places.map(({ id }) => id));
+    const all = writes(client, report.seconds - began);
+    report.figure('writes meanwhile', all.length);
+    report.figure('longest pause between two writes, seconds', longestPause(all));
+    report.figure('read back', verify(client));
+    stopWriter(client);
+    report.expect('neither OSD is known to Ceph', !osds().some(({ id }) => places.some(place => place.id === id)));
+    report.expect(`${HOST} is not in the map`, !cephJson<{ nodes: { name: string }[] }>('osd tree').nodes.some(({ name }) => name === HOST));
+    const left = places.flatMap(({ volume, claim, id }) => [['pv', volume], ['-n', NAMESPACE, 'pvc', claim], ['-n', NAMESPACE, 'deploy', `rook-ceph-osd-${id}`]])
+      .filter(what => kubectl(['get', ...what], { anyway: true }).code === 0);
+    report.expect(`no volume, claim or deployment of them is left (${left.map(what => what.at(-1)).join(', ') || 'none'})`, left.length === 0);
+    await until('the operator has looked at the cluster again', 600, () => get('cephcluster', '-n', NAMESPACE, 'ceph').status.phase === 'Ready', 3);
+    report.expect('the operator has not made them again', osds().length === 6);
+  },
+};
