@@ -14,10 +14,11 @@ import { CephResource, IStorageBackend, Phase } from '../core';
 import { judge } from '../core/private/judge';
 import type { Provisioning } from '../core/private/provisioning';
 import { render } from '../core/private/render';
+import { trueOrAbsent } from '../core/private/written-back';
 import * as rook from '../imports/ceph.rook.io';
 import type { DeviceClass } from '../layout';
 import type { PoolOptions } from '../pools';
-import { poolBody } from '../pools/private/pool-body';
+import { listedPoolBody, poolBody } from '../pools/private/pool-body';
 import type { PoolCase } from '../pools/private/pool-case';
 import { judgePools } from '../pools/private/pool-rules';
 import type { PoolSpec } from '../pools/private/pool-spec';
@@ -154,16 +155,16 @@ export class CephFilesystem extends CephResource implements ICephFilesystem {
   /** @internal */
   public _toKube(): rook.CephFilesystem {
     const layout = this.cluster._layout();
-    const [defaultPool, ...extra] = dataPools(this.plan, layout).map((pool, index) => ({ name: this.plan.dataPools[index].name, ...poolBody(pool) }));
+    const [defaultPool, ...extra] = dataPools(this.plan, layout).map((pool, index) => ({ name: this.plan.dataPools[index].name, ...listedPoolBody(pool) }));
     return {
       spec: {
         metadataPool: poolBody(metadataPool(this.plan, layout)),
         // The first is the default; the others are told apart by name alone, so the order of their declaration need not show.
         dataPools: [defaultPool, ...extra.sort((a, b) => a.name < b.name ? -1 : 1)],
-        preserveFilesystemOnDelete: !this.props.destroyDataOnDelete,
+        preserveFilesystemOnDelete: trueOrAbsent(!this.props.destroyDataOnDelete),
         metadataServer: {
           activeCount: this.plan.active,
-          activeStandby: this.plan.standby,
+          activeStandby: trueOrAbsent(this.plan.standby),
           placement: servicePlacement(layout, { app: 'rook-ceph-mds', rook_file_system: this.name }),
           priorityClassName: 'system-cluster-critical',
           resources: serviceResources(this.props.metadataServers?.resources, this.trial ? TRIAL_MDS_DEFAULTS : MDS_DEFAULTS),

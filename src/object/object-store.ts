@@ -12,6 +12,7 @@ import { CephResource, IStorageBackend, Phase } from '../core';
 import { judge } from '../core/private/judge';
 import type { Provisioning } from '../core/private/provisioning';
 import { render } from '../core/private/render';
+import { trueOrAbsent } from '../core/private/written-back';
 import * as rook from '../imports/ceph.rook.io';
 import type { DeviceClass } from '../layout';
 import type { PoolOptions } from '../pools';
@@ -154,7 +155,7 @@ export class ObjectStore extends CephResource implements IObjectStore {
     return {
       metadataPool: poolBody(metadataPools(this.plan, layout)[0]),
       dataPool: poolBody(dataPool(this.plan, layout)),
-      preservePoolsOnDelete: !this.props.destroyDataOnDelete,
+      preservePoolsOnDelete: trueOrAbsent(!this.props.destroyDataOnDelete),
     };
   }
 
@@ -167,7 +168,7 @@ export class ObjectStore extends CephResource implements IObjectStore {
         ...this.storage(),
         gateway: {
           instances,
-          port,
+          port: port === 0 ? undefined : port,
           securePort,
           sslCertificateRef: certificateSecretName,
           placement: servicePlacement(layout, { app: 'rook-ceph-rgw', rook_object_store: this.name }),

@@ -8,6 +8,7 @@ import { ownStores } from './private/own-stores';
 import { dataPool, metadataPools, planStore, StorePlan } from './private/store-plan';
 import { judge } from '../core/private/judge';
 import { render } from '../core/private/render';
+import { trueOrAbsent } from '../core/private/written-back';
 import * as rook from '../imports/ceph.rook.io';
 import type { DeviceClass } from '../layout';
 import type { PoolOptions } from '../pools';
@@ -104,7 +105,7 @@ export class ObjectZone extends CephResource implements IObjectZone {
         zoneGroup: zoneGroup.name,
         metadataPool: poolBody(metadataPools(this.plan, layout)[0]),
         dataPool: poolBody(dataPool(this.plan, layout)),
-        preservePoolsOnDelete: !destroyDataOnDelete,
+        preservePoolsOnDelete: trueOrAbsent(!destroyDataOnDelete),
         customEndpoints: endpoints && [...endpoints],
       },
     };

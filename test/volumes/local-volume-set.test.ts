@@ -23,7 +23,7 @@ describe('A PersistentVolume', () => {
     expect(volume(LocalVolume.partition('/dev/disk/by-partuuid/1', { size })).spec.local.path).toBe('/dev/disk/by-partuuid/1');
   });
   test('of a file points at a link that stays', () => {
-    expect(volume(LocalVolume.file('/srv/disk.img', { size, name: 'x' })).spec.local.path).toBe('/var/lib/cdk8s-ceph/devices/disks--a--x');
+    expect(volume(LocalVolume.file('/srv/disk.img', { size, name: 'x' })).spec.local.path).toBe('/run/cdk8s-ceph/devices/disks--a--x');
   });
   test('writes paths in one way', () => expect(volume(LocalVolume.disk('/dev//disk/by-id/x/', { size })).spec.local.path).toBe('/dev/disk/by-id/x'));
   test('is tied to its host', () => {
@@ -83,7 +83,7 @@ describe('Preparation of hosts', () => {
     expect(tables([Host.named('a', { volumes: [created] })]).a).toBe(`lv vg lv ${100 * 1024 ** 3}\n`);
   });
   test('attaches files', () => {
-    expect(tables([Host.named('a', { volumes: [file] })]).a).toBe(`file /var/lib/cdk8s-ceph/devices/disks--a--x /srv/disk.img ${100 * 1024 ** 3}\n`);
+    expect(tables([Host.named('a', { volumes: [file] })]).a).toBe(`file /run/cdk8s-ceph/devices/disks--a--x /srv/disk.img ${100 * 1024 ** 3}\n`);
   });
   test('is told about metadata volumes and monitors too', () => {
     const host = Host.named('a', { volumes: [disk('0', { metadata: created })], monitor: file });

@@ -6,9 +6,10 @@ import { securityBody } from './security-body';
 import { resourcesBody } from './shares';
 import { MIB } from '../../core/private/quantity';
 import { tolerationsOf } from '../../core/private/tolerations';
+import { trueOrAbsent } from '../../core/private/written-back';
 import type { CephClusterSpec } from '../../imports/ceph.rook.io';
 
-/** The `spec` of a CephCluster. */
+/** The `spec` of a CephCluster. What is off and not written: `useAllNodes`, `removeOSDsIfOutAndSafeToRemove` and others (see `trueOrAbsent`). */
 export function clusterBody(plan: ClusterPlan): CephClusterSpec {
   const { layout, network, ratios } = plan;
   const tolerations = tolerationsOf(layout.hosts.flatMap(host => host.taints));
@@ -17,22 +18,20 @@ export function clusterBody(plan: ClusterPlan): CephClusterSpec {
     cephVersion: { image: plan.cephImage },
     dataDirHostPath: plan.dataDirHostPath,
     mon: monitorBody(plan.monitors, layout, plan.monitorVolumes),
-    mgr: { count: plan.managers, allowMultiplePerNode: plan.trial, modules: [{ name: 'balancer', enabled: true, settings: { balancerMode: 'upmap' } }] },
-    dashboard: { enabled: plan.dashboard, ssl: true },
-    monitoring: { enabled: plan.monitoring },
+    mgr: { count: plan.managers, allowMultiplePerNode: trueOrAbsent(plan.trial), modules: [{ name: 'balancer', enabled: true, settings: { balancerMode: 'upmap' } }] },
+    dashboard: { enabled: trueOrAbsent(plan.dashboard), ssl: true },
+    monitoring: plan.monitoring ? { enabled: true } : undefined,
     network: networkBody(network, msgr2),
     csi: csiBody(plan, msgr2),
     security: securityBody(plan),
     cephConfig: withBalance(plan.cephConfig),
-    crashCollector: { disable: !plan.crashes.enabled, daysToRetain: Math.max(1, Math.round(plan.crashes.days)) },
-    logCollector: { enabled: plan.logs.enabled, periodicity: plan.logs.periodicity, maxLogSize: `${Math.floor(plan.logs.maxBytes / MIB)}M` },
+    crashCollector: { disable: trueOrAbsent(!plan.crashes.enabled), daysToRetain: Math.max(1, Math.round(plan.crashes.days)) },
+    logCollector: { enabled: trueOrAbsent(plan.logs.enabled), periodicity: plan.logs.periodicity, maxLogSize: logSize(Math.floor(plan.logs.maxBytes / MIB)) },
     resources: resourcesBody(plan.shares),
     priorityClassNames: { mon: 'system-node-critical', osd: 'system-node-critical', mgr: 'system-cluster-critical' },
     placement: tolerations === undefined ? undefined : { all: { tolerations } },
     disruptionManagement: { managePodBudgets: plan.disruptionManagement, osdMaintenanceTimeout: Math.round(plan.maintenanceMinutes) },
-    removeOSDsIfOutAndSafeToRemove: false,
     storage: {
-      useAllNodes: false,
       useAllDevices: false,
       nearFullRatio: ratios.nearFull,
       backfillFullRatio: ratios.backfillFull,
@@ -40,6 +39,11 @@ export function clusterBody(plan: ClusterPlan): CephClusterSpec {
       storageClassDeviceSets: deviceSets(layout.osds, plan.encryption !== undefined),
     },
   };
+}
+
+/** For logrotate; as Kubernetes writes a quantity. */
+function logSize(megabytes: number): string {
+  return megabytes % 1000 === 0 ? `${megabytes / 1000}G` : `${megabytes}M`;
 }
 
 function csiBody({ network, readAffinity }: ClusterPlan, msgr2: boolean): CephClusterSpec['csi'] {
@@ -59,9 +63,11 @@ function networkBody(network: NetworkPlan, requireMsgr2: boolean): CephClusterSp
     ipFamily: network.ipFamily,
     dualStack: network.dualStack,
     addressRanges: addressRanges.public ?? addressRanges.cluster ? addressRanges : undefined,
-    connections: { encryption: { enabled: network.encryption ?? false }, compression: { enabled: network.compression ?? false }, requireMsgr2 },
+    connections: requireMsgr2 ? { encryption: on(network.encryption), compression: on(network.compression), requireMsgr2 } : undefined,
   };
 }
+
+const on = (switched: boolean | undefined) => switched ? { enabled: true } : undefined;
 
 /** Small clusters lose a tenth of their space to the balancer's default tolerance of five placement groups an OSD. */
 function withBalance(config: CephConfig): Record<string, Record<string, string>> {

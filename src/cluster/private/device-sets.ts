@@ -1,15 +1,17 @@
 import { quantity, TIB } from '../../core/private/quantity';
+import { trueOrAbsent } from '../../core/private/written-back';
 import type { Placement, StorageClassDeviceSets, VolumeClaimTemplate } from '../../imports/ceph.rook.io';
 import type { ClaimSpec, OsdSpec } from '../../layout/private/layout';
 
-/** The device sets of a cluster, by name: one per local volume, bound to the very PersistentVolumes it stands on. */
+/** The device sets of a cluster, by name: one per local volume, bound to the very PersistentVolumes it stands on. As Rook writes them back. */
 export function deviceSets(osds: readonly OsdSpec[], encrypted: boolean): StorageClassDeviceSets[] {
   return [...osds].sort((a, b) => a.name < b.name ? -1 : 1).map(osd => ({
     name: osd.name,
     count: osd.count,
-    portable: osd.portable,
-    encrypted: encrypted ? true : undefined,
-    placement: osd.portable ? spread(osd) : undefined,
+    portable: trueOrAbsent(osd.portable),
+    encrypted: trueOrAbsent(encrypted),
+    placement: osd.portable ? spread(osd) : {},
+    resources: {},
     volumeClaimTemplates: osd.claims.map(claim => template(osd, claim)),
   }));
 }

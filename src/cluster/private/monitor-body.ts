@@ -1,5 +1,6 @@
 import type { MonitorPlan } from './plans';
 import { GIB, quantity } from '../../core/private/quantity';
+import { trueOrAbsent } from '../../core/private/written-back';
 import type { Mon, VolumeClaimTemplate } from '../../imports/ceph.rook.io';
 import type { ClusterLayout, MonitorVolumes } from '../../layout/private/layout';
 import { TOPOLOGY_LABELS } from '../../layout/private/topology';
@@ -8,7 +9,7 @@ import { TOPOLOGY_LABELS } from '../../layout/private/topology';
 export function monitorBody(plan: MonitorPlan & { readonly count: number }, layout: ClusterLayout, volumes: readonly MonitorVolumes[]): Mon {
   return {
     count: plan.count,
-    allowMultiplePerNode: layout.trial,
+    allowMultiplePerNode: trueOrAbsent(layout.trial),
     volumeClaimTemplate: claim(plan, volumes),
     ...plan.stretch ? { stretchCluster: stretchBody(plan.stretch, layout) } : spread(plan.count, layout),
   };
@@ -29,7 +30,7 @@ function stretchBody({ level, arbiter }: NonNullable<MonitorPlan['stretch']>, la
   return {
     failureDomainLabel: TOPOLOGY_LABELS[level],
     subFailureDomain: 'host',
-    zones: [...places].filter(place => place !== undefined).sort().map(name => ({ name, arbiter: name === arbiter ? true : undefined })),
+    zones: [...places].filter(place => place !== undefined).sort().map(name => ({ name, arbiter: trueOrAbsent(name === arbiter) })),
   };
 }
 

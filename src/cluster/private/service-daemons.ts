@@ -1,4 +1,4 @@
-import { bytesOf, quantity } from '../../core/private/quantity';
+import { bytesOf, cores, quantity } from '../../core/private/quantity';
 import { tolerationsOf } from '../../core/private/tolerations';
 import type { Placement, Resources } from '../../imports/ceph.rook.io';
 import type { ClusterLayout } from '../../layout/private/layout';
@@ -31,5 +31,5 @@ export function servicePlacement(layout: ClusterLayout | undefined, labels: Reco
 /** Memory as asked for, requested and limited alike; cores only requested, because throttled daemons time out. */
 export function serviceResources(asked: DaemonResources | undefined, defaults: DaemonDefaults): Resources {
   const memory = quantity(asked ? bytesOf(asked.memory) : defaults.bytes);
-  return { requests: { cpu: `${Math.round((asked?.cpus ?? defaults.cpus) * 1000)}m`, memory }, limits: { memory } };
+  return { requests: { cpu: cores(asked?.cpus ?? defaults.cpus), memory }, limits: { memory } };
 }

@@ -1,4 +1,4 @@
-import { bytesOf, GIB, MIB, quantity } from '../../core/private/quantity';
+import { bytesOf, cores, GIB, MIB, quantity } from '../../core/private/quantity';
 import type { CephResources } from '../resources';
 
 /** Cores and bytes. */
@@ -34,7 +34,7 @@ export function sharesOf(resources: CephResources, trial: boolean): Shares {
 
 /** The `resources` of a CephCluster. Small helpers beside the daemons have fixed bounds, as Rook's own chart gives them. */
 export function resourcesBody(shares: Shares): Record<string, object> {
-  const daemon = ({ cpus, bytes }: Share) => ({ requests: { cpu: `${Math.round(cpus * 1000)}m`, memory: quantity(bytes) }, limits: { memory: quantity(bytes) } });
+  const daemon = ({ cpus, bytes }: Share) => ({ requests: { cpu: cores(cpus), memory: quantity(bytes) }, limits: { memory: quantity(bytes) } });
   const helper = (requested: number, limit: number) => ({ requests: { cpu: '50m', memory: quantity(requested * MIB) }, limits: { memory: quantity(limit * MIB) } });
   return {
     'osd': daemon(shares.osd),

@@ -26,6 +26,12 @@ export function quantity(bytes: number): string {
   return `${value}${UNITS[unit]}`;
 }
 
+/** Cores as a Kubernetes quantity, as Kubernetes itself writes it. */
+export function cores(cpus: number): string {
+  const thousandths = Math.round(cpus * 1000);
+  return thousandths % 1000 === 0 ? `${thousandths / 1000}` : `${thousandths}m`;
+}
+
 /** A size for people, with at most two decimals. */
 export function human(bytes: number): string {
   let unit = 0;

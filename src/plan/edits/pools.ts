@@ -47,7 +47,7 @@ export const POOL_EDITS: readonly LossyEdit[] = [
     why: 'Ceph deletes the copies that are too many at once, and the pool survives fewer faults from then on.',
     check: transition => poolTurns(transition, {
       property: 'replicated.size',
-      of: spec => spec.replicated?.size as number | undefined,
+      of: spec => (spec.replicated?.size || undefined) as number | undefined,
       when: (former, next) => bothCoded(former, next) && next! > 0 && next! < former!,
       reason: 'copies are deleted, and fewer faults are survived',
       fix: 'put it back, or name the pool',

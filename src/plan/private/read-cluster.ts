@@ -1,4 +1,5 @@
 import { bytesIn } from '../../core/private/quantity';
+import { FILE_LINKS } from '../../layout/private/file-links';
 import type { ClaimSpec, ClusterLayout, HostSpec, OsdSpec, VolumeRole } from '../../layout/private/layout';
 import { TOPOLOGY_LABELS, topologyOf, TopologySpec } from '../../layout/private/topology';
 import { list } from '../../policy/private/look';
@@ -50,7 +51,7 @@ function osdOf(set: any, volumes: ReadonlyMap<string, any>): OsdSpec {
     deviceClass: data?.metadata?.annotations?.crushDeviceClass,
     bytes: claims.find(({ role }) => role === 'data')?.bytes ?? 0,
     claims,
-    onFile: claims.some(({ source }) => `${source}`.startsWith('/var/lib/cdk8s-ceph/devices/')),
+    onFile: claims.some(({ source }) => `${source}`.startsWith(FILE_LINKS)),
   };
 }
 

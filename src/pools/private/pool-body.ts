@@ -1,15 +1,23 @@
 import type { ErasureCodedSpec, PoolSpec, ReplicatedSpec } from './pool-spec';
 import { quantity } from '../../core/private/quantity';
+import { trueOrAbsent } from '../../core/private/written-back';
 
 /** The fields that the pools of all of Rook's kinds share, by their wire names. */
 export interface PoolBody {
   failureDomain: string;
   deviceClass?: string;
-  replicated?: { size: number; requireSafeReplicaSize: boolean; replicasPerFailureDomain?: number };
+  replicated?: { size: number; requireSafeReplicaSize?: boolean; replicasPerFailureDomain?: number };
   erasureCoded?: { dataChunks: number; codingChunks: number; algorithm?: 'isa' | 'jerasure'; stripeUnit?: string };
   parameters: Record<string, string>;
   quotas?: { maxSize?: string; maxObjects?: number };
   enableCrushUpdates?: boolean;
+}
+
+/** What stands in a list beside that, where it is not asked for. */
+export interface ListedPoolBody extends PoolBody {
+  application: string;
+  mirroring: object;
+  statusCheck: { mirror: object };
 }
 
 /** A pool as Rook takes it. The failure domain always stands there: without it, Rook's disruption budgets overlook the pool. */
@@ -28,11 +36,17 @@ export function poolBody(pool: PoolSpec): PoolBody {
   };
 }
 
+/** A pool in a list of pools, as Rook writes it back (see `written-back.ts`): nothing that it would add is missing. */
+export function listedPoolBody(pool: PoolSpec): ListedPoolBody {
+  const { replicated: copies = { size: 0 }, erasureCoded: chunks = { dataChunks: 0, codingChunks: 0 }, quotas = {}, ...body } = poolBody(pool);
+  return { ...body, application: '', replicated: copies, erasureCoded: chunks, mirroring: {}, quotas, statusCheck: { mirror: {} } };
+}
+
 function replicated({ copies, copiesPerDomain }: ReplicatedSpec): PoolBody['replicated'] {
   return {
     size: copies,
     // Rook refuses a single copy, which only a trial has, together with this.
-    requireSafeReplicaSize: copies > 1,
+    requireSafeReplicaSize: trueOrAbsent(copies > 1),
     replicasPerFailureDomain: copiesPerDomain === 1 ? undefined : copiesPerDomain,
   };
 }

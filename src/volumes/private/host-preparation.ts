@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { fileLink, PlacedVolume } from './offer';
+import { PlacedVolume } from './offer';
 import { PREPARE_SCRIPT } from './prepare-script';
 import { Phase } from '../../core';
 import { fingerprint } from '../../core/private/names';
@@ -7,6 +7,7 @@ import { render } from '../../core/private/render';
 import { tolerationsOf } from '../../core/private/tolerations';
 import { DaemonSet, DaemonSetSpec } from '../../imports/apps';
 import { ConfigMap } from '../../imports/core';
+import { fileLink } from '../../layout/private/file-links';
 import { HostSpec } from '../../layout/private/layout';
 
 export interface HostPreparationProps {

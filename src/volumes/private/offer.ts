@@ -1,5 +1,6 @@
 import { joinNames } from '../../core/private/names';
 import { canonicalPath } from '../../layout/private/device-path';
+import { fileLink } from '../../layout/private/file-links';
 import type { ClaimSpec, HostSpec, OsdSpec, VolumeOffer, VolumeRole, VolumeSpec } from '../../layout/private/layout';
 import type { TopologySpec } from '../../layout/private/topology';
 
@@ -60,11 +61,6 @@ export function localOffer(path: string, set: string, hosts: readonly HostSpec[]
 export function osdParts(volume: VolumeSpec): [VolumeRole, VolumeSpec][] {
   const parts: [VolumeRole, VolumeSpec | undefined][] = [['data', volume], ['metadata', volume.metadata], ['wal', volume.wal]];
   return parts.flatMap(([role, spec]) => spec === undefined ? [] : [[role, spec]] as [VolumeRole, VolumeSpec][]);
-}
-
-/** The stable link through which a file's loop device is reached on its host. */
-export function fileLink(name: string): string {
-  return `/var/lib/cdk8s-ceph/devices/${name}`;
 }
 
 function osdOf(set: string, host: string, volume: VolumeSpec): OsdSpec {

@@ -33,7 +33,7 @@ export function poolsOf(objects: readonly any[]): PoolSummary[] {
 
 function pool(name: string, usedFor: string, { replicated, erasureCoded, failureDomain, deviceClass }: any): PoolSummary {
   const place = { pool: name, usedFor, failureDomain, deviceClass };
-  if (erasureCoded) {
+  if (erasureCoded?.dataChunks > 0) {
     const { dataChunks: k, codingChunks: m } = erasureCoded;
     // Ceph writes while one chunk more than the data chunks is there.
     return { ...place, redundancy: `${k} + ${m} chunks`, worksWithout: m - 1, keepsDataWithout: m, rawPerStored: (k + m) / k };
