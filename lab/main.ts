@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { adoptArtefacts, makeArtefacts } from './lib/artefacts';
-import { controlPlaneUp, kubectlCommand, serversUp } from './lib/control-plane';
+import { controlPlaneUp, FOREIGN, kubectlCommand, serversUp } from './lib/control-plane';
 import { down } from './lib/down';
 import { nodeNamed, NODES } from './lib/layout';
 import { inside, nodeAddress } from './lib/network';
@@ -46,7 +46,6 @@ const VERBS: Record<string, (args: string[]) => Promise<void> | void> = {
   'storage': async () => {
     await systemUp();
     await storageUp();
-    await storageReady();
   },
   'build': args => args.includes('--adopt') ? adoptArtefacts() : makeArtefacts(),
   'up': async () => {
@@ -55,8 +54,12 @@ const VERBS: Record<string, (args: string[]) => Promise<void> | void> = {
   },
   'prove': async names => {
     const unknown = names.filter(name => !PROOFS.some(proof => proof.name === name));
-    if (unknown.length > 0) throw new Error(`no proof is called ${unknown.join(', ')}; there are ${PROOFS.map(proof => proof.name).join(', ')}`);
-    await prove(PROOFS.filter(proof => names.length === 0 || names.includes(proof.name)));
+    if (unknown.length > 0) throw new Error(`no proof is called ${unknown.join(', ')}; there are ${list(PROOFS)}`);
+    const [possible, impossible] = [false, true].map(beyond => PROOFS.filter(({ needsNodes = false }) => (FOREIGN && needsNodes) === beyond));
+    const refused = impossible.filter(({ name }) => names.includes(name));
+    if (refused.length > 0) throw new Error(`${list(refused)}: needs nodes that can be switched off, so it runs in the lab only, without KUBECONFIG`);
+    if (impossible.length > 0) say(`not run on a cluster of your own: ${list(impossible)}`);
+    await prove(possible.filter(({ name }) => names.length === 0 || names.includes(name)));
   },
   'down': () => down(),
   'status': () => {
@@ -90,6 +93,8 @@ const VERBS: Record<string, (args: string[]) => Promise<void> | void> = {
   'kill': async ([name]) => powerOff(nodeNamed(name)),
   'start': async ([name]) => nodesUp([name]),
 };
+
+const list = (proofs: readonly Proof[]) => proofs.map(({ name }) => name).join(', ');
 
 async function prove(proofs: readonly Proof[]): Promise<void> {
   const failed = await proveAll(proofs);

@@ -3,9 +3,12 @@ import {
   BlockPool, BucketClaim, CephCluster, CephFilesystem, ClusterPurpose, DeviceClass, Host, LocalVolume, LocalVolumeSet, Monitors, ObjectStore,
   Redundancy, RookOperator, StorageApp, StorageClass, Toolbox,
 } from 'cdk8s-ceph';
+import { hostsIn } from './hosts';
 
 // The storage of the lab, written as a user would. LAB_GROW=1 is the edit that the proof `grow` makes: one more host.
-const grown = process.env.LAB_GROW === '1';
+// LAB_LAYOUT names the hosts of another cluster, which has none of the weaknesses of the lab's nodes.
+const { LAB_GROW, LAB_LAYOUT } = process.env;
+const grown = LAB_GROW === '1';
 
 const app = new StorageApp();
 
@@ -23,7 +26,7 @@ const logicalVolume = () => LocalVolume.logicalVolume('vg0', 'ceph', { size, dev
 const disk = () => LocalVolume.disk('/dev/disk/by-path/platform-uml-blkdev.2', { name: 'disk', size: Size.gibibytes(8), deviceClass });
 
 const disks = new LocalVolumeSet(storage, 'disks', {
-  hosts: [
+  hosts: LAB_LAYOUT ? hostsIn(LAB_LAYOUT) : [
     Host.named('node-a', { volumes: [logicalVolume(), disk()] }),
     Host.named('node-b', { volumes: [logicalVolume(), LocalVolume.file('/var/lib/ceph-files/disk0.img', { name: 'file', size, deviceClass })] }),
     Host.named('node-c', { volumes: [logicalVolume(), LocalVolume.partition('/dev/disk/by-partlabel/ceph-two', { name: 'part', size: Size.gibibytes(7), deviceClass })] }),
@@ -46,17 +49,19 @@ const cluster = new CephCluster(storage, 'ceph', {
   crashCollector: false,
 });
 
-// A probe is a program that is started in a container; on these nodes one costs a second of processor, for every daemon and ten seconds.
-const off = { mon: { disabled: true }, mgr: { disabled: true }, osd: { disabled: true } };
-cluster.patch(JsonPatch.add('/spec/healthCheck', { livenessProbe: off, startupProbe: off }));
-// Debian has no package of `ceph-exporter`: its pods would be started again and again.
-cluster.patch(JsonPatch.add('/spec/monitoring', { metricsDisabled: true }));
-
 const volumes = new BlockPool(storage, 'volumes', { cluster, redundancy: Redundancy.replicated(3) });
 const archive = new BlockPool(storage, 'archive', { cluster, redundancy: Redundancy.erasureCoded(2, 1) });
 const shared = new CephFilesystem(storage, 'shared', { cluster, redundancy: Redundancy.replicated(3) });
 const objects = new ObjectStore(storage, 'objects', { cluster, redundancy: Redundancy.replicated(3) });
-objects.patch(JsonPatch.add('/spec/healthCheck', { startupProbe: { disabled: true }, readinessProbe: { disabled: true } }));
+
+if (!LAB_LAYOUT) {
+  // A probe is a program that is started in a container; on these nodes one costs a second of processor, for every daemon and ten seconds.
+  const off = { mon: { disabled: true }, mgr: { disabled: true }, osd: { disabled: true } };
+  cluster.patch(JsonPatch.add('/spec/healthCheck', { livenessProbe: off, startupProbe: off }));
+  objects.patch(JsonPatch.add('/spec/healthCheck', { startupProbe: { disabled: true }, readinessProbe: { disabled: true } }));
+  // Debian has no package of `ceph-exporter`: its pods would be started again and again.
+  cluster.patch(JsonPatch.add('/spec/monitoring', { metricsDisabled: true }));
+}
 
 new StorageClass(storage, 'ceph-block', { backend: volumes, isDefault: true });
 new StorageClass(storage, 'ceph-archive', { backend: archive });

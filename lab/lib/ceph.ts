@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { get } from './control-plane';
+import { FOREIGN, get, kubectl } from './control-plane';
 import { inside } from './network';
 import { inDebian, RUN } from './paths';
 import { run, until } from './sh';
@@ -16,9 +16,10 @@ export const cephJson = <T = any>(command: string): T => JSON.parse(ceph(`${comm
 
 /**
  * Run a shell script with Ceph's own programs, as a client on the hub. In a pod the same question would take ten times as long,
- * and slow down the node that is being asked about.
+ * and slow down the node that is being asked about. A cluster that is not the lab's is asked in its toolbox.
  */
 export function toolbox(script: string, timeout = 60): string {
+  if (FOREIGN) return kubectl(['-n', NAMESPACE, 'exec', 'deploy/rook-ceph-tools', '--', 'bash', '-c', script], { timeout }).stdout;
   const home = join(RUN, 'ceph');
   mkdirSync(home, { recursive: true });
   const monitors = (get('configmap', '-n', NAMESPACE, 'rook-ceph-mon-endpoints').data.data as string).replace(/[a-z]+=/g, '');

@@ -83,9 +83,12 @@ export function serviceProxyUp(): void {
   keep('kube-proxy', ...inside(...inDebian, kube('kube-proxy'), `--config=${pki('proxy.yaml')}`));
 }
 
-/** kubectl as the administrator of the lab, or of the cluster that KUBECONFIG names. */
+/** Whether the cluster is not the lab's but the one that KUBECONFIG names. */
+export const FOREIGN = Boolean(process.env.KUBECONFIG);
+
+/** kubectl as the administrator of the cluster. */
 export function kubectlCommand(...args: string[]): [string, string[]] {
-  if (process.env.KUBECONFIG) return ['kubectl', args];
+  if (FOREIGN) return ['kubectl', args];
   return inside(kube('kubectl'), '--kubeconfig', ADMIN, '--cache-dir', join(RUN, 'kubectl'), ...args);
 }
 

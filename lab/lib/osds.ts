@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
 import { ceph, cephJson, NAMESPACE } from './ceph';
 import { get, kubectl } from './control-plane';
 import { nodeNamed } from './layout';
@@ -15,6 +18,14 @@ export interface OsdPlace {
   /** The host in Ceph's own map. */
   readonly crushHost: string;
   readonly deviceClass: string;
+}
+
+/** Which PV each device set is to stand on, as the library's output says. */
+export function declared(outdir: string): Map<string, { volume: string; deviceClass: string }> {
+  const cluster = parseAllDocuments(readFileSync(join(outdir, '30-cluster.k8s.yaml'), 'utf8')).map(document => document.toJS()).find(each => each.kind === 'CephCluster');
+  return new Map(cluster.spec.storage.storageClassDeviceSets.map((set: any) => [set.name, {
+    volume: set.volumeClaimTemplates[0].spec.volumeName, deviceClass: set.volumeClaimTemplates[0].metadata.annotations.crushDeviceClass,
+  }]));
 }
 
 export function osdPlaces(): OsdPlace[] {

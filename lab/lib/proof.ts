@@ -10,6 +10,8 @@ export interface Proof {
   readonly name: string;
   /** The question it answers, as a person would ask it. */
   readonly question: string;
+  /** Whether it pulls plugs or reads devices, which it can in the lab only. */
+  readonly needsNodes?: boolean;
   /** Do it; a proof that returns has held, one that throws has not. */
   prove(report: Report): Promise<void> | void;
 }

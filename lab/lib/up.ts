@@ -1,8 +1,9 @@
-import { health, osds, quietly, settled } from './ceph';
+import { health, quietly, settled } from './ceph';
 import { applyAll, applyKindsOfOthers, storageOfTheLab } from './cluster';
 import { controlPlaneUp, get, kubectl, serviceProxyUp } from './control-plane';
 import { nodeNamed, NODES, SPARE } from './layout';
 import { powerOn, provision, reachable } from './nodes';
+import { declared } from './osds';
 import { kubeconfig } from './pki';
 import { say } from './say';
 import { until } from './sh';
@@ -22,6 +23,8 @@ export async function nodesUp(names: readonly string[]): Promise<void> {
 }
 
 const isSystem = (file: string) => file < '20';
+const isCluster = (file: string) => !isSystem(file) && file < '40';
+const isRest = (file: string) => file >= '40';
 
 /** Apply the definitions and the operator. */
 export async function systemUp(): Promise<void> {
@@ -29,20 +32,32 @@ export async function systemUp(): Promise<void> {
   await applyAll(await storageOfTheLab(), isSystem);
 }
 
-/** Apply the storage of the lab. */
-export const storageUp = async () => applyAll(await storageOfTheLab(), file => !isSystem(file));
+/** Apply the storage of the lab as the README says: the cluster first, and what stands on it when it is Ready. */
+export async function storageUp(): Promise<void> {
+  const outdir = await storageOfTheLab();
+  await applyAll(outdir, isCluster);
+  await clusterReady(declared(outdir).size);
+  await applyAll(outdir, isRest);
+  await storageReady();
+}
 
-/** Wait until the cluster of the lab is complete; tells what is missing as it comes. */
-export async function storageReady(seconds = 1800): Promise<void> {
+/** Wait until the cluster has all its OSDs; tells what is missing as it comes. */
+async function clusterReady(expected: number): Promise<void> {
   let last = '';
-  await until('the cluster is Ready with all OSDs', seconds, quietly(() => {
+  await until('the cluster is Ready with all OSDs', 1800, quietly(() => {
     const { status } = get('cephcluster', '-n', 'rook-ceph', 'ceph');
     const phase = `${status?.phase ?? 'unknown'}: ${status?.message ?? ''}`;
     if (phase !== last) say(phase);
     last = phase;
-    return status?.phase === 'Ready' && osds().filter(osd => osd.up).length >= 6;
+    const running = (get('deploy', '-n', 'rook-ceph', '-l', 'app=rook-ceph-osd').items as any[]).filter(osd => osd.status.readyReplicas === 1);
+    return status?.phase === 'Ready' && running.length >= expected;
   }), 5);
-  say('all OSDs are up');
+  say('all OSDs run');
+}
+
+/** Wait until all that stands on the cluster is there too. */
+export async function storageReady(seconds = 1800): Promise<void> {
+  await clusterReady(declared(await storageOfTheLab()).size);
   for (const [kind, name] of [['cephblockpool', 'volumes'], ['cephblockpool', 'archive-k2m1'], ['cephblockpool', 'archive-metadata'], ['cephfilesystem', 'shared'], ['cephobjectstore', 'objects']]) {
     await until(`${kind} ${name} is Ready`, seconds, () => get(kind, '-n', 'rook-ceph', name).status?.phase === 'Ready', 5);
     say(`${kind} ${name} is Ready`);
@@ -62,5 +77,4 @@ export async function up(): Promise<void> {
   await until('the operator runs', 180, () => kubectl(['-n', 'rook-ceph', 'get', 'pod', '-l', 'app=rook-ceph-operator', '--no-headers'], { anyway: true }).stdout.includes('Running'));
   await nodesUp(NODES.map(node => node.name));
   await storageUp();
-  await storageReady();
 }

@@ -1,22 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
 import { health, NAMESPACE, osds, quietly, whenSettled } from '../lib/ceph';
 import { storageOfTheLab } from '../lib/cluster';
 import { kubectl } from '../lib/control-plane';
 import { nodeNamed } from '../lib/layout';
 import { powerOff, powerOn, reachable } from '../lib/nodes';
-import { osdIdOnDevice, OsdPlace, osdPlaces } from '../lib/osds';
+import { declared, osdIdOnDevice, OsdPlace, osdPlaces } from '../lib/osds';
 import { Proof, Report } from '../lib/proof';
 import { until } from '../lib/sh';
-
-/** Which PV each device set is to stand on, as the library's output says. */
-export function declared(outdir: string): Map<string, { volume: string; deviceClass: string }> {
-  const cluster = parseAllDocuments(readFileSync(join(outdir, '30-cluster.k8s.yaml'), 'utf8')).map(document => document.toJS()).find(each => each.kind === 'CephCluster');
-  return new Map(cluster.spec.storage.storageClassDeviceSets.map((set: any) => [set.name, {
-    volume: set.volumeClaimTemplates[0].spec.volumeName, deviceClass: set.volumeClaimTemplates[0].metadata.annotations.crushDeviceClass,
-  }]));
-}
 
 /** Compare what was said with where the OSDs are. */
 export function compare(report: Report, said: Map<string, { volume: string; deviceClass: string }>, places: OsdPlace[]): void {
@@ -34,6 +23,7 @@ const allUp = (count: number) => until('all OSDs are up', 420, quietly(() => osd
 export const binding: Proof = {
   name: 'binding',
   question: 'Does every OSD sit on the device that the code said, and does it stay there when pods and nodes are restarted?',
+  needsNodes: true,
   async prove(report) {
     const said = declared(await storageOfTheLab());
     compare(report, said, osdPlaces());

@@ -64,6 +64,7 @@ async function lose(report: Report, client: Client, kind: string, deviceSet: str
 export const diskLoss: Proof = {
   name: 'disk-loss',
   question: 'A disk dies under a writing client and everything on it is gone: do writes go on, and is every byte still there?',
+  needsNodes: true,
   async prove(report) {
     await lose(report, { name: 'writer-replicated', pool: 'volumes' }, 'replicated', 'node-a--disk');
     await lose(report, { name: 'writer-erasure-coded', pool: 'archive-metadata', dataPool: 'archive-k2m1' }, 'erasure coded', 'node-c--part');

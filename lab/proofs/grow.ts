@@ -1,11 +1,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { compare, declared } from './binding';
+import { compare } from './binding';
 import { capacity, osds, quietly, whenSettled } from '../lib/ceph';
 import { Client, startWriter, stopWriter, verify } from '../lib/client';
 import { applyAll, storageOfTheLab } from '../lib/cluster';
-import { osdPlaces } from '../lib/osds';
+import { declared, osdPlaces } from '../lib/osds';
 import { Proof } from '../lib/proof';
 import { until } from '../lib/sh';
 import { nodesUp } from '../lib/up';
@@ -20,6 +20,7 @@ function objects(outdir: string): Map<string, string> {
 export const grow: Proof = {
   name: 'grow',
   question: 'A host with two volumes is added by an edit of the layout: does capacity grow, and does everything else stay as it is?',
+  needsNodes: true,
   async prove(report) {
     const client: Client = { name: 'writer-grow', pool: 'volumes' };
     await startWriter(client, 200);

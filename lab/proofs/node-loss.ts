@@ -9,6 +9,7 @@ import { until } from '../lib/sh';
 export const nodeLoss: Proof = {
   name: 'node-loss',
   question: 'A node is switched off under a writing client: does the application come up elsewhere with equal data, and does the node return?',
+  needsNodes: true,
   async prove(report) {
     const client: Client = { name: 'writer-node', pool: 'volumes' };
     // The operator's node is spared, so that what is seen is the storage and not a wait for another operator.

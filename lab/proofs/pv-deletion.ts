@@ -9,6 +9,7 @@ import { sleep, until } from '../lib/sh';
 export const pvDeletion: Proof = {
   name: 'pv-deletion',
   question: 'Somebody deletes the PersistentVolume of a living OSD: what happens, and is data lost?',
+  needsNodes: true,
   async prove(report) {
     const client: Client = { name: 'writer-pv', pool: 'volumes' };
     await startWriter(client, 64);

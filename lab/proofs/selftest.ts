@@ -1,9 +1,9 @@
-import { compare, declared } from './binding';
+import { compare } from './binding';
 import { ceph, NAMESPACE, osds, quietly, toolbox } from '../lib/ceph';
 import { Client, startWriter, stopWriter, verify, writerPod } from '../lib/client';
 import { storageOfTheLab } from '../lib/cluster';
 import { kubectl } from '../lib/control-plane';
-import { osdPlaces, stopOsd } from '../lib/osds';
+import { declared, osdPlaces, stopOsd } from '../lib/osds';
 import { Proof, Report } from '../lib/proof';
 import { until } from '../lib/sh';
 
@@ -39,6 +39,7 @@ async function readWithoutLeader(report: Report, pool: string): Promise<void> {
 export const selftest: Proof = {
   name: 'selftest',
   question: 'Do the proofs fail when they should?',
+  needsNodes: true,
   async prove(report) {
     const crossed = declared(await storageOfTheLab());
     const [one, other] = [...crossed.keys()];

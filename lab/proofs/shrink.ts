@@ -55,6 +55,7 @@ async function follow(report: Report, plan: Plan, leaving: readonly number[]): P
 export const shrink: Proof = {
   name: 'shrink',
   question: 'The host that was added is taken out again by the steps of a plan: is every copy there all the time, and is nothing of it left?',
+  needsNodes: true,
   async prove(report) {
     const edited = await storageOfTheLab(EDITED);
     await applyAll(edited);
