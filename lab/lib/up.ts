@@ -24,7 +24,8 @@ export async function nodesUp(names: readonly string[]): Promise<void> {
 
 const isSystem = (file: string) => file < '20';
 const isCluster = (file: string) => !isSystem(file) && file < '40';
-const isRest = (file: string) => file >= '40';
+const isService = (file: string) => file >= '40' && file < '50';
+const isRest = (file: string) => file >= '50';
 
 /** Apply the definitions and the operator. */
 export async function systemUp(): Promise<void> {
@@ -32,13 +33,17 @@ export async function systemUp(): Promise<void> {
   await applyAll(await storageOfTheLab(), isSystem);
 }
 
-/** Apply the storage of the lab as the README says: the cluster first, and what stands on it when it is Ready. */
+/**
+ * Apply the storage of the lab as the README says: the cluster first, what stands on it when it is Ready, and claims last. Rook would
+ * go on trying by itself, but later and later: a bucket claim that finds no gateway a dozen times is looked at again after ten minutes.
+ */
 export async function storageUp(): Promise<void> {
   const outdir = await storageOfTheLab();
   await applyAll(outdir, isCluster);
   await clusterReady(declared(outdir).size);
-  await applyAll(outdir, isRest);
+  await applyAll(outdir, isService);
   await storageReady();
+  await applyAll(outdir, isRest);
 }
 
 /** Wait until the cluster has all its OSDs; tells what is missing as it comes. */
