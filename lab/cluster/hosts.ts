@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Size } from 'cdk8s';
-import { DeviceClass, Host, LocalVolume } from 'cdk8s-ceph';
 import { parse } from 'yaml';
+import { DeviceClass, Host, LocalVolume } from 'cdk8s-ceph';
 
 /** A volume in a layout file: exactly one of the four devices. */
 interface VolumeEntry {

@@ -1,9 +1,9 @@
 import { Chart, JsonPatch, Size } from 'cdk8s';
+import { hostsIn } from './hosts';
 import {
   BlockPool, BucketClaim, CephCluster, CephFilesystem, ClusterPurpose, DeviceClass, Host, LocalVolume, LocalVolumeSet, Monitors, ObjectStore,
   Redundancy, RookOperator, StorageApp, StorageClass, Toolbox,
 } from 'cdk8s-ceph';
-import { hostsIn } from './hosts';
 
 // The storage of the lab, written as a user would. LAB_GROW=1 is the edit that the proof `grow` makes: one more host.
 // LAB_LAYOUT names the hosts of another cluster, which has none of the weaknesses of the lab's nodes.

@@ -3,6 +3,7 @@ import { Client, longestPause, startWriter, stopWriter, verify, writerPod, write
 import { get, kubectl } from '../lib/control-plane';
 import { nodeNamed } from '../lib/layout';
 import { onNode } from '../lib/nodes';
+import { operatorOff, operatorOn } from '../lib/operator';
 import { OsdPlace, osdPlaces, purge, stopOsd } from '../lib/osds';
 import { Proof, Report } from '../lib/proof';
 import { sleep, until } from '../lib/sh';
@@ -37,7 +38,7 @@ async function lose(report: Report, client: Client, kind: string, deviceSet: str
   report.step(`${kind}: the writer is on ${writerPod(client)?.node}; osd.${place.id} (${place.volume} of ${place.node}) is killed and wiped`);
   const began = report.seconds;
   // The operator would start a missing pod again: it is told to look away while the disk is broken.
-  kubectl(['-n', NAMESPACE, 'scale', 'deploy/rook-ceph-operator', '--replicas=0']);
+  operatorOff();
   stopOsd(place.id);
   kubectl(['-n', NAMESPACE, 'delete', 'pod', '-l', `ceph-osd-id=${place.id}`, '--grace-period=0', '--force', '--ignore-not-found']);
   await until('Ceph has noticed', 120, quietly(() => !osds().find(osd => osd.id === place.id)?.up), 1);
@@ -53,7 +54,7 @@ async function lose(report: Report, client: Client, kind: string, deviceSet: str
   report.figure(`${kind}: longest pause between two writes, seconds`, longestPause(all));
   report.expect(`${kind}: writes went on`, all.length > 20);
   report.figure(`${kind}: read back`, verify(client));
-  kubectl(['-n', NAMESPACE, 'scale', 'deploy/rook-ceph-operator', '--replicas=1']);
+  operatorOn();
   await replace(report, place);
   await whenSettled('the new OSD has its share', 900);
   report.figure(`${kind}: read back after the replacement`, verify(client));

@@ -3,6 +3,7 @@ import { ceph, NAMESPACE, osds, quietly, toolbox } from '../lib/ceph';
 import { Client, startWriter, stopWriter, verify, writerPod } from '../lib/client';
 import { storageOfTheLab } from '../lib/cluster';
 import { kubectl } from '../lib/control-plane';
+import { operatorOff, operatorOn } from '../lib/operator';
 import { declared, osdPlaces, stopOsd } from '../lib/osds';
 import { Proof, Report } from '../lib/proof';
 import { until } from '../lib/sh';
@@ -22,7 +23,7 @@ async function mustFail(report: Report, what: string, check: () => void | Promis
 async function readWithoutLeader(report: Report, pool: string): Promise<void> {
   toolbox(`echo kept >/tmp/kept; timeout 60 rados -p ${pool} put kept /tmp/kept`, 90);
   const leader = JSON.parse(ceph(`osd map ${pool} kept --format json 2>/dev/null`)).acting_primary as number;
-  kubectl(['-n', NAMESPACE, 'scale', 'deploy/rook-ceph-operator', '--replicas=0']);
+  operatorOff();
   stopOsd(leader);
   try {
     await until(`osd.${leader} is down`, 120, quietly(() => !osds().find(osd => osd.id === leader)!.up), 1);
@@ -31,7 +32,7 @@ async function readWithoutLeader(report: Report, pool: string): Promise<void> {
     if (read !== 'kept') throw new Error(`the object of ${pool} cannot be read: ${read}`);
   } finally {
     kubectl(['-n', NAMESPACE, 'scale', `deploy/rook-ceph-osd-${leader}`, '--replicas=1']);
-    kubectl(['-n', NAMESPACE, 'scale', 'deploy/rook-ceph-operator', '--replicas=1']);
+    operatorOn();
     await until(`osd.${leader} is back`, 300, quietly(() => osds().find(osd => osd.id === leader)!.up), 2);
   }
 }
