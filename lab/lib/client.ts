@@ -1,5 +1,6 @@
 import { NAMESPACE, toolbox } from './ceph';
 import { kubectl } from './control-plane';
+import { Report } from './proof';
 import { until } from './sh';
 
 /** A block image that a pod writes to, through the kernel's own client as the CSI driver would map it. */
@@ -8,6 +9,10 @@ export interface Client {
   /** The pool with the image, and for an erasure-coded one the pool with its data. */
   readonly pool: string;
   readonly dataPool?: string;
+  /** How much is written at first, and read back in the end beside what is written all the time. */
+  readonly mebibytes: number;
+  /** Nodes that it must not run on. */
+  readonly avoid?: readonly string[];
 }
 
 /** A shell that maps the image, mounts it, and then writes without end, each block with its checksum. */
@@ -36,17 +41,17 @@ number=\${sum#sum.}; [ "$(sha256sum <"block.$number" | cut -d' ' -f1)" = "$(cat 
 
 const imageOf = ({ pool, name }: Client) => `${pool}/${name}`;
 
-/** Start the writer on one of the nodes that `avoid` leaves; returns when its first data is written. */
-export async function startWriter(client: Client, mebibytes: number, avoid: readonly string[] = []): Promise<void> {
+/** Returns when its first data is written. */
+async function startWriter(client: Client): Promise<void> {
   toolbox(`rbd info ${imageOf(client)} >/dev/null 2>&1 || timeout 60 rbd create --size 1G --image-feature layering ${client.dataPool ? `--data-pool ${client.dataPool} ` : ''}${imageOf(client)}`, 90);
-  apply(deployment(client, mebibytes, avoid));
+  apply(deployment(client));
   await writing(client, 600);
 }
 
 /** Wait until the writer has written its first data. */
-export const writing = (client: Client, seconds: number) => until(`${client.name} writes`, seconds, () => lastWrite(client) !== undefined, 2);
+export const writing = (client: Client, seconds: number) => until(`${client.name} writes`, seconds, () => writes(client, moment() - 60).length > 0, 2);
 
-export const stopWriter = (client: Client) => kubectl(['-n', NAMESPACE, 'delete', 'deploy', client.name, '--wait', '--ignore-not-found', '--timeout=120s'], { anyway: true });
+const stopWriter = (client: Client) => kubectl(['-n', NAMESPACE, 'delete', 'deploy', client.name, '--wait', '--ignore-not-found', '--timeout=120s'], { anyway: true });
 
 /** The pod of a writer that is not on its way out. */
 export function writerPod(client: Client): { name: string; node: string } | undefined {
@@ -55,18 +60,29 @@ export function writerPod(client: Client): { name: string; node: string } | unde
   return pod && { name: pod.metadata.name, node: pod.spec.nodeName };
 }
 
-export interface Write { readonly number: number; readonly milliseconds: number; readonly at: number }
-
-/** The writes that a writer has told of in the last so many seconds. */
-export function writes(client: Client, seconds: number): Write[] {
-  const pod = writerPod(client);
-  if (!pod) return [];
-  const { stdout } = kubectl(['-n', NAMESPACE, 'logs', pod.name, `--since=${Math.ceil(seconds)}s`], { anyway: true, timeout: 30 });
-  return [...stdout.matchAll(/^wrote (\d+) (\d+) ms at (\d+)$/gm)].map(([, number, milliseconds, at]) => (
-    { number: Number(number), milliseconds: Number(milliseconds), at: Number(at) }));
+/** Do something while a writer runs; it is gone afterwards, however that ends. */
+export async function underWriter(client: Client, act: () => Promise<void>): Promise<void> {
+  await startWriter(client);
+  try {
+    await act();
+  } finally {
+    stopWriter(client);
+  }
 }
 
-export const lastWrite = (client: Client): Write | undefined => writes(client, 60).pop();
+export interface Write { readonly number: number; readonly milliseconds: number; readonly at: number }
+
+/** Now, in seconds as writers tell them. */
+export const moment = () => Math.floor(Date.now() / 1000);
+
+/** The writes that a writer has told of since a moment. */
+export function writes(client: Client, since: number): Write[] {
+  const pod = writerPod(client);
+  if (!pod) return [];
+  const { stdout } = kubectl(['-n', NAMESPACE, 'logs', pod.name, `--since=${moment() - since + 2}s`], { anyway: true, timeout: 30 });
+  return [...stdout.matchAll(/^wrote (\d+) (\d+) ms at (\d+)$/gm)].map(([, number, milliseconds, at]) => (
+    { number: Number(number), milliseconds: Number(milliseconds), at: Number(at) })).filter(({ at }) => at >= since);
+}
 
 /** Read everything back and compare; the page cache is dropped first, so that it comes from the OSDs. */
 export function verify(client: Client): string {
@@ -75,9 +91,14 @@ export function verify(client: Client): string {
   return kubectl(['-n', NAMESPACE, 'exec', pod.name, '--', 'bash', '-c', `sync; echo 3 >/proc/sys/vm/drop_caches; ${CHECKER}`], { timeout: 400 }).stdout.trim();
 }
 
-/** The longest time between two finished writes, or until now. */
-export function longestPause(all: readonly Write[]): number {
-  return all.slice(1).reduce((longest, write, index) => Math.max(longest, write.at - all[index].at), 0);
+/** Tell what was written since a moment; at no time must more than so many seconds have passed without a write, until now. */
+export function expectWrites(report: Report, client: Client, since: number, patience: number): void {
+  const all = writes(client, since);
+  const times = [since, ...all.map(({ at }) => at), moment()];
+  const longest = Math.max(...times.slice(1).map((at, i) => at - times[i]));
+  report.figure(`${client.name}: writes meanwhile`, all.length);
+  report.figure(`${client.name}: longest time without a write, seconds`, longest);
+  report.expect(`${client.name}: never more than ${patience} seconds without a write`, longest <= patience);
 }
 
 export const apply = (object: object) => kubectl(['apply', '--server-side', '--force-conflicts', '-f', '-'], { input: JSON.stringify(object) });
@@ -118,7 +139,8 @@ export const cephPod = (name: string, command: string, node: string): object => 
   apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace: NAMESPACE }, spec: { nodeName: node, ...clientParts(command) },
 });
 
-function deployment(client: Client, mebibytes: number, avoid: readonly string[]): object {
+function deployment(client: Client): object {
+  const { mebibytes, avoid = [] } = client;
   const expressions = [{ key: 'kubernetes.io/hostname', operator: 'NotIn', values: avoid }];
   return {
     apiVersion: 'apps/v1',

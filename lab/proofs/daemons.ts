@@ -1,28 +1,29 @@
 import { ceph, cephJson, health, NAMESPACE, quietly, whenSettled } from '../lib/ceph';
-import { Client, longestPause, startWriter, stopWriter, verify, writes } from '../lib/client';
+import { Client, expectWrites, moment, underWriter, verify } from '../lib/client';
 import { get, kubectl } from '../lib/control-plane';
 import { operatorOff, operatorOn, reconciledSince } from '../lib/operator';
 import { Proof, Report } from '../lib/proof';
 import { sleep, until } from '../lib/sh';
 
-async function underWriter(report: Report, name: string, act: () => Promise<void>): Promise<void> {
-  const client: Client = { name, pool: 'volumes' };
-  await startWriter(client, 64);
-  const began = report.seconds;
-  await act();
-  await sleep(5);
-  const all = writes(client, report.seconds - began + 5);
-  report.figure('writes meanwhile', all.length);
-  report.figure('longest pause between two writes, seconds', longestPause(all));
-  report.figure('read back', verify(client));
-  stopWriter(client);
+/** Seconds without a write that the loss of a daemon which keeps no data may cost. */
+const PATIENCE = 30;
+
+async function whileWriting(report: Report, name: string, act: () => Promise<void>): Promise<void> {
+  const client: Client = { name, pool: 'volumes', mebibytes: 64 };
+  await underWriter(client, async () => {
+    const began = moment();
+    await act();
+    await sleep(5);
+    expectWrites(report, client, began, PATIENCE);
+    report.figure('read back', verify(client));
+  });
 }
 
 export const monitorLoss: Proof = {
   name: 'monitor-loss',
   question: 'Does storage go on when a monitor dies, and does the monitor come back?',
   async prove(report) {
-    await underWriter(report, 'writer-monitor', async () => {
+    await whileWriting(report, 'writer-monitor', async () => {
       const { monmap, quorum_names: quorum } = cephJson('quorum_status');
       report.expect('three monitors are in quorum', quorum.length === 3);
       const victim = monmap.mons[1].name as string;
@@ -39,7 +40,7 @@ export const managerLoss: Proof = {
   name: 'manager-loss',
   question: 'Does the standby manager take over?',
   async prove(report) {
-    await underWriter(report, 'writer-manager', async () => {
+    await whileWriting(report, 'writer-manager', async () => {
       const active = () => cephJson<{ active_name: string }>('mgr dump').active_name;
       const victim = active();
       kubectl(['-n', NAMESPACE, 'delete', 'pod', '-l', `mgr=${victim}`, '--grace-period=0', '--force']);
@@ -59,14 +60,14 @@ export const operatorLoss: Proof = {
     const daemons = () => (get('pod', '-n', NAMESPACE).items as any[])
       .filter(pod => /^rook-ceph-(osd|mon|mgr|mds|rgw)$/.test(pod.metadata.labels?.app ?? '')).map(pod => pod.metadata.uid).sort().join();
     const before = daemons();
-    await underWriter(report, 'writer-operator', async () => {
+    await whileWriting(report, 'writer-operator', async () => {
       operatorOff();
       await until('the operator is gone', 90, () => get('pod', '-n', NAMESPACE, '-l', 'app=rook-ceph-operator').items.length === 0);
       await sleep(30);
       report.step(`without an operator: ${ceph('health').trim()}`);
-      const [moment, back] = [Date.now(), report.seconds];
+      const [left, back] = [Date.now(), report.seconds];
       operatorOn();
-      await reconciledSince(moment);
+      await reconciledSince(left);
       report.figure('seconds until the operator was back and had gone through the cluster', Math.round(report.seconds - back));
     });
     report.expect('no daemon was restarted', daemons() === before);

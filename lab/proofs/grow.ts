@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { compare } from './binding';
 import { capacity, osds, quietly, whenSettled } from '../lib/ceph';
-import { Client, startWriter, stopWriter, verify } from '../lib/client';
+import { Client, underWriter, verify } from '../lib/client';
 import { applyAll, storageOfTheLab } from '../lib/cluster';
 import { declared, osdPlaces } from '../lib/osds';
 import { Proof } from '../lib/proof';
@@ -22,29 +22,29 @@ export const grow: Proof = {
   question: 'A host with two volumes is added by an edit of the layout: does capacity grow, and does everything else stay as it is?',
   needsNodes: true,
   async prove(report) {
-    const client: Client = { name: 'writer-grow', pool: 'volumes' };
-    await startWriter(client, 200);
-    const [before, placesBefore] = [capacity(), osdPlaces()];
-    const [old, edited] = [await storageOfTheLab(), await storageOfTheLab({ LAB_GROW: '1' })];
-    const [was, is] = [objects(old), objects(edited)];
-    const changed = [...was].filter(([name, text]) => is.get(name) !== text).map(([name]) => name);
-    const added = [...is.keys()].filter(name => !was.has(name));
-    report.figure('objects added by the edit', added.join(', '));
-    report.figure('objects changed by the edit', changed.join(', '));
-    report.expect('only the cluster and the preparation of hosts changed', changed.every(name => /^(CephCluster|ConfigMap|DaemonSet)\//.test(name)));
-    await nodesUp(['node-d']);
-    const began = report.seconds;
-    await applyAll(edited);
-    await until('eight OSDs are up', 900, quietly(() => osds().filter(osd => osd.up).length === placesBefore.length + 2), 4);
-    report.figure('seconds until the new OSDs were up', Math.round(report.seconds - began));
-    await whenSettled('data has been spread', 900);
-    report.figure('seconds until data was spread', Math.round(report.seconds - began));
-    compare(report, declared(edited), osdPlaces());
-    report.expect('no other OSD has moved', placesBefore.every(place => osdPlaces().some(now => now.id === place.id && now.volume === place.volume)));
-    report.figure('raw capacity before, GiB', Math.round(before / 2 ** 30 * 10) / 10);
-    report.figure('raw capacity after, GiB', Math.round(capacity() / 2 ** 30 * 10) / 10);
-    report.expect('capacity grew by the new volumes', capacity() > before + 12 * 2 ** 30);
-    report.figure('read back', verify(client));
-    stopWriter(client);
+    const client: Client = { name: 'writer-grow', pool: 'volumes', mebibytes: 200 };
+    await underWriter(client, async () => {
+      const [before, placesBefore] = [capacity(), osdPlaces()];
+      const [old, edited] = [await storageOfTheLab(), await storageOfTheLab({ LAB_GROW: '1' })];
+      const [was, is] = [objects(old), objects(edited)];
+      const changed = [...was].filter(([name, text]) => is.get(name) !== text).map(([name]) => name);
+      const added = [...is.keys()].filter(name => !was.has(name));
+      report.figure('objects added by the edit', added.join(', '));
+      report.figure('objects changed by the edit', changed.join(', '));
+      report.expect('only the cluster and the preparation of hosts changed', changed.every(name => /^(CephCluster|ConfigMap|DaemonSet)\//.test(name)));
+      await nodesUp(['node-d']);
+      const began = report.seconds;
+      await applyAll(edited);
+      await until('eight OSDs are up', 900, quietly(() => osds().filter(osd => osd.up).length === placesBefore.length + 2), 4);
+      report.figure('seconds until the new OSDs were up', Math.round(report.seconds - began));
+      await whenSettled('data has been spread', 900);
+      report.figure('seconds until data was spread', Math.round(report.seconds - began));
+      compare(report, declared(edited), osdPlaces());
+      report.expect('no other OSD has moved', placesBefore.every(place => osdPlaces().some(now => now.id === place.id && now.volume === place.volume)));
+      report.figure('raw capacity before, GiB', Math.round(before / 2 ** 30 * 10) / 10);
+      report.figure('raw capacity after, GiB', Math.round(capacity() / 2 ** 30 * 10) / 10);
+      report.expect('capacity grew by the new volumes', capacity() > before + 12 * 2 ** 30);
+      report.figure('read back', verify(client));
+    });
   },
 };

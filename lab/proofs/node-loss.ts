@@ -1,5 +1,5 @@
 import { health, osds, quietly, whenSettled } from '../lib/ceph';
-import { Client, startWriter, stopWriter, verify, writerPod, writing } from '../lib/client';
+import { Client, underWriter, verify, writerPod, writing } from '../lib/client';
 import { get, kubectl } from '../lib/control-plane';
 import { nodeNamed } from '../lib/layout';
 import { powerOff, powerOn, reachable } from '../lib/nodes';
@@ -11,36 +11,36 @@ export const nodeLoss: Proof = {
   question: 'A node is switched off under a writing client: does the application come up elsewhere with equal data, and does the node return?',
   needsNodes: true,
   async prove(report) {
-    const client: Client = { name: 'writer-node', pool: 'volumes' };
     // The operator's node is spared, so that what is seen is the storage and not a wait for another operator.
     const operator = (get('pod', '-n', 'rook-ceph', '-l', 'app=rook-ceph-operator').items as any[])[0].spec.nodeName as string;
-    await startWriter(client, 200, [operator, 'node-d']);
-    const node = nodeNamed(writerPod(client)!.node);
-    const count = osds().length;
-    report.step(`the writer is on ${node.name}, which is switched off`);
-    await powerOff(node);
-    const off = report.seconds;
-    await until('Kubernetes has noticed', 180, () => !get('node', node.name).status.conditions.some((each: any) => each.type === 'Ready' && each.status === 'True'), 2);
-    report.figure('seconds until the node was NotReady', Math.round(report.seconds - off));
-    // What the documentation tells an operator to do for a node that is known to be off.
-    kubectl(['taint', 'node', node.name, 'node.kubernetes.io/out-of-service=nodeshutdown:NoExecute', '--overwrite']);
-    await until('the writer runs elsewhere', 300, quietly(() => {
-      const pod = writerPod(client);
-      return pod && pod.node !== node.name;
-    }), 2);
-    await writing(client, 300);
-    report.figure('seconds until the application wrote again, on another node', Math.round(report.seconds - off));
-    report.figure('read back elsewhere', verify(client));
-    powerOn(node);
-    const on = report.seconds;
-    await reachable(node);
-    kubectl(['taint', 'node', node.name, 'node.kubernetes.io/out-of-service-', '--overwrite'], { anyway: true });
-    await until('all OSDs are up', 420, quietly(() => osds().filter(osd => osd.up).length === count), 3);
-    report.figure('seconds from switching on to all OSDs up', Math.round(report.seconds - on));
-    await whenSettled('all placement groups are clean');
-    report.figure('seconds from switching on to clean', Math.round(report.seconds - on));
-    report.figure('read back at the end', verify(client));
-    report.figure('health', [health().status, ...health().checks].join(' '));
-    stopWriter(client);
+    const client: Client = { name: 'writer-node', pool: 'volumes', mebibytes: 200, avoid: [operator, 'node-d'] };
+    await underWriter(client, async () => {
+      const node = nodeNamed(writerPod(client)!.node);
+      const count = osds().length;
+      report.step(`the writer is on ${node.name}, which is switched off`);
+      await powerOff(node);
+      const off = report.seconds;
+      await until('Kubernetes has noticed', 180, () => !get('node', node.name).status.conditions.some((each: any) => each.type === 'Ready' && each.status === 'True'), 2);
+      report.figure('seconds until the node was NotReady', Math.round(report.seconds - off));
+      // What the documentation tells an operator to do for a node that is known to be off.
+      kubectl(['taint', 'node', node.name, 'node.kubernetes.io/out-of-service=nodeshutdown:NoExecute', '--overwrite']);
+      await until('the writer runs elsewhere', 300, quietly(() => {
+        const pod = writerPod(client);
+        return pod && pod.node !== node.name;
+      }), 2);
+      await writing(client, 300);
+      report.figure('seconds until the application wrote again, on another node', Math.round(report.seconds - off));
+      report.figure('read back elsewhere', verify(client));
+      powerOn(node);
+      const on = report.seconds;
+      await reachable(node);
+      kubectl(['taint', 'node', node.name, 'node.kubernetes.io/out-of-service-', '--overwrite'], { anyway: true });
+      await until('all OSDs are up', 420, quietly(() => osds().filter(osd => osd.up).length === count), 3);
+      report.figure('seconds from switching on to all OSDs up', Math.round(report.seconds - on));
+      await whenSettled('all placement groups are clean');
+      report.figure('seconds from switching on to clean', Math.round(report.seconds - on));
+      report.figure('read back at the end', verify(client));
+      report.figure('health', [health().status, ...health().checks].join(' '));
+    });
   },
 };

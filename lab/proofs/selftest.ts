@@ -1,6 +1,6 @@
 import { compare } from './binding';
 import { ceph, NAMESPACE, osds, quietly, toolbox } from '../lib/ceph';
-import { Client, startWriter, stopWriter, verify, writerPod } from '../lib/client';
+import { Client, underWriter, verify, writerPod } from '../lib/client';
 import { storageOfTheLab } from '../lib/cluster';
 import { kubectl } from '../lib/control-plane';
 import { operatorOff, operatorOn } from '../lib/operator';
@@ -48,12 +48,12 @@ export const selftest: Proof = {
     crossed.set(one, second).set(other, first);
     await mustFail(report, 'two volumes of the layout are crossed', () => compare(report, crossed, osdPlaces()));
 
-    const client: Client = { name: 'writer-selftest', pool: 'volumes' };
-    await startWriter(client, 16);
-    report.step(`before: ${verify(client)}`);
-    kubectl(['-n', NAMESPACE, 'exec', writerPod(client)!.name, '--', 'bash', '-c', 'sed -i "1s/^./x/" /data/sums.first; sync']);
-    await mustFail(report, 'a checksum was altered', () => { verify(client); });
-    stopWriter(client);
+    const client: Client = { name: 'writer-selftest', pool: 'volumes', mebibytes: 16 };
+    await underWriter(client, async () => {
+      report.step(`before: ${verify(client)}`);
+      kubectl(['-n', NAMESPACE, 'exec', writerPod(client)!.name, '--', 'bash', '-c', 'sed -i "1s/^./x/" /data/sums.first; sync']);
+      await mustFail(report, 'a checksum was altered', () => { verify(client); });
+    });
 
     await readWithoutLeader(report, 'volumes');
     report.step('an object of a pool of three copies is read without its leader');

@@ -4,7 +4,7 @@ import { Size, Yaml } from 'cdk8s';
 import { Plan, PlanStep } from '../../src';
 import { manifestsBelow } from '../../tools/lib/policy-files';
 import { cephJson, NAMESPACE, osds, quietly, settled, whenSettled } from '../lib/ceph';
-import { Client, longestPause, startWriter, stopWriter, verify, writes } from '../lib/client';
+import { Client, expectWrites, moment, underWriter, verify } from '../lib/client';
 import { applyAll, storageOfTheLab } from '../lib/cluster';
 import { kubectl, kubectlCommand } from '../lib/control-plane';
 import { reconciledSince } from '../lib/operator';
@@ -14,6 +14,8 @@ import { Proof, Report } from '../lib/proof';
 import { run, until } from '../lib/sh';
 
 const HOST = 'node-d';
+/** Seconds without a write: an OSD that is stopped on purpose says so, and has nothing any more. */
+const PATIENCE = 30;
 const EDITED = { LAB_GROW: '1' };
 
 /** A directory with a `kubectl` that speaks to the lab, for commands that are given word by word. */
@@ -70,29 +72,27 @@ export const shrink: Proof = {
 
     const refused = Plan.between(former, next).refused;
     report.expect('dropping them is refused until each is named', refused.length === 2 && refused.every(({ code }) => code === 'edit/device-dropped'));
-    const client: Client = { name: 'writer-shrink', pool: 'volumes' };
-    await startWriter(client, 200, [HOST]);
-    const { pools } = cephJson<{ pools: { name: string; stats: { stored: number } }[] }>('df');
-    const stored = Object.fromEntries(pools.map(({ name, stats }) => [name, Size.kibibytes(Math.ceil(stats.stored / 1024))]));
-    const plan = Plan.between(former, next, { permissions: refused.map(({ permission }) => permission), stored });
-    report.expect('the plan refuses nothing', plan.refused.length === 0);
-    report.figure('bytes that the plan says are moved', plan.steps.reduce((sum, { moves }) => sum + (moves?.value ?? 0), 0));
+    const client: Client = { name: 'writer-shrink', pool: 'volumes', mebibytes: 200, avoid: [HOST] };
+    await underWriter(client, async () => {
+      const { pools } = cephJson<{ pools: { name: string; stats: { stored: number } }[] }>('df');
+      const stored = Object.fromEntries(pools.map(({ name, stats }) => [name, Size.kibibytes(Math.ceil(stats.stored / 1024))]));
+      const plan = Plan.between(former, next, { permissions: refused.map(({ permission }) => permission), stored });
+      report.expect('the plan refuses nothing', plan.refused.length === 0);
+      report.figure('bytes that the plan says are moved', plan.steps.reduce((sum, { moves }) => sum + (moves?.value ?? 0), 0));
 
-    const began = report.seconds;
-    await follow(report, plan, places.map(({ id }) => id));
-    const written = writes(client, report.seconds - began);
-    report.figure('writes meanwhile', written.length);
-    report.figure('longest pause between two writes, seconds', longestPause(written));
-    report.figure('read back', verify(client));
-    stopWriter(client);
+      const since = moment();
+      await follow(report, plan, places.map(({ id }) => id));
+      expectWrites(report, client, since, PATIENCE);
+      report.figure('read back', verify(client));
+    });
     report.expect('neither OSD is known to Ceph', !osds().some(({ id }) => places.some(place => place.id === id)));
     report.expect(`${HOST} is not in the map`, !cephJson<{ nodes: { name: string }[] }>('osd tree').nodes.some(({ name }) => name === HOST));
     const left = places.flatMap(({ volume, claim, id }) => [['pv', volume], ['-n', NAMESPACE, 'pvc', claim], ['-n', NAMESPACE, 'deploy', `rook-ceph-osd-${id}`]])
       .filter(what => kubectl(['get', ...what], { anyway: true }).code === 0);
     report.expect(`no volume, claim or deployment of them is left (${left.map(what => what.at(-1)).join(', ') || 'none'})`, left.length === 0);
-    const moment = Date.now();
+    const restarted = Date.now();
     kubectl(['-n', NAMESPACE, 'rollout', 'restart', 'deploy/rook-ceph-operator']);
-    await reconciledSince(moment);
+    await reconciledSince(restarted);
     report.expect('an operator that starts anew does not make them again', osds().length === staying);
   },
 };
