@@ -92,7 +92,7 @@ const ARTEFACTS: readonly Artefact[] = [
   },
   {
     name: 'ceph-image',
-    from: ['image/ceph.sh', 'image/ceph', 'image/admin-socket.py', 'image/archive.sh'],
+    from: ['image/ceph.sh', 'image/ceph.c', 'image/ceph-server.py', 'image/admin-socket.py', 'image/archive.sh'],
     after: ['debian', 'rook'],
     leaves: ['ceph.tar'],
     make: async () => {
