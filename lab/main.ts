@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { adoptArtefacts, makeArtefacts } from './lib/artefacts';
+import { storageOfTheLab } from './lib/cluster';
 import { controlPlaneUp, FOREIGN, kubectlCommand, serversUp } from './lib/control-plane';
 import { down } from './lib/down';
 import { nodeNamed, NODES } from './lib/layout';
@@ -44,8 +45,9 @@ const VERBS: Record<string, (args: string[]) => Promise<void> | void> = {
   'nodes': async args => nodesUp(args.length > 0 ? args : NODES.map(node => node.name)),
   'wait': () => storageReady(),
   'storage': async () => {
-    await systemUp();
-    await storageUp();
+    const outdir = await storageOfTheLab();
+    await systemUp(outdir);
+    await storageUp(outdir);
   },
   'build': args => args.includes('--adopt') ? adoptArtefacts() : makeArtefacts(),
   'up': async () => {

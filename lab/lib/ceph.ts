@@ -34,6 +34,9 @@ export interface Osd { readonly id: number; readonly up: boolean; readonly in: b
 export const osds = (): Osd[] => cephJson<{ osds: { osd: number; up: number; in: number }[] }>('osd dump')
   .osds.map(({ osd, up, in: taken }) => ({ id: osd, up: up === 1, in: taken === 1 }));
 
+/** Wait until so many OSDs are up. */
+export const osdsUp = (count: number, seconds: number) => until(`${count} OSDs are up`, seconds, quietly(() => osds().filter(osd => osd.up).length === count), 3);
+
 /** What `ceph health` says: the status and the codes of its complaints. */
 export function health(): { status: string; checks: string[] } {
   const { status, checks } = cephJson<{ status: string; checks: Record<string, unknown> }>('health');

@@ -70,18 +70,15 @@ export async function underWriter(client: Client, act: () => Promise<void>): Pro
   }
 }
 
-export interface Write { readonly number: number; readonly milliseconds: number; readonly at: number }
-
 /** Now, in seconds as writers tell them. */
 export const moment = () => Math.floor(Date.now() / 1000);
 
-/** The writes that a writer has told of since a moment. */
-export function writes(client: Client, since: number): Write[] {
+/** When a writer has finished what it has written since a moment. */
+function writes(client: Client, since: number): number[] {
   const pod = writerPod(client);
   if (!pod) return [];
   const { stdout } = kubectl(['-n', NAMESPACE, 'logs', pod.name, `--since=${moment() - since + 2}s`], { anyway: true, timeout: 30 });
-  return [...stdout.matchAll(/^wrote (\d+) (\d+) ms at (\d+)$/gm)].map(([, number, milliseconds, at]) => (
-    { number: Number(number), milliseconds: Number(milliseconds), at: Number(at) })).filter(({ at }) => at >= since);
+  return [...stdout.matchAll(/^wrote \d+ \d+ ms at (\d+)$/gm)].map(([, at]) => Number(at)).filter(at => at >= since);
 }
 
 /** Read everything back and compare; the page cache is dropped first, so that it comes from the OSDs. */
@@ -94,7 +91,7 @@ export function verify(client: Client): string {
 /** Tell what was written since a moment; at no time must more than so many seconds have passed without a write, until now. */
 export function expectWrites(report: Report, client: Client, since: number, patience: number): void {
   const all = writes(client, since);
-  const times = [since, ...all.map(({ at }) => at), moment()];
+  const times = [since, ...all, moment()];
   const longest = Math.max(...times.slice(1).map((at, i) => at - times[i]));
   report.figure(`${client.name}: writes meanwhile`, all.length);
   report.figure(`${client.name}: longest time without a write, seconds`, longest);

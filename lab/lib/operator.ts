@@ -7,6 +7,8 @@ export const operatorOff = () => kubectl(['-n', NAMESPACE, 'scale', 'deploy/rook
 
 export const operatorOn = () => kubectl(['-n', NAMESPACE, 'scale', 'deploy/rook-ceph-operator', '--replicas=1']);
 
+export const restartOperator = () => kubectl(['-n', NAMESPACE, 'rollout', 'restart', 'deploy/rook-ceph-operator']);
+
 /** Wait until the operator has gone through the whole cluster once more since a moment, in milliseconds. */
 export const reconciledSince = (moment: number, seconds = 900) => until('the operator has gone through the cluster again', seconds, quietly(() => {
   const { phase, conditions } = get('cephcluster', '-n', NAMESPACE, 'ceph').status;

@@ -59,11 +59,7 @@ export function osdIdOnDevice(place: OsdPlace): number {
   return Number(bytes.toString('latin1', at + 4, at + 4 + bytes.readUInt32LE(at)));
 }
 
-export const claimOf = (id: number) => osdPlaces().find(place => place.id === id);
-
 /** Take the OSD's pod away and keep it away. */
 export const stopOsd = (id: number) => kubectl(['-n', NAMESPACE, 'scale', `deploy/rook-ceph-osd-${id}`, '--replicas=0']);
-
-export const isUp = (id: number) => cephJson<{ osds: any[] }>('osd dump').osds.some(osd => osd.osd === id && osd.up === 1);
 
 export const purge = (id: number) => ceph(`osd purge ${id} --yes-i-really-mean-it`);

@@ -28,21 +28,20 @@ const isService = (file: string) => file >= '40' && file < '50';
 const isRest = (file: string) => file >= '50';
 
 /** Apply the definitions and the operator. */
-export async function systemUp(): Promise<void> {
+export async function systemUp(outdir: string): Promise<void> {
   applyKindsOfOthers();
-  await applyAll(await storageOfTheLab(), isSystem);
+  await applyAll(outdir, isSystem);
 }
 
 /**
  * Apply the storage of the lab as the README says: the cluster first, what stands on it when it is Ready, and claims last. Rook would
  * go on trying by itself, but later and later: a bucket claim that finds no gateway a dozen times is looked at again after ten minutes.
  */
-export async function storageUp(): Promise<void> {
-  const outdir = await storageOfTheLab();
+export async function storageUp(outdir: string): Promise<void> {
   await applyAll(outdir, isCluster);
   await clusterReady(declared(outdir).size);
   await applyAll(outdir, isService);
-  await storageReady();
+  await servicesReady();
   await applyAll(outdir, isRest);
 }
 
@@ -60,9 +59,13 @@ async function clusterReady(expected: number): Promise<void> {
   say('all OSDs run');
 }
 
-/** Wait until all that stands on the cluster is there too. */
-export async function storageReady(seconds = 1800): Promise<void> {
+/** Wait until the cluster and all that stands on it is there. */
+export async function storageReady(): Promise<void> {
   await clusterReady(declared(await storageOfTheLab()).size);
+  await servicesReady();
+}
+
+async function servicesReady(seconds = 1800): Promise<void> {
   for (const [kind, name] of [['cephblockpool', 'volumes'], ['cephblockpool', 'archive-k2m1'], ['cephblockpool', 'archive-metadata'], ['cephfilesystem', 'shared'], ['cephobjectstore', 'objects']]) {
     await until(`${kind} ${name} is Ready`, seconds, () => get(kind, '-n', 'rook-ceph', name).status?.phase === 'Ready', 5);
     say(`${kind} ${name} is Ready`);
@@ -78,8 +81,9 @@ export async function up(): Promise<void> {
   say('the control plane is ready');
   // The operator asks Ceph hundreds of questions. It is to run where no OSD does, which is the only node at first.
   await nodesUp([SPARE]);
-  await systemUp();
+  const outdir = await storageOfTheLab();
+  await systemUp(outdir);
   await until('the operator runs', 180, () => kubectl(['-n', 'rook-ceph', 'get', 'pod', '-l', 'app=rook-ceph-operator', '--no-headers'], { anyway: true }).stdout.includes('Running'));
   await nodesUp(NODES.map(node => node.name));
-  await storageUp();
+  await storageUp(outdir);
 }

@@ -1,4 +1,4 @@
-import { health, NAMESPACE, osds, quietly, whenSettled } from '../lib/ceph';
+import { health, NAMESPACE, osds, osdsUp, quietly, whenSettled } from '../lib/ceph';
 import { storageOfTheLab } from '../lib/cluster';
 import { kubectl } from '../lib/control-plane';
 import { nodeNamed } from '../lib/layout';
@@ -18,8 +18,6 @@ export function compare(report: Report, said: Map<string, { volume: string; devi
   }
 }
 
-const allUp = (count: number) => until('all OSDs are up', 420, quietly(() => osds().filter(osd => osd.up).length === count), 3);
-
 export const binding: Proof = {
   name: 'binding',
   question: 'Does every OSD sit on the device that the code said, and does it stay there when pods and nodes are restarted?',
@@ -31,7 +29,7 @@ export const binding: Proof = {
     kubectl(['-n', NAMESPACE, 'delete', 'pod', '-l', 'app=rook-ceph-osd', '--wait=false']);
     const deleted = report.seconds;
     await until('the OSDs are gone or starting', 60, quietly(() => osds().some(osd => !osd.up)), 1).catch(() => undefined);
-    await allUp(said.size);
+    await osdsUp(said.size, 420);
     report.figure('seconds until all OSDs are up after their pods were deleted', Math.round(report.seconds - deleted));
     compare(report, said, osdPlaces());
 
@@ -44,7 +42,7 @@ export const binding: Proof = {
     powerOn(node);
     const on = report.seconds;
     await reachable(node);
-    await allUp(said.size);
+    await osdsUp(said.size, 420);
     report.figure(`seconds from switching ${node.name} on to all OSDs up`, Math.round(report.seconds - on));
     compare(report, said, osdPlaces());
     await whenSettled('all placement groups are clean');

@@ -3,7 +3,7 @@ import { Client, expectWrites, moment, underWriter, verify, writerPod } from '..
 import { get, kubectl } from '../lib/control-plane';
 import { nodeNamed } from '../lib/layout';
 import { onNode } from '../lib/nodes';
-import { operatorOff, operatorOn } from '../lib/operator';
+import { operatorOff, operatorOn, restartOperator } from '../lib/operator';
 import { OsdPlace, osdPlaces, purge, stopOsd } from '../lib/osds';
 import { Proof, Report } from '../lib/proof';
 import { sleep, until } from '../lib/sh';
@@ -24,7 +24,7 @@ async function replace(report: Report, place: OsdPlace): Promise<void> {
   purge(place.id);
   kubectl(['-n', NAMESPACE, 'delete', 'deploy', `rook-ceph-osd-${place.id}`]);
   kubectl(['-n', NAMESPACE, 'delete', 'job', '-l', `ceph.rook.io/pvc=${place.claim}`, '--ignore-not-found']);
-  kubectl(['-n', NAMESPACE, 'rollout', 'restart', 'deploy/rook-ceph-operator']);
+  restartOperator();
   const returned = await until('a new OSD is up on the volume', 900, quietly(() => {
     const found = osdPlaces().find(each => each.deviceSet === place.deviceSet);
     return found && osds().some(osd => osd.id === found.id && osd.up) ? found : undefined;

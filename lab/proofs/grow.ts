@@ -2,12 +2,11 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { compare } from './binding';
-import { capacity, osds, quietly, whenSettled } from '../lib/ceph';
+import { capacity, osdsUp, whenSettled } from '../lib/ceph';
 import { Client, underWriter, verify } from '../lib/client';
 import { applyAll, storageOfTheLab } from '../lib/cluster';
 import { declared, osdPlaces } from '../lib/osds';
 import { Proof } from '../lib/proof';
-import { until } from '../lib/sh';
 import { nodesUp } from '../lib/up';
 
 /** Every object of an output by kind and name, as text. */
@@ -35,7 +34,7 @@ export const grow: Proof = {
       await nodesUp(['node-d']);
       const began = report.seconds;
       await applyAll(edited);
-      await until('eight OSDs are up', 900, quietly(() => osds().filter(osd => osd.up).length === placesBefore.length + 2), 4);
+      await osdsUp(placesBefore.length + 2, 900);
       report.figure('seconds until the new OSDs were up', Math.round(report.seconds - began));
       await whenSettled('data has been spread', 900);
       report.figure('seconds until data was spread', Math.round(report.seconds - began));

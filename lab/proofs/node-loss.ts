@@ -1,4 +1,4 @@
-import { health, osds, quietly, whenSettled } from '../lib/ceph';
+import { health, osds, osdsUp, quietly, whenSettled } from '../lib/ceph';
 import { Client, underWriter, verify, writerPod, writing } from '../lib/client';
 import { get, kubectl } from '../lib/control-plane';
 import { nodeNamed } from '../lib/layout';
@@ -35,7 +35,7 @@ export const nodeLoss: Proof = {
       const on = report.seconds;
       await reachable(node);
       kubectl(['taint', 'node', node.name, 'node.kubernetes.io/out-of-service-', '--overwrite'], { anyway: true });
-      await until('all OSDs are up', 420, quietly(() => osds().filter(osd => osd.up).length === count), 3);
+      await osdsUp(count, 420);
       report.figure('seconds from switching on to all OSDs up', Math.round(report.seconds - on));
       await whenSettled('all placement groups are clean');
       report.figure('seconds from switching on to clean', Math.round(report.seconds - on));

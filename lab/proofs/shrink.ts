@@ -7,7 +7,7 @@ import { cephJson, NAMESPACE, osds, quietly, settled, whenSettled } from '../lib
 import { Client, expectWrites, moment, underWriter, verify } from '../lib/client';
 import { applyAll, storageOfTheLab } from '../lib/cluster';
 import { kubectl, kubectlCommand } from '../lib/control-plane';
-import { reconciledSince } from '../lib/operator';
+import { reconciledSince, restartOperator } from '../lib/operator';
 import { osdPlaces } from '../lib/osds';
 import { RUN } from '../lib/paths';
 import { Proof, Report } from '../lib/proof';
@@ -91,7 +91,7 @@ export const shrink: Proof = {
       .filter(what => kubectl(['get', ...what], { anyway: true }).code === 0);
     report.expect(`no volume, claim or deployment of them is left (${left.map(what => what.at(-1)).join(', ') || 'none'})`, left.length === 0);
     const restarted = Date.now();
-    kubectl(['-n', NAMESPACE, 'rollout', 'restart', 'deploy/rook-ceph-operator']);
+    restartOperator();
     await reconciledSince(restarted);
     report.expect('an operator that starts anew does not make them again', osds().length === staying);
   },

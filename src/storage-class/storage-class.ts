@@ -15,7 +15,7 @@ import * as kube from '../imports/storage.k8s.io';
 
 /** A class that applications claim storage from, owned by this app or not. */
 export interface IStorageClass extends ICephResource {
-  /** Claim a volume; the claim is handed to pods as any other of cdk8s-plus. */
+  /** Claim a volume; the claim is handed to pods like every other of cdk8s-plus. */
   claim(scope: Construct, id: string, props: ClaimProps): kplus.PersistentVolumeClaim;
   /** Describe the volume that every replica of a StatefulSet gets for itself. */
   claimTemplate(name: string, props: ClaimTemplateProps): ClaimTemplate;

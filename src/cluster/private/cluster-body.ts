@@ -20,7 +20,7 @@ export function clusterBody(plan: ClusterPlan): CephClusterSpec {
     mon: monitorBody(plan.monitors, layout, plan.monitorVolumes),
     mgr: { count: plan.managers, allowMultiplePerNode: trueOrAbsent(plan.trial), modules: [{ name: 'balancer', enabled: true, settings: { balancerMode: 'upmap' } }] },
     dashboard: { enabled: trueOrAbsent(plan.dashboard), ssl: true },
-    monitoring: plan.monitoring ? { enabled: true } : undefined,
+    monitoring: on(plan.monitoring),
     network: networkBody(network, msgr2),
     csi: csiBody(plan, msgr2),
     security: securityBody(plan),
