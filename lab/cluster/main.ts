@@ -15,6 +15,7 @@ const app = new StorageApp();
 const system = new Chart(app, 'operator');
 const operator = new RookOperator(system, 'rook', {
   allowLoopDevices: true,
+  csiControllerReplicas: 1,
   // The nodes are slow; Rook would give up on a question to Ceph after 15 seconds.
   settings: { ROOK_CEPH_COMMANDS_TIMEOUT_SECONDS: '30' },
 });

@@ -1,12 +1,18 @@
 #!/bin/bash
-# Makes the root file system of the images of Ceph and Rook: ceph.sh BASE ROOK-BINARY ROOK-SOURCE OUT
+# Makes the root file system of the images of Ceph and Rook: ceph.sh BASE ROOK-BINARY ROOK-SOURCE CSI-BINARY OUT
 # What Rook's own Dockerfile does (images/ceph/Dockerfile of the module), on Debian's Ceph packages.
 set -euo pipefail
-base=$1 rook=$2 source=$3 out=$4
+base=$1 rook=$2 source=$3 csi=$4 out=$5
 rm -rf "$out.part"; cp -al "$base" "$out.part"
 install -m 755 "$rook" "$out.part/usr/local/bin/rook"
 install -m 755 "$source/images/ceph/toolbox.sh" "$source/images/ceph/set-ceph-debug-level" "$out.part/usr/local/bin/"
 grep -q '^rook:' "$out.part/etc/passwd" || chroot "$out.part" useradd rook -u 2016
+# The driver shares the image, since it needs the same libraries. One that is older than its operator does not know all switches.
+if [ -e "$csi" ]; then
+  install -m 755 "$csi" "$out.part/usr/local/bin/cephcsi.bin"
+  printf '#!/bin/bash\nfor arg; do shift; [ "$arg" = --enable-fencing=false ] || set -- "$@" "$arg"; done\nexec /usr/local/bin/cephcsi.bin "$@"\n' >"$out.part/usr/local/bin/cephcsi"
+  chmod 755 "$out.part/usr/local/bin/cephcsi"
+fi
 # Debian builds a relative osd_class_dir into Ceph, which breaks wherever the working directory is not /, as in Rook's OSDs.
 osd=$out.part/usr/bin/ceph-osd
 if [ ! -e "$osd.bin" ]; then

@@ -12,6 +12,8 @@ interface Artefact {
   readonly from: readonly string[];
   /** Other artefacts that it is made from. */
   readonly after?: readonly string[];
+  /** A file of the cache that somebody puts there. While it is missing the artefact is left out, and what is made from it does without. */
+  readonly given?: string;
   /** What it leaves in the cache. */
   readonly leaves: readonly string[];
   /** How long it takes, if that asks for patience. */
@@ -39,6 +41,20 @@ async function goBuild(module: string, what: string, out: string, flags: readonl
 
 /** The directory of a Go module that a module of `lab/go` requires. */
 const sourceOf = (module: string, path: string) => run('go', ['list', '-mod=mod', '-m', '-f', '{{.Dir}}', path], { cwd: join(LAB, 'go', module) }).stdout.trim();
+
+/** What CSI needs beside the driver: packages of `go/csi`, and the images that Rook v1.20.6 names for them. */
+const SIDECARS = {
+  'csi-attacher': { package: 'github.com/kubernetes-csi/external-attacher/v4/cmd/csi-attacher', image: 'csi-attacher:v4.12.0' },
+  'csi-provisioner': { package: 'github.com/kubernetes-csi/external-provisioner/v6/cmd/csi-provisioner', image: 'csi-provisioner:v6.2.0' },
+  'csi-resizer': { package: 'github.com/kubernetes-csi/external-resizer/v2/cmd/csi-resizer', image: 'csi-resizer:v2.1.0' },
+  'csi-snapshotter': { package: 'github.com/kubernetes-csi/external-snapshotter/v8/cmd/csi-snapshotter', image: 'csi-snapshotter:v8.5.0' },
+};
+const REGISTRAR = 'csi-node-driver-registrar';
+/** No Go module proxy has ceph-csi: its sources, and those of the registrar, are given. */
+const CSI_SOURCES = 'sources/ceph-csi/build.env';
+
+/** The driver of block volumes and filesystems is in the lab, and not only the operator that would install it. */
+export const hasCsi = () => existsSync(cached('csi-sidecars.tar'));
 
 const KUBERNETES = 'v1.36.3';
 const PATH = '"Env":["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"]';
@@ -81,6 +97,39 @@ const ARTEFACTS: readonly Artefact[] = [
     },
   },
   {
+    name: 'ceph-csi',
+    from: ['image/ceph-csi.sh'],
+    after: ['debian'],
+    given: CSI_SOURCES,
+    leaves: ['bin/cephcsi', `bin/${REGISTRAR}`],
+    takes: 'three minutes on two cores',
+    make: async () => {
+      mkdirSync(cached('bin'), { recursive: true });
+      await unshared('ceph-csi.sh', cached('base0'), cached('sources'), cached('bin'));
+    },
+  },
+  {
+    name: 'csi-sidecars',
+    from: ['go/csi', 'image/archive.sh'],
+    after: ['ceph-csi'],
+    given: CSI_SOURCES,
+    leaves: ['csi-sidecars.tar', 'bin/snapshot-controller'],
+    takes: 'three minutes on two cores',
+    make: async () => {
+      await goBuild('csi', 'github.com/kubernetes-csi/external-snapshotter/v8/cmd/snapshot-controller', 'snapshot-controller', ['-ldflags', '-s -w']);
+      const root = cached('csi-sidecars');
+      rmSync(root, { recursive: true, force: true });
+      mkdirSync(root);
+      const images: string[] = [];
+      for (const [name, sidecar] of Object.entries(SIDECARS)) {
+        await goBuild('csi', sidecar.package, name, ['-ldflags', '-s -w']);
+        images.push(`{"Entrypoint":["/${name}"]}`, `registry.k8s.io/sig-storage/${sidecar.image}`);
+      }
+      for (const name of [...Object.keys(SIDECARS), REGISTRAR]) run('install', ['-m', '755', cached('bin', name), join(root, name)]);
+      run(join(LAB, 'image', 'archive.sh'), [root, cached('csi-sidecars.tar'), ...images, `{"Entrypoint":["/${REGISTRAR}"]}`, `registry.k8s.io/sig-storage/${REGISTRAR}:v2.17.0`]);
+    },
+  },
+  {
     name: 'pause',
     from: ['image/pause.c', 'image/archive.sh'],
     leaves: ['pause.tar'],
@@ -93,22 +142,24 @@ const ARTEFACTS: readonly Artefact[] = [
   {
     name: 'ceph-image',
     from: ['image/ceph.sh', 'image/ceph.c', 'image/ceph-server.py', 'image/admin-socket.py', 'image/archive.sh'],
-    after: ['debian', 'rook'],
+    after: ['debian', 'rook', 'ceph-csi'],
     leaves: ['ceph.tar'],
     make: async () => {
-      await nice(join(LAB, 'image', 'ceph.sh'), [cached('base0'), cached('bin', 'rook'), sourceOf('rook', 'github.com/rook/rook'), cached('ceph0')]);
+      await nice(join(LAB, 'image', 'ceph.sh'), [cached('base0'), cached('bin', 'rook'), sourceOf('rook', 'github.com/rook/rook'), cached('bin', 'cephcsi'), cached('ceph0')]);
       await nice(join(LAB, 'image', 'archive.sh'), [cached('ceph0'), cached('ceph.tar'), `{${PATH}}`, 'quay.io/ceph/ceph:v20.2.4',
-        `{${PATH},"User":"2016","Entrypoint":["/usr/local/bin/rook"],"Cmd":[""]}`, 'docker.io/rook/ceph:v1.20.6']);
+        `{${PATH},"User":"2016","Entrypoint":["/usr/local/bin/rook"],"Cmd":[""]}`, 'docker.io/rook/ceph:v1.20.6',
+        ...existsSync(cached('bin', 'cephcsi')) ? [`{${PATH},"Entrypoint":["/usr/local/bin/cephcsi"]}`, 'quay.io/cephcsi/cephcsi:v3.17.0'] : []]);
     },
   },
   {
     name: 'node-image',
     from: ['image/node.sh', 'node/init'],
-    after: ['debian', 'pause', 'ceph-image', 'ceph-csi-operator'],
+    after: ['debian', 'pause', 'ceph-image', 'ceph-csi-operator', 'csi-sidecars'],
     leaves: ['node.img'],
     make: async () => {
       run('install', ['-m', '755', join(LAB, 'node', 'init'), cached('node0', 'sbin', 'lab-init')]);
-      await unshared('node.sh', cached('node0'), cached('node.img'), cached('pause.tar'), cached('ceph-csi-operator.tar'), cached('ceph.tar'));
+      await unshared('node.sh', cached('node0'), cached('node.img'), cached('pause.tar'), cached('ceph-csi-operator.tar'), cached('ceph.tar'),
+        ...hasCsi() ? [cached('csi-sidecars.tar')] : []);
     },
   },
 ];
@@ -122,7 +173,8 @@ function contentOf(path: string): string {
 /** What an artefact is made from, as one short word. */
 function keyOf(artefact: Artefact): string {
   const others = (artefact.after ?? []).map(name => keyOf(named(name)));
-  const parts = [...artefact.from.map(path => contentOf(join(LAB, path))), ...others];
+  const { given } = artefact;
+  const parts = [...artefact.from.map(path => contentOf(join(LAB, path))), ...given ? [existsSync(cached(given)) ? contentOf(cached(given)) : 'left out'] : [], ...others];
   return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
 }
 
@@ -144,6 +196,10 @@ export async function makeArtefacts(names: readonly string[] = ARTEFACTS.map(eac
     const file = cached('keys', artefact.name);
     if (existsSync(file) && readFileSync(file, 'utf8') === key && artefact.leaves.every(path => existsSync(cached(path)))) {
       say(`${artefact.name}: as it was made before`);
+      continue;
+    }
+    if (artefact.given && !existsSync(cached(artefact.given))) {
+      say(`${artefact.name}: left out, since there is no ${cached(artefact.given)} (lab/README.md)`);
       continue;
     }
     say(`${artefact.name}: being made${artefact.takes ? `, which takes ${artefact.takes} the first time` : ''}`);

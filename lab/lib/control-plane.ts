@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hasCsi } from './artefacts';
 import { NODES } from './layout';
 import { HUB, hubUp, inside, SERVICE_RANGE } from './network';
 import { CACHE, inDebian, LAB, RUN, SHARE } from './paths';
@@ -75,6 +76,7 @@ export async function controlPlaneUp(): Promise<void> {
   writeFileSync(join(SHARE, 'kubelet.yaml'), JSON.stringify(KUBELET));
   writeFileSync(pki('proxy.yaml'), JSON.stringify(PROXY));
   keep('kube-scheduler', ...inside(kube('kube-scheduler'), `--kubeconfig=${pki('kube-scheduler.kubeconfig')}`, '--leader-elect=false'));
+  if (hasCsi()) keep('snapshot-controller', ...inside(join(CACHE, 'bin', 'snapshot-controller'), `--kubeconfig=${ADMIN}`, '--leader-election=false'));
   keep('name-server', ...inside(process.execPath, '--import', 'tsx', join(LAB, 'lib', 'name-server.ts'), ADMIN, HUB));
 }
 
