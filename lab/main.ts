@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { adoptArtefacts, makeArtefacts } from './lib/artefacts';
+import { adoptArtefacts, hasCsi, makeArtefacts } from './lib/artefacts';
 import { storageOfTheLab } from './lib/cluster';
 import { controlPlaneUp, FOREIGN, kubectlCommand, serversUp } from './lib/control-plane';
 import { down } from './lib/down';
@@ -57,16 +57,17 @@ const VERBS: Record<string, (args: string[]) => Promise<void> | void> = {
   'prove': async names => {
     const unknown = names.filter(name => !PROOFS.some(proof => proof.name === name));
     if (unknown.length > 0) throw new Error(`no proof is called ${unknown.join(', ')}; there are ${list(PROOFS)}`);
-    const [possible, impossible] = [false, true].map(beyond => PROOFS.filter(({ needsNodes = false }) => (FOREIGN && needsNodes) === beyond));
-    const refused = impossible.filter(({ name }) => names.includes(name));
-    if (refused.length > 0) throw new Error(`${list(refused)}: needs nodes that can be switched off, so it runs in the lab only, without KUBECONFIG`);
-    if (impossible.length > 0) say(`not run on a cluster of your own: ${list(impossible)}`);
-    await prove(possible.filter(({ name }) => names.length === 0 || names.includes(name)));
+    const chosen = PROOFS.filter(({ name }) => names.length === 0 || names.includes(name));
+    const impossible = chosen.filter(proof => whyNot(proof) !== undefined);
+    const reasons = impossible.map(proof => `${proof.name}: ${whyNot(proof)}`);
+    if (names.length > 0 && reasons.length > 0) throw new Error(reasons.join('\n'));
+    for (const reason of reasons) say(`not run: ${reason}`);
+    await prove(chosen.filter(proof => !impossible.includes(proof)));
   },
   'down': () => down(),
   'status': () => {
     const ours = new Set(running());
-    for (const name of [...NODES.map(node => node.name), 'etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kube-proxy', 'name-server']) {
+    for (const name of [...NODES.map(node => node.name), 'etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kube-proxy', 'snapshot-controller', 'name-server']) {
       console.log(`${name.padEnd(26)}${ours.has(name) ? 'runs' : 'is off'}`);
     }
   },
@@ -95,6 +96,12 @@ const VERBS: Record<string, (args: string[]) => Promise<void> | void> = {
   'kill': async ([name]) => powerOff(nodeNamed(name)),
   'start': async ([name]) => nodesUp([name]),
 };
+
+/** Why a proof cannot be run here. */
+function whyNot({ needsNodes, needsCsi }: Proof): string | undefined {
+  if (FOREIGN) return needsNodes ? 'needs nodes that can be switched off, so it runs in the lab only, without KUBECONFIG' : undefined;
+  return needsCsi && !hasCsi() ? 'needs the drivers of CSI, whose sources were not given to this lab (lab/README.md)' : undefined;
+}
 
 const list = (proofs: readonly Proof[]) => proofs.map(({ name }) => name).join(', ');
 

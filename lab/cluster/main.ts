@@ -64,9 +64,12 @@ if (!LAB_LAYOUT) {
   cluster.patch(JsonPatch.add('/spec/monitoring', { metricsDisabled: true }));
 }
 
-new StorageClass(storage, 'ceph-block', { backend: volumes, isDefault: true });
-new StorageClass(storage, 'ceph-archive', { backend: archive });
-new StorageClass(storage, 'ceph-files', { backend: shared });
+const classes = [
+  new StorageClass(storage, 'ceph-block', { backend: volumes, isDefault: true }),
+  new StorageClass(storage, 'ceph-archive', { backend: archive }),
+  new StorageClass(storage, 'ceph-files', { backend: shared }),
+];
+classes.forEach(each => each.addSnapshotClass());
 const buckets = new StorageClass(storage, 'ceph-buckets', { backend: objects });
 
 // The commands of plans are given in it.

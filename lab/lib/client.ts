@@ -131,11 +131,6 @@ function clientParts(command: string, env: readonly { name: string; value: strin
   };
 }
 
-/** A pod on a given node that can mount what Ceph offers. */
-export const cephPod = (name: string, command: string, node: string): object => ({
-  apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace: NAMESPACE }, spec: { nodeName: node, ...clientParts(command) },
-});
-
 function deployment(client: Client): object {
   const { mebibytes, avoid = [] } = client;
   const expressions = [{ key: 'kubernetes.io/hostname', operator: 'NotIn', values: avoid }];

@@ -50,6 +50,9 @@ export function osdPlaces(): OsdPlace[] {
   }).sort((a, b) => a.id - b.id);
 }
 
+/** The nodes that carry storage. */
+export const storageNodes = () => [...new Set(osdPlaces().map(({ node }) => node))].sort();
+
 /** The OSD's own number as it stands on the device itself, read on the node: nobody's opinion but the disk's. */
 export function osdIdOnDevice(place: OsdPlace): number {
   // BlueStore's label is a list of texts, each with its length before it.

@@ -12,6 +12,8 @@ export interface Proof {
   readonly question: string;
   /** Whether it pulls plugs or reads devices, which it can in the lab only. */
   readonly needsNodes?: boolean;
+  /** Whether it claims volumes, which takes the drivers of CSI. */
+  readonly needsCsi?: boolean;
   /** Do it; a proof that returns has held, one that throws has not. */
   prove(report: Report): Promise<void> | void;
 }

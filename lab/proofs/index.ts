@@ -1,4 +1,5 @@
 import { binding } from './binding';
+import { block } from './block';
 import { managerLoss, monitorLoss, operatorLoss } from './daemons';
 import { diskLoss } from './disk-loss';
 import { file } from './file';
@@ -12,5 +13,5 @@ import { Proof } from '../lib/proof';
 
 /** All proofs, in the order they are run: what changes the cluster for good comes last. */
 export const PROOFS: readonly Proof[] = [
-  secondApply, binding, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, pvDeletion, grow, shrink,
+  secondApply, binding, block, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, pvDeletion, grow, shrink,
 ];
