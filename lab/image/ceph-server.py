@@ -1,4 +1,4 @@
-# Keeps Ceph's own command line, /usr/bin/ceph.bin, in memory with its connections and the list of commands: ceph-server.py SOCKET
+# Keeps Ceph's own command line, /usr/bin/ceph.bin, in memory with its connections: ceph-server.py SOCKET
 # Takes one command after the other from `ceph`, with the standard files to use, and answers with the exit code.
 import contextlib
 import functools
@@ -60,24 +60,9 @@ def connection(**options):
     return connections[key]
 
 
-descriptions = {}
-ask = cli.json_command
-
-
-def json_command(cluster, target=('mon', ''), prefix=None, *rest, **options):
-    if prefix != 'get_command_descriptions' or target[0] != 'mon':
-        return ask(cluster, target, prefix, *rest, **options)
-    if target not in descriptions:
-        answer = ask(cluster, target, prefix, *rest, **options)
-        if answer[0] != 0:
-            return answer
-        descriptions[target] = answer
-    return descriptions[target]
-
-
 connection.DEFAULT_CONF_FILES = Rados.DEFAULT_CONF_FILES
 cli.rados.Rados = connection
-cli.json_command = json_command
+# Which commands there are is asked each time, since managers add theirs when they come; understanding the answer is what takes long.
 cli.parse_json_funcsigs = functools.lru_cache(None)(cli.parse_json_funcsigs)
 
 
