@@ -19,6 +19,10 @@ mount --bind "$sources" "$root/src"; mount --bind "$out" "$root/out"
 inside() {
   chroot "$root" env -C "/src/$1" HOME=/root GOCACHE=/cache GOPATH=/tmp/go GOFLAGS='-mod=vendor -buildvcs=false' GOTOOLCHAIN=local GOWORK=off "${@:2}"
 }
+# Older drivers look for the keys of filesystems under names that Rook no longer writes.
+credentials=internal/util/credentials.go
+sed 's/"adminID"/"userID"/; s/"adminKey"/"userKey"/' "$sources/ceph-csi/$credentials" >"$root/tmp/credentials.go"
+printf '{"Replace":{"/src/ceph-csi/%s":"/tmp/credentials.go"}}' "$credentials" >"$root/tmp/overlay.json"
 version=$(sed -n 's/^CSI_IMAGE_VERSION=//p' "$sources/ceph-csi/build.env")
-inside ceph-csi env CGO_ENABLED=1 /go/bin/go build -v -trimpath -tags ceph_preview -ldflags "-s -w -X github.com/ceph/ceph-csi/internal/util.DriverVersion=$version" -o /out/cephcsi ./cmd
+inside ceph-csi env CGO_ENABLED=1 /go/bin/go build -v -trimpath -overlay /tmp/overlay.json -tags ceph_preview -ldflags "-s -w -X github.com/ceph/ceph-csi/internal/util.DriverVersion=$version" -o /out/cephcsi ./cmd
 inside node-driver-registrar env CGO_ENABLED=0 /go/bin/go build -v -trimpath -ldflags '-s -w' -o /out/csi-node-driver-registrar ./cmd/csi-node-driver-registrar

@@ -7,18 +7,23 @@ import { until } from './sh';
 const APPLICATIONS = 'default';
 const SNAPSHOTS = 'snapshot.storage.k8s.io';
 
-/** Apply the applications of the lab, edited or not. */
-export const applicationsUp = async (env?: Record<string, string>) => applyAll(await synthesize('lab/cluster/applications.ts', env));
-
 /** Seconds since a moment, as reports have them. */
 const took = (report: Report, began: number) => Math.round(report.seconds - began);
 
-export const claim = (name: string) => get('pvc', '-n', APPLICATIONS, name);
+const claim = (name: string) => get('pvc', '-n', APPLICATIONS, name);
+const claims = () => get('pvc', '-n', APPLICATIONS).items as any[];
 
-export async function bound(report: Report, name: string): Promise<void> {
+/** Wait until all claims are bound; one that is not cannot be made larger either. */
+async function allBound(report: Report, what: string): Promise<void> {
   const began = report.seconds;
-  await until(`the claim ${name} is Bound`, 300, () => claim(name).status.phase === 'Bound');
-  report.figure(`${name}: seconds until the claim was Bound`, took(report, began));
+  await until(`${what}: all claims are Bound`, 300, () => claims().every(({ status }) => status.phase === 'Bound'));
+  report.figure(`${what}: seconds until all claims were Bound`, took(report, began));
+}
+
+/** Apply the applications of the lab, edited or not. */
+export async function applicationsUp(report: Report, env?: Record<string, string>): Promise<void> {
+  await applyAll(await synthesize('lab/cluster/applications.ts', env));
+  await allBound(report, env ? 'edited applications' : 'applications');
 }
 
 /** A pod that has the volume of a claim at /data and waits for what it is told. */
@@ -83,7 +88,7 @@ export async function restored(report: Report, name: string): Promise<string> {
     metadata: { name: restoredName(name), namespace: APPLICATIONS },
     spec: { accessModes, resources, storageClassName, dataSource: { apiGroup: SNAPSHOTS, kind: 'VolumeSnapshot', name } },
   });
-  await bound(report, restoredName(name));
+  await allBound(report, restoredName(name));
   return restoredName(name);
 }
 
@@ -94,15 +99,21 @@ export async function instancesUp(report: Report, count: number): Promise<void> 
   report.figure(`seconds until ${count} instances of a StatefulSet had their volumes`, took(report, began));
 }
 
-/** Delete the applications and give back their space, which classes that keep data do not do by themselves. */
-export async function applicationsDown(report: Report): Promise<void> {
-  const began = report.seconds;
-  const volumes = (get('pvc', '-n', APPLICATIONS).items as any[]).map(({ spec }) => spec.volumeName as string | undefined).filter(volume => volume !== undefined);
+/** Delete all applications and give back their space, which classes that keep data do not do by themselves; returns how many volumes there were. */
+export async function applicationsGone(): Promise<number> {
+  const volumes = claims().map(({ spec }) => spec.volumeName as string | undefined).filter(volume => volume !== undefined);
   for (const volume of volumes) kubectl(['patch', 'pv', volume, '--type=merge', '-p', '{"spec":{"persistentVolumeReclaimPolicy":"Delete"}}']);
   for (const kind of ['statefulset', 'pod', 'volumesnapshot', 'pvc', 'service']) {
     // The service of the API server is not ours.
     kubectl(['-n', APPLICATIONS, 'delete', kind, '--timeout=300s', '--field-selector=metadata.name!=kubernetes'], { timeout: 320 });
   }
   await until('the volumes are gone', 300, () => volumes.every(volume => kubectl(['get', 'pv', volume], { anyway: true }).code !== 0));
-  report.figure(`seconds until the space of ${volumes.length} volumes was given back`, took(report, began));
+  return volumes.length;
+}
+
+/** The end of a proof with applications. */
+export async function applicationsDown(report: Report): Promise<void> {
+  const began = report.seconds;
+  report.figure('volumes given back', await applicationsGone());
+  report.figure('seconds until all volumes were given back', took(report, began));
 }

@@ -1,5 +1,5 @@
 import {
-  applicationsDown, applicationsUp, bound, fill, grown, inPod, instancesUp, podDown, podUp, restored, snapshotOf, sumOf,
+  applicationsDown, applicationsGone, applicationsUp, fill, grown, inPod, instancesUp, podDown, podUp, restored, snapshotOf, sumOf,
 } from '../lib/claims';
 import { storageNodes } from '../lib/osds';
 import { Proof, Report } from '../lib/proof';
@@ -9,9 +9,8 @@ const MEBIBYTES = 64;
 const CLAIMS = ['orders', 'history'];
 const INSTANCES = ['carts-0', 'carts-1', 'carts-2'];
 
-/** Bound, written, read on another node, snapshotted, written over, restored; returns the checksum of what the reader has now. */
+/** Written, read on another node, snapshotted, written over, restored; returns the checksum of what the reader has now. */
 async function movedAndRestored(report: Report, claim: string, [here, there]: readonly string[]): Promise<string> {
-  await bound(report, claim);
   await podUp(report, `${claim}-writer`, claim, here);
   const first = fill(`${claim}-writer`, MEBIBYTES);
   podDown(`${claim}-writer`);
@@ -31,12 +30,13 @@ export const block: Proof = {
   needsCsi: true,
   async prove(report) {
     const nodes = storageNodes();
-    await applicationsUp();
+    await applicationsGone();
+    await applicationsUp(report);
     const sums = new Map<string, string>();
     for (const claim of CLAIMS) sums.set(claim, await movedAndRestored(report, claim, nodes));
     await instancesUp(report, 1);
 
-    await applicationsUp({ LAB_GIBIBYTES: '2', LAB_INSTANCES: '3' });
+    await applicationsUp(report, { LAB_GIBIBYTES: '2', LAB_INSTANCES: '3' });
     for (const claim of CLAIMS) {
       await grown(report, claim, `${claim}-reader`, 2);
       report.expect(`the data of ${claim} is equal after it has grown`, sumOf(`${claim}-reader`) === sums.get(claim));

@@ -1,5 +1,5 @@
 import { cephJson } from '../lib/ceph';
-import { applicationsDown, applicationsUp, bound, fill, grown, inPod, podDown, podUp, restored, snapshotOf, sumOf } from '../lib/claims';
+import { applicationsDown, applicationsGone, applicationsUp, fill, grown, inPod, podDown, podUp, restored, snapshotOf, sumOf } from '../lib/claims';
 import { storageNodes } from '../lib/osds';
 import { Proof } from '../lib/proof';
 
@@ -12,8 +12,8 @@ export const file: Proof = {
   needsCsi: true,
   async prove(report) {
     const nodes = storageNodes();
-    await applicationsUp();
-    await bound(report, 'uploads');
+    await applicationsGone();
+    await applicationsUp(report);
     for (const [index, pod] of PODS.entries()) await podUp(report, pod, 'uploads', nodes[index]);
     const first = fill(PODS[0], MEBIBYTES);
     report.expect(`${MEBIBYTES} MiB written on ${nodes[0]} are equal when read on ${nodes[1]}`, sumOf(PODS[1]) === first);
@@ -27,7 +27,7 @@ export const file: Proof = {
     report.expect('the snapshot holds what was there before it was written over', sumOf('uploads-restored') === first);
     podDown('uploads-restored');
 
-    await applicationsUp({ LAB_GIBIBYTES: '2' });
+    await applicationsUp(report, { LAB_GIBIBYTES: '2' });
     await grown(report, 'uploads', PODS[1], 2);
     report.expect('the data is equal after the claim has grown', sumOf(PODS[1]) === second);
     await applicationsDown(report);
