@@ -3,24 +3,36 @@ import { kubectl } from './control-plane';
 import { Report } from './proof';
 import { until } from './sh';
 
-/** A block image that a pod writes to, through the kernel's own client as the CSI driver would map it. */
-export interface Client {
-  readonly name: string;
+/** An image that is mapped by the kernel's own client, as the CSI driver would do it. */
+interface Image {
   /** The pool with the image, and for an erasure-coded one the pool with its data. */
   readonly pool: string;
   readonly dataPool?: string;
+}
+
+/** A claim, as an application has it. */
+interface Claim { readonly storageClass: string }
+
+/** A pod that writes to a block volume. */
+export interface Client {
+  readonly name: string;
+  readonly volume: Image | Claim;
   /** How much is written at first, and read back in the end beside what is written all the time. */
   readonly mebibytes: number;
   /** Nodes that it must not run on. */
   readonly avoid?: readonly string[];
 }
 
-/** A shell that maps the image, mounts it, and then writes without end, each block with its checksum. */
-const WRITER = `set -e
+/** Maps the image and mounts it, where no driver does. */
+const MAPPER = `set -e
 device=$(rbd map --options noudev,osd_request_timeout=0 "$IMAGE")
 trap 'umount /data; rbd unmap "$device"; exit 0' TERM INT
 blkid "$device" >/dev/null 2>&1 || mkfs.ext4 -q -E nodiscard "$device"
 mkdir -p /data; mount "$device" /data
+`;
+
+/** Writes to what is mounted without end, each block with its checksum. */
+const WRITER = `set -e
 if [ ! -e /data/first ]; then
   dd if=/dev/urandom of=/data/first.new bs=1M count="$MEBIBYTES" conv=fsync status=none; mv /data/first.new /data/first
   (cd /data; sha256sum first >sums.first; sync)
@@ -39,11 +51,20 @@ done`;
 const CHECKER = `cd /data && sha256sum -c --quiet sums.first && checked=0 && for sum in sum.*; do case $sum in *.new) continue;; esac
 number=\${sum#sum.}; [ "$(sha256sum <"block.$number" | cut -d' ' -f1)" = "$(cat "$sum")" ] || { echo "block $number differs"; exit 1; }; checked=$((checked+1)); done && echo "$(stat -c %s first) bytes and $checked blocks equal"`;
 
-const imageOf = ({ pool, name }: Client) => `${pool}/${name}`;
+/** Make what it writes to: an image, or a claim that its driver makes one for. */
+function makeVolume({ name, volume }: Client): void {
+  if ('storageClass' in volume) {
+    const spec = { storageClassName: volume.storageClass, accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
+    apply({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name, namespace: NAMESPACE }, spec });
+  } else {
+    const image = `${volume.pool}/${name}`;
+    toolbox(`rbd info ${image} >/dev/null 2>&1 || timeout 60 rbd create --size 1G --image-feature layering ${volume.dataPool ? `--data-pool ${volume.dataPool} ` : ''}${image}`, 90);
+  }
+}
 
 /** Returns when its first data is written. */
 async function startWriter(client: Client): Promise<void> {
-  toolbox(`rbd info ${imageOf(client)} >/dev/null 2>&1 || timeout 60 rbd create --size 1G --image-feature layering ${client.dataPool ? `--data-pool ${client.dataPool} ` : ''}${imageOf(client)}`, 90);
+  makeVolume(client);
   apply(deployment(client));
   await writing(client, 600);
 }
@@ -100,9 +121,10 @@ export function expectWrites(report: Report, client: Client, since: number, pati
 
 export const apply = (object: object) => kubectl(['apply', '--server-side', '--force-conflicts', '-f', '-'], { input: JSON.stringify(object) });
 
+const image = 'quay.io/ceph/ceph:v20.2.4';
+
 /** What a pod needs to speak to Ceph as a client: its address and key, the devices and the modules of its node. */
-function clientParts(command: string, env: readonly { name: string; value: string }[] = []): object {
-  const image = 'quay.io/ceph/ceph:v20.2.4';
+function cephParts(command: string, env: readonly { name: string; value: string }[]): object {
   const ours = [{ name: 'etc', mountPath: '/etc/ceph' }, { name: 'mons', mountPath: '/mons' }, { name: 'secret', mountPath: '/secret' }];
   return {
     hostNetwork: true,
@@ -131,8 +153,21 @@ function clientParts(command: string, env: readonly { name: string; value: strin
   };
 }
 
+/** What a pod needs to write to a claim; it is privileged for `verify`, which drops the caches of the node. */
+const claimParts = (claimName: string, command: string, env: readonly { name: string; value: string }[]): object => ({
+  containers: [{
+    name: 'client', image, command: ['bash', '-c', `trap 'exit 0' TERM INT; ${command}`], env, securityContext: { privileged: true }, volumeMounts: [{ name: 'data', mountPath: '/data' }],
+  }],
+  volumes: [{ name: 'data', persistentVolumeClaim: { claimName } }],
+});
+
+function writerParts({ name, volume, mebibytes }: Client): object {
+  const env = [{ name: 'MEBIBYTES', value: String(mebibytes) }];
+  return 'storageClass' in volume ? claimParts(name, WRITER, env) : cephParts(MAPPER + WRITER, [...env, { name: 'IMAGE', value: `${volume.pool}/${name}` }]);
+}
+
 function deployment(client: Client): object {
-  const { mebibytes, avoid = [] } = client;
+  const { avoid = [] } = client;
   const expressions = [{ key: 'kubernetes.io/hostname', operator: 'NotIn', values: avoid }];
   return {
     apiVersion: 'apps/v1',
@@ -145,7 +180,7 @@ function deployment(client: Client): object {
       template: {
         metadata: { labels: { app: client.name } },
         spec: {
-          ...clientParts(WRITER, [{ name: 'IMAGE', value: imageOf(client) }, { name: 'MEBIBYTES', value: String(mebibytes) }]),
+          ...writerParts(client),
           terminationGracePeriodSeconds: 20,
           affinity: avoid.length === 0 ? undefined
             : { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: expressions }] } } },

@@ -9,7 +9,7 @@ import { sleep, until } from '../lib/sh';
 const PATIENCE = 30;
 
 async function whileWriting(report: Report, name: string, act: () => Promise<void>): Promise<void> {
-  const client: Client = { name, pool: 'volumes', mebibytes: 64 };
+  const client: Client = { name, volume: { pool: 'volumes' }, mebibytes: 64 };
   await underWriter(client, async () => {
     const began = moment();
     await act();

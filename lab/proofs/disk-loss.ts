@@ -73,8 +73,8 @@ export const diskLoss: Proof = {
   question: 'A disk dies under a writing client and everything on it is gone: do writes go on, and is every byte still there?',
   needsNodes: true,
   async prove(report) {
-    await lose(report, { name: 'replicated', pool: 'volumes', mebibytes: MEBIBYTES, avoid: ['node-a'] }, 'node-a--disk');
-    await lose(report, { name: 'erasure-coded', pool: 'archive-metadata', dataPool: 'archive-k2m1', mebibytes: MEBIBYTES, avoid: ['node-c'] }, 'node-c--part');
+    await lose(report, { name: 'replicated', volume: { pool: 'volumes' }, mebibytes: MEBIBYTES, avoid: ['node-a'] }, 'node-a--disk');
+    await lose(report, { name: 'erasure-coded', volume: { pool: 'archive-metadata', dataPool: 'archive-k2m1' }, mebibytes: MEBIBYTES, avoid: ['node-c'] }, 'node-c--part');
     report.figure('health', [health().status, ...health().checks].join(' '));
     report.step(String(get('cephcluster', '-n', NAMESPACE, 'ceph').status.phase));
   },

@@ -21,7 +21,7 @@ export const grow: Proof = {
   question: 'A host with two volumes is added by an edit of the layout: does capacity grow, and does everything else stay as it is?',
   needsNodes: true,
   async prove(report) {
-    const client: Client = { name: 'writer-grow', pool: 'volumes', mebibytes: 200 };
+    const client: Client = { name: 'writer-grow', volume: { pool: 'volumes' }, mebibytes: 200 };
     await underWriter(client, async () => {
       const [before, placesBefore] = [capacity(), osdPlaces()];
       const [old, edited] = [await storageOfTheLab(), await storageOfTheLab({ LAB_GROW: '1' })];

@@ -1,3 +1,4 @@
+import { hasCsi } from '../lib/artefacts';
 import { health, osds, osdsUp, quietly, whenSettled } from '../lib/ceph';
 import { Client, underWriter, verify, writerPod, writing } from '../lib/client';
 import { get, kubectl } from '../lib/control-plane';
@@ -13,7 +14,7 @@ export const nodeLoss: Proof = {
   async prove(report) {
     // The operator's node is spared, so that what is seen is the storage and not a wait for another operator.
     const operator = (get('pod', '-n', 'rook-ceph', '-l', 'app=rook-ceph-operator').items as any[])[0].spec.nodeName as string;
-    const client: Client = { name: 'writer-node', pool: 'volumes', mebibytes: 200, avoid: [operator, 'node-d'] };
+    const client: Client = { name: 'writer-node', volume: hasCsi() ? { storageClass: 'ceph-block' } : { pool: 'volumes' }, mebibytes: 200, avoid: [operator, 'node-d'] };
     await underWriter(client, async () => {
       const node = nodeNamed(writerPod(client)!.node);
       const count = osds().length;

@@ -11,7 +11,7 @@ export const pvDeletion: Proof = {
   question: 'Somebody deletes the PersistentVolume of a living OSD: what happens, and is data lost?',
   needsNodes: true,
   async prove(report) {
-    const client: Client = { name: 'writer-pv', pool: 'volumes', mebibytes: 64 };
+    const client: Client = { name: 'writer-pv', volume: { pool: 'volumes' }, mebibytes: 64 };
     await underWriter(client, async () => {
       const place = osdPlaces().find(each => each.deviceSet === 'node-a--vg0-ceph')!;
       kubectl(['delete', 'pv', place.volume, '--wait=false']);

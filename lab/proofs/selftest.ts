@@ -48,7 +48,7 @@ export const selftest: Proof = {
     crossed.set(one, second).set(other, first);
     await mustFail(report, 'two volumes of the layout are crossed', () => compare(report, crossed, osdPlaces()));
 
-    const client: Client = { name: 'writer-selftest', pool: 'volumes', mebibytes: 16 };
+    const client: Client = { name: 'writer-selftest', volume: { pool: 'volumes' }, mebibytes: 16 };
     await underWriter(client, async () => {
       report.step(`before: ${verify(client)}`);
       kubectl(['-n', NAMESPACE, 'exec', writerPod(client)!.name, '--', 'bash', '-c', 'sed -i "1s/^./x/" /data/sums.first; sync']);

@@ -72,7 +72,7 @@ export const shrink: Proof = {
 
     const refused = Plan.between(former, next).refused;
     report.expect('dropping them is refused until each is named', refused.length === 2 && refused.every(({ code }) => code === 'edit/device-dropped'));
-    const client: Client = { name: 'writer-shrink', pool: 'volumes', mebibytes: 200, avoid: [HOST] };
+    const client: Client = { name: 'writer-shrink', volume: { pool: 'volumes' }, mebibytes: 200, avoid: [HOST] };
     await underWriter(client, async () => {
       const { pools } = cephJson<{ pools: { name: string; stats: { stored: number } }[] }>('df');
       const stored = Object.fromEntries(pools.map(({ name, stats }) => [name, Size.kibibytes(Math.ceil(stats.stored / 1024))]));
