@@ -76,13 +76,17 @@ export async function controlPlaneUp(): Promise<void> {
   writeFileSync(join(SHARE, 'kubelet.yaml'), JSON.stringify(KUBELET));
   writeFileSync(pki('proxy.yaml'), JSON.stringify(PROXY));
   keep('kube-scheduler', ...inside(kube('kube-scheduler'), `--kubeconfig=${pki('kube-scheduler.kubeconfig')}`, '--leader-elect=false'));
-  if (hasCsi()) keep('snapshot-controller', ...inside(join(CACHE, 'bin', 'snapshot-controller'), `--kubeconfig=${ADMIN}`, '--leader-election=false'));
   keep('name-server', ...inside(process.execPath, '--import', 'tsx', join(LAB, 'lib', 'name-server.ts'), ADMIN, HUB));
 }
 
 /** The services' addresses, rewritten on the way through the hub: the kernel of the nodes cannot. Needs one node to be there. */
 export function serviceProxyUp(): void {
   keep('kube-proxy', ...inside(...inDebian, kube('kube-proxy'), `--config=${pki('proxy.yaml')}`));
+}
+
+/** What makes snapshots of claims, once their kinds are there: it ends where they are not. */
+export function snapshotControllerUp(): void {
+  if (hasCsi()) keep('snapshot-controller', ...inside(join(CACHE, 'bin', 'snapshot-controller'), `--kubeconfig=${ADMIN}`, '--leader-election=false'));
 }
 
 /** Whether the cluster is not the lab's but the one that KUBECONFIG names. */

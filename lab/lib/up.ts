@@ -1,6 +1,6 @@
 import { health, quietly, settled } from './ceph';
 import { applyAll, applyKindsOfOthers, storageOfTheLab } from './cluster';
-import { controlPlaneUp, get, kubectl, serviceProxyUp } from './control-plane';
+import { controlPlaneUp, FOREIGN, get, kubectl, serviceProxyUp, snapshotControllerUp } from './control-plane';
 import { nodeNamed, NODES, SPARE } from './layout';
 import { powerOn, provision, reachable } from './nodes';
 import { declared } from './osds';
@@ -30,6 +30,7 @@ const isRest = (file: string) => file >= '50';
 /** Apply the definitions and the operator. */
 export async function systemUp(outdir: string): Promise<void> {
   applyKindsOfOthers();
+  if (!FOREIGN) snapshotControllerUp();
   await applyAll(outdir, isSystem);
 }
 
