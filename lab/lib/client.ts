@@ -31,25 +31,30 @@ blkid "$device" >/dev/null 2>&1 || mkfs.ext4 -q -E nodiscard "$device"
 mkdir -p /data; mount "$device" /data
 `;
 
-/** Writes to what is mounted without end, each block with its checksum. */
+/** How many blocks there are; they are written over in turn. */
+const BLOCKS = 200;
+
+/** Writes to what is mounted without end: blocks that begin with the checksum of what follows, which is a number and noise. */
 const WRITER = `set -e
 if [ ! -e /data/first ]; then
   dd if=/dev/urandom of=/data/first.new bs=1M count="$MEBIBYTES" conv=fsync status=none; mv /data/first.new /data/first
   (cd /data; sha256sum first >sums.first; sync)
 fi
 touch /tmp/ready
-number=$(ls /data | grep -c '^block' || true)
+number=$(for block in $(ls /data | grep '^block\.[0-9]*$'); do sed -n '2{p;q}' "/data/$block"; done | sort -n | tail -n 1)
 while :; do
-  number=$((number + 1)); began=$(date +%s%N)
-  head -c 262144 /dev/urandom >/tmp/block; sum=$(sha256sum </tmp/block | cut -d' ' -f1)
-  dd if=/tmp/block of="/data/block.$((number % 200))" bs=256k conv=fsync status=none
-  echo "$sum" >"/data/sum.$((number % 200)).new"; sync "/data/sum.$((number % 200)).new"; mv "/data/sum.$((number % 200)).new" "/data/sum.$((number % 200))"
+  number=$((number + 1)); began=$(date +%s%N); block=/data/block.$((number % ${BLOCKS}))
+  { echo "$number"; head -c 262144 /dev/urandom; } >/tmp/block
+  { sha256sum </tmp/block; cat /tmp/block; } >"$block.new"; sync "$block.new"; mv "$block.new" "$block"; sync /data
   echo "wrote $number $(( ($(date +%s%N) - began) / 1000000 )) ms at $(date +%s)"
   sleep 0.2 & wait $!
 done`;
 
-const CHECKER = `cd /data && sha256sum -c --quiet sums.first && checked=0 && for sum in sum.*; do case $sum in *.new) continue;; esac
-number=\${sum#sum.}; [ "$(sha256sum <"block.$number" | cut -d' ' -f1)" = "$(cat "$sum")" ] || { echo "block $number differs"; exit 1; }; checked=$((checked+1)); done && echo "$(stat -c %s first) bytes and $checked blocks equal"`;
+/** Reads all of it, and whether each block is at least as new as what the writer has told of by then, which is TOLD. */
+const CHECKER = `cd /data && sha256sum -c --quiet sums.first && checked=0 && for block in $(ls | grep '^block\.[0-9]*$'); do
+exec 3<"$block"; read -r sum _ <&3; [ "$(sha256sum <&3 | cut -d' ' -f1)" = "$sum" ] || { echo "$block differs"; exit 1; }
+number=$(sed -n '2{p;q}' "$block"); [ "$number" -gt $((TOLD - ${BLOCKS})) ] || { echo "$block is number $number, and $TOLD was told of"; exit 1; }
+checked=$((checked + 1)); done && [ $checked -ge $((TOLD < ${BLOCKS} ? TOLD : ${BLOCKS})) ] && echo "$(stat -c %s first) bytes and $checked blocks equal" || { echo "$checked blocks, and $TOLD were told of"; exit 1; }`;
 
 /** Make what it writes to: an image, or a claim that its driver makes one for. */
 function makeVolume({ name, volume }: Client): void {
@@ -59,6 +64,17 @@ function makeVolume({ name, volume }: Client): void {
   } else {
     const image = `${volume.pool}/${name}`;
     toolbox(`rbd info ${image} >/dev/null 2>&1 || timeout 60 rbd create --size 1G --image-feature layering ${volume.dataPool ? `--data-pool ${volume.dataPool} ` : ''}${image}`, 90);
+  }
+}
+
+/** What it wrote is not kept: the next proof begins with an empty volume. */
+function removeVolume({ name, volume }: Client): void {
+  if ('storageClass' in volume) {
+    const claimed = kubectl(['-n', NAMESPACE, 'get', 'pvc', name, '-o', 'jsonpath={.spec.volumeName}'], { anyway: true }).stdout;
+    kubectl(['patch', 'pv', claimed, '--type=merge', '-p', '{"spec":{"persistentVolumeReclaimPolicy":"Delete"}}'], { anyway: true });
+    kubectl(['-n', NAMESPACE, 'delete', 'pvc', name, '--wait=false'], { anyway: true });
+  } else {
+    toolbox(`timeout 60 rbd rm --no-progress ${volume.pool}/${name} || echo left`, 90);
   }
 }
 
@@ -88,25 +104,33 @@ export async function underWriter(client: Client, act: () => Promise<void>): Pro
     await act();
   } finally {
     stopWriter(client);
+    removeVolume(client);
   }
 }
 
 /** Now, in seconds as writers tell them. */
 export const moment = () => Math.floor(Date.now() / 1000);
 
+/** The number of the last write that each writer has told of; what it told on a node that is lost cannot be asked for again. */
+const told = new Map<string, number>();
+
 /** When a writer has finished what it has written since a moment. */
 function writes(client: Client, since: number): number[] {
   const pod = writerPod(client);
   if (!pod) return [];
   const { stdout } = kubectl(['-n', NAMESPACE, 'logs', pod.name, `--since=${moment() - since + 2}s`], { anyway: true, timeout: 30 });
-  return [...stdout.matchAll(/^wrote \d+ \d+ ms at (\d+)$/gm)].map(([, at]) => Number(at)).filter(at => at >= since);
+  const all = [...stdout.matchAll(/^wrote (\d+) \d+ ms at (\d+)$/gm)].map(([, number, at]) => ({ number: Number(number), at: Number(at) }));
+  told.set(client.name, Math.max(told.get(client.name) ?? 0, ...all.map(({ number }) => number)));
+  return all.map(({ at }) => at).filter(at => at >= since);
 }
 
 /** Read everything back and compare; the page cache is dropped first, so that it comes from the OSDs. */
 export function verify(client: Client): string {
   const pod = writerPod(client);
   if (!pod) throw new Error(`${client.name} has no running pod`);
-  return kubectl(['-n', NAMESPACE, 'exec', pod.name, '--', 'bash', '-c', `sync; echo 3 >/proc/sys/vm/drop_caches; ${CHECKER}`], { timeout: 400 }).stdout.trim();
+  writes(client, moment() - 60);
+  const script = `sync; echo 3 >/proc/sys/vm/drop_caches; TOLD=${told.get(client.name) ?? 0}; ${CHECKER}`;
+  return kubectl(['-n', NAMESPACE, 'exec', pod.name, '--', 'bash', '-c', script], { timeout: 400 }).stdout.trim();
 }
 
 /** Tell what was written since a moment; at no time must more than so many seconds have passed without a write, until now. */

@@ -18,6 +18,7 @@ export const nodeLoss: Proof = {
     await underWriter(client, async () => {
       const node = nodeNamed(writerPod(client)!.node);
       const count = osds().length;
+      await writing(client, 60);
       report.step(`the writer is on ${node.name}, which is switched off`);
       await powerOff(node);
       const off = report.seconds;
