@@ -1,3 +1,4 @@
+import { NAMESPACE } from './ceph';
 import { apply } from './client';
 import { applyAll, synthesize } from './cluster';
 import { get, kubectl } from './control-plane';
@@ -18,6 +19,12 @@ async function allBound(report: Report, what: string): Promise<void> {
   const began = report.seconds;
   await until(`${what}: all claims are Bound`, 300, () => claims().every(({ status }) => status.phase === 'Bound'));
   report.figure(`${what}: seconds until all claims were Bound`, took(report, began));
+}
+
+/** The version of ceph-csi that serves the claims. */
+function driver(): string {
+  const { stdout } = kubectl(['-n', NAMESPACE, 'exec', `deploy/${NAMESPACE}.rbd.csi.ceph.com-ctrlplugin`, '-c', 'csi-rbdplugin', '--', 'cephcsi', '--version'], { timeout: 60 });
+  return /^Cephcsi Version: (\S+)$/m.exec(stdout)?.[1] ?? 'unknown';
 }
 
 /** Apply the applications of the lab, edited or not. */
@@ -113,6 +120,7 @@ export async function applicationsGone(): Promise<number> {
 
 /** The end of a proof with applications. */
 export async function applicationsDown(report: Report): Promise<void> {
+  report.figure('ceph-csi', driver());
   const began = report.seconds;
   report.figure('volumes given back', await applicationsGone());
   report.figure('seconds until all volumes were given back', took(report, began));
