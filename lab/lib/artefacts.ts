@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { adopt, Artefact, cached, make } from './cache';
+import { CEPH_IMAGE } from './images';
 import { CACHE, LAB } from './paths';
 import { during } from './say';
 import { Ran, run, runMeanwhile } from './sh';
@@ -128,7 +129,7 @@ const ARTEFACTS: readonly Artefact[] = [
     leaves: ['ceph.tar'],
     make: async () => {
       await nice(join(LAB, 'image', 'ceph.sh'), [cached('base0'), cached('bin', 'rook'), sourceOf('rook', 'github.com/rook/rook'), cached('bin', 'cephcsi'), cached('ceph0')]);
-      await nice(join(LAB, 'image', 'archive.sh'), [cached('ceph0'), cached('ceph.tar'), `{${PATH}}`, 'quay.io/ceph/ceph:v20.2.4',
+      await nice(join(LAB, 'image', 'archive.sh'), [cached('ceph0'), cached('ceph.tar'), `{${PATH}}`, CEPH_IMAGE,
         `{${PATH},"User":"2016","Entrypoint":["/usr/local/bin/rook"],"Cmd":[""]}`, 'docker.io/rook/ceph:v1.20.6',
         ...existsSync(cached('bin', 'cephcsi')) ? [`{${PATH},"Entrypoint":["/usr/local/bin/cephcsi"]}`, 'quay.io/cephcsi/cephcsi:v3.17.0'] : []]);
     },

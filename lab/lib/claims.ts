@@ -2,6 +2,7 @@ import { NAMESPACE } from './ceph';
 import { apply } from './client';
 import { applyAll, synthesize } from './cluster';
 import { get, kubectl } from './control-plane';
+import { CEPH_IMAGE } from './images';
 import { Report } from './proof';
 import { until } from './sh';
 
@@ -44,7 +45,7 @@ export async function podUp(report: Report, name: string, claimName: string, nod
       nodeName: node,
       terminationGracePeriodSeconds: 5,
       containers: [{
-        name: 'client', image: 'quay.io/ceph/ceph:v20.2.4', command: ['bash', '-c', 'trap exit TERM; sleep infinity & wait'], volumeMounts: [{ name: 'data', mountPath: '/data' }],
+        name: 'client', image: CEPH_IMAGE, command: ['bash', '-c', 'trap exit TERM; sleep infinity & wait'], volumeMounts: [{ name: 'data', mountPath: '/data' }],
       }],
       volumes: [{ name: 'data', persistentVolumeClaim: { claimName } }],
     },

@@ -1,7 +1,9 @@
 import { NAMESPACE, toolbox } from './ceph';
 import { kubectl } from './control-plane';
+import { CEPH_IMAGE } from './images';
 import { Report } from './proof';
 import { until } from './sh';
+import { CHECKER, MAPPER, WRITER } from './writer';
 
 /** An image that is mapped by the kernel's own client, as the CSI driver would do it. */
 interface Image {
@@ -22,39 +24,6 @@ export interface Client {
   /** Nodes that it must not run on. */
   readonly avoid?: readonly string[];
 }
-
-/** Maps the image and mounts it, where no driver does. */
-const MAPPER = `set -e
-device=$(rbd map --options noudev,osd_request_timeout=0 "$IMAGE")
-trap 'umount /data; rbd unmap "$device"; exit 0' TERM INT
-blkid "$device" >/dev/null 2>&1 || mkfs.ext4 -q -E nodiscard "$device"
-mkdir -p /data; mount "$device" /data
-`;
-
-/** How many blocks there are; they are written over in turn. */
-const BLOCKS = 200;
-
-/** Writes to what is mounted without end: blocks that begin with the checksum of what follows, which is a number and noise. */
-const WRITER = `set -e
-if [ ! -e /data/first ]; then
-  dd if=/dev/urandom of=/data/first.new bs=1M count="$MEBIBYTES" conv=fsync status=none; mv /data/first.new /data/first
-  (cd /data; sha256sum first >sums.first; sync)
-fi
-touch /tmp/ready
-number=$(for block in $(ls /data | grep '^block\.[0-9]*$'); do sed -n '2{p;q}' "/data/$block"; done | sort -n | tail -n 1)
-while :; do
-  number=$((number + 1)); began=$(date +%s%N); block=/data/block.$((number % ${BLOCKS}))
-  { echo "$number"; head -c 262144 /dev/urandom; } >/tmp/block
-  { sha256sum </tmp/block; cat /tmp/block; } >"$block.new"; sync "$block.new"; mv "$block.new" "$block"; sync /data
-  echo "wrote $number $(( ($(date +%s%N) - began) / 1000000 )) ms at $(date +%s)"
-  sleep 0.2 & wait $!
-done`;
-
-/** Reads all of it, and whether each block is at least as new as what the writer has told of by then, which is TOLD. */
-const CHECKER = `cd /data && sha256sum -c --quiet sums.first && checked=0 && for block in $(ls | grep '^block\.[0-9]*$'); do
-exec 3<"$block"; read -r sum _ <&3; [ "$(sha256sum <&3 | cut -d' ' -f1)" = "$sum" ] || { echo "$block differs"; exit 1; }
-number=$(sed -n '2{p;q}' "$block"); [ "$number" -gt $((TOLD - ${BLOCKS})) ] || { echo "$block is number $number, and $TOLD was told of"; exit 1; }
-checked=$((checked + 1)); done && [ $checked -ge $((TOLD < ${BLOCKS} ? TOLD : ${BLOCKS})) ] && echo "$(stat -c %s first) bytes and $checked blocks equal" || { echo "$checked blocks, and $TOLD were told of"; exit 1; }`;
 
 /** Make what it writes to: an image, or a claim that its driver makes one for. */
 function makeVolume({ name, volume }: Client): void {
@@ -145,8 +114,6 @@ export function expectWrites(report: Report, client: Client, since: number, pati
 
 export const apply = (object: object) => kubectl(['apply', '--server-side', '--force-conflicts', '-f', '-'], { input: JSON.stringify(object) });
 
-const image = 'quay.io/ceph/ceph:v20.2.4';
-
 /** What a pod needs to speak to Ceph as a client: its address and key, the devices and the modules of its node. */
 function cephParts(command: string, env: readonly { name: string; value: string }[]): object {
   const ours = [{ name: 'etc', mountPath: '/etc/ceph' }, { name: 'mons', mountPath: '/mons' }, { name: 'secret', mountPath: '/secret' }];
@@ -154,13 +121,13 @@ function cephParts(command: string, env: readonly { name: string; value: string 
     hostNetwork: true,
     initContainers: [{
       name: 'config',
-      image,
+      image: CEPH_IMAGE,
       command: ['bash', '-c', 'printf "[global]\\nmon_host = %s\\n" "$(sed "s/[a-z]*=//g" /mons/data)" >/etc/ceph/ceph.conf; printf "[client.admin]\\nkey = %s\\n" "$(cat /secret/ceph-secret)" >/etc/ceph/keyring'],
       volumeMounts: ours,
     }],
     containers: [{
       name: 'client',
-      image,
+      image: CEPH_IMAGE,
       command: ['bash', '-c', command],
       env,
       securityContext: { privileged: true },
@@ -180,7 +147,7 @@ function cephParts(command: string, env: readonly { name: string; value: string 
 /** What a pod needs to write to a claim; it is privileged for `verify`, which drops the caches of the node. */
 const claimParts = (claimName: string, command: string, env: readonly { name: string; value: string }[]): object => ({
   containers: [{
-    name: 'client', image, command: ['bash', '-c', `trap 'exit 0' TERM INT; ${command}`], env, securityContext: { privileged: true }, volumeMounts: [{ name: 'data', mountPath: '/data' }],
+    name: 'client', image: CEPH_IMAGE, command: ['bash', '-c', `trap 'exit 0' TERM INT; ${command}`], env, securityContext: { privileged: true }, volumeMounts: [{ name: 'data', mountPath: '/data' }],
   }],
   volumes: [{ name: 'data', persistentVolumeClaim: { claimName } }],
 });

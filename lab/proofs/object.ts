@@ -1,6 +1,7 @@
 import { NAMESPACE } from '../lib/ceph';
 import { apply } from '../lib/client';
 import { get, kubectl } from '../lib/control-plane';
+import { CEPH_IMAGE } from '../lib/images';
 import { Proof } from '../lib/proof';
 import { until } from '../lib/sh';
 
@@ -14,7 +15,7 @@ const pod = {
   spec: {
     containers: [{
       name: 'client',
-      image: 'quay.io/ceph/ceph:v20.2.4',
+      image: CEPH_IMAGE,
       command: ['sleep', 'infinity'],
       envFrom: [{ configMapRef: { name: CLAIM } }, { secretRef: { name: CLAIM } }],
     }],

@@ -1,0 +1,34 @@
+// What a client runs, as shell scripts.
+
+/** Maps the image and mounts it, where no driver does. */
+export const MAPPER = `set -e
+device=$(rbd map --options noudev,osd_request_timeout=0 "$IMAGE")
+trap 'umount /data; rbd unmap "$device"; exit 0' TERM INT
+blkid "$device" >/dev/null 2>&1 || mkfs.ext4 -q -E nodiscard "$device"
+mkdir -p /data; mount "$device" /data
+`;
+
+/** How many blocks there are; they are written over in turn. */
+const BLOCKS = 200;
+
+/** Writes to what is mounted without end: blocks that begin with the checksum of what follows, which is a number and noise. */
+export const WRITER = `set -e
+if [ ! -e /data/first ]; then
+  dd if=/dev/urandom of=/data/first.new bs=1M count="$MEBIBYTES" conv=fsync status=none; mv /data/first.new /data/first
+  (cd /data; sha256sum first >sums.first; sync)
+fi
+touch /tmp/ready
+number=$(for block in $(ls /data | grep '^block\.[0-9]*$'); do sed -n '2{p;q}' "/data/$block"; done | sort -n | tail -n 1)
+while :; do
+  number=$((number + 1)); began=$(date +%s%N); block=/data/block.$((number % ${BLOCKS}))
+  { echo "$number"; head -c 262144 /dev/urandom; } >/tmp/block
+  { sha256sum </tmp/block; cat /tmp/block; } >"$block.new"; sync "$block.new"; mv "$block.new" "$block"; sync /data
+  echo "wrote $number $(( ($(date +%s%N) - began) / 1000000 )) ms at $(date +%s)"
+  sleep 0.2 & wait $!
+done`;
+
+/** Reads all of it, and whether each block is at least as new as what the writer has told of by then, which is TOLD. */
+export const CHECKER = `cd /data && sha256sum -c --quiet sums.first && checked=0 && for block in $(ls | grep '^block\.[0-9]*$'); do
+exec 3<"$block"; read -r sum _ <&3; [ "$(sha256sum <&3 | cut -d' ' -f1)" = "$sum" ] || { echo "$block differs"; exit 1; }
+number=$(sed -n '2{p;q}' "$block"); [ "$number" -gt $((TOLD - ${BLOCKS})) ] || { echo "$block is number $number, and $TOLD was told of"; exit 1; }
+checked=$((checked + 1)); done && [ $checked -ge $((TOLD < ${BLOCKS} ? TOLD : ${BLOCKS})) ] && echo "$(stat -c %s first) bytes and $checked blocks equal" || { echo "$checked blocks, and $TOLD were told of"; exit 1; }`;
