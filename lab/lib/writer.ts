@@ -29,6 +29,6 @@ done`;
 
 /** Reads all of it, and whether each block is at least as new as what the writer has told of by then, which is TOLD. */
 export const CHECKER = `cd /data && sha256sum -c --quiet sums.first && checked=0 && for block in $(ls | grep '^block\.[0-9]*$'); do
-exec 3<"$block"; read -r sum _ <&3; [ "$(sha256sum <&3 | cut -d' ' -f1)" = "$sum" ] || { echo "$block differs"; exit 1; }
-number=$(sed -n '2{p;q}' "$block"); [ "$number" -gt $((TOLD - ${BLOCKS})) ] || { echo "$block is number $number, and $TOLD was told of"; exit 1; }
+exec 3<"$block"; read -r sum _ <&3; actual=$(sha256sum <&3); [ "\${actual%% *}" = "$sum" ] || { echo "$block differs"; exit 1; }
+{ read -r _; read -r number; } <"$block"; [ "$number" -gt $((TOLD - ${BLOCKS})) ] || { echo "$block is number $number, and $TOLD was told of"; exit 1; }
 checked=$((checked + 1)); done && [ $checked -ge $((TOLD < ${BLOCKS} ? TOLD : ${BLOCKS})) ] && echo "$(stat -c %s first) bytes and $checked blocks equal" || { echo "$checked blocks, and $TOLD were told of"; exit 1; }`;
