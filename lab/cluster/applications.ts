@@ -4,11 +4,11 @@ import { StorageApp, StorageClass } from 'cdk8s-ceph';
 
 // What those would write who use the storage and know the names of its classes only. LAB_GIBIBYTES and LAB_INSTANCES are the edits that
 // the proofs make: larger claims, more instances.
-const { LAB_GIBIBYTES = '1', LAB_INSTANCES = '1' } = process.env;
+const { LAB_NAMESPACE: namespace = 'default', LAB_GIBIBYTES = '1', LAB_INSTANCES = '1' } = process.env;
 const size = Size.gibibytes(Number(LAB_GIBIBYTES));
 
 const app = new StorageApp();
-const shop = new Chart(app, 'shop', { namespace: 'default' });
+const shop = new Chart(app, 'shop', { namespace });
 const [block, archive, files] = ['ceph-block', 'ceph-archive', 'ceph-files'].map(name => StorageClass.fromStorageClassName(shop, name, name));
 
 block.claim(shop, 'orders', { size });

@@ -6,7 +6,8 @@ import { CEPH_IMAGE } from './images';
 import { Report } from './proof';
 import { until } from './sh';
 
-const APPLICATIONS = 'default';
+/** A namespace of their own: all in it is deleted in the end, in a cluster that may be somebody's. */
+const APPLICATIONS = 'cdk8s-ceph-lab';
 const SNAPSHOTS = 'snapshot.storage.k8s.io';
 
 /** Seconds since a moment, as reports have them. */
@@ -30,7 +31,8 @@ function driver(): string {
 
 /** Apply the applications of the lab, edited or not. */
 export async function applicationsUp(report: Report, env?: Record<string, string>): Promise<void> {
-  await applyAll(await synthesize('lab/cluster/applications.ts', env));
+  apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: APPLICATIONS } });
+  await applyAll(await synthesize('lab/cluster/applications.ts', { LAB_NAMESPACE: APPLICATIONS, ...env }));
   await allBound(report, env ? 'edited applications' : 'applications');
 }
 
@@ -112,8 +114,7 @@ export async function applicationsGone(): Promise<number> {
   const volumes = claims().map(({ spec }) => spec.volumeName as string | undefined).filter(volume => volume !== undefined);
   for (const volume of volumes) kubectl(['patch', 'pv', volume, '--type=merge', '-p', '{"spec":{"persistentVolumeReclaimPolicy":"Delete"}}']);
   for (const kind of ['statefulset', 'pod', 'volumesnapshot', 'pvc', 'service']) {
-    // The service of the API server is not ours.
-    kubectl(['-n', APPLICATIONS, 'delete', kind, '--timeout=300s', '--field-selector=metadata.name!=kubernetes'], { timeout: 320 });
+    kubectl(['-n', APPLICATIONS, 'delete', kind, '--all', '--timeout=300s'], { timeout: 320 });
   }
   await until('the volumes are gone', 300, () => volumes.every(volume => kubectl(['get', 'pv', volume], { anyway: true }).code !== 0));
   return volumes.length;
