@@ -1,5 +1,5 @@
 import { NAMESPACE } from './ceph';
-import { apply } from './client';
+import { apply, releaseWithClaim } from './client';
 import { applyAll, synthesize } from './cluster';
 import { get, kubectl } from './control-plane';
 import { CEPH_IMAGE } from './images';
@@ -112,7 +112,7 @@ export async function instancesUp(report: Report, count: number): Promise<void> 
 /** Delete all applications and give back their space, which classes that keep data do not do by themselves; returns how many volumes there were. */
 export async function applicationsGone(): Promise<number> {
   const volumes = claims().map(({ spec }) => spec.volumeName as string | undefined).filter(volume => volume !== undefined);
-  for (const volume of volumes) kubectl(['patch', 'pv', volume, '--type=merge', '-p', '{"spec":{"persistentVolumeReclaimPolicy":"Delete"}}']);
+  volumes.forEach(releaseWithClaim);
   for (const kind of ['statefulset', 'pod', 'volumesnapshot', 'pvc', 'service']) {
     kubectl(['-n', APPLICATIONS, 'delete', kind, '--all', '--timeout=300s'], { timeout: 320 });
   }

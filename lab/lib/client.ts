@@ -1,5 +1,5 @@
 import { NAMESPACE, toolbox } from './ceph';
-import { kubectl } from './control-plane';
+import { get, kubectl } from './control-plane';
 import { CEPH_IMAGE } from './images';
 import { Report } from './proof';
 import { until } from './sh';
@@ -36,12 +36,14 @@ function makeVolume({ name, volume }: Client): void {
   }
 }
 
-/** What it wrote is not kept: the next proof begins with an empty volume. */
+/** Let a volume go with its claim, which the class would keep. */
+export const releaseWithClaim = (volume: string) => kubectl(['patch', 'pv', volume, '--type=merge', '-p', '{"spec":{"persistentVolumeReclaimPolicy":"Delete"}}']);
+
+/** The next proof begins with an empty volume. */
 function removeVolume({ name, volume }: Client): void {
   if ('storageClass' in volume) {
-    const claimed = kubectl(['-n', NAMESPACE, 'get', 'pvc', name, '-o', 'jsonpath={.spec.volumeName}'], { anyway: true }).stdout;
-    kubectl(['patch', 'pv', claimed, '--type=merge', '-p', '{"spec":{"persistentVolumeReclaimPolicy":"Delete"}}'], { anyway: true });
-    kubectl(['-n', NAMESPACE, 'delete', 'pvc', name, '--wait=false'], { anyway: true });
+    releaseWithClaim(get('pvc', '-n', NAMESPACE, name).spec.volumeName);
+    kubectl(['-n', NAMESPACE, 'delete', 'pvc', name, '--wait=false']);
   } else {
     toolbox(`timeout 60 rbd rm --no-progress ${volume.pool}/${name} || echo left`, 90);
   }
@@ -66,15 +68,15 @@ export function writerPod(client: Client): { name: string; node: string } | unde
   return pod && { name: pod.metadata.name, node: pod.spec.nodeName };
 }
 
-/** Do something while a writer runs; it is gone afterwards, however that ends. */
+/** Do something while a writer runs; it is gone afterwards, however that ends. What it wrote is left to be looked at where something failed. */
 export async function underWriter(client: Client, act: () => Promise<void>): Promise<void> {
   await startWriter(client);
   try {
     await act();
   } finally {
     stopWriter(client);
-    removeVolume(client);
   }
+  removeVolume(client);
 }
 
 /** Now, in seconds as writers tell them. */
