@@ -8,7 +8,7 @@ import { cpus, tmpdir } from 'os';
 import { join } from 'path';
 import { Worker, isMainThread, parentPort, workerData } from 'worker_threads';
 import { MIN_PLACEMENT_RATIO, PlacementFigures, placementMarkdown, writePart } from './report';
-import { allIn, CrushMap, crushText, erasureSteps, hash2, mapOfTree, mapperOf, numbered, replicatedSteps } from '../src/crush';
+import { allIn, CrushMap, crushText, erasureSteps, hash2, mapOfTree, mapperOf, numbered, replicatedSteps } from '../src/model/crush';
 
 const POOL = 1;
 const MAPPINGS = Number(process.env.BENCH_MAPPINGS ?? 200_000);

@@ -7,10 +7,10 @@ import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { writePart } from './report';
-import type * as Capacity from '../src/capacity';
-import type * as Crush from '../src/crush';
-import type { HostSpec, OsdSpec } from '../src/layout/private/layout';
-import type * as Simulation from '../src/simulation';
+import type * as Crush from '../src/model/crush';
+import type * as Capacity from '../src/model/forecast/capacity';
+import type * as Simulation from '../src/model/forecast/simulation';
+import type { HostSpec, OsdSpec } from '../src/model/layout/layout';
 
 // What users run is compiled once, and not again and again by the runner of TypeScript.
 const load = createRequire(__filename);

@@ -1,44 +1,43 @@
 import type { cdk8s } from 'projen';
 
 /**
- * Which rooms a room of `src/` may import. Arrows go one way, and a room is entered by its `index.ts`
- * or, for what is not public, by its `private` folder.
+ * Which rooms a room of `src/` may import. Arrows go one way, a room is entered by its `index.ts`, and what is in a
+ * `private` folder is for its own room.
  */
-export const MAY_IMPORT: Record<string, string[]> = {
+const ROOMS: Record<string, string[]> = {
   'imports': [],
-  'layout': ['core'],
-  'core': ['imports'],
-  'pools': ['core', 'layout'],
-  'crush': ['layout'],
-  'capacity': ['crush', 'layout'],
-  'simulation': ['crush', 'capacity', 'layout'],
-  'plan': ['core', 'crush', 'capacity', 'layout', 'pools', 'policy', 'simulation'],
-  'forecast': ['core', 'layout', 'pools', 'crush', 'capacity', 'simulation', 'plan'],
-  'volumes': ['core', 'imports', 'layout'],
-  'operator': ['core', 'imports', 'layout'],
-  'cluster': ['core', 'imports', 'layout', 'pools', 'volumes', 'operator', 'forecast'],
-  'block': ['core', 'imports', 'layout', 'pools', 'cluster'],
-  'filesystem': ['core', 'imports', 'layout', 'pools', 'cluster'],
-  'object': ['core', 'imports', 'layout', 'pools', 'cluster'],
-  'nfs': ['core', 'imports', 'layout', 'pools', 'cluster'],
-  'client': ['core', 'imports', 'layout', 'cluster'],
-  'toolbox': ['core', 'imports', 'layout', 'operator', 'cluster'],
-  'network-policy': ['core', 'imports', 'layout', 'cluster'],
-  'policy': ['core', 'layout'],
-  'operations': ['capacity', 'core', 'forecast', 'plan', 'policy'],
-  'app': ['core', 'plan', 'policy'],
-  'storage-class': ['core', 'imports'],
+  'core': ['model', 'imports'],
+  'volumes': ['model', 'core', 'imports'],
+  'pools': ['model', 'core', 'volumes'],
+  'operator': ['model', 'core', 'imports'],
+  'cluster': ['model', 'core', 'imports', 'pools', 'volumes', 'operator'],
+  'block': ['model', 'core', 'imports', 'volumes', 'pools', 'cluster'],
+  'filesystem': ['model', 'core', 'imports', 'volumes', 'pools', 'cluster'],
+  'object': ['model', 'core', 'imports', 'volumes', 'pools', 'cluster'],
+  'nfs': ['model', 'core', 'imports', 'pools', 'cluster'],
+  'client': ['model', 'core', 'imports', 'cluster'],
+  'toolbox': ['model', 'core', 'imports', 'operator', 'cluster'],
+  'network-policy': ['model', 'core', 'imports', 'cluster'],
+  'storage-class': ['model', 'core', 'imports'],
+  'stack': ['model', 'core', 'volumes', 'pools', 'operator', 'cluster', 'block', 'filesystem', 'object', 'nfs', 'client', 'toolbox', 'network-policy', 'storage-class'],
+  'operations': ['model', 'core'],
+  'app': ['model', 'core'],
+};
+
+/** The rooms inside `src/model/`, which is plain data: no cdk8s, no Node, nothing from outside. */
+const MODEL: Record<string, string[]> = {
+  layout: [],
+  rules: ['layout'],
+  crush: ['layout'],
+  manifests: ['layout', 'rules'],
+  forecast: ['layout', 'manifests', 'crush'],
+  checks: ['layout'],
+  inventory: ['layout'],
+  change: ['layout', 'rules', 'manifests', 'crush', 'forecast', 'checks'],
 };
 
 export function addBoundaries(project: cdk8s.ConstructLibraryCdk8s): void {
-  const rooms = Object.keys(MAY_IMPORT);
-  const zones = rooms.flatMap(room => [
-    { target: `./src/${room}`, from: './src', except: [room, ...MAY_IMPORT[room]].map(name => `./${name}`) },
-    // Another room is entered by its door; plain data and helpers, which are not public, stand in its `private` folder.
-    ...MAY_IMPORT[room].filter(other => other !== 'imports').map(other => ({
-      target: `./src/${room}`, from: `./src/${other}`, except: ['./index.ts', './private'],
-    })),
-  ]);
+  const zones = [...zonesOf('./src', ROOMS), ...zonesOf('./src/model', MODEL), { target: './src/model', from: './src', except: ['./model'] }];
   project.eslint?.addRules({
     'import/no-restricted-paths': ['error', { zones }],
     'import/no-cycle': 'error',
@@ -51,4 +50,10 @@ export function addBoundaries(project: cdk8s.ConstructLibraryCdk8s): void {
   // Tests and examples import the library by its public name, which their own compiler options explain.
   const resolver = project.eslint?.config.settings['import/resolver'].typescript;
   resolver.project = ['./tsconfig.json', './test/tsconfig.json'];
+}
+
+function zonesOf(base: string, rooms: Record<string, string[]>): object[] {
+  return Object.entries(rooms).flatMap(([room, allowed]) => [
+    { target: `${base}/${room}`, from: base, except: [room, ...allowed].map(name => `./${name}`) },
+  ]);
 }

@@ -1,8 +1,7 @@
 export * from './core';
-export * from './layout';
 export * from './volumes';
 export * from './pools';
-export * from './forecast';
+export * from './model/forecast';
 export * from './operator';
 export * from './cluster';
 export * from './block';
@@ -13,6 +12,6 @@ export * from './client';
 export * from './toolbox';
 export * from './network-policy';
 export * from './storage-class';
-export * from './policy';
+export * from './model/manifests';
 export * from './operations';
 export * from './app';

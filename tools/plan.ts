@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { Size, Yaml } from 'cdk8s';
 import { Plan } from '../src';
 import { manifestsBelow } from './lib/policy-files';
-import { bytesIn } from '../src/core/private/quantity';
+import { bytesIn } from '../src/model/layout/quantity';
 
 const USAGE = "usage: tsx tools/plan.ts FORMER NEXT [--stored POOL=SIZE]... [--permit 'CODE OBJECT']... [--write DIRECTORY] [--json]\n  e.g. npx projen plan applied dist --stored vms=2Ti";
 

@@ -8,10 +8,10 @@ import { usualPhase } from './private/phases';
 import { refusal, verdictOn, warningsText } from './private/report';
 import { judge, judgeLast } from '../core/private/judge';
 import { phaseOf } from '../core/private/render';
-import { stateOf } from '../plan';
-import type { PolicyManifest } from '../policy';
-import { policyCase } from '../policy/private/policy-case';
-import { IDENTITY_RULES, POLICY_RULES } from '../policy/private/policy-rules';
+import { stateOf } from '../model/change';
+import type { PolicyManifest } from '../model/manifests';
+import { policyCase } from '../model/manifests/policy-case';
+import { IDENTITY_RULES, POLICY_RULES } from '../model/manifests/policy-rules';
 
 /** Where and how the files are written. */
 export interface StorageAppProps {

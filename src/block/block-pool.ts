@@ -8,11 +8,12 @@ import { judge } from '../core/private/judge';
 import type { Provisioning } from '../core/private/provisioning';
 import { render } from '../core/private/render';
 import * as rook from '../imports/ceph.rook.io';
-import type { DeviceClass } from '../layout';
+import { metadataRequest, PoolRequest, PoolSpec, profileSuffix, resolvePool } from '../model/layout/pool';
 import type { PoolOptions } from '../pools';
 import { poolBody } from '../pools/private/pool-body';
 import { judgePools } from '../pools/private/pool-rules';
-import { metadataRequest, PoolRequest, PoolSpec, profileSuffix, requestOf, resolvePool } from '../pools/private/pool-spec';
+import { requestOf } from '../pools/private/request';
+import type { DeviceClass } from '../volumes';
 
 /** A block pool (CephBlockPool), owned by this app or not. */
 export interface IBlockPool extends IStorageBackend {

@@ -1,5 +1,5 @@
-import { Rule, see } from '../core/private/rule';
 import { TenantCase, tenantRules } from '../core/private/tenants';
+import { Rule, see } from '../model/rules/rule';
 
 const { name, clusterId, duplicate } = tenantRules('a part of a pool', 'radosNamespaceName');
 

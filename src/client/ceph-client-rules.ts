@@ -1,6 +1,6 @@
 import { knowsAes256k } from '../cluster/private/key-types';
-import { isDnsLabel, isDnsSubdomain } from '../core/private/names';
-import { Rule, see } from '../core/private/rule';
+import { isDnsLabel, isDnsSubdomain } from '../model/layout/names';
+import { Rule, see } from '../model/rules/rule';
 
 export interface ClientCase {
   readonly name: string;

@@ -5,9 +5,9 @@ import { LAYOUT_RULES } from './private/layout-rules';
 import { MONITOR_RULES } from './private/monitor-rules';
 import { RESOURCE_RULES } from './private/resource-rules';
 import { STRETCH_RULES } from './private/stretch-rules';
-import { isDnsLabel } from '../core/private/names';
-import { MIB, human } from '../core/private/quantity';
-import { Rule, see } from '../core/private/rule';
+import { isDnsLabel } from '../model/layout/names';
+import { MIB, human } from '../model/layout/quantity';
+import { Rule, see } from '../model/rules/rule';
 
 const IDENTITY_RULES: Rule<ClusterCase>[] = [
   {

@@ -11,12 +11,12 @@ import type { ClusterRuntime } from './private/runtime';
 import { SURVIVAL_RULES, SurvivalCase } from './private/survival-rules';
 import type { SurvivalPolicy } from './survival-policy';
 import { judge, judgeLast } from '../core/private/judge';
-import { bytesOf } from '../core/private/quantity';
 import { render } from '../core/private/render';
-import { Forecast, ForecastOptions } from '../forecast';
-import { forecastOf } from '../forecast/private/forecast-of';
 import { CephCluster as KubeCephCluster, CephClusterSpec } from '../imports/ceph.rook.io';
-import type { ClusterLayout } from '../layout/private/layout';
+import { Forecast, ForecastOptions } from '../model/forecast';
+import { forecastOf } from '../model/forecast/private/forecast-of';
+import type { ClusterLayout } from '../model/layout/layout';
+import { bytesOf } from '../model/layout/quantity';
 
 /** A Ceph cluster (CephCluster), owned by this app or not. */
 export interface ICephCluster extends ICephResource {

@@ -1,5 +1,5 @@
-import { isDnsSubdomain } from '../core/private/names';
-import { Rule, see } from '../core/private/rule';
+import { isDnsSubdomain } from '../model/layout/names';
+import { Rule, see } from '../model/rules/rule';
 
 export interface DashboardIngressCase {
   readonly name: string;

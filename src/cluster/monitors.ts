@@ -1,6 +1,6 @@
 import type { Size } from 'cdk8s';
 import type { MonitorPlan } from './private/plans';
-import { bytesOf, GIB } from '../core/private/quantity';
+import { bytesOf, GIB } from '../model/layout/quantity';
 import { FailureDomain } from '../pools';
 
 /** How many monitors. */

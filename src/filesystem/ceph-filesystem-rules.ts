@@ -1,7 +1,7 @@
 import type { FilesystemPlan } from './private/filesystem-plan';
-import { isDnsLabel } from '../core/private/names';
-import { GIB, human } from '../core/private/quantity';
-import { repeated, Rule, see } from '../core/private/rule';
+import { isDnsLabel } from '../model/layout/names';
+import { GIB, human } from '../model/layout/quantity';
+import { repeated, Rule, see } from '../model/rules/rule';
 
 export interface FilesystemCase extends FilesystemPlan {
   readonly trial: boolean;

@@ -16,12 +16,12 @@ import type { Provisioning } from '../core/private/provisioning';
 import { render } from '../core/private/render';
 import { trueOrAbsent } from '../core/private/written-back';
 import * as rook from '../imports/ceph.rook.io';
-import type { DeviceClass } from '../layout';
+import type { PoolSpec } from '../model/layout/pool';
 import type { PoolOptions } from '../pools';
 import { listedPoolBody, poolBody } from '../pools/private/pool-body';
 import type { PoolCase } from '../pools/private/pool-case';
 import { judgePools } from '../pools/private/pool-rules';
-import type { PoolSpec } from '../pools/private/pool-spec';
+import type { DeviceClass } from '../volumes';
 
 /** A shared filesystem (CephFilesystem), owned by this app or not. As a backend it stands for its default data pool. */
 export interface ICephFilesystem extends IStorageBackend {

@@ -1,6 +1,6 @@
 import type { PinningPlan } from './private/pinning-plan';
-import { Rule, see } from '../core/private/rule';
 import { TenantCase, tenantRules } from '../core/private/tenants';
+import { Rule, see } from '../model/rules/rule';
 
 export interface SubVolumeGroupCase extends TenantCase {
   readonly filesystem: string;

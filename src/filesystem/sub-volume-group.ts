@@ -6,10 +6,10 @@ import { SUB_VOLUME_GROUP_RULES, SubVolumeGroupCase } from './sub-volume-group-r
 import { CephResource, IStorageBackend, Phase } from '../core';
 import { judge } from '../core/private/judge';
 import type { Provisioning } from '../core/private/provisioning';
-import { bytesOf, quantity } from '../core/private/quantity';
 import { render } from '../core/private/render';
 import { sameTenantId, tenantId } from '../core/private/tenants';
 import * as rook from '../imports/ceph.rook.io';
+import { bytesOf, quantity } from '../model/layout/quantity';
 
 /** Which group of which filesystem. */
 export interface SubVolumeGroupProps {

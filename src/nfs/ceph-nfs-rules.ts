@@ -1,6 +1,6 @@
-import { isDnsLabel } from '../core/private/names';
-import { human, MIB } from '../core/private/quantity';
-import { Rule, see } from '../core/private/rule';
+import { isDnsLabel } from '../model/layout/names';
+import { human, MIB } from '../model/layout/quantity';
+import { Rule, see } from '../model/rules/rule';
 
 export interface NfsCase {
   readonly name: string;

@@ -7,9 +7,9 @@ import { ensureNfsPool } from '../cluster/private/nfs-pool';
 import { servicePlacement, serviceResources } from '../cluster/private/service-daemons';
 import { CephResource, ICephResource, IStorageBackend, Phase } from '../core';
 import { judge } from '../core/private/judge';
-import { bytesOf, GIB, MIB } from '../core/private/quantity';
 import { render } from '../core/private/render';
 import * as rook from '../imports/ceph.rook.io';
+import { bytesOf, GIB, MIB } from '../model/layout/quantity';
 
 const DEFAULTS = { cpus: 0.5, bytes: 2 * GIB };
 const TRIAL_DEFAULTS = { cpus: 0.1, bytes: 512 * MIB };

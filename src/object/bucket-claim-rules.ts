@@ -1,6 +1,6 @@
 import { Limits, notLimits } from './private/limits';
-import { isDnsLabel, isDnsSubdomain } from '../core/private/names';
-import { Rule, see } from '../core/private/rule';
+import { isDnsLabel, isDnsSubdomain } from '../model/layout/names';
+import { Rule, see } from '../model/rules/rule';
 
 export interface BucketClaimCase {
   readonly name: string;

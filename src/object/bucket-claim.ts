@@ -3,9 +3,9 @@ import type { Construct } from 'constructs';
 import { BUCKET_CLAIM_RULES, LONGEST_PREFIX } from './bucket-claim-rules';
 import { CephResource, Phase } from '../core';
 import { judge } from '../core/private/judge';
-import { bytesOf, quantity } from '../core/private/quantity';
 import { render } from '../core/private/render';
 import { ObjectBucketClaim } from '../imports/objectbucket.io';
+import { bytesOf, quantity } from '../model/layout/quantity';
 
 /** Which bucket is claimed, and from where. */
 export interface BucketClaimProps {

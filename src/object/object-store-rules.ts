@@ -1,6 +1,6 @@
 import type { ResolvedGateway } from './private/store-plan';
-import { isDnsLabel } from '../core/private/names';
-import { Rule, see } from '../core/private/rule';
+import { isDnsLabel } from '../model/layout/names';
+import { Rule, see } from '../model/rules/rule';
 
 export interface ObjectStoreCase {
   readonly name: string;

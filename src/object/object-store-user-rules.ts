@@ -1,6 +1,6 @@
 import { Limits, notLimits } from './private/limits';
-import { isDnsLabel, isDnsSubdomain } from '../core/private/names';
-import { Rule, see } from '../core/private/rule';
+import { isDnsLabel, isDnsSubdomain } from '../model/layout/names';
+import { Rule, see } from '../model/rules/rule';
 
 /** What users can be allowed beyond their own buckets. */
 export const CAPABILITIES = [

@@ -4,9 +4,9 @@ import type { IObjectStore } from './object-store';
 import { OBJECT_STORE_USER_RULES } from './object-store-user-rules';
 import { CephResource, Phase } from '../core';
 import { judge } from '../core/private/judge';
-import { bytesOf, quantity } from '../core/private/quantity';
 import { render } from '../core/private/render';
 import * as rook from '../imports/ceph.rook.io';
+import { bytesOf, quantity } from '../model/layout/quantity';
 
 /** What a user may do with something of the store. */
 export enum UserAccess {

@@ -14,11 +14,11 @@ import type { Provisioning } from '../core/private/provisioning';
 import { render } from '../core/private/render';
 import { trueOrAbsent } from '../core/private/written-back';
 import * as rook from '../imports/ceph.rook.io';
-import type { DeviceClass } from '../layout';
+import type { PoolSpec } from '../model/layout/pool';
 import type { PoolOptions } from '../pools';
 import { poolBody } from '../pools/private/pool-body';
 import { judgePools } from '../pools/private/pool-rules';
-import type { PoolSpec } from '../pools/private/pool-spec';
+import type { DeviceClass } from '../volumes';
 
 /** An object store (CephObjectStore), owned by this app or not. */
 export interface IObjectStore extends IStorageBackend {

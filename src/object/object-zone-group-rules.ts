@@ -1,5 +1,5 @@
-import { isDnsLabel } from '../core/private/names';
-import { Rule, see } from '../core/private/rule';
+import { isDnsLabel } from '../model/layout/names';
+import { Rule, see } from '../model/rules/rule';
 
 export const OBJECT_ZONE_GROUP_RULES: Rule<{ readonly name: string }>[] = [
   {

@@ -1,6 +1,6 @@
 import { isUrl } from './object-realm-rules';
-import { isDnsLabel } from '../core/private/names';
-import { Rule, see } from '../core/private/rule';
+import { isDnsLabel } from '../model/layout/names';
+import { Rule, see } from '../model/rules/rule';
 
 export interface ObjectZoneCase {
   readonly name: string;

@@ -4,17 +4,17 @@ import type { IObjectZoneGroup } from './object-zone-group';
 import { OBJECT_ZONE_RULES } from './object-zone-rules';
 import type { ICephCluster } from '../cluster';
 import { CephResource, ICephResource, Phase } from '../core';
+import type { PoolOptions } from '../pools';
 import { ownStores } from './private/own-stores';
 import { dataPool, metadataPools, planStore, StorePlan } from './private/store-plan';
 import { judge } from '../core/private/judge';
 import { render } from '../core/private/render';
 import { trueOrAbsent } from '../core/private/written-back';
 import * as rook from '../imports/ceph.rook.io';
-import type { DeviceClass } from '../layout';
-import type { PoolOptions } from '../pools';
+import type { PoolSpec } from '../model/layout/pool';
 import { poolBody } from '../pools/private/pool-body';
 import { judgePools } from '../pools/private/pool-rules';
-import type { PoolSpec } from '../pools/private/pool-spec';
+import type { DeviceClass } from '../volumes';
 
 /** A zone of object stores (CephObjectZone), owned by this app or not. */
 export interface IObjectZone extends ICephResource {

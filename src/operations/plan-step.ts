@@ -1,4 +1,4 @@
-import type { Figure } from '../forecast';
+import type { Figure } from '../model/forecast';
 
 /** One thing to do, and what to wait for before the next. */
 export interface PlanStep {

@@ -2,9 +2,9 @@ import type { PlanOptions } from './plan-options';
 import type { PlanStep } from './plan-step';
 import { planJson, planText, stepOf } from './private/told';
 import type { RefusedEdit } from './refused-edit';
-import { bytesOf } from '../core/private/quantity';
-import { Plan as PlainPlan, planBetween, stateOf } from '../plan';
-import type { PolicyManifest } from '../policy';
+import { Plan as PlainPlan, planBetween, stateOf } from '../model/change';
+import { bytesOf } from '../model/layout/quantity';
+import type { PolicyManifest } from '../model/manifests';
 
 /**
  * The way from what is applied to what shall be: which objects come, change and go, in which order, what moves meanwhile, and what to

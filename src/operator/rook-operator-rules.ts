@@ -1,5 +1,5 @@
-import { isDnsLabel } from '../core/private/names';
-import { repeated, Rule, see } from '../core/private/rule';
+import { isDnsLabel } from '../model/layout/names';
+import { repeated, Rule, see } from '../model/rules/rule';
 
 /** An operator as its rules see it. */
 export interface RookOperatorCase {

@@ -1,4 +1,4 @@
 export * from './compression';
-export * from './failure-domain';
+export * from '../model/layout/failure-domain';
 export * from './pool-options';
 export * from './redundancy';

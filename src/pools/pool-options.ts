@@ -1,8 +1,8 @@
 import type { Size } from 'cdk8s';
 import { Compression } from './compression';
-import { FailureDomain } from './failure-domain';
 import { Redundancy } from './redundancy';
-import type { DeviceClass } from '../layout';
+import { FailureDomain } from '../model/layout/failure-domain';
+import type { DeviceClass } from '../volumes';
 
 /** What every pool can be told, whatever it serves. */
 export interface PoolOptions {

@@ -1,6 +1,6 @@
 import type { Size } from 'cdk8s';
-import type { RedundancySpec } from './private/pool-spec';
-import { bytesOf, quantity } from '../core/private/quantity';
+import type { RedundancySpec } from '../model/layout/pool';
+import { bytesOf, quantity } from '../model/layout/quantity';
 
 /** How copies are laid out beyond their number. */
 export interface ReplicatedOptions {

@@ -1,5 +1,5 @@
-import { isDnsLabel, isDnsSubdomain } from '../core/private/names';
-import { Rule, see } from '../core/private/rule';
+import { isDnsLabel, isDnsSubdomain } from '../model/layout/names';
+import { Rule, see } from '../model/rules/rule';
 
 /** A claim, or a template of claims, with what is known of the class it asks. */
 export interface ClaimCase {

@@ -5,10 +5,10 @@ import type { DaemonResources, ICephCluster } from '../cluster';
 import { serviceResources } from '../cluster/private/service-daemons';
 import { CephResource, CephVersion, Phase } from '../core';
 import { judge } from '../core/private/judge';
-import { MIB } from '../core/private/quantity';
 import { render } from '../core/private/render';
 import { tolerationsOf } from '../core/private/tolerations';
 import { Deployment } from '../imports/apps';
+import { MIB } from '../model/layout/quantity';
 import { loadManifests } from '../operator/private/manifests';
 
 const DEFAULTS = { cpus: 0.1, bytes: 512 * MIB };

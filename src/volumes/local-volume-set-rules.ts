@@ -1,9 +1,9 @@
 import { DEVICE_RULES } from './private/device-rules';
 import { deviceKey, FlatVolume, flatten } from './private/flat';
 import { SIZE_RULES } from './private/size-rules';
-import { isDnsLabel, isDnsSubdomain, isLabelValue } from '../core/private/names';
-import { repeated, Rule, see } from '../core/private/rule';
-import type { HostSpec } from '../layout/private/layout';
+import type { HostSpec } from '../model/layout/layout';
+import { isDnsLabel, isDnsSubdomain, isLabelValue } from '../model/layout/names';
+import { repeated, Rule, see } from '../model/rules/rule';
 
 /** A set with its neighbours in the app, as its rules see it. */
 export interface SetCase {

@@ -6,14 +6,14 @@ import { HostPreparation } from './private/host-preparation';
 import { className, localOffer, placedVolumes, PlacedVolume } from './private/offer';
 import { IVolumeSource } from './volume-source';
 import { Phase } from '../core';
+import { Host } from './host';
 import { judge } from '../core/private/judge';
-import { quantity } from '../core/private/quantity';
 import { render } from '../core/private/render';
 import { PersistentVolume, PersistentVolumeSpec } from '../imports/core';
 import { StorageClass } from '../imports/storage.k8s.io';
-import { Host } from '../layout';
-import { HostSpec, VolumeOffer } from '../layout/private/layout';
-import { topologyAnnotation, topologyLabels } from '../layout/private/topology';
+import { HostSpec, VolumeOffer } from '../model/layout/layout';
+import { quantity } from '../model/layout/quantity';
+import { topologyAnnotation, topologyLabels } from '../model/layout/topology';
 
 /** Which hosts with which volumes. */
 export interface LocalVolumeSetProps {

@@ -1,7 +1,7 @@
-import { isDnsLabel, isDnsSubdomain, isLabelValue } from '../core/private/names';
-import { GIB, human } from '../core/private/quantity';
-import { repeated, Rule, see } from '../core/private/rule';
-import { isDeviceClassName } from '../layout/private/layout';
+import { isDeviceClassName } from '../model/layout/layout';
+import { isDnsLabel, isDnsSubdomain, isLabelValue } from '../model/layout/names';
+import { GIB, human } from '../model/layout/quantity';
+import { repeated, Rule, see } from '../model/rules/rule';
 
 /** Claims on a class, as their rules see them. */
 export interface ClaimsCase {

@@ -1,13 +1,13 @@
 import { Size } from 'cdk8s';
 import { Construct } from 'constructs';
+import { DeviceClass } from './device-class';
 import { ClaimsCase, VOLUME_CLAIMS_RULES } from './volume-claims-rules';
 import { IVolumeSource } from './volume-source';
 import type { ReclaimPolicy } from '../core';
 import { judge } from '../core/private/judge';
-import { joinNames } from '../core/private/names';
-import { bytesOf } from '../core/private/quantity';
-import { DeviceClass } from '../layout';
-import { OsdSpec, VolumeOffer } from '../layout/private/layout';
+import { OsdSpec, VolumeOffer } from '../model/layout/layout';
+import { joinNames } from '../model/layout/names';
+import { bytesOf } from '../model/layout/quantity';
 
 /** How many claims of which size on which class. */
 export interface VolumeClaimsProps {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'child_process';
 import { join } from 'path';
-import { autoscale, ScaledPool, ScaledRoot } from '../../src/capacity';
-import { Random } from '../crush/support/random-map';
+import { autoscale, ScaledPool, ScaledRoot } from '../../src/model/forecast/capacity';
+import { Random } from '../model/crush/support/random-map';
 
 const SETS = 500;
 

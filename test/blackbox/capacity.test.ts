@@ -1,7 +1,7 @@
 import { CephTools, FULL, slotsFor } from './support/ceph-tools';
-import { capacityOf, nearestPowerOfTwo } from '../../src/capacity';
-import { allIn, mapOfTree, mapperOf, numbered, replicatedSteps, TreeBucket, UNIT } from '../../src/crush';
-import { Random } from '../crush/support/random-map';
+import { allIn, mapOfTree, mapperOf, numbered, replicatedSteps, TreeBucket, UNIT } from '../../src/model/crush';
+import { capacityOf, nearestPowerOfTwo } from '../../src/model/forecast/capacity';
+import { Random } from '../model/crush/support/random-map';
 
 const LAYOUTS = FULL ? 200 : 20;
 const TOLERANCE = 0.02;

@@ -1,6 +1,6 @@
 import { CephTools, FULL, slotsFor } from './support/ceph-tools';
-import { allIn, CrushDump, hash2, importCrush, mapOfTree, mapperOf, NONE, numbered, placePool, replicatedSteps, stableMod, UNIT, withPrimary } from '../../src/crush';
-import { Random, randomMap, randomReweights } from '../crush/support/random-map';
+import { allIn, CrushDump, hash2, importCrush, mapOfTree, mapperOf, NONE, numbered, placePool, replicatedSteps, stableMod, UNIT, withPrimary } from '../../src/model/crush';
+import { Random, randomMap, randomReweights } from '../model/crush/support/random-map';
 
 const MAPS = FULL ? 80 : 20;
 const MAPPINGS = FULL ? 2_400_000 : 200_000;

@@ -1,8 +1,8 @@
 import { CephTools } from './support/ceph-tools';
-import { nearestPowerOfTwo } from '../../src/capacity';
-import { allIn, mapOfTree, mapperOf, NONE, numbered, osdsUnder, placePool, replicatedSteps, TreeBucket, UNIT, without } from '../../src/crush';
-import { drainedMap, MovedPool, Movement, movementBetween, routesOf } from '../../src/plan';
-import { Random } from '../crush/support/random-map';
+import { drainedMap, MovedPool, Movement, movementBetween, routesOf } from '../../src/model/change';
+import { allIn, mapOfTree, mapperOf, NONE, numbered, osdsUnder, placePool, replicatedSteps, TreeBucket, UNIT, without } from '../../src/model/crush';
+import { nearestPowerOfTwo } from '../../src/model/forecast/capacity';
+import { Random } from '../model/crush/support/random-map';
 
 const MAPS = 20;
 const POOL = 1, COPIES = 3, STORED = 2 ** 40;

@@ -1,8 +1,8 @@
 import { CephTools } from './support/ceph-tools';
-import { NONE } from '../../src/crush';
-import { judge, simulate, unitsAt } from '../../src/simulation';
-import { Random } from '../crush/support/random-map';
-import { clusterOf, copies, chunks, gridOf } from '../simulation/support/clusters';
+import { NONE } from '../../src/model/crush';
+import { judge, simulate, unitsAt } from '../../src/model/forecast/simulation';
+import { Random } from '../model/crush/support/random-map';
+import { clusterOf, copies, chunks, gridOf } from '../model/forecast/simulation/support/clusters';
 
 const tools = new CephTools();
 afterAll(() => tools.done());

@@ -2,7 +2,7 @@ import { App, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Findings, Severity } from '../../src';
 import { judge } from '../../src/core/private/judge';
-import { Rule, see } from '../../src/core/private/rule';
+import { Rule, see } from '../../src/model/rules/rule';
 
 const broken = (code: string, severity: 'error' | 'warning', allowedInTrial = false): Rule<string> => ({
   code,

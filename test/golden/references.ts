@@ -1,5 +1,5 @@
 /** Whether an example is whole: what the policy knows of references, held strictly. */
-import { definedBy, references as referencesOf } from '../../src/policy/private/references';
+import { definedBy, references as referencesOf } from '../../src/model/manifests/references';
 
 /** An object with the phase file it stands in. */
 export interface Placed {

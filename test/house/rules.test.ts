@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ALL_RULES } from '../../src/rules';
 import { anchor, rulesMarkdown } from '../../tools/lib/rules-markdown';
-import { CASES } from '../policy/lib/cases';
+import { CASES } from '../model/policy/lib/cases';
 import { FAULTS } from '../properties/lib/faults';
 
 const ROOT = join(__dirname, '..', '..');

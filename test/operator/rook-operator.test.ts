@@ -1,7 +1,7 @@
 import { App, Chart, JsonPatch } from 'cdk8s';
 import { CsiSnapshotPolicy, Findings, Phase, RookLogLevel, RookOperator, RookOperatorProps } from '../../src';
 import { phaseOf } from '../../src/core/private/render';
-import { evaluate } from '../../src/core/private/rule';
+import { evaluate } from '../../src/model/rules/rule';
 import { readAll } from '../../src/operator/private/manifests';
 import { ROOK_OPERATOR_RULES, RookOperatorCase } from '../../src/operator/rook-operator-rules';
 

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import type { ICephCluster, Taint } from '../../src';
-import type { ClusterLayout, OsdSpec } from '../../src/layout/private/layout';
+import type { ClusterLayout, OsdSpec } from '../../src/model/layout/layout';
 
 /** A host of a made-up layout: its name, its place, and one OSD for each class (undefined: of unknown class). */
 export interface FakeHost {

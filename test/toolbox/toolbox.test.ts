@@ -1,6 +1,6 @@
 import { CephVersion, Toolbox } from '../../src';
 import type { ToolboxProps } from '../../src';
-import { evaluate } from '../../src/core/private/rule';
+import { evaluate } from '../../src/model/rules/rule';
 import { TOOLBOX_RULES, ToolboxCase } from '../../src/toolbox/toolbox-rules';
 import { hosts } from '../support/fake-cluster';
 import { clusterOn, disks } from '../support/layouts';

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Yaml } from 'cdk8s';
-import type { Rule } from '../../core/private/rule';
-import { LOSSY_EDITS, stateOf, StackState, Transition } from '../../plan';
+import { LOSSY_EDITS, stateOf, StackState, Transition } from '../../model/change';
+import type { Rule } from '../../model/rules/rule';
 
 /** What was applied last, read from its files. */
 export function appliedState(directory: string): StackState {

@@ -2,10 +2,10 @@ import { Construct, IConstruct } from 'constructs';
 import { Phase } from '../../core';
 import { render } from '../../core/private/render';
 import { CephBlockPool, CephBlockPoolSpec } from '../../imports/ceph.rook.io';
-import { ClusterLayout, deviceClasses, failureDomains } from '../../layout/private/layout';
-import { TOPOLOGY_LABELS } from '../../layout/private/topology';
+import { ClusterLayout, deviceClasses, failureDomains } from '../../model/layout/layout';
+import { PoolIdentity, PoolSpec, resolvePool } from '../../model/layout/pool';
+import { TOPOLOGY_LABELS } from '../../model/layout/topology';
 import { poolBody } from '../../pools/private/pool-body';
-import { PoolIdentity, PoolSpec, resolvePool } from '../../pools/private/pool-spec';
 
 /** Fast classes first: the pools are tiny and read often. */
 const PREFERRED = ['nvme', 'ssd', 'hdd'];

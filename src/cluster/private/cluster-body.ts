@@ -4,10 +4,10 @@ import { monitorBody } from './monitor-body';
 import type { NetworkPlan } from './plans';
 import { securityBody } from './security-body';
 import { resourcesBody } from './shares';
-import { MIB } from '../../core/private/quantity';
 import { tolerationsOf } from '../../core/private/tolerations';
 import { trueOrAbsent } from '../../core/private/written-back';
 import type { CephClusterSpec } from '../../imports/ceph.rook.io';
+import { MIB } from '../../model/layout/quantity';
 
 /** The `spec` of a CephCluster. What is off and not written: `useAllNodes`, `removeOSDsIfOutAndSafeToRemove` and others (see `trueOrAbsent`). */
 export function clusterBody(plan: ClusterPlan): CephClusterSpec {

@@ -1,7 +1,7 @@
 import type { CephxKeyType, LogPeriodicity } from '../ceph-cluster-props';
 import type { EncryptionPlan, MonitorPlan, NetworkPlan } from './plans';
 import type { Shares } from './shares';
-import type { ClusterLayout, HostSpec, MonitorVolumes } from '../../layout/private/layout';
+import type { ClusterLayout, HostSpec, MonitorVolumes } from '../../model/layout/layout';
 
 /** Ceph's options by section and name. */
 export type CephConfig = Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -1,7 +1,7 @@
-import { quantity, TIB } from '../../core/private/quantity';
 import { trueOrAbsent } from '../../core/private/written-back';
 import type { Placement, StorageClassDeviceSets, VolumeClaimTemplate } from '../../imports/ceph.rook.io';
-import type { ClaimSpec, OsdSpec } from '../../layout/private/layout';
+import type { ClaimSpec, OsdSpec } from '../../model/layout/layout';
+import { quantity, TIB } from '../../model/layout/quantity';
 
 /** The device sets of a cluster, by name: one per local volume, bound to the very PersistentVolumes it stands on. As Rook writes them back. */
 export function deviceSets(osds: readonly OsdSpec[], encrypted: boolean): StorageClassDeviceSets[] {

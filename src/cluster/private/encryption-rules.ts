@@ -1,8 +1,8 @@
 import type { ClusterCase } from './cluster-plan';
 import type { VaultPlan } from './plans';
-import { isDnsSubdomain } from '../../core/private/names';
-import { Rule, see, Violation } from '../../core/private/rule';
-import type { HostSpec, VolumeSpec } from '../../layout/private/layout';
+import type { HostSpec, VolumeSpec } from '../../model/layout/layout';
+import { isDnsSubdomain } from '../../model/layout/names';
+import { Rule, see, Violation } from '../../model/rules/rule';
 
 /** What cannot be encrypted, in words. */
 const UNENCRYPTABLE: Readonly<Record<string, string>> = { partition: 'partition', logicalVolume: 'logical volume' };

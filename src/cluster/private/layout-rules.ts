@@ -1,7 +1,7 @@
 import type { ClusterCase } from './cluster-plan';
-import { repeated, Rule, see, Violation } from '../../core/private/rule';
-import { deviceClasses, failureDomains } from '../../layout/private/layout';
-import { LEVELS } from '../../layout/private/topology';
+import { deviceClasses, failureDomains } from '../../model/layout/layout';
+import { LEVELS } from '../../model/layout/topology';
+import { repeated, Rule, see, Violation } from '../../model/rules/rule';
 
 /** What a cluster stands on. */
 export const LAYOUT_RULES: Rule<ClusterCase>[] = [

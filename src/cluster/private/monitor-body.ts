@@ -1,9 +1,9 @@
 import type { MonitorPlan } from './plans';
-import { GIB, quantity } from '../../core/private/quantity';
 import { trueOrAbsent } from '../../core/private/written-back';
 import type { Mon, VolumeClaimTemplate } from '../../imports/ceph.rook.io';
-import type { ClusterLayout, MonitorVolumes } from '../../layout/private/layout';
-import { TOPOLOGY_LABELS } from '../../layout/private/topology';
+import type { ClusterLayout, MonitorVolumes } from '../../model/layout/layout';
+import { GIB, quantity } from '../../model/layout/quantity';
+import { TOPOLOGY_LABELS } from '../../model/layout/topology';
 
 /** The `mon` part of a cluster. */
 export function monitorBody(plan: MonitorPlan & { readonly count: number }, layout: ClusterLayout, volumes: readonly MonitorVolumes[]): Mon {

@@ -1,5 +1,5 @@
 import type { ClusterCase } from './cluster-plan';
-import { Rule, see } from '../../core/private/rule';
+import { Rule, see } from '../../model/rules/rule';
 
 /** The quorum: how many monitors and managers, and where they can run. */
 export const MONITOR_RULES: Rule<ClusterCase>[] = [

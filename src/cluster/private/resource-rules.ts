@@ -1,6 +1,6 @@
 import type { ClusterCase } from './cluster-plan';
-import { GIB, human, MIB } from '../../core/private/quantity';
-import { Rule, see } from '../../core/private/rule';
+import { GIB, human, MIB } from '../../model/layout/quantity';
+import { Rule, see } from '../../model/rules/rule';
 
 /** What Rook itself asks for; below it warns in its log, and the daemons are killed under load. */
 const LEAST_MIB = { osd: 2048, mon: 1024, mgr: 512 } as const;

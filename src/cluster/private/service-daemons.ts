@@ -1,7 +1,7 @@
-import { bytesOf, cores, quantity } from '../../core/private/quantity';
 import { tolerationsOf } from '../../core/private/tolerations';
 import type { Placement, Resources } from '../../imports/ceph.rook.io';
-import type { ClusterLayout } from '../../layout/private/layout';
+import type { ClusterLayout } from '../../model/layout/layout';
+import { bytesOf, cores, quantity } from '../../model/layout/quantity';
 import type { DaemonResources } from '../resources';
 
 /** Cores and bytes that a daemon gets where nothing else is said. */

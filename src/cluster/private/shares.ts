@@ -1,4 +1,4 @@
-import { bytesOf, cores, GIB, MIB, quantity } from '../../core/private/quantity';
+import { bytesOf, cores, GIB, MIB, quantity } from '../../model/layout/quantity';
 import type { CephResources } from '../resources';
 
 /** Cores and bytes. */

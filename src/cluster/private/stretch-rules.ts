@@ -1,8 +1,8 @@
 import type { ClusterCase } from './cluster-plan';
-import { human } from '../../core/private/quantity';
-import { Rule, see } from '../../core/private/rule';
-import { deviceClasses, OsdSpec } from '../../layout/private/layout';
-import { TOPOLOGY_LABELS } from '../../layout/private/topology';
+import { deviceClasses, OsdSpec } from '../../model/layout/layout';
+import { human } from '../../model/layout/quantity';
+import { TOPOLOGY_LABELS } from '../../model/layout/topology';
+import { Rule, see } from '../../model/rules/rule';
 
 /** Ceph's own tolerance between the two places, from 20.2.2 on; before, they had to be equal. */
 const TOLERANCE = 0.1;

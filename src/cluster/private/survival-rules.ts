@@ -1,6 +1,6 @@
-import { human } from '../../core/private/quantity';
-import { Rule, see, Violation } from '../../core/private/rule';
-import type { Forecast, LossForecast } from '../../forecast';
+import type { Forecast, LossForecast } from '../../model/forecast';
+import { human } from '../../model/layout/quantity';
+import { Rule, see, Violation } from '../../model/rules/rule';
 
 /** What was asked for, and what the forecast says. */
 export interface SurvivalCase {

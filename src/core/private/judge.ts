@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { Breach, evaluate, Rule } from './rule';
+import { Breach, evaluate, Rule } from '../../model/rules/rule';
 
 const STATE = Symbol.for('cdk8s-ceph.Judged');
 

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
-import { isDnsLabel, joinNames } from './names';
 import type { Provisioning } from './provisioning';
-import type { Rule } from './rule';
+import { isDnsLabel, joinNames } from '../../model/layout/names';
+import type { Rule } from '../../model/rules/rule';
 
 /** The ids by which the CSI drivers know clusters, and parts of them, have at most so many characters. */
 const ID_LIMIT = 36;

@@ -5,7 +5,7 @@ import type { ICephCluster } from '../../cluster';
 import type { IStorageBackend } from '../../core';
 import { judge } from '../../core/private/judge';
 import type { Provisioning } from '../../core/private/provisioning';
-import { Rule, see } from '../../core/private/rule';
+import { Rule, see } from '../../model/rules/rule';
 
 interface DataPoolCase {
   readonly wanted: string;

@@ -1,6 +1,7 @@
-import { bytesOf, GIB } from '../../core/private/quantity';
-import type { ClusterLayout } from '../../layout/private/layout';
-import { metadataRequest, PoolRequest, PoolSpec, profileSuffix, requestOf, resolvePool } from '../../pools/private/pool-spec';
+import type { ClusterLayout } from '../../model/layout/layout';
+import { metadataRequest, PoolRequest, PoolSpec, profileSuffix, resolvePool } from '../../model/layout/pool';
+import { bytesOf, GIB } from '../../model/layout/quantity';
+import { requestOf } from '../../pools/private/request';
 import type { CephFilesystemProps } from '../ceph-filesystem';
 
 /** The data pool that Ceph puts a file's first object in, wherever the rest of it is. */

@@ -1,4 +1,4 @@
-import type { Violation } from '../../core/private/rule';
+import type { Violation } from '../../model/rules/rule';
 
 /** Limits by property; what is not given is no limit. */
 export type Limits = Readonly<Record<string, number | undefined>>;

@@ -1,8 +1,9 @@
-import { GIB } from '../../core/private/quantity';
-import type { DeviceClass } from '../../layout';
-import type { ClusterLayout } from '../../layout/private/layout';
+import type { ClusterLayout } from '../../model/layout/layout';
+import { metadataRequest, PoolIdentity, PoolRequest, PoolSpec, resolvePool } from '../../model/layout/pool';
+import { GIB } from '../../model/layout/quantity';
 import type { PoolOptions } from '../../pools';
-import { metadataRequest, PoolIdentity, PoolRequest, PoolSpec, requestOf, resolvePool } from '../../pools/private/pool-spec';
+import { requestOf } from '../../pools/private/request';
+import type { DeviceClass } from '../../volumes';
 import type { ObjectGateway } from '../object-gateway';
 
 /** The pools that Rook makes from the metadata pool of a store; `.rgw.root` is shared by all stores of a cluster. */

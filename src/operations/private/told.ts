@@ -1,6 +1,6 @@
-import type { Figure as PlainFigure } from '../../capacity';
-import { Figure } from '../../forecast';
-import { APPLY, Plan as PlainPlan } from '../../plan';
+import { APPLY, Plan as PlainPlan } from '../../model/change';
+import { Figure } from '../../model/forecast';
+import type { Figure as PlainFigure } from '../../model/forecast/capacity';
 import type { Plan } from '../plan';
 import type { PlanStep } from '../plan-step';
 import type { RefusedEdit } from '../refused-edit';

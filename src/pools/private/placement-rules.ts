@@ -1,6 +1,6 @@
 import { at, domainsOf, PoolCase, wordsOf } from './pool-case';
-import { Rule, see } from '../../core/private/rule';
-import { deviceClasses, failureDomains, osdsOf } from '../../layout/private/layout';
+import { deviceClasses, failureDomains, osdsOf } from '../../model/layout/layout';
+import { Rule, see } from '../../model/rules/rule';
 
 const CLASS_NAME = /^[-_.A-Za-z0-9]+$/;
 

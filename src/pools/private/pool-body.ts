@@ -1,6 +1,6 @@
-import type { ErasureCodedSpec, PoolSpec, ReplicatedSpec } from './pool-spec';
-import { quantity } from '../../core/private/quantity';
 import { trueOrAbsent } from '../../core/private/written-back';
+import type { ErasureCodedSpec, PoolSpec, ReplicatedSpec } from '../../model/layout/pool';
+import { quantity } from '../../model/layout/quantity';
 
 /** The fields that the pools of all of Rook's kinds share, by their wire names. */
 export interface PoolBody {

@@ -1,5 +1,5 @@
-import { domainsNeeded, PoolSpec, RedundancySpec } from './pool-spec';
-import { ClusterLayout, deviceClasses, failureDomains, osdsOf } from '../../layout/private/layout';
+import { ClusterLayout, deviceClasses, failureDomains, osdsOf } from '../../model/layout/layout';
+import { domainsNeeded, PoolSpec, RedundancySpec } from '../../model/layout/pool';
 
 /** A pool as its rules see it: with the layout it stands on, and the words in which its user described it. */
 export interface PoolCase {

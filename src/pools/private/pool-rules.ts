@@ -5,7 +5,7 @@ import { redundancyRules } from './redundancy-rules';
 import { settingRules } from './setting-rules';
 import { stretchRules } from './stretch-rules';
 import { judge } from '../../core/private/judge';
-import type { Rule } from '../../core/private/rule';
+import type { Rule } from '../../model/rules/rule';
 
 /** What every pool is judged by, whatever it serves. */
 export const POOL_RULES: readonly Rule<PoolCase>[] = [...redundancyRules, ...placementRules, ...settingRules, ...stretchRules];

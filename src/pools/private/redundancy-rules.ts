@@ -1,7 +1,7 @@
 import { at, PoolCase, wordsOf } from './pool-case';
-import type { ErasureCodedSpec, ReplicatedSpec } from './pool-spec';
-import { Rule, see, Violation } from '../../core/private/rule';
-import { failureDomains, osdsOf } from '../../layout/private/layout';
+import { failureDomains, osdsOf } from '../../model/layout/layout';
+import type { ErasureCodedSpec, ReplicatedSpec } from '../../model/layout/pool';
+import { Rule, see, Violation } from '../../model/rules/rule';
 
 const STRIPE_UNITS = ['4Ki', '16Ki', '64Ki', '256Ki', '1Mi'];
 

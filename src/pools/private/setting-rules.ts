@@ -1,5 +1,5 @@
 import { at, PoolCase, wordsOf } from './pool-case';
-import { Rule, see } from '../../core/private/rule';
+import { Rule, see } from '../../model/rules/rule';
 
 /** Parameters that a typed property sets, with its name. */
 const TYPED: Readonly<Record<string, string>> = {

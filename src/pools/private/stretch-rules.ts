@@ -1,6 +1,6 @@
 import { at, PoolCase, wordsOf } from './pool-case';
-import { STRETCHED } from './pool-spec';
-import { Rule, see } from '../../core/private/rule';
+import { STRETCHED } from '../../model/layout/pool';
+import { Rule, see } from '../../model/rules/rule';
 
 /** What a stretched cluster asks of its pools. */
 export const stretchRules: Rule<PoolCase>[] = [

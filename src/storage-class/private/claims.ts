@@ -1,7 +1,7 @@
 import type { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { bytesOf, quantity } from '../../core/private/quantity';
 import type { PersistentVolumeClaimSpec } from '../../imports/core';
+import { bytesOf, quantity } from '../../model/layout/quantity';
 import type { ClaimProps } from '../claim';
 import type { ClaimCase } from '../claim-rules';
 

@@ -1,6 +1,6 @@
 import { deviceKey, FlatVolume, sharedDevice } from './flat';
-import { repeated, Rule, see, Violation } from '../../core/private/rule';
-import { canonicalPath, diskOf, isContentName, isMovingName, isPartitionName } from '../../layout/private/device-path';
+import { canonicalPath, diskOf, isContentName, isMovingName, isPartitionName } from '../../model/layout/device-path';
+import { repeated, Rule, see, Violation } from '../../model/rules/rule';
 
 /** Which device a volume stands on, and who else does. */
 export const DEVICE_RULES: Rule<readonly FlatVolume[]>[] = [

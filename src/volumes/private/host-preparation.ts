@@ -2,13 +2,13 @@ import { Construct } from 'constructs';
 import { PlacedVolume } from './offer';
 import { PREPARE_SCRIPT } from './prepare-script';
 import { Phase } from '../../core';
-import { fingerprint } from '../../core/private/names';
 import { render } from '../../core/private/render';
 import { tolerationsOf } from '../../core/private/tolerations';
 import { DaemonSet, DaemonSetSpec } from '../../imports/apps';
 import { ConfigMap } from '../../imports/core';
-import { fileLink } from '../../layout/private/file-links';
-import { HostSpec } from '../../layout/private/layout';
+import { fileLink } from '../../model/layout/file-links';
+import { HostSpec } from '../../model/layout/layout';
+import { fingerprint } from '../../model/layout/names';
 
 export interface HostPreparationProps {
   readonly name: string;

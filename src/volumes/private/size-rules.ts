@@ -1,7 +1,7 @@
 import { FlatVolume } from './flat';
-import { GIB, human } from '../../core/private/quantity';
-import { Rule, see } from '../../core/private/rule';
-import { isDeviceClassName } from '../../layout/private/layout';
+import { isDeviceClassName } from '../../model/layout/layout';
+import { GIB, human } from '../../model/layout/quantity';
+import { Rule, see } from '../../model/rules/rule';
 
 /** The smallest volume a role works with, and the one below which it soon troubles. */
 const LEAST = {

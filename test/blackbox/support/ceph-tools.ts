@@ -2,7 +2,7 @@ import { execFileSync } from 'child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { CrushMap, crushText, NONE, OsdStates, UNIT } from '../../../src/crush';
+import { CrushMap, crushText, NONE, OsdStates, UNIT } from '../../../src/model/crush';
 
 /** All of it, rather than the sample that fits into a minute. */
 export const FULL = process.env.BLACKBOX === 'full';

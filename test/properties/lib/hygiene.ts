@@ -1,6 +1,6 @@
 import { identityOf } from './entries';
 import { writtenOtherwise } from './written-back';
-import { isDnsLabel, isDnsSubdomain, isLabelValue } from '../../../src/core/private/names';
+import { isDnsLabel, isDnsSubdomain, isLabelValue } from '../../../src/model/layout/names';
 
 /** Kernel names, written down here once more and more coarsely than in the library, so that a hole there shows. */
 const MOVING = /^\/dev\/(sd|hd|vd|xvd|nvme|mmcblk|dm-|loop|md\d|nbd|rbd|sr|ram|zram|pmem|dasd|disk\/by-diskseq)/;

@@ -1,8 +1,8 @@
 import { createColors } from 'picocolors';
 import { readPhases } from './objects';
-import { Forecast, Loss } from '../../../src/forecast';
-import { forecastOf } from '../../../src/forecast/private/forecast-of';
-import { lossInWords } from '../../../src/forecast/private/words';
+import { Forecast, Loss } from '../../../src/model/forecast';
+import { forecastOf } from '../../../src/model/forecast/private/forecast-of';
+import { lossInWords } from '../../../src/model/forecast/private/words';
 
 /** What every cluster of a synthesized directory will hold and survive. */
 export function forecastsOf(directory: string): Forecast[] {

@@ -1,4 +1,0 @@
-export * from './device-class';
-export * from './host';
-export * from './local-volume';
-export * from './taint';

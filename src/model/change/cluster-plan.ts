@@ -1,0 +1,149 @@
+import { drainedMap, Movement, movementBetween, Routes, routesOf, together, UNMOVED } from './movement';
+import { balance, mapperOf, NONE, Placement, placePool } from '../crush';
+import { layoutsOf, OsdChanges } from './private/layouts';
+import { asWeighed, pinned } from './private/pinned';
+import { storedIn, StoredBytes } from './transition';
+import { FULL_RATIOS, FullRatios, MeasuredPool, mixedLoad, placeAll, predictCluster, PredictedCluster, PredictedPool, roomOf, storable } from '../forecast/capacity';
+import type { ClusterState, StatePool } from '../manifests/state';
+
+/** What a change of a cluster moves, and what it passes through. Everything is predicted with CRUSH from the two layouts. */
+export interface ClusterPlan {
+  /** `<namespace>/<name>`. */
+  readonly key: string;
+  readonly osds: OsdChanges;
+  /** What moves when everything new is applied and nothing is drained yet. */
+  readonly adding: Movement;
+  /** What moves when the OSDs that go have weight zero. */
+  readonly draining: Movement;
+  /** What Rook's documented order would move in place of that: out, wait, purge. */
+  readonly documentedOrder: Movement;
+  /** What the balancer moves once all is done, if it had nothing left to do before; not part of the others, which are CRUSH's alone. */
+  readonly balancing: Movement;
+  /** The fewest copies or chunks of any group, at each state that is passed through. */
+  readonly copies: Readonly<Record<'before' | 'added' | 'drained', PoolCopies>>;
+  /** How full the fullest OSD is once the others are drained, 0 … 1; known where something moves and it is known what pools hold. */
+  readonly fullest?: { readonly osd: string; readonly part: number };
+  /** The most that users may have stored in all pools together so that no OSD is filled beyond backfillfull; known where something moves. */
+  readonly mostStored?: number;
+  /** Beyond this, an OSD takes no more of what moves. */
+  readonly backfillfull: number;
+  /** Copies and chunks that find no place once the OSDs are drained, over all groups. */
+  readonly homeless: number;
+}
+
+/** The pool that has most to lose at a moment. */
+export interface PoolCopies {
+  readonly pool: string;
+  readonly least: number;
+  /** What it should be. */
+  readonly of: number;
+  /** With fewer, the group is neither read nor written. */
+  readonly needed: number;
+}
+
+export interface ClusterPlanOptions {
+  readonly stored?: StoredBytes;
+  /** Device sets whose OSDs are purged already, by name. */
+  readonly purged?: ReadonlySet<string>;
+  /** The cluster as it is, where it is known: OSDs, buckets, pools and rules have their real ids in it, pools their groups. */
+  readonly live?: PredictedCluster;
+}
+
+/** Predict what lies between two states of a cluster. */
+export function planCluster(former: ClusterState, next: ClusterState, options: ClusterPlanOptions = {}): ClusterPlan {
+  const { osds, ...layouts } = layoutsOf(former, next, options.purged);
+  const stored = storedOf(former, options.stored);
+  const predict = (layout: PredictedCluster['layout'], pools: readonly StatePool[], known?: PredictedCluster) => predictCluster(layout, pools, { former: known, stored, ratios: ratiosOf(former) });
+  const before = pinned(predict(asWeighed(layouts.former, options.live), former.pools, options.live), options.live);
+  const kept = keptPools(former, next);
+  const united = pinned(predict(asWeighed(layouts.united, options.live), kept, before), before);
+  const ids = new Map(united.prediction.osds.map(({ name, id }) => [name, id]));
+  const leaving = osds.drained.map(name => ids.get(name)!);
+  const drained = mapperOf(drainedMap(united.mapper.map, leaving));
+
+  const names = new Set(kept.map(({ name }) => name));
+  const place = (by: PredictedCluster, mapper = by.mapper) => by.pools.filter(({ name }) => names.has(name)).map(pool => placePool(mapper, pool, by.states));
+  const was = place(before), added = place(united), emptied = place(united, drained);
+  const routes: Routes = routesOf(united.mapper, united.states, united.pools, leaving, stored);
+  const { backfillfull } = ratiosOf(former);
+  const quiet = leaving.length === 0 && movementBetween(was, added, united.pools).shards === 0;
+  const settled = quiet ? undefined : settledAfter(united, drained, leaving);
+  const load = settled && mixedLoad(settled.map(({ pool, placement }) => ({ pool, placement })), united.states.up.length);
+  return {
+    key: former.key,
+    osds,
+    adding: movementBetween(was, added, united.pools, stored),
+    draining: routes.drainFirst,
+    documentedOrder: routes.outThenPurge,
+    balancing: settled === undefined ? UNMOVED : movementBetween(
+      settled.map(({ placement }) => placement), settled.map(({ placement }) => balance(drained, placement, united.states)), united.pools, stored,
+    ),
+    copies: { before: fewest(was, before.pools, names), added: fewest(added, united.pools, names), drained: fewest(emptied, united.pools, names) },
+    fullest: load && stored && fullestOf(united, load, new Set(leaving), [...stored.values()].reduce((sum, bytes) => sum + bytes, 0)),
+    mostStored: load && storable(load, roomOf(united), backfillfull).bytes,
+    backfillfull,
+    homeless: Math.max(0, holes(emptied) - holes(added)),
+  };
+}
+
+/** All that the plan of a cluster moves before the balancer comes. */
+export function movedBy({ adding, draining }: ClusterPlan): Movement {
+  return together(adding, draining);
+}
+
+/** What is stored in each pool, if anything is known. */
+function storedOf({ namespace, pools }: ClusterState, stored: StoredBytes | undefined): StoredBytes | undefined {
+  const known = pools.flatMap(({ name }): [string, number][] => {
+    const bytes = storedIn(stored, namespace, name);
+    return bytes === undefined ? [] : [[name, bytes]];
+  });
+  const unknown = pools.some(({ name, holds }) => holds === 'data' && storedIn(stored, namespace, name) === undefined);
+  return stored === undefined || unknown ? undefined : new Map(known);
+}
+
+/** The pools of both states as Rook makes them: coded ones stay, and others move only if they say so. */
+function keptPools(former: ClusterState, next: ClusterState): StatePool[] {
+  const others = new Map(next.pools.map(pool => [pool.name, pool]));
+  return former.pools.flatMap(pool => {
+    const other = others.get(pool.name);
+    if (other === undefined) return [];
+    const place = other.crushUpdates ? other : pool;
+    const sized = pool.redundancy.kind === 'replicated' && other.redundancy.kind === 'replicated' ? other.redundancy : pool.redundancy;
+    return [{ ...other, redundancy: sized, failureDomain: place.failureDomain, deviceClass: place.deviceClass }];
+  });
+}
+
+function ratiosOf({ object: { spec } }: ClusterState): FullRatios {
+  const { nearFullRatio, backfillFullRatio, fullRatio } = spec?.storage ?? {};
+  return { nearfull: nearFullRatio ?? FULL_RATIOS.nearfull, backfillfull: backfillFullRatio ?? FULL_RATIOS.backfillfull, full: fullRatio ?? FULL_RATIOS.full };
+}
+
+/** Where everything is once the OSDs are drained from a cluster that was balanced, before the balancer has done anything about it. */
+function settledAfter(united: PredictedCluster, drained: PredictedCluster['mapper'], leaving: readonly number[]): { readonly pool: MeasuredPool; readonly placement: Placement }[] {
+  const gone = new Set(leaving);
+  return placeAll(united).map(({ pool, upmaps }) => {
+    // Ceph takes back exceptions towards an OSD without weight.
+    const valid = new Map([...upmaps].map(([pg, pairs]) => [pg, pairs.filter(([, to]) => !gone.has(to))]));
+    return { pool, placement: placePool(drained, pool, united.states, valid) };
+  });
+}
+
+function fullestOf(united: PredictedCluster, load: Float64Array, leaving: ReadonlySet<number>, bytes: number): ClusterPlan['fullest'] {
+  const room = roomOf(united);
+  return united.prediction.osds.filter(({ id }) => !leaving.has(id) && room.get(id)! > 0).map(({ id, name }) => ({ osd: name, part: load[id] * bytes / room.get(id)! }))
+    .reduce<ClusterPlan['fullest']>((worst, each) => worst === undefined || each.part > worst.part ? each : worst, undefined);
+}
+
+/** The pool with most missing. */
+function fewest(placements: readonly Placement[], pools: readonly PredictedPool[], names: ReadonlySet<string>): PoolCopies {
+  const needs = pools.filter(({ name }) => names.has(name));
+  return placements.map(({ pool, osds }, i): PoolCopies => {
+    let least = pool.size;
+    for (let pg = 0; pg < pool.pgNum; pg++) least = Math.min(least, osds.subarray(pg * pool.size, (pg + 1) * pool.size).filter(osd => osd !== NONE).length);
+    return { pool: pool.name, least, of: pool.size, needed: needs[i].minSize };
+  }).reduce((worst, each) => each.least - each.needed < worst.least - worst.needed ? each : worst, { pool: '', least: Infinity, of: Infinity, needed: 0 });
+}
+
+function holes(placements: readonly Placement[]): number {
+  return placements.reduce((sum, { osds }) => sum + osds.filter(osd => osd === NONE).length, 0);
+}

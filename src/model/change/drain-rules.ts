@@ -1,0 +1,43 @@
+import type { ClusterPlan } from './cluster-plan';
+import { objectName } from './private/lossy';
+import { Rule, see } from '../rules/rule';
+
+/** A cluster in which OSDs are to be drained. */
+export interface DrainCase {
+  readonly cluster: any;
+  readonly plan: ClusterPlan;
+}
+
+const percent = (part: number) => `${Math.round(part * 1000) / 10} %`;
+
+/** What speaks against draining, whoever has named the devices. */
+export const DRAIN_RULES: readonly Rule<DrainCase>[] = [
+  {
+    code: 'plan/drain-homeless',
+    severity: 'error',
+    title: 'OSDs are drained only where every copy finds another place.',
+    why: 'Copies that find none stay where they are: the drain never ends, and neither does Rook\'s job that purges; forced, copies are missing for ever.',
+    see: see('plan/drain-homeless'),
+    check: ({ cluster, plan }) => plan.homeless === 0 ? [] : [{
+      at: objectName(cluster),
+      property: 'the drain',
+      value: plan.osds.drained.join(', '),
+      reason: `${plan.homeless} copies or chunks would find no place among the OSDs that are left`,
+      fix: 'add devices or hosts first, or remove fewer',
+    }],
+  },
+  {
+    code: 'plan/drain-full',
+    severity: 'error',
+    title: 'OSDs are drained only where the others have room for it.',
+    why: 'An OSD that is beyond backfillfull takes no more: the drain stops half-way, and what is written meanwhile may fill it up.',
+    see: see('plan/drain-full'),
+    check: ({ cluster, plan: { fullest, osds, mostStored, backfillfull } }) => osds.drained.length === 0 || fullest === undefined || fullest.part <= backfillfull ? [] : [{
+      at: objectName(cluster),
+      property: 'the drain',
+      value: osds.drained.join(', '),
+      reason: `${fullest.osd} would be ${percent(fullest.part)} full, and beyond ${percent(backfillfull)} it takes no more`,
+      fix: `add devices first, remove fewer, or delete data until less than ${Math.floor(mostStored! / 2 ** 30)} GiB are stored`,
+    }],
+  },
+];

@@ -1,0 +1,129 @@
+import { FULL_RATIOS } from '../../forecast/capacity';
+import { ClusterLayout, failureDomains, osdsOf } from '../../layout/layout';
+import { domainsNeeded } from '../../layout/pool';
+import { human } from '../../layout/quantity';
+import { LEVELS } from '../../layout/topology';
+import { redundancyOf } from '../../manifests/read-pools';
+import type { ClusterState } from '../../manifests/state';
+import { change, clusterIn, lossy, poolPairs, PoolPair, poolTurns } from '../private/lossy';
+import { LossyEdit, storedIn, StoredBytes, Transition } from '../transition';
+
+const domainOf = (spec: any): string => spec.failureDomain || 'host';
+/** Ceph's own pools follow the layout by themselves and hold next to nothing. */
+const ownPool = ({ next }: PoolPair) => ['.mgr', '.nfs'].includes(next.names[0]);
+
+/** Where too few failure domains are left for a pool; domains that are not known are not held against it. */
+function unmet(transition: Transition, pair: PoolPair): string | undefined {
+  const cluster = clusterIn(transition.next.clusters, pair.next.namespace), redundancy = redundancyOf(pair.next.spec);
+  if (cluster === undefined || redundancy === undefined) return undefined;
+  const { deviceClass } = pair.next.spec;
+  const domains = failureDomains(cluster.layout, domainOf(pair.next.spec), deviceClass || undefined);
+  const needed = domainsNeeded(redundancy);
+  if (domains.has(undefined) || domains.size >= needed) return undefined;
+  return `it needs ${needed} of level ${domainOf(pair.next.spec)}${deviceClass ? ` with OSDs of class ${deviceClass}` : ''}, and there are ${domains.size}`;
+}
+
+const roomFor = (layout: ClusterLayout, deviceClass: string | undefined) => osdsOf(layout, deviceClass || undefined).reduce((sum, { count, bytes }) => sum + count * bytes, 0);
+
+/** Raw bytes that the pools of a class hold, where every one of them is known. */
+function rawStored({ namespace, pools }: ClusterState, deviceClass: string | undefined, stored: StoredBytes | undefined): number | undefined {
+  let raw = 0;
+  for (const pool of pools.filter(candidate => candidate.holds === 'data' && candidate.deviceClass === deviceClass)) {
+    const bytes = storedIn(stored, namespace, pool.name);
+    if (bytes === undefined) return undefined;
+    raw += bytes * (pool.redundancy.kind === 'replicated' ? pool.redundancy.copies : (pool.redundancy.dataChunks + pool.redundancy.codingChunks) / pool.redundancy.dataChunks);
+  }
+  return raw;
+}
+
+/** Why a class that a pool moves to has no room for it. Where nothing is known of what is stored, it must hold what the former class could. */
+function tooSmall(transition: Transition, { former, next }: PoolPair): string | undefined {
+  const was = clusterIn(transition.former.clusters, former.namespace), is = clusterIn(transition.next.clusters, next.namespace);
+  if (was === undefined || is === undefined) return undefined;
+  const room = roomFor(is.layout, next.spec.deviceClass);
+  const raw = rawStored(is, next.spec.deviceClass, transition.stored);
+  if (raw !== undefined) return raw > room * FULL_RATIOS.backfillfull ? `${human(raw)} with all copies go there, and it has ${human(room)}` : undefined;
+  const before = roomFor(was.layout, former.spec.deviceClass);
+  return room < before ? `it has ${human(room)}, the former ${human(before)}, and what is stored is not known` : undefined;
+}
+
+/** Edits of pools: where their data lies. */
+export const PLACEMENT_EDITS: readonly LossyEdit[] = [
+  lossy({
+    code: 'edit/failure-domain-lowered',
+    title: 'A pool keeps its copies as far apart as they are.',
+    why: 'Copies move together: the loss of a rack, a host or a zone that was survived takes them all.',
+    check: transition => poolPairs(transition).filter(pair => !ownPool(pair)).flatMap(({ former, next, at }) => {
+      const was = domainOf(former.spec), is = domainOf(next.spec);
+      return LEVELS.indexOf(is) < LEVELS.indexOf(was) ? [{
+        at, property: `${next.property}.failureDomain`, value: change(was, is), reason: `the loss of one ${was} may then be the loss of data`, fix: 'put it back, or name the pool',
+      }] : [];
+    }),
+  }),
+  lossy({
+    code: 'edit/failure-domain-unmet',
+    title: 'A pool is not told to spread further than there are places.',
+    why: 'Copies that find no place are missing for ever; where fewer than the least number find one, reading and writing stop.',
+    check: transition => poolPairs(transition).flatMap(pair => {
+      const was = domainOf(pair.former.spec), is = domainOf(pair.next.spec);
+      const reason = was === is ? undefined : unmet(transition, pair);
+      return reason === undefined ? [] : [{ at: pair.at, property: `${pair.next.property}.failureDomain`, value: change(was, is), reason, fix: 'add hosts first, or put it back' }];
+    }),
+  }),
+  lossy({
+    code: 'edit/copies-together',
+    title: 'A pool does not put more of its copies into one failure domain.',
+    why: 'The loss of one domain then takes more copies than it did.',
+    check: transition => poolTurns(transition, {
+      property: 'replicated.replicasPerFailureDomain',
+      of: spec => spec.replicated?.size > 0 ? (spec.replicated.replicasPerFailureDomain || 1) / spec.replicated.size : undefined,
+      when: (former, next) => former !== undefined && next !== undefined && next > former && next >= 0.5,
+      reason: 'the loss of one domain takes half of the copies or more',
+      fix: 'put it back, or name the pool',
+    }),
+  }),
+  lossy({
+    code: 'edit/pool-class-unmet',
+    title: 'A pool is not moved to a device class on too few hosts.',
+    why: 'Copies that find no place are missing for ever, and the pool may stop.',
+    check: transition => poolPairs(transition).flatMap(pair => {
+      const was = pair.former.spec.deviceClass, is = pair.next.spec.deviceClass;
+      const reason = was === is ? undefined : unmet(transition, pair);
+      return reason === undefined ? [] : [{ at: pair.at, property: `${pair.next.property}.deviceClass`, value: change(was, is), reason, fix: 'add devices of the class first, or put it back' }];
+    }),
+  }),
+  lossy({
+    code: 'edit/pool-class-room',
+    title: 'A pool is not moved to a device class that has no room for it.',
+    why: 'OSDs fill up on the way: first they take no more of what moves, then no writes.',
+    check: transition => poolPairs(transition).filter(pair => !ownPool(pair)).flatMap(pair => {
+      const was = pair.former.spec.deviceClass || undefined, is = pair.next.spec.deviceClass || undefined;
+      const reason = was === undefined || is === undefined || was === is ? undefined : tooSmall(transition, pair);
+      return reason === undefined ? [] : [{ at: pair.at, property: `${pair.next.property}.deviceClass`, value: change(was, is), reason, fix: 'add devices of the class first, or put it back' }];
+    }),
+  }),
+  lossy({
+    code: 'edit/pool-class-unset',
+    title: 'A pool keeps a device class.',
+    why: 'Its data spreads over devices of every class, and pools with a class beside one without stop the autoscaler for all of them.',
+    check: transition => poolTurns(transition, {
+      property: 'deviceClass',
+      of: spec => spec.deviceClass || undefined,
+      when: (former, next) => former !== undefined && next === undefined,
+      reason: 'the data would go to devices of any class',
+      fix: 'put the class back',
+    }),
+  }),
+  lossy({
+    code: 'edit/crush-root',
+    title: 'A pool stays under its CRUSH root.',
+    why: 'Everything in the pool moves at once, or has no place at all where no OSD is under the other root.',
+    check: transition => poolTurns(transition, {
+      property: 'crushRoot',
+      of: spec => spec.crushRoot || 'default',
+      when: (former, next) => former !== next,
+      reason: 'whether OSDs are under the other root is not known',
+      fix: 'put it back, or name the pool',
+    }),
+  }),
+];

@@ -1,0 +1,108 @@
+import { mixedLoad, sharesOf, storable } from './load';
+import { FULL_RATIOS, Measured, PlacedPool } from './model';
+import { CrushMap, countGroups, finish, NONE, osdsUnder, placeWithout, Placement, RECORD_HEAD, recordsOf, Replacements, replacements, without } from '../../crush';
+
+/** Something that can be lost at once. */
+export interface Domain {
+  /** The type of the bucket; `osd` for a single one. */
+  readonly level: string;
+  readonly name: string;
+  readonly osds: readonly number[];
+}
+
+/** What a loss does to pools that fill up together. */
+export interface LossOutcome {
+  readonly domain: Domain;
+  /** Whether every copy and chunk finds another place. Where not, the pools stay degraded until it is replaced. */
+  readonly heals: boolean;
+  /** Places that stay empty, over all pools. */
+  readonly unplaced: number;
+  /** The most that may be stored so that afterwards no OSD is beyond backfillfull; nothing where it does not heal. */
+  readonly safeBytes?: number;
+  /** The OSD that is fullest afterwards. */
+  readonly fullest?: number;
+}
+
+/** Everything of a level that holds OSDs, sorted by name. */
+export function domainsAt(map: CrushMap, level: string): Domain[] {
+  const domains = level === 'osd'
+    ? map.devices.map(({ id, name }) => ({ level, name, osds: [id] }))
+    : map.buckets.filter(({ type, name }) => type === level && !name.includes('~')).map(({ id, name }) => ({ level, name, osds: [...osdsUnder(map, id).keys()] }));
+  return domains.filter(({ osds }) => osds.length > 0).sort((a, b) => a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+}
+
+/**
+ * Lose a domain for good: its OSDs are out, CRUSH finds other places for what they held, and the balancer has not yet moved
+ * anything, because it waits until all is healed. That is the moment when an OSD may be too full to take what is coming.
+ */
+export function lose(measured: Measured, pools: readonly PlacedPool[], room: ReadonlyMap<number, number>, domain: Domain): LossOutcome {
+  const states = without(measured.states, domain.osds, 'out');
+  const after = pools.map(({ pool, placement, upmaps }) => ({ pool, placement: placeWithout(measured.mapper, placement, states, domain.osds, upmaps) }));
+  const unplaced = after.reduce((sum, { placement }, i) => sum + holes(placement) - holes(pools[i].placement), 0);
+  if (unplaced > 0) return { domain, heals: false, unplaced };
+  const { bytes, osd } = storable(mixedLoad(after, states.up.length), room, (measured.ratios ?? FULL_RATIOS).backfillfull);
+  return { domain, heals: true, unplaced: 0, safeBytes: bytes, fullest: osd };
+}
+
+/**
+ * The same for many domains, in one pass over the groups.
+ * @param known what becomes of pools under each of these domains, by name, where that has been found before
+ */
+export function loseEach(
+  measured: Measured, pools: readonly PlacedPool[], room: ReadonlyMap<number, number>, domains: readonly Domain[], known?: ReadonlyMap<string, Replacements>,
+): LossOutcome[] {
+  if (domains.length === 0) return [];
+  const { mapper, states, ratios = FULL_RATIOS } = measured;
+  const count = states.up.length;
+  const none = NONE;
+  const osds = domains.map(domain => domain.osds);
+  const shares = sharesOf(pools.map(({ pool }) => pool));
+  const reactions = pools.map(({ pool, placement, upmaps }) => {
+    const found = known?.get(pool.name) ?? finish(replacements(mapper, placement, upmaps, states, osds, false));
+    return { pool, placement, found, starts: recordsOf(found, domains.length), counts: countGroups(placement, count) };
+  });
+  return domains.map((domain, loss) => {
+    let unplaced = 0;
+    const load = new Float64Array(count);
+    reactions.forEach(({ pool, placement, found: { records }, starts, counts }, i) => {
+      const { size } = pool;
+      const after = counts.slice();
+      for (const at of starts[loss]) {
+        const group = records[at + 2] * size;
+        for (let place = 0; place < size; place++) {
+          const before = placement.osds[group + place], next = records[at + RECORD_HEAD + place];
+          if (before === none) unplaced--; else after[before]--;
+          if (next === none) unplaced++; else after[next]++;
+        }
+      }
+      if (shares[i] > 0) for (let osd = 0; osd < count; osd++) load[osd] += after[osd] / (pool.pgNum * pool.dataChunks) * shares[i];
+    });
+    if (unplaced > 0) return { domain, heals: false, unplaced };
+    const { bytes, osd } = storable(load, room, ratios.backfillfull);
+    return { domain, heals: true, unplaced: 0, safeBytes: bytes, fullest: osd };
+  });
+}
+
+function holes({ osds }: Placement): number {
+  let count = 0;
+  for (const osd of osds) if (osd === NONE) count++;
+  return count;
+}
+
+/** Which parts of what a lost OSD held go to the other OSDs of its host: all of it where every host already holds a copy. */
+export function siblingPart(measured: Measured, { placement, upmaps }: PlacedPool, osd: number, siblings: readonly number[]): number {
+  const after = placeWithout(measured.mapper, placement, without(measured.states, [osd], 'out'), [osd], upmaps);
+  const near = new Set(siblings);
+  let moved = 0, stayed = 0;
+  const { size } = placement.pool;
+  for (let pg = 0; pg < placement.pool.pgNum; pg++) {
+    const before = placement.osds.subarray(pg * size, (pg + 1) * size);
+    if (!before.includes(osd)) continue;
+    for (const next of after.osds.subarray(pg * size, (pg + 1) * size)) {
+      if (next === NONE || before.includes(next)) continue;
+      moved++;
+      if (near.has(next)) stayed++;
+    }
+  }
+  return moved === 0 ? 0 : stayed / moved;
+}

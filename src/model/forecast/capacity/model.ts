@@ -1,0 +1,60 @@
+import type { CrushMapper, OsdStates, PgPool, Placement, Upmaps } from '../../crush';
+
+/** A pool whose capacity is asked for. */
+export interface MeasuredPool extends PgPool {
+  /** The k of k+m; 1 for copies. */
+  readonly dataChunks: number;
+  /**
+   * Its part of what is stored, beside the other pools on the same OSDs.
+   * @default 1, so that all pools are taken to hold the same
+   */
+  readonly share?: number;
+}
+
+/** Where fullness begins to matter, as parts of an OSD. */
+export interface FullRatios {
+  readonly nearfull: number;
+  readonly backfillfull: number;
+  readonly full: number;
+}
+
+export const FULL_RATIOS: FullRatios = { nearfull: 0.85, backfillfull: 0.90, full: 0.95 };
+
+/** What is measured: a map, its OSDs, its pools. */
+export interface Measured {
+  readonly mapper: CrushMapper;
+  readonly states: OsdStates;
+  /** Bytes of every OSD, by id. */
+  readonly osdBytes: ReadonlyMap<number, number>;
+  readonly pools: readonly MeasuredPool[];
+  readonly ratios?: FullRatios;
+  /**
+   * The part of every OSD that metadata takes: its RocksDB, allocation and checksums.
+   * @default 0.02
+   */
+  readonly overhead?: number;
+  /**
+   * What derivations call the OSDs.
+   * @default - `osd.0` and so on
+   */
+  readonly names?: ReadonlyMap<number, string>;
+}
+
+/** What derivations call an OSD. */
+export function osdName({ names }: Pick<Measured, 'names'>, osd: number): string {
+  return names?.get(osd) ?? `osd.${osd}`;
+}
+
+export const OVERHEAD = 0.02;
+
+/** Where the groups of a pool are, the balancer done. */
+export interface PlacedPool {
+  readonly pool: MeasuredPool;
+  readonly placement: Placement;
+  readonly upmaps: Upmaps;
+}
+
+/** Bytes that an OSD may hold of what users store, beside its metadata. */
+export function roomOf({ osdBytes, overhead = OVERHEAD }: Measured): Map<number, number> {
+  return new Map([...osdBytes].map(([osd, bytes]) => [osd, bytes * (1 - overhead)]));
+}

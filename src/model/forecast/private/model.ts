@@ -1,0 +1,92 @@
+import type { ForecastSubject } from './subject';
+import { percent } from './words';
+import { LEVELS } from '../../layout/topology';
+import {
+  Capacity, capacityOf, clusterYearsToLoss, Figure, pgLoad, PgLoad, PredictedCluster, PredictedPool, predictCluster, FULL_RATIOS, OVERHEAD,
+} from '../capacity';
+import { exhaustive, judge, LEVELS_TRIED, Loss, simulate, Simulation, unitsAt, Verdict } from '../simulation';
+
+/** What the forecast of a cluster rests on beside its layout. */
+export interface Assumptions {
+  readonly stored?: ReadonlyMap<string, number>;
+  readonly annualFailureRate: number;
+}
+
+/** A cluster, predicted and filled. */
+export interface ForecastModel {
+  readonly subject: ForecastSubject;
+  readonly cluster: PredictedCluster;
+  readonly simulation: Simulation;
+  readonly capacity: Capacity;
+  readonly groups: PgLoad;
+  readonly assumptions: Assumptions;
+  /** The worst losses, as far as they have been asked for. */
+  readonly worst: Map<string, Verdict | undefined>;
+}
+
+/** What a device that is not replaced at once waits for somebody: a week. */
+const REPLACED_AFTER_HOURS = 7 * 24;
+
+export function modelOf(subject: ForecastSubject, assumptions: Assumptions): ForecastModel {
+  const { layout, pools, ratios, monitors, claims } = subject;
+  const { stored } = assumptions;
+  const cluster = predictCluster(layout, pools, { ratios, stored });
+  const simulation = simulate(cluster, {
+    stored,
+    monitors: { count: monitors, hosts: layout.hosts.map(({ name }) => name) },
+    claims: claims.map(({ name, pool }) => ({ name, pools: [pool] })),
+  });
+  return {
+    subject,
+    cluster,
+    simulation,
+    capacity: simulation.capacity ?? capacityOf(cluster, LEVELS_TRIED, simulation.pools),
+    groups: pgLoad(simulation.pools.map(({ placement }) => placement), cluster.prediction.osds.map(({ id }) => id)),
+    assumptions,
+    worst: new Map(),
+  };
+}
+
+/** The levels at which a loss means something here: devices, hosts, and every larger level that has two places or more. */
+export function levelsOf({ cluster }: ForecastModel): string[] {
+  const larger = LEVELS.slice(LEVELS.indexOf('host') + 1).filter(level => unitsAt(cluster, level).length > 1);
+  return ['device', 'host', ...larger];
+}
+
+/** The worst of all losses of so many things of a level; nothing where there are not so many. */
+export function worstOf({ simulation, worst }: ForecastModel, level: string, atOnce: 1 | 2): Verdict | undefined {
+  const key = `${atOnce} ${level}`;
+  if (!worst.has(key)) {
+    const failure = exhaustive(simulation, { levels: [level], upTo: atOnce }).failures.find(({ losses }) => losses.length === atOnce);
+    worst.set(key, failure && judge(simulation, failure.losses));
+  }
+  return worst.get(key);
+}
+
+/** What happens if these fail at once. */
+export function verdictOn({ simulation }: ForecastModel, losses: readonly Loss[]): Verdict {
+  return judge(simulation, losses);
+}
+
+/** How long a pool lasts, by how fast a lost device heals. */
+export function durabilityOf(model: ForecastModel, pool: PredictedPool): Figure {
+  const { simulation, assumptions: { annualFailureRate } } = model;
+  const { placement } = simulation.pools.find(each => each.pool.name === pool.name)!;
+  const sets = new Set<string>();
+  for (let pg = 0; pg < pool.pgNum; pg++) sets.add([...placement.osds.subarray(pg * pool.size, (pg + 1) * pool.size)].sort((a, b) => a - b).join());
+  const healing = worstOf(model, 'device', 1)?.healing;
+  const heals = healing?.outcome === 'heals' || healing?.outcome === 'nothing to heal';
+  const repairHours = heals ? Math.ceil((healing.begins.after.value + healing.time.most.value) / 3600) : REPLACED_AFTER_HOURS;
+  const tolerated = pool.erasureCoded ? pool.size - pool.dataChunks : pool.size - 1;
+  return clusterYearsToLoss(pool.size, tolerated, sets.size, { annualFailureRate, repairHours });
+}
+
+/** What the figures take for granted, for people. */
+export function assumptionsOf({ assumptions: { stored, annualFailureRate }, cluster, capacity }: ForecastModel): string[] {
+  const { ratios = FULL_RATIOS, overhead = OVERHEAD } = cluster;
+  return [
+    stored ? 'Pools hold what was stated.' : `Pools hold all that is safe, ${percent(capacity.safe.value / capacity.stored.value)} of what fits; data pools share it by their target ratios, or else evenly.`,
+    `Metadata of BlueStore take ${percent(overhead)} of each OSD; Ceph warns at ${percent(ratios.nearfull)}, heals up to ${percent(ratios.backfillfull)} and writes up to ${percent(ratios.full)}.`,
+    `What fails is gone for good. An OSD takes 20 to 100 MB/s while it heals; ${percent(annualFailureRate)} of devices fail in a year, independently.`,
+  ];
+}

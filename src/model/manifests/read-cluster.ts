@@ -1,0 +1,78 @@
+import { list } from './look';
+import { FILE_LINKS } from '../layout/file-links';
+import type { ClaimSpec, ClusterLayout, HostSpec, OsdSpec, VolumeRole } from '../layout/layout';
+import { bytesIn } from '../layout/quantity';
+import { TOPOLOGY_LABELS, topologyOf, TopologySpec } from '../layout/topology';
+
+const LEVEL_OF = new Map(Object.entries(TOPOLOGY_LABELS).map(([level, label]) => [label, level]));
+
+/** The layout that a CephCluster and the volumes of its device sets stand for. */
+export function readCluster(cluster: any, objects: readonly any[]): ClusterLayout {
+  const volumes = new Map(objects.filter(({ kind }) => kind === 'PersistentVolume').map(volume => [volume.metadata?.name as string, volume]));
+  const osds = list(cluster.spec?.storage?.storageClassDeviceSets).map(set => osdOf(set, volumes)).sort(byName);
+  const label = cluster.spec?.mon?.stretchCluster?.failureDomainLabel;
+  return {
+    name: cluster.metadata.name,
+    trial: cluster.metadata.annotations?.['cdk8s-ceph/purpose'] === 'trial',
+    hosts: hostsOf(osds, volumes),
+    osds,
+    stretch: label === undefined ? undefined : LEVEL_OF.get(label),
+  };
+}
+
+/** The data template of a device set; a single one is for data whatever it is called. */
+export function dataTemplate(set: any): any {
+  const templates = list(set?.volumeClaimTemplates);
+  return templates.length === 1 ? templates[0] : templates.find(({ metadata }) => metadata?.name === 'data');
+}
+
+/** The host that a local volume is tied to. */
+export function hostOf(volume: any): string | undefined {
+  return list(volume?.spec?.nodeAffinity?.required?.nodeSelectorTerms).flatMap(term => list(term?.matchExpressions))
+    .find(({ key }) => key === 'kubernetes.io/hostname')?.values?.[0];
+}
+
+function osdOf(set: any, volumes: ReadonlyMap<string, any>): OsdSpec {
+  const data = dataTemplate(set);
+  const claims = list(set.volumeClaimTemplates).map((template): ClaimSpec => ({
+    role: (template === data ? 'data' : template.metadata?.name) as VolumeRole,
+    storageClassName: template.spec?.storageClassName,
+    bytes: bytesIn(template.spec?.resources?.requests?.storage) ?? 0,
+    volumeName: template.spec?.volumeName,
+    source: volumes.get(template.spec?.volumeName)?.spec?.local?.path ?? template.spec?.storageClassName,
+  }));
+  const volume = volumes.get(data?.spec?.volumeName);
+  return {
+    name: set.name,
+    count: set.count ?? 0,
+    portable: set.portable === true,
+    host: set.portable === true ? undefined : hostOf(volume),
+    topology: placeOf(set),
+    deviceClass: data?.metadata?.annotations?.crushDeviceClass,
+    bytes: claims.find(({ role }) => role === 'data')?.bytes ?? 0,
+    claims,
+    onFile: claims.some(({ source }) => `${source}`.startsWith(FILE_LINKS)),
+  };
+}
+
+/** Where claims are told to go. */
+function placeOf(set: any): TopologySpec | undefined {
+  const terms = list(set.placement?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms).flatMap(term => list(term?.matchExpressions));
+  const known = terms.filter(({ key, values }) => LEVEL_OF.has(key) && list(values).length === 1);
+  return known.length === 0 ? undefined : Object.fromEntries(known.map(({ key, values }) => [LEVEL_OF.get(key), values[0]]));
+}
+
+function hostsOf(osds: readonly OsdSpec[], volumes: ReadonlyMap<string, any>): HostSpec[] {
+  const hosts = new Map<string, HostSpec>();
+  for (const { host, claims } of osds) {
+    if (host === undefined) continue;
+    const topology = topologyOf(volumes.get(claims.find(({ role }) => role === 'data')?.volumeName ?? '')?.metadata?.annotations);
+    // The position may be missing on volumes that were made before it was written on them.
+    if (!hosts.has(host) || Object.keys(topology).length > 0) hosts.set(host, { name: host, taints: [], topology, volumes: [] });
+  }
+  return [...hosts.values()].sort(byName);
+}
+
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+}

@@ -1,0 +1,26 @@
+import { bytesIn } from '../../layout/quantity';
+import { Rule, see } from '../../rules/rule';
+import { list, on } from '../look';
+import type { PolicyCase } from '../policy-case';
+
+const ACCESS = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
+
+/** What the published schemas do not say; the API server has it in code, also for the claims that Rook makes from templates. */
+export const claimForm: Rule<PolicyCase> = {
+  code: 'policy/claim-form',
+  severity: 'error',
+  title: 'A claim has a size above zero and an access mode.',
+  why: 'The API server refuses it; if it is made from a template, only a log tells.',
+  see: see('policy/claim-form'),
+  check: ({ claims }) => claims.flatMap(({ manifest, property, spec }) => {
+    const size = spec.resources?.requests?.storage;
+    const access = list(spec.accessModes);
+    // Rook fills in a missing mode of monitors.
+    return [
+      ...(bytesIn(size) ?? 0) > 0 || (size === undefined && property.startsWith('spec.mon')) ? [] : [on(manifest, `${property}.resources.requests.storage`, size, 'it is no size above zero', 'use a quantity such as 50Gi')],
+      ...access.every(mode => ACCESS.includes(mode)) && (access.length > 0 || property.startsWith('spec.mon')) ? [] : [
+        on(manifest, `${property}.accessModes`, spec.accessModes, 'it names no mode, or an unknown one', `use ${ACCESS.join(', ')}`),
+      ],
+    ];
+  }),
+};

@@ -1,0 +1,44 @@
+import { Rule, see } from '../../rules/rule';
+import { entries, on } from '../look';
+import type { PolicyCase } from '../policy-case';
+import { definedBy, Reference, references } from '../references';
+
+/** What a set of local volumes of this library leaves on its volumes. */
+const OF_OUR_SET = 'cdk8s-ceph/set';
+
+/**
+ * What is not among the objects may be in the cluster already, so a missing target is told only where its home is here:
+ * things in Ceph next to their cluster, a CSI driver next to others of its operator, the class of a set next to its volumes.
+ * Secrets, ConfigMaps, namespaces, claims and classes of others are never missed. A warning, because
+ * even these may have been made by hand or by another app.
+ */
+export const danglingReference: Rule<PolicyCase> = {
+  code: 'policy/dangling-reference',
+  severity: 'warning',
+  title: 'What an object refers to is defined where its siblings are.',
+  why: 'Rook and the CSI drivers wait for it without end: pools are not made, claims stay pending, and only a log tells what they wait for.',
+  see: see('policy/dangling-reference'),
+  check: subject => {
+    const known = new Set(subject.manifests.flatMap(definedBy));
+    return subject.manifests.flatMap(references).filter(reference => !known.has(reference.to) && isMissed(reference, known, subject))
+      .map(({ from, property, to }) => on(from, property, to, 'nothing here defines it', 'correct the name or define it; where it exists already, acknowledge this with the reason'));
+  },
+};
+
+function isMissed({ from, to }: Reference, known: ReadonlySet<string>, subject: PolicyCase): boolean {
+  const [kind, home, ...rest] = to.split('/');
+  switch (kind) {
+    case 'Cluster': return secretNamespaces(from.object).some(namespace => known.has(`Cluster/${namespace}`));
+    case 'Driver': {
+      const prefix = /^(.*\.)(rbd|cephfs|nfs)\.csi\.ceph\.com$/.exec(home)?.[1];
+      return rest.length === 0 && prefix !== undefined && [...known].some(id => id.startsWith(`Driver/${prefix}`) && !id.slice(7).includes('/'));
+    }
+    case 'StorageClass': return [...subject.volumes.values()].some(({ object }) => object.spec?.storageClassName === home && object.metadata?.labels?.[OF_OUR_SET] !== undefined);
+    case 'Pool': case 'CephFilesystem': case 'CephObjectStore': case 'CephObjectZone': case 'CephObjectZoneGroup': case 'CephObjectRealm': return known.has(`Cluster/${home}`);
+    default: return false;
+  }
+}
+
+function secretNamespaces({ parameters }: any): string[] {
+  return entries(parameters).filter(([key]) => key.endsWith('-secret-namespace')).map(([, namespace]) => namespace);
+}

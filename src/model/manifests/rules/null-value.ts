@@ -1,0 +1,31 @@
+import { Rule, see } from '../../rules/rule';
+import { on } from '../look';
+import type { PolicyCase } from '../policy-case';
+
+const OURS = /^(ceph\.rook\.io|csi\.ceph\.io|objectbucket\.io|snapshot\.storage\.k8s\.io|storage\.k8s\.io)\//;
+
+/**
+ * Only on objects of storage; `status` and the time of creation come as null from kubectl itself. A warning, because empty keys in
+ * Rook's own examples are nulls, and do no harm where nothing was meant.
+ */
+export const nullValue: Rule<PolicyCase> = {
+  code: 'policy/null-value',
+  severity: 'warning',
+  title: 'No field of a storage object is null.',
+  why: 'The API server drops it without a word, so a default takes the place of what was meant; in a required field or a list it refuses it.',
+  see: see('policy/null-value'),
+  check: ({ manifests }) => manifests.filter(({ object }) => OURS.test(object.apiVersion) || object.kind === 'PersistentVolume' || object.kind === 'PersistentVolumeClaim')
+    .filter(({ object }) => hasNull(object))
+    .flatMap(manifest => nulls(manifest.object, '').filter(path => path !== 'metadata.creationTimestamp' && !/^status\b/.test(path))
+      .map(path => on(manifest, path, null, 'null is no value', 'remove the field, or set it'))),
+};
+
+function hasNull(value: any): boolean {
+  return value === null || (typeof value === 'object' && Object.values(value).some(hasNull));
+}
+
+function nulls(value: any, path: string): string[] {
+  if (value === null) return [path];
+  if (Array.isArray(value)) return value.flatMap((item, i) => nulls(item, `${path}[${i}]`));
+  return typeof value === 'object' ? Object.entries(value).flatMap(([key, item]) => nulls(item, path === '' ? key : `${path}.${key}`)) : [];
+}

@@ -1,0 +1,21 @@
+import { repeated, Rule, see } from '../../rules/rule';
+import { on, others } from '../look';
+import type { PolicyCase } from '../policy-case';
+
+export const sharedVolume: Rule<PolicyCase> = {
+  code: 'policy/shared-volume',
+  severity: 'error',
+  title: 'A volume is claimed once.',
+  why: 'One claim gets it; the other stays pending for ever, and with it an OSD, or the cluster it belongs to.',
+  see: see('policy/shared-volume'),
+  check: ({ claims }) => {
+    const bound = claims.filter(({ spec }) => spec.volumeName);
+    const twice = [...repeated(bound, ({ spec }) => spec.volumeName).values()].flatMap(twins => twins.slice(1).map(({ manifest, property, spec }) => {
+      const elsewhere = others(twins.map(twin => twin.manifest), manifest);
+      return on(manifest, `${property}.volumeName`, spec.volumeName, elsewhere === '' ? 'another claim of this object has it' : `${elsewhere} claims it, too`, 'give each claim a volume of its own');
+    }));
+    const many = bound.filter(({ set }) => set !== undefined && set.count > 1).map(({ manifest, property, spec, set }) =>
+      on(manifest, `${property}.volumeName`, spec.volumeName, `the device set makes ${set.count} claims of it`, "set 'count' to 1"));
+    return [...twice, ...many];
+  },
+};

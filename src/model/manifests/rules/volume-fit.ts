@@ -1,0 +1,30 @@
+import { bytesIn } from '../../layout/quantity';
+import { Rule, see, Violation } from '../../rules/rule';
+import { list, on } from '../look';
+import type { PolicyCase } from '../policy-case';
+
+export const volumeFit: Rule<PolicyCase> = {
+  code: 'policy/volume-fit',
+  severity: 'error',
+  title: 'A claim that names its volume asks for its class, its mode and no more than its size.',
+  why: 'Kubernetes does not bind them, the claim stays pending for ever, and Rook waits for the OSD or monitor on it.',
+  see: see('policy/volume-fit'),
+  check: ({ claims, volumes }) => claims.flatMap(({ manifest, property, spec }) => {
+    const volume = volumes.get(spec.volumeName)?.object.spec;
+    if (volume === undefined) return [];
+    const differs = (field: string, asked: unknown, given: unknown): Violation[] => asked === given ? [] : [
+      on(manifest, `${property}.${field}`, asked, `the volume '${spec.volumeName}' has ${given}`, 'make them agree'),
+    ];
+    const asked = bytesIn(spec.resources?.requests?.storage);
+    const given = bytesIn(volume.capacity?.storage);
+    const modes = list(spec.accessModes).filter(mode => !list(volume.accessModes).includes(mode));
+    return [
+      ...differs('storageClassName', spec.storageClassName, volume.storageClassName),
+      ...differs('volumeMode', spec.volumeMode ?? 'Filesystem', volume.volumeMode ?? 'Filesystem'),
+      ...modes.length === 0 ? [] : [on(manifest, `${property}.accessModes`, modes, `the volume '${spec.volumeName}' does not offer it`, 'make them agree')],
+      ...asked === undefined || given === undefined || asked <= given ? [] : [
+        on(manifest, `${property}.resources.requests.storage`, spec.resources.requests.storage, `the volume '${spec.volumeName}' has ${volume.capacity.storage}`, 'ask for no more'),
+      ],
+    ];
+  }),
+};

@@ -1,0 +1,13 @@
+import { Rule, see } from '../../rules/rule';
+import { on } from '../look';
+import type { PolicyCase } from '../policy-case';
+
+export const volumeReclaim: Rule<PolicyCase> = {
+  code: 'policy/volume-reclaim',
+  severity: 'error',
+  title: 'Local volumes are kept when their claims go.',
+  why: 'Claims go with the cluster object. A provisioner of local volumes then wipes the device; without one the volume fails and is never bound again.',
+  see: see('policy/volume-reclaim'),
+  check: ({ volumes }) => [...volumes.values()].filter(({ object }) => object.spec?.local !== undefined && ['Delete', 'Recycle'].includes(object.spec.persistentVolumeReclaimPolicy))
+    .map(volume => on(volume, 'spec.persistentVolumeReclaimPolicy', volume.object.spec.persistentVolumeReclaimPolicy, 'the device would be released for deletion', 'use Retain')),
+};

@@ -1,0 +1,49 @@
+import { identityOf } from './identity';
+import { readCluster } from './read-cluster';
+import { readPools } from './read-pools';
+import type { ClusterLayout } from '../layout/layout';
+import type { DemandedPool } from '../layout/pool';
+
+/** A stack of storage as its objects tell: those of a synthesized directory, or those read back from a cluster. */
+export interface StackState {
+  /** Every object by what it is called in the cluster: `<kind>/<group>/<namespace>/<name>`. */
+  readonly objects: ReadonlyMap<string, any>;
+  /** Sorted by namespace. */
+  readonly clusters: readonly ClusterState[];
+}
+
+/** One CephCluster with everything that stands on it. */
+export interface ClusterState {
+  /** `<namespace>/<name>`. */
+  readonly key: string;
+  readonly name: string;
+  readonly namespace: string;
+  /** The CephCluster. */
+  readonly object: any;
+  /** Its OSDs and the hosts that carry them; taints, processors and memory of hosts are not known from objects. */
+  readonly layout: ClusterLayout;
+  /** Every pool that Rook makes of the objects, by name. */
+  readonly pools: readonly StatePool[];
+}
+
+/** A pool as its object asks for it. */
+export interface StatePool extends DemandedPool {
+  /** Whether Rook carries a changed failure domain or device class out. It never does for coded pools. */
+  readonly crushUpdates: boolean;
+}
+
+/** Read objects as plain data, in any order. What is no object is left out; of two with the same name the last one counts. */
+export function stateOf(manifests: readonly any[]): StackState {
+  const objects = new Map<string, any>();
+  for (const manifest of manifests) {
+    if (manifest !== null && typeof manifest === 'object' && manifest.kind !== undefined) objects.set(identityOf(manifest), manifest);
+  }
+  const all = [...objects.values()];
+  const clusters = all.filter(({ kind }) => kind === 'CephCluster').map((object): ClusterState => {
+    const { name, namespace } = object.metadata;
+    return {
+      key: `${namespace}/${name}`, name, namespace, object, layout: readCluster(object, all), pools: readPools(namespace, all),
+    };
+  });
+  return { objects, clusters: clusters.sort((a, b) => a.key < b.key ? -1 : 1) };
+}
