@@ -11,6 +11,7 @@ import type * as Crush from '../src/model/crush';
 import type * as Capacity from '../src/model/forecast/capacity';
 import type * as Simulation from '../src/model/forecast/simulation';
 import type { HostSpec, OsdSpec } from '../src/model/layout/layout';
+import type { DemandedPool } from '../src/model/layout/pool';
 
 // What users run is compiled once, and not again and again by the runner of TypeScript.
 const load = createRequire(__filename);
@@ -25,7 +26,7 @@ const TIB = 2 ** 40;
 /** What must not be exceeded: times of placing all groups once, in the same run. */
 const RATIOS = { change: 16, doubles: 20 };
 
-const POOL: Capacity.DemandedPool = { name: 'vms', service: 'block', holds: 'data', redundancy: { kind: 'replicated', copies: 3, copiesPerDomain: 1 }, failureDomain: 'host' };
+const POOL: DemandedPool = { name: 'vms', service: 'block', holds: 'data', redundancy: { kind: 'replicated', copies: 3, copiesPerDomain: 1 }, failureDomain: 'host' };
 
 function layoutOf(hosts: number, extra?: number) {
   const osd = (host: number, disk: number): OsdSpec => ({
