@@ -19,7 +19,7 @@ import { OBJECT_STORE_USER_RULES } from './object/object-store-user-rules';
 import { OBJECT_ZONE_GROUP_RULES } from './object/object-zone-group-rules';
 import { OBJECT_ZONE_RULES } from './object/object-zone-rules';
 import { EXISTING_OPERATOR_RULES, ROOK_OPERATOR_RULES } from './operator/rook-operator-rules';
-import { POOL_RULES } from './pools/private/pool-rules';
+import { POOL_RULES } from './model/rules/pool';
 import { CLAIM_RULES } from './storage-class/claim-rules';
 import { SNAPSHOT_CLASS_RULES } from './storage-class/snapshot-class-rules';
 import { STORAGE_CLASS_RULES } from './storage-class/storage-class-rules';

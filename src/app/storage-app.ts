@@ -6,12 +6,12 @@ import { appliedState, editRules } from './private/applied';
 import { canonically } from './private/order';
 import { usualPhase } from './private/phases';
 import { refusal, verdictOn, warningsText } from './private/report';
-import { judge, judgeLast } from '../core/private/judge';
+import { describe, refuseErrors, setManifests } from '../core/private/describe';
 import { phaseOf } from '../core/private/render';
-import { stateOf } from '../model/change';
+import type { Transition } from '../model/change';
 import type { PolicyManifest } from '../model/manifests';
-import { policyCase } from '../model/manifests/policy-case';
-import { IDENTITY_RULES, POLICY_RULES } from '../model/manifests/policy-rules';
+import { stateOf } from '../model/manifests/state';
+import type { Topic } from '../model/rules/topic';
 
 /** Where and how the files are written. */
 export interface StorageAppProps {
@@ -53,17 +53,16 @@ export interface StorageAppProps {
  */
 export class StorageApp extends App {
   private readonly quiet: boolean;
-  /** What the rules have seen last is what is written: it need not be rendered twice. */
-  private judged?: PolicyManifest[];
 
   public constructor(props: StorageAppProps = {}) {
     super({ outdir: props.outdir, outputFileExtension: props.outputFileExtension });
     this.quiet = props.quiet ?? false;
-    judge(this, IDENTITY_RULES, () => ({ manifests: this.objects().map(headerOf) }));
-    judgeLast(this, POLICY_RULES, () => policyCase(this.judged = this.rendered()));
+    setManifests(this, () => this.rendered());
+    refuseErrors(this);
     if (props.applied !== undefined) {
       const former = appliedState(props.applied);
-      judgeLast(this, editRules(props.permittedEdits ?? []), () => ({ former, next: stateOf((this.judged ?? this.rendered()).map(({ object }) => object)) }));
+      const topic: Topic<Transition> = { name: 'edit', rules: editRules(props.permittedEdits ?? []), last: true };
+      describe(this, topic, manifests => ({ former, next: stateOf(manifests.map(({ object }) => object)) }));
     }
   }
 
@@ -93,13 +92,10 @@ export class StorageApp extends App {
 
   /** Refuse what has errors; return what is to be written, and what is to be told of warnings. */
   private approve(): { warnings?: string; manifests: PolicyManifest[] } {
-    this.judged = undefined;
     const verdict = verdictOn(this);
     const reasons = refusal(verdict);
     if (reasons !== undefined) throw new Error(reasons);
-    const manifests = this.judged ?? this.rendered();
-    this.judged = undefined;
-    return { warnings: warningsText(verdict), manifests };
+    return { warnings: warningsText(verdict), manifests: verdict.manifests ?? this.rendered() };
   }
 
   /** The objects of all phases, in the order of application. */
@@ -126,10 +122,4 @@ const PHASES = Object.values(Phase).sort();
 
 function phaseOfObject(object: ApiObject): Phase {
   return phaseOf(object) ?? usualPhase(object);
-}
-
-/** As much of an object as tells which one it is, without rendering it: nothing may be wrong with the rest. */
-function headerOf(object: ApiObject): PolicyManifest {
-  const { apiVersion, kind, name, metadata: { namespace } } = object;
-  return { object: { apiVersion, kind, metadata: { name, namespace } }, path: object.node.path };
 }

@@ -1,5 +1,6 @@
 import { isDnsLabel } from '../model/layout/names';
 import { Rule, see } from '../model/rules/rule';
+import type { Topic } from '../model/rules/topic';
 
 /** The names that a block pool takes in the cluster. */
 export interface BlockPoolCase {
@@ -24,3 +25,5 @@ export const BLOCK_POOL_RULES: Rule<BlockPoolCase>[] = [
     }],
   },
 ];
+
+export const BLOCK_POOL_TOPIC: Topic<BlockPoolCase> = { name: 'block-pool', rules: BLOCK_POOL_RULES };

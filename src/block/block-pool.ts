@@ -1,17 +1,17 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { BLOCK_POOL_RULES } from './block-pool-rules';
+import { BLOCK_POOL_TOPIC } from './block-pool-rules';
 import type { ICephCluster } from '../cluster';
 import { CephResource, IStorageBackend, Phase } from '../core';
 import { blockProvisioning } from './private/provisioning';
-import { judge } from '../core/private/judge';
+import { describe, describeAll } from '../core/private/describe';
 import type { Provisioning } from '../core/private/provisioning';
 import { render } from '../core/private/render';
 import * as rook from '../imports/ceph.rook.io';
 import { metadataRequest, PoolRequest, PoolSpec, profileSuffix, resolvePool } from '../model/layout/pool';
+import { POOL_TOPIC, poolWords } from '../model/rules/pool';
 import type { PoolOptions } from '../pools';
 import { poolBody } from '../pools/private/pool-body';
-import { judgePools } from '../pools/private/pool-rules';
 import { requestOf } from '../pools/private/request';
 import type { DeviceClass } from '../volumes';
 
@@ -106,11 +106,12 @@ export class BlockPool extends CephResource implements IBlockPool {
       render(this, rook.CephBlockPool, { name: this.name, namespace }, () => this._toKube(this.metadataSpec()!), { ...options, id: 'Metadata' });
     }
 
-    judge(this, BLOCK_POOL_RULES, () => ({ name: base, pools: [...new Set([this.name, this.dataPoolName])] }));
+    describe(this, BLOCK_POOL_TOPIC, () => ({ name: base, pools: [...new Set([this.name, this.dataPoolName])] }));
     const renamed = props.metadataDeviceClass && { deviceClass: 'metadataDeviceClass' };
-    judgePools(this, () => this._pools().map(pool => ({
-      prefix: '', renamed: pool.holds === 'metadata' ? renamed : undefined, pool, layout: this.cluster._layout(),
-    })));
+    describeAll(this, POOL_TOPIC, () => {
+      const layout = this.cluster._layout();
+      return this._pools().map(pool => ({ spec: { pool, layout }, trial: layout?.trial, words: poolWords('', pool.holds === 'metadata' ? renamed : undefined) }));
+    });
   }
 
   /** @internal */

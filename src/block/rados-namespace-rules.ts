@@ -1,5 +1,6 @@
 import { TenantCase, tenantRules } from '../core/private/tenants';
 import { Rule, see } from '../model/rules/rule';
+import type { Topic } from '../model/rules/topic';
 
 const { name, clusterId, duplicate } = tenantRules('a part of a pool', 'radosNamespaceName');
 
@@ -20,3 +21,5 @@ export const RADOS_NAMESPACE_RULES: Rule<TenantCase>[] = [
     ...duplicate,
   },
 ];
+
+export const RADOS_NAMESPACE_TOPIC: Topic<TenantCase> = { name: 'rados-namespace', rules: RADOS_NAMESPACE_RULES };

@@ -1,9 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { IBlockPool } from './block-pool';
-import { RADOS_NAMESPACE_RULES } from './rados-namespace-rules';
+import { RADOS_NAMESPACE_TOPIC } from './rados-namespace-rules';
 import { CephResource, IStorageBackend, Phase } from '../core';
-import { judge } from '../core/private/judge';
+import { describe } from '../core/private/describe';
 import type { Provisioning } from '../core/private/provisioning';
 import { render } from '../core/private/render';
 import { sameTenantId, TenantCase, tenantId } from '../core/private/tenants';
@@ -58,7 +58,7 @@ export class RadosNamespace extends CephResource implements IStorageBackend {
     this.clusterId = props.clusterId ?? tenantId(namespace, 'block', this.pool.name, this.radosNamespaceName);
     const metadata = { name: this.name, namespace };
     this.apiObject = render(this, rook.CephBlockPoolRadosNamespace, metadata, () => this._toKube(), { phase: Phase.SERVICES, keep: true });
-    judge(this, RADOS_NAMESPACE_RULES, () => this.toCase());
+    describe(this, RADOS_NAMESPACE_TOPIC, () => this.toCase());
   }
 
   /** @internal */

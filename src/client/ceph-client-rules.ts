@@ -1,6 +1,7 @@
 import { knowsAes256k } from '../cluster/private/key-types';
 import { isDnsLabel, isDnsSubdomain } from '../model/layout/names';
 import { Rule, see } from '../model/rules/rule';
+import type { Topic } from '../model/rules/topic';
 
 export interface ClientCase {
   readonly name: string;
@@ -69,3 +70,5 @@ export const CEPH_CLIENT_RULES: Rule<ClientCase>[] = [
       .map(clause => ({ property: 'access', value: `${daemon} '${clause}'`, reason: 'Ceph does not understand it', fix: "write it as 'allow r' or 'profile rbd pool=images'" }))),
   },
 ];
+
+export const CEPH_CLIENT_TOPIC: Topic<ClientCase> = { name: 'ceph-client', rules: CEPH_CLIENT_RULES };

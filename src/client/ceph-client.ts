@@ -1,11 +1,11 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { CEPH_CLIENT_RULES } from './ceph-client-rules';
+import { CEPH_CLIENT_TOPIC } from './ceph-client-rules';
 import type { ClientAccess } from './client-access';
 import { CephxKeyType, ICephCluster } from '../cluster';
 import { CephResource, Phase } from '../core';
 import { merged } from './private/capabilities';
-import { judge } from '../core/private/judge';
+import { describe } from '../core/private/describe';
 import { render } from '../core/private/render';
 import * as rook from '../imports/ceph.rook.io';
 
@@ -52,7 +52,7 @@ export class CephClient extends CephResource {
     this.secretName = props.secretName ?? `rook-ceph-client-${this.name}`;
     const metadata = { name: this.name, namespace: props.cluster.namespace };
     this.apiObject = render(this, rook.CephClient, metadata, () => this._toKube(), { phase: Phase.SERVICES });
-    judge(this, CEPH_CLIENT_RULES, () => ({
+    describe(this, CEPH_CLIENT_TOPIC, () => ({
       name: this.name,
       secretName: props.secretName,
       capabilities: this.capabilities(),

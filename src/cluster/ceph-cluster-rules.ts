@@ -8,6 +8,7 @@ import { STRETCH_RULES } from './private/stretch-rules';
 import { isDnsLabel } from '../model/layout/names';
 import { MIB, human } from '../model/layout/quantity';
 import { Rule, see } from '../model/rules/rule';
+import type { Topic } from '../model/rules/topic';
 
 const IDENTITY_RULES: Rule<ClusterCase>[] = [
   {
@@ -180,3 +181,5 @@ function isCidr(range: string): boolean {
 export const CEPH_CLUSTER_RULES: Rule<ClusterCase>[] = [
   ...IDENTITY_RULES, ...LAYOUT_RULES, ...MONITOR_RULES, ...STRETCH_RULES, ...RESOURCE_RULES, ...ENCRYPTION_RULES, ...SETTING_RULES,
 ];
+
+export const CEPH_CLUSTER_TOPIC: Topic<ClusterCase> = { name: 'ceph-cluster', rules: CEPH_CLUSTER_RULES };

@@ -1,16 +1,16 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { CephClusterProps, ClusterPurpose } from './ceph-cluster-props';
-import { CEPH_CLUSTER_RULES } from './ceph-cluster-rules';
+import { CEPH_CLUSTER_TOPIC } from './ceph-cluster-rules';
 import { CephResource, ICephResource, Phase } from '../core';
 import { clusterBody } from './private/cluster-body';
 import type { ClusterCase, ClusterPlan } from './private/cluster-plan';
 import { ManagerPool } from './private/manager-pool';
 import { resolve } from './private/resolve';
 import type { ClusterRuntime } from './private/runtime';
-import { SURVIVAL_RULES, SurvivalCase } from './private/survival-rules';
+import { SURVIVAL_TOPIC, SurvivalCase } from './private/survival-rules';
 import type { SurvivalPolicy } from './survival-policy';
-import { judge, judgeLast } from '../core/private/judge';
+import { describe } from '../core/private/describe';
 import { render } from '../core/private/render';
 import { CephCluster as KubeCephCluster, CephClusterSpec } from '../imports/ceph.rook.io';
 import { Forecast, ForecastOptions } from '../model/forecast';
@@ -89,8 +89,8 @@ export class CephCluster extends CephResource implements ICephCluster {
     });
     for (const source of props.storage) source._bind({ namespace: this.namespace, image: this.plan.cephImage });
     new ManagerPool(this, 'manager-pool', this);
-    judge(this, CEPH_CLUSTER_RULES, () => this.subject(), () => this.plan.trial);
-    if (props.policy) judgeLast(this, SURVIVAL_RULES, () => this.survival(props.policy!));
+    describe(this, CEPH_CLUSTER_TOPIC, () => this.subject(), () => ({ trial: this.plan.trial }));
+    if (props.policy) describe(this, SURVIVAL_TOPIC, () => this.survival(props.policy!));
   }
 
   /** @internal */

@@ -1,5 +1,6 @@
 import { isDnsSubdomain } from '../model/layout/names';
 import { Rule, see } from '../model/rules/rule';
+import type { Topic } from '../model/rules/topic';
 
 export interface DashboardIngressCase {
   readonly name: string;
@@ -34,3 +35,5 @@ export const DASHBOARD_INGRESS_RULES: Rule<DashboardIngressCase>[] = [
     }],
   },
 ];
+
+export const DASHBOARD_INGRESS_TOPIC: Topic<DashboardIngressCase> = { name: 'dashboard-ingress', rules: DASHBOARD_INGRESS_RULES };

@@ -1,9 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ICephCluster } from './ceph-cluster';
-import { DASHBOARD_INGRESS_RULES } from './dashboard-ingress-rules';
+import { DASHBOARD_INGRESS_TOPIC } from './dashboard-ingress-rules';
 import { CephResource, Phase } from '../core';
-import { judge } from '../core/private/judge';
+import { describe } from '../core/private/describe';
 import { render } from '../core/private/render';
 import { Ingress } from '../imports/networking.k8s.io';
 
@@ -52,7 +52,7 @@ export class DashboardIngress extends CephResource {
     const annotations = { 'nginx.ingress.kubernetes.io/backend-protocol': 'HTTPS', ...props.annotations };
     const metadata = { name: this.name, namespace: cluster.namespace, annotations };
     this.apiObject = render(this, Ingress, metadata, () => this._toKube(), { phase: Phase.SERVICES });
-    judge(this, DASHBOARD_INGRESS_RULES, () => ({ name: this.name, host, tlsSecretName, dashboard: cluster._runtime?.().dashboard }));
+    describe(this, DASHBOARD_INGRESS_TOPIC, () => ({ name: this.name, host, tlsSecretName, dashboard: cluster._runtime?.().dashboard }));
   }
 
   /** @internal */

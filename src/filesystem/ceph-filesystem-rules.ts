@@ -2,6 +2,7 @@ import type { FilesystemPlan } from './private/filesystem-plan';
 import { isDnsLabel } from '../model/layout/names';
 import { GIB, human } from '../model/layout/quantity';
 import { repeated, Rule, see } from '../model/rules/rule';
+import type { Topic } from '../model/rules/topic';
 
 export interface FilesystemCase extends FilesystemPlan {
   readonly trial: boolean;
@@ -89,3 +90,5 @@ export const FILESYSTEM_RULES: Rule<FilesystemCase>[] = [
     }],
   },
 ];
+
+export const FILESYSTEM_TOPIC: Topic<FilesystemCase> = { name: 'ceph-filesystem', rules: FILESYSTEM_RULES };

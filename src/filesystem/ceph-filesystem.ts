@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { FILESYSTEM_RULES } from './ceph-filesystem-rules';
+import { FILESYSTEM_TOPIC } from './ceph-filesystem-rules';
 import type { FilesystemDataPool } from './filesystem-data-pool';
 import type { MetadataServers } from './metadata-servers';
 import type { ICephCluster } from '../cluster';
@@ -11,16 +11,15 @@ import {
 import { fileProvisioning } from './private/provisioning';
 import { servicePlacement, serviceResources } from '../cluster/private/service-daemons';
 import { CephResource, IStorageBackend, Phase } from '../core';
-import { judge } from '../core/private/judge';
+import { describeAll, describe, Description } from '../core/private/describe';
 import type { Provisioning } from '../core/private/provisioning';
 import { render } from '../core/private/render';
 import { trueOrAbsent } from '../core/private/written-back';
 import * as rook from '../imports/ceph.rook.io';
 import type { PoolSpec } from '../model/layout/pool';
+import { POOL_TOPIC, PoolCase, poolWords } from '../model/rules/pool';
 import type { PoolOptions } from '../pools';
 import { listedPoolBody, poolBody } from '../pools/private/pool-body';
-import type { PoolCase } from '../pools/private/pool-case';
-import { judgePools } from '../pools/private/pool-rules';
 import type { DeviceClass } from '../volumes';
 
 /** A shared filesystem (CephFilesystem), owned by this app or not. As a backend it stands for its default data pool. */
@@ -113,8 +112,8 @@ export class CephFilesystem extends CephResource implements ICephFilesystem {
     const metadata = { name: this.name, namespace: this.cluster.namespace };
     this.apiObject = render(this, rook.CephFilesystem, metadata, () => this._toKube(), { phase: Phase.SERVICES, keep: true });
 
-    judge(this, FILESYSTEM_RULES, () => ({ ...this.plan, trial: this.trial }));
-    judgePools(this, () => this.poolCases());
+    describe(this, FILESYSTEM_TOPIC, () => ({ ...this.plan, trial: this.trial }));
+    describeAll(this, POOL_TOPIC, () => this.describedPools());
   }
 
   /**
@@ -143,13 +142,14 @@ export class CephFilesystem extends CephResource implements ICephFilesystem {
     return this.cluster._layout()?.trial ?? false;
   }
 
-  private poolCases(): PoolCase[] {
+  private describedPools(): Description<PoolCase>[] {
     const layout = this.cluster._layout();
     const renamed = this.props.metadataDeviceClass && { deviceClass: 'metadataDeviceClass' };
-    return [
-      ...dataPools(this.plan, layout).map((pool, index) => ({ prefix: index === 0 ? '' : `extraDataPools[${index - 1}].`, pool, layout })),
-      { prefix: '', renamed, pool: metadataPool(this.plan, layout), layout },
+    const pools = [
+      ...dataPools(this.plan, layout).map((pool, index) => ({ pool, words: poolWords(index === 0 ? '' : `extraDataPools[${index - 1}].`) })),
+      { pool: metadataPool(this.plan, layout), words: poolWords('', renamed) },
     ];
+    return pools.map(({ pool, words }) => ({ spec: { pool, layout }, words, trial: layout?.trial }));
   }
 
   /** @internal */

@@ -1,6 +1,7 @@
 import type { PinningPlan } from './private/pinning-plan';
 import { TenantCase, tenantRules } from '../core/private/tenants';
 import { Rule, see } from '../model/rules/rule';
+import type { Topic } from '../model/rules/topic';
 
 export interface SubVolumeGroupCase extends TenantCase {
   readonly filesystem: string;
@@ -75,3 +76,5 @@ export const SUB_VOLUME_GROUP_RULES: Rule<SubVolumeGroupCase>[] = [
     }],
   },
 ];
+
+export const SUB_VOLUME_GROUP_TOPIC: Topic<SubVolumeGroupCase> = { name: 'sub-volume-group', rules: SUB_VOLUME_GROUP_RULES };

@@ -2,9 +2,9 @@ import type { ApiObject, Size } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ICephFilesystem } from './ceph-filesystem';
 import { Pinning } from './pinning';
-import { SUB_VOLUME_GROUP_RULES, SubVolumeGroupCase } from './sub-volume-group-rules';
+import { SUB_VOLUME_GROUP_TOPIC, SubVolumeGroupCase } from './sub-volume-group-rules';
 import { CephResource, IStorageBackend, Phase } from '../core';
-import { judge } from '../core/private/judge';
+import { describe } from '../core/private/describe';
 import type { Provisioning } from '../core/private/provisioning';
 import { render } from '../core/private/render';
 import { sameTenantId, tenantId } from '../core/private/tenants';
@@ -77,7 +77,7 @@ export class SubVolumeGroup extends CephResource implements IStorageBackend {
     this.clusterId = props.clusterId ?? tenantId(namespace, 'file', this.filesystem.name, this.groupName);
     const metadata = { name: this.name, namespace };
     this.apiObject = render(this, rook.CephFilesystemSubVolumeGroup, metadata, () => this._toKube(), { phase: Phase.SERVICES, keep: true });
-    judge(this, SUB_VOLUME_GROUP_RULES, () => this.toCase());
+    describe(this, SUB_VOLUME_GROUP_TOPIC, () => this.toCase());
   }
 
   /** @internal */

@@ -1,5 +1,6 @@
 import { isDnsLabel } from '../model/layout/names';
 import { Rule, see } from '../model/rules/rule';
+import type { Topic } from '../model/rules/topic';
 
 export interface NetworkPoliciesCase {
   readonly dnsNamespace: string;
@@ -29,3 +30,5 @@ export const NETWORK_POLICIES_RULES: Rule<NetworkPoliciesCase>[] = [
     }] : [],
   },
 ];
+
+export const NETWORK_POLICIES_TOPIC: Topic<NetworkPoliciesCase> = { name: 'network-policies', rules: NETWORK_POLICIES_RULES };

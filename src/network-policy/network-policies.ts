@@ -1,10 +1,10 @@
 import type { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
-import { NETWORK_POLICIES_RULES } from './network-policies-rules';
+import { NETWORK_POLICIES_TOPIC } from './network-policies-rules';
 import type { ICephCluster } from '../cluster';
 import { Phase } from '../core';
 import { confined, FREE } from './private/policies';
-import { judge } from '../core/private/judge';
+import { describe } from '../core/private/describe';
 import { render } from '../core/private/render';
 import { NetworkPolicy, NetworkPolicyEgressRule } from '../imports/networking.k8s.io';
 
@@ -43,7 +43,7 @@ export class NetworkPolicies extends Construct {
       const body = () => ({ spec: { podSelector: { matchLabels: { app } }, policyTypes: ['Egress'], egress } });
       this.objects.set(app, render(this, NetworkPolicy, { name: app, namespace: cluster.namespace }, body, { id: app, phase: Phase.CLUSTER }));
     }
-    judge(this, NETWORK_POLICIES_RULES, () => ({ dnsNamespace, hostNetwork: cluster._runtime?.().hostNetwork }));
+    describe(this, NETWORK_POLICIES_TOPIC, () => ({ dnsNamespace, hostNetwork: cluster._runtime?.().hostNetwork }));
   }
 
   /**

@@ -1,6 +1,7 @@
 import { isDnsLabel } from '../model/layout/names';
 import { human, MIB } from '../model/layout/quantity';
 import { Rule, see } from '../model/rules/rule';
+import type { Topic } from '../model/rules/topic';
 
 export interface NfsCase {
   readonly name: string;
@@ -98,3 +99,7 @@ export const NFS_EXPORTS_RULES: Rule<NfsExportsCase>[] = [
     }],
   },
 ];
+
+export const NFS_TOPIC: Topic<NfsCase> = { name: 'ceph-nfs', rules: NFS_RULES };
+
+export const NFS_EXPORTS_TOPIC: Topic<NfsExportsCase> = { name: 'ceph-nfs', rules: NFS_EXPORTS_RULES };

@@ -1,12 +1,12 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { NFS_RULES } from './ceph-nfs-rules';
+import { NFS_TOPIC } from './ceph-nfs-rules';
 import type { DaemonResources, ICephCluster } from '../cluster';
 import { NfsExports } from './private/nfs-exports';
 import { ensureNfsPool } from '../cluster/private/nfs-pool';
 import { servicePlacement, serviceResources } from '../cluster/private/service-daemons';
 import { CephResource, ICephResource, IStorageBackend, Phase } from '../core';
-import { judge } from '../core/private/judge';
+import { describe } from '../core/private/describe';
 import { render } from '../core/private/render';
 import * as rook from '../imports/ceph.rook.io';
 import { bytesOf, GIB, MIB } from '../model/layout/quantity';
@@ -73,7 +73,7 @@ export class CephNfs extends CephResource implements ICephNfs {
     this.apiObject = render(this, rook.CephNFS, metadata, () => this._toKube(), { phase: Phase.SERVICES });
     ensureNfsPool(this.cluster);
     const { resources, port } = props;
-    judge(this, NFS_RULES, () => ({ name: this.name, active: this.active, port, memory: resources && bytesOf(resources.memory) }));
+    describe(this, NFS_TOPIC, () => ({ name: this.name, active: this.active, port, memory: resources && bytesOf(resources.memory) }));
   }
 
   /**

@@ -1,6 +1,7 @@
 import { Limits, notLimits } from './private/limits';
 import { isDnsLabel, isDnsSubdomain } from '../model/layout/names';
 import { Rule, see } from '../model/rules/rule';
+import type { Topic } from '../model/rules/topic';
 
 export interface BucketClaimCase {
   readonly name: string;
@@ -68,3 +69,5 @@ export const BUCKET_CLAIM_RULES: Rule<BucketClaimCase>[] = [
     check: ({ limits }) => notLimits(limits),
   },
 ];
+
+export const BUCKET_CLAIM_TOPIC: Topic<BucketClaimCase> = { name: 'bucket-claim', rules: BUCKET_CLAIM_RULES };

@@ -1,8 +1,8 @@
 import type { ApiObject, Size } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { BUCKET_CLAIM_RULES, LONGEST_PREFIX } from './bucket-claim-rules';
+import { BUCKET_CLAIM_TOPIC, LONGEST_PREFIX } from './bucket-claim-rules';
 import { CephResource, Phase } from '../core';
-import { judge } from '../core/private/judge';
+import { describe } from '../core/private/describe';
 import { render } from '../core/private/render';
 import { ObjectBucketClaim } from '../imports/objectbucket.io';
 import { bytesOf, quantity } from '../model/layout/quantity';
@@ -71,7 +71,7 @@ export class BucketClaim extends CephResource {
       phase: Phase.APPLICATIONS, keep: true,
     });
     const { storageClassName, bucketName, generateBucketName, maxObjects, maxSize } = props;
-    judge(this, BUCKET_CLAIM_RULES, () => ({
+    describe(this, BUCKET_CLAIM_TOPIC, () => ({
       name: this.name, storageClassName, bucketName, generateBucketName, limits: { maxObjects, maxSize: maxSize && bytesOf(maxSize) },
     }));
   }

@@ -1,5 +1,6 @@
 import { isDnsLabel } from '../model/layout/names';
 import { Rule, see } from '../model/rules/rule';
+import type { Topic } from '../model/rules/topic';
 
 export interface ObjectRealmCase {
   readonly name: string;
@@ -43,3 +44,5 @@ export const OBJECT_REALM_RULES: Rule<ObjectRealmCase>[] = [
 export function isUrl(text: string): boolean {
   return /^https?:\/\/[^\s/]+(\/\S*)?$/.test(text);
 }
+
+export const OBJECT_REALM_TOPIC: Topic<ObjectRealmCase> = { name: 'object-realm', rules: OBJECT_REALM_RULES };

@@ -1,9 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { OBJECT_REALM_RULES } from './object-realm-rules';
+import { OBJECT_REALM_TOPIC } from './object-realm-rules';
 import type { ICephCluster } from '../cluster';
 import { CephResource, ICephResource, Phase } from '../core';
-import { judge } from '../core/private/judge';
+import { describe } from '../core/private/describe';
 import { render } from '../core/private/render';
 import * as rook from '../imports/ceph.rook.io';
 
@@ -66,7 +66,7 @@ export class ObjectRealm extends CephResource implements IObjectRealm {
     this.keysSecretName = `${this.name}-keys`;
     const metadata = { name: this.name, namespace: this.cluster.namespace };
     this.apiObject = render(this, rook.CephObjectRealm, metadata, () => this._toKube(), { phase: Phase.SERVICES, keep: true });
-    judge(this, OBJECT_REALM_RULES, () => ({ name: this.name, pullEndpoint: props.pullEndpoint, otherDefaults: this.otherDefaults() }));
+    describe(this, OBJECT_REALM_TOPIC, () => ({ name: this.name, pullEndpoint: props.pullEndpoint, otherDefaults: this.otherDefaults() }));
   }
 
   /** @internal */

@@ -1,6 +1,7 @@
 import type { ResolvedGateway } from './private/store-plan';
 import { isDnsLabel } from '../model/layout/names';
 import { Rule, see } from '../model/rules/rule';
+import type { Topic } from '../model/rules/topic';
 
 export interface ObjectStoreCase {
   readonly name: string;
@@ -91,3 +92,5 @@ export const OBJECT_STORE_RULES: Rule<ObjectStoreCase>[] = [
     ],
   },
 ];
+
+export const OBJECT_STORE_TOPIC: Topic<ObjectStoreCase> = { name: 'object-store', rules: OBJECT_STORE_RULES };

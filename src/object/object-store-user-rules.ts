@@ -1,6 +1,7 @@
 import { Limits, notLimits } from './private/limits';
 import { isDnsLabel, isDnsSubdomain } from '../model/layout/names';
 import { Rule, see } from '../model/rules/rule';
+import type { Topic } from '../model/rules/topic';
 
 /** What users can be allowed beyond their own buckets. */
 export const CAPABILITIES = [
@@ -44,3 +45,5 @@ export const OBJECT_STORE_USER_RULES: Rule<ObjectStoreUserCase>[] = [
     check: ({ limits }) => notLimits(limits),
   },
 ];
+
+export const OBJECT_STORE_USER_TOPIC: Topic<ObjectStoreUserCase> = { name: 'object-store-user', rules: OBJECT_STORE_USER_RULES };

@@ -1,9 +1,9 @@
 import type { ApiObject, Size } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { IObjectStore } from './object-store';
-import { OBJECT_STORE_USER_RULES } from './object-store-user-rules';
+import { OBJECT_STORE_USER_TOPIC } from './object-store-user-rules';
 import { CephResource, Phase } from '../core';
-import { judge } from '../core/private/judge';
+import { describe } from '../core/private/describe';
 import { render } from '../core/private/render';
 import * as rook from '../imports/ceph.rook.io';
 import { bytesOf, quantity } from '../model/layout/quantity';
@@ -87,7 +87,7 @@ export class ObjectStoreUser extends CephResource {
     this.apiObject = render(this, rook.CephObjectStoreUser, { name: this.name, namespace: store.cluster.namespace }, () => this._toKube(), {
       phase: Phase.SERVICES, keep: true,
     });
-    judge(this, OBJECT_STORE_USER_RULES, () => ({
+    describe(this, OBJECT_STORE_USER_TOPIC, () => ({
       name: this.name,
       secretName: this.secretName,
       capabilities: Object.keys(capabilities),

@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { ObjectGateway } from './object-gateway';
-import { OBJECT_STORE_RULES, ObjectStoreCase } from './object-store-rules';
+import { OBJECT_STORE_TOPIC, ObjectStoreCase } from './object-store-rules';
 import { ObjectStoreUser, ObjectStoreUserOptions } from './object-store-user';
 import type { IObjectZone } from './object-zone';
 import type { ICephCluster } from '../cluster';
@@ -9,15 +9,15 @@ import { bucketProvisioning } from './private/provisioning';
 import { dataPool, GATEWAY_DEFAULTS, gatewayOf, metadataPools, planStore, StorePlan, TRIAL_GATEWAY_DEFAULTS } from './private/store-plan';
 import { servicePlacement, serviceResources } from '../cluster/private/service-daemons';
 import { CephResource, IStorageBackend, Phase } from '../core';
-import { judge } from '../core/private/judge';
+import { describe, describeAll } from '../core/private/describe';
 import type { Provisioning } from '../core/private/provisioning';
 import { render } from '../core/private/render';
 import { trueOrAbsent } from '../core/private/written-back';
 import * as rook from '../imports/ceph.rook.io';
 import type { PoolSpec } from '../model/layout/pool';
+import { POOL_TOPIC, poolWords } from '../model/rules/pool';
 import type { PoolOptions } from '../pools';
 import { poolBody } from '../pools/private/pool-body';
-import { judgePools } from '../pools/private/pool-rules';
 import type { DeviceClass } from '../volumes';
 
 /** An object store (CephObjectStore), owned by this app or not. */
@@ -106,11 +106,12 @@ export class ObjectStore extends CephResource implements IObjectStore {
     const metadata = { name: this.name, namespace: this.cluster.namespace };
     this.apiObject = render(this, rook.CephObjectStore, metadata, () => this._toKube(), { phase: Phase.SERVICES, keep: true });
 
-    judge(this, OBJECT_STORE_RULES, () => this.toCase());
+    describe(this, OBJECT_STORE_TOPIC, () => this.toCase());
     const renamed = props.metadataDeviceClass && { deviceClass: 'metadataDeviceClass' };
-    judgePools(this, () => this._pools().map(pool => ({
-      prefix: '', renamed: pool.holds === 'metadata' ? renamed : undefined, pool, layout: this.cluster._layout(),
-    })));
+    describeAll(this, POOL_TOPIC, () => {
+      const layout = this.cluster._layout();
+      return this._pools().map(pool => ({ spec: { pool, layout }, trial: layout?.trial, words: poolWords('', pool.holds === 'metadata' ? renamed : undefined) }));
+    });
   }
 
   /**

@@ -1,5 +1,6 @@
 import { isDnsLabel } from '../model/layout/names';
 import { Rule, see } from '../model/rules/rule';
+import type { Topic } from '../model/rules/topic';
 
 export const OBJECT_ZONE_GROUP_RULES: Rule<{ readonly name: string }>[] = [
   {
@@ -13,3 +14,5 @@ export const OBJECT_ZONE_GROUP_RULES: Rule<{ readonly name: string }>[] = [
     }],
   },
 ];
+
+export const OBJECT_ZONE_GROUP_TOPIC: Topic<{ readonly name: string }> = { name: 'object-zone-group', rules: OBJECT_ZONE_GROUP_RULES };

@@ -1,9 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { IObjectRealm } from './object-realm';
-import { OBJECT_ZONE_GROUP_RULES } from './object-zone-group-rules';
+import { OBJECT_ZONE_GROUP_TOPIC } from './object-zone-group-rules';
 import { CephResource, ICephResource, Phase } from '../core';
-import { judge } from '../core/private/judge';
+import { describe } from '../core/private/describe';
 import { render } from '../core/private/render';
 import * as rook from '../imports/ceph.rook.io';
 
@@ -49,7 +49,7 @@ export class ObjectZoneGroup extends CephResource implements IObjectZoneGroup {
     this.realm = props.realm;
     const metadata = { name: this.name, namespace: this.realm.cluster.namespace };
     this.apiObject = render(this, rook.CephObjectZoneGroup, metadata, () => this._toKube(), { phase: Phase.SERVICES, keep: true });
-    judge(this, OBJECT_ZONE_GROUP_RULES, () => ({ name: this.name }));
+    describe(this, OBJECT_ZONE_GROUP_TOPIC, () => ({ name: this.name }));
   }
 
   /** @internal */

@@ -1,6 +1,7 @@
 import { isUrl } from './object-realm-rules';
 import { isDnsLabel } from '../model/layout/names';
 import { Rule, see } from '../model/rules/rule';
+import type { Topic } from '../model/rules/topic';
 
 export interface ObjectZoneCase {
   readonly name: string;
@@ -39,3 +40,5 @@ export const OBJECT_ZONE_RULES: Rule<ObjectZoneCase>[] = [
     check: ({ name, stores }) => stores.map(path => ({ property: 'name', value: `'${name}'`, reason: `${path} has pools of this name`, fix: "rename one of them, or give the store this 'zone'" })),
   },
 ];
+
+export const OBJECT_ZONE_TOPIC: Topic<ObjectZoneCase> = { name: 'object-zone', rules: OBJECT_ZONE_RULES };

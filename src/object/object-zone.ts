@@ -1,19 +1,19 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { IObjectZoneGroup } from './object-zone-group';
-import { OBJECT_ZONE_RULES } from './object-zone-rules';
+import { OBJECT_ZONE_TOPIC } from './object-zone-rules';
 import type { ICephCluster } from '../cluster';
 import { CephResource, ICephResource, Phase } from '../core';
 import type { PoolOptions } from '../pools';
 import { ownStores } from './private/own-stores';
 import { dataPool, metadataPools, planStore, StorePlan } from './private/store-plan';
-import { judge } from '../core/private/judge';
+import { describe, describeAll } from '../core/private/describe';
 import { render } from '../core/private/render';
 import { trueOrAbsent } from '../core/private/written-back';
 import * as rook from '../imports/ceph.rook.io';
 import type { PoolSpec } from '../model/layout/pool';
+import { POOL_TOPIC, poolWords } from '../model/rules/pool';
 import { poolBody } from '../pools/private/pool-body';
-import { judgePools } from '../pools/private/pool-rules';
 import type { DeviceClass } from '../volumes';
 
 /** A zone of object stores (CephObjectZone), owned by this app or not. */
@@ -83,11 +83,12 @@ export class ObjectZone extends CephResource implements IObjectZone {
     const metadata = { name: this.name, namespace: this.cluster.namespace };
     this.apiObject = render(this, rook.CephObjectZone, metadata, () => this._toKube(), { phase: Phase.SERVICES, keep: true });
 
-    judge(this, OBJECT_ZONE_RULES, () => ({ name: this.name, endpoints: props.endpoints ?? [], stores: ownStores(this) }));
+    describe(this, OBJECT_ZONE_TOPIC, () => ({ name: this.name, endpoints: props.endpoints ?? [], stores: ownStores(this) }));
     const renamed = props.metadataDeviceClass && { deviceClass: 'metadataDeviceClass' };
-    judgePools(this, () => this._pools().map(pool => ({
-      prefix: '', renamed: pool.holds === 'metadata' ? renamed : undefined, pool, layout: this.cluster._layout(),
-    })));
+    describeAll(this, POOL_TOPIC, () => {
+      const layout = this.cluster._layout();
+      return this._pools().map(pool => ({ spec: { pool, layout }, trial: layout?.trial, words: poolWords('', pool.holds === 'metadata' ? renamed : undefined) }));
+    });
   }
 
   /** @internal */

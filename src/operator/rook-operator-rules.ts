@@ -1,5 +1,6 @@
 import { isDnsLabel } from '../model/layout/names';
 import { repeated, Rule, see } from '../model/rules/rule';
+import type { Topic } from '../model/rules/topic';
 
 /** An operator as its rules see it. */
 export interface RookOperatorCase {
@@ -125,3 +126,7 @@ export const ROOK_OPERATOR_RULES: Rule<RookOperatorCase>[] = [
     })),
   },
 ];
+
+export const EXISTING_OPERATOR_TOPIC: Topic<{ readonly namespace: string }> = { name: 'rook-operator', rules: EXISTING_OPERATOR_RULES };
+
+export const ROOK_OPERATOR_TOPIC: Topic<RookOperatorCase> = { name: 'rook-operator', rules: ROOK_OPERATOR_RULES };

@@ -2,9 +2,9 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { documentsOf, idOf } from './private/documents';
 import { loadManifests, Manifest } from './private/manifests';
-import { EXISTING_OPERATOR_RULES, ROOK_OPERATOR_RULES } from './rook-operator-rules';
+import { EXISTING_OPERATOR_TOPIC, ROOK_OPERATOR_TOPIC } from './rook-operator-rules';
 import { Phase } from '../core';
-import { judge } from '../core/private/judge';
+import { describe } from '../core/private/describe';
 import { render } from '../core/private/render';
 
 /** Rook's operator, installed by this app or already there. */
@@ -159,7 +159,7 @@ export class RookOperator extends Construct implements IRookOperator {
       },
     });
     documents?.forEach(document => this.include(document));
-    judge(this, ROOK_OPERATOR_RULES, () => ({
+    describe(this, ROOK_OPERATOR_TOPIC, () => ({
       namespace: this.namespace,
       clusterNamespaces,
       manifests: manifests !== undefined,
@@ -212,7 +212,7 @@ class ExistingRookOperator extends Construct implements IRookOperator {
     super(scope, id);
     this.namespace = props.namespace ?? DEFAULT_NAMESPACE;
     this.allowLoopDevices = props.allowLoopDevices ?? false;
-    judge(this, EXISTING_OPERATOR_RULES, () => ({ namespace: this.namespace }));
+    describe(this, EXISTING_OPERATOR_TOPIC, () => ({ namespace: this.namespace }));
   }
 
   /** @internal */

@@ -1,5 +1,6 @@
 import { isDnsLabel, isDnsSubdomain } from '../model/layout/names';
 import { Rule, see } from '../model/rules/rule';
+import type { Topic } from '../model/rules/topic';
 
 /** A claim, or a template of claims, with what is known of the class it asks. */
 export interface ClaimCase {
@@ -89,3 +90,5 @@ export const CLAIM_RULES: Rule<ClaimCase>[] = [
     }] : [],
   },
 ];
+
+export const CLAIM_TOPIC: Topic<ClaimCase> = { name: 'claim', rules: CLAIM_RULES };

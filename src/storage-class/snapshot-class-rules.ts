@@ -1,5 +1,6 @@
 import { isDnsSubdomain } from '../model/layout/names';
 import { Rule, see } from '../model/rules/rule';
+import type { Topic } from '../model/rules/topic';
 
 /** A snapshot class as its rules see it. */
 export interface SnapshotClassCase {
@@ -37,3 +38,5 @@ export const SNAPSHOT_CLASS_RULES: Rule<SnapshotClassCase>[] = [
     }],
   },
 ];
+
+export const SNAPSHOT_CLASS_TOPIC: Topic<SnapshotClassCase> = { name: 'snapshot-class', rules: SNAPSHOT_CLASS_RULES };

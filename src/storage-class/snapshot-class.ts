@@ -1,8 +1,8 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { SNAPSHOT_CLASS_RULES, SnapshotClassCase } from './snapshot-class-rules';
+import { SNAPSHOT_CLASS_TOPIC, SnapshotClassCase } from './snapshot-class-rules';
 import { CephResource, ICephResource, IStorageBackend, Phase } from '../core';
-import { judge } from '../core/private/judge';
+import { describe } from '../core/private/describe';
 import { render } from '../core/private/render';
 import { VolumeSnapshotClass } from '../imports/snapshot.storage.k8s.io';
 
@@ -49,7 +49,7 @@ export class SnapshotClass extends CephResource implements ISnapshotClass {
   public constructor(scope: Construct, id: string, private readonly props: SnapshotClassProps) {
     super(scope, id, props.name);
     this.apiObject = render(this, VolumeSnapshotClass, { name: this.name }, () => this._toKube(), { phase: Phase.CLASSES });
-    judge(this, SNAPSHOT_CLASS_RULES, () => this.toCase());
+    describe(this, SNAPSHOT_CLASS_TOPIC, () => this.toCase());
   }
 
   /** @internal */

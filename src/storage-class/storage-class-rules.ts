@@ -1,5 +1,6 @@
 import { isDnsSubdomain } from '../model/layout/names';
 import { Rule, see } from '../model/rules/rule';
+import type { Topic } from '../model/rules/topic';
 
 /** A storage class as its rules see it. */
 export interface StorageClassCase {
@@ -99,3 +100,5 @@ export const STORAGE_CLASS_RULES: Rule<StorageClassCase>[] = [
     })),
   },
 ];
+
+export const STORAGE_CLASS_TOPIC: Topic<StorageClassCase> = { name: 'storage-class', rules: STORAGE_CLASS_RULES };

@@ -7,9 +7,9 @@ import { claimOf, ClaimedClass } from './private/claims';
 import { defaultClasses, IS_DEFAULT } from './private/default-classes';
 import { SizedClaim } from './private/sized-claim';
 import { SnapshotClass, SnapshotDeletionPolicy } from './snapshot-class';
-import { STORAGE_CLASS_RULES, StorageClassCase } from './storage-class-rules';
+import { STORAGE_CLASS_TOPIC, StorageClassCase } from './storage-class-rules';
 import { CephResource, ICephResource, IStorageBackend, Phase, ReclaimPolicy } from '../core';
-import { judge } from '../core/private/judge';
+import { describe } from '../core/private/describe';
 import { render } from '../core/private/render';
 import * as kube from '../imports/storage.k8s.io';
 
@@ -124,7 +124,7 @@ export class StorageClass extends CephResource implements IStorageClass {
     this.reclaimPolicy = props.reclaimPolicy ?? ReclaimPolicy.RETAIN;
     const annotations = props.isDefault ? { [IS_DEFAULT]: 'true' } : undefined;
     this.apiObject = render(this, kube.StorageClass, { name: this.name, annotations }, () => this._toKube(), { phase: Phase.CLASSES });
-    judge(this, STORAGE_CLASS_RULES, () => this.toCase());
+    describe(this, STORAGE_CLASS_TOPIC, () => this.toCase());
   }
 
   public claim(scope: Construct, id: string, props: ClaimProps): kplus.PersistentVolumeClaim {

@@ -1,5 +1,6 @@
 import { isDnsLabel } from '../model/layout/names';
 import { Rule, see } from '../model/rules/rule';
+import type { Topic } from '../model/rules/topic';
 
 export interface ToolboxCase {
   readonly name: string;
@@ -39,3 +40,5 @@ export const TOOLBOX_RULES: Rule<ToolboxCase>[] = [
     }],
   },
 ];
+
+export const TOOLBOX_TOPIC: Topic<ToolboxCase> = { name: 'toolbox', rules: TOOLBOX_RULES };

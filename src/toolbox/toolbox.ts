@@ -1,10 +1,10 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { TOOLBOX_RULES } from './toolbox-rules';
+import { TOOLBOX_TOPIC } from './toolbox-rules';
 import type { DaemonResources, ICephCluster } from '../cluster';
 import { serviceResources } from '../cluster/private/service-daemons';
 import { CephResource, CephVersion, Phase } from '../core';
-import { judge } from '../core/private/judge';
+import { describe } from '../core/private/describe';
 import { render } from '../core/private/render';
 import { tolerationsOf } from '../core/private/tolerations';
 import { Deployment } from '../imports/apps';
@@ -51,7 +51,7 @@ export class Toolbox extends CephResource {
     const { cluster } = props;
     const metadata = { name: this.name, namespace: cluster.namespace, labels: LABELS };
     this.apiObject = render(this, Deployment, metadata, () => this._toKube(), { phase: Phase.SERVICES });
-    judge(this, TOOLBOX_RULES, () => ({
+    describe(this, TOOLBOX_TOPIC, () => ({
       name: this.name,
       manifests: loadManifests() !== undefined,
       others: this.node.root.node.findAll()

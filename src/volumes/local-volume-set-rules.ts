@@ -4,6 +4,7 @@ import { SIZE_RULES } from './private/size-rules';
 import type { HostSpec } from '../model/layout/layout';
 import { isDnsLabel, isDnsSubdomain, isLabelValue } from '../model/layout/names';
 import { repeated, Rule, see } from '../model/rules/rule';
+import type { Topic } from '../model/rules/topic';
 
 /** A set with its neighbours in the app, as its rules see it. */
 export interface SetCase {
@@ -115,3 +116,5 @@ const ACROSS_SETS: Rule<SetCase> = {
 };
 
 export const LOCAL_VOLUME_SET_RULES: Rule<SetCase>[] = [...NAME_RULES, ...[...DEVICE_RULES, ...SIZE_RULES].map(ofVolumes), ACROSS_SETS];
+
+export const LOCAL_VOLUME_SET_TOPIC: Topic<SetCase> = { name: 'local-volume-set', rules: LOCAL_VOLUME_SET_RULES };

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { LOCAL_VOLUME_SET_RULES, SetCase } from './local-volume-set-rules';
+import { LOCAL_VOLUME_SET_TOPIC, SetCase } from './local-volume-set-rules';
 import { BoundCluster } from './private/bound-cluster';
 import { flatten } from './private/flat';
 import { HostPreparation } from './private/host-preparation';
@@ -7,7 +7,7 @@ import { className, localOffer, placedVolumes, PlacedVolume } from './private/of
 import { IVolumeSource } from './volume-source';
 import { Phase } from '../core';
 import { Host } from './host';
-import { judge } from '../core/private/judge';
+import { describe } from '../core/private/describe';
 import { render } from '../core/private/render';
 import { PersistentVolume, PersistentVolumeSpec } from '../imports/core';
 import { StorageClass } from '../imports/storage.k8s.io';
@@ -54,7 +54,7 @@ export class LocalVolumeSet extends Construct implements IVolumeSource {
     this.placed = placedVolumes(this.name, this.specs);
     for (const role of new Set(this.placed.map(volume => volume.role))) this.renderClass(className(this.name, role), role);
     for (const volume of uniqueNames(this.placed)) this.renderVolume(volume);
-    judge(this, LOCAL_VOLUME_SET_RULES, () => this.subject());
+    describe(this, LOCAL_VOLUME_SET_TOPIC, () => this.subject());
   }
 
   /**

@@ -2,6 +2,7 @@ import { isDeviceClassName } from '../model/layout/layout';
 import { isDnsLabel, isDnsSubdomain, isLabelValue } from '../model/layout/names';
 import { GIB, human } from '../model/layout/quantity';
 import { repeated, Rule, see } from '../model/rules/rule';
+import type { Topic } from '../model/rules/topic';
 
 /** Claims on a class, as their rules see them. */
 export interface ClaimsCase {
@@ -92,3 +93,5 @@ export const VOLUME_CLAIMS_RULES: Rule<ClaimsCase>[] = [
     }],
   },
 ];
+
+export const VOLUME_CLAIMS_TOPIC: Topic<ClaimsCase> = { name: 'volume-claims', rules: VOLUME_CLAIMS_RULES };

@@ -1,10 +1,10 @@
 import { Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { DeviceClass } from './device-class';
-import { ClaimsCase, VOLUME_CLAIMS_RULES } from './volume-claims-rules';
+import { ClaimsCase, VOLUME_CLAIMS_TOPIC } from './volume-claims-rules';
 import { IVolumeSource } from './volume-source';
 import type { ReclaimPolicy } from '../core';
-import { judge } from '../core/private/judge';
+import { describe } from '../core/private/describe';
 import { OsdSpec, VolumeOffer } from '../model/layout/layout';
 import { joinNames } from '../model/layout/names';
 import { bytesOf } from '../model/layout/quantity';
@@ -84,7 +84,7 @@ export class VolumeClaims extends Construct implements IVolumeSource {
       deviceClass: props.deviceClass?.name,
       reclaimPolicy: props.reclaimPolicy,
     };
-    judge(this, VOLUME_CLAIMS_RULES, () => subject);
+    describe(this, VOLUME_CLAIMS_TOPIC, () => subject);
   }
 
   /** @internal */

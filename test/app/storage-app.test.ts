@@ -178,7 +178,7 @@ describe('StorageApp refuses', () => {
     const app = new App({ outdir: join(outdir, 'plain') });
     const chart = new Chart(app, 'storage');
     new StorageClass(chart, 'Fast', { backend: FakeBackend.block(chart) });
-    expect(() => app.synth()).toThrow('[storage/Fast] name is \'Fast\'');
+    expect(() => app.synth()).toThrow(/storage\/Fast\n  - name is 'Fast'/);
   });
 
   test('app/duplicate-object: two constructs for one object', () => {

@@ -1,8 +1,11 @@
 import { App, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Findings, Severity } from '../../src';
-import { judge } from '../../src/core/private/judge';
+import { describe as describes } from '../../src/core/private/describe';
 import { Rule, see } from '../../src/model/rules/rule';
+
+/** Judges one value by some rules. */
+const judge = (scope: Construct, rules: Rule<string>[], value: () => string, trial = false) => describes(scope, { name: 'a', rules }, value, () => ({ trial }));
 
 const broken = (code: string, severity: 'error' | 'warning', allowedInTrial = false): Rule<string> => ({
   code,
@@ -66,7 +69,7 @@ describe('Synthesis', () => {
   test('is refused by an error, with everything that helps in the message', () => {
     const { chart, one } = tree();
     judge(one, [broken('a/b', 'error')], () => 'bad');
-    expect(() => Testing.synth(chart)).toThrow("[test/one] prop is 'bad': it is bad; make it good (a/b, see docs/reference/rules.md#a-b)");
+    expect(() => Testing.synth(chart)).toThrow("test/one\n  - prop is 'bad': it is bad\n    fix:  make it good\n    rule: a/b (docs/reference/rules.md#a-b)");
   });
 
   test('is refused once, with the errors of all constructs', () => {
@@ -84,7 +87,7 @@ describe('Synthesis', () => {
 
   test('goes on in a trial with what a trial may do', () => {
     const { chart, one } = tree();
-    judge(one, [broken('a/b', 'error', true)], () => 'bad', () => true);
+    judge(one, [broken('a/b', 'error', true)], () => 'bad', true);
     expect(Testing.synth(chart)).toEqual([]);
     expect(Findings.of(chart)).toEqual([]);
   });

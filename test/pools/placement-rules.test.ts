@@ -67,7 +67,7 @@ describe('pool/too-few-domains', () => {
   it('refuses three copies on two hosts', () => {
     const found = finding(judged({}, hosts(2)), 'pool/too-few-domains');
     expect(found.reason).toBe('it needs 3 hosts with OSDs, and there are 2');
-    expect(found.fix).toBe('add 1 more');
+    expect(found.fix).toBe('Add 1 more');
   });
 
   it('counts only hosts with the class of the pool', () => {

@@ -123,7 +123,7 @@ describe('Rules on storage classes', () => {
     const chart = newChart();
     new StorageClass(chart, 'a', { backend: FakeBackend.block(chart), isDefault: true });
     new ApiObject(chart, 'b', {
-      apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
+      apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', provisioner: 'disks.example.com', metadata: { annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
     });
     expect(codesOf(chart)).toEqual(['storage-class/several-defaults']);
   });

@@ -1,6 +1,8 @@
 import type { IConstruct } from 'constructs';
-import { Finding, Findings, Severity } from '../../core';
-import { validationsOfOthers } from '../../core/private/judge';
+import { Finding, Severity } from '../../core';
+import { validationsOfOthers } from '../../core/private/describe';
+import { TreeVerdict, verdictOn as treeVerdictOn } from '../../core/private/verdict';
+import { findingsText } from '../../model/rules/text';
 
 /** Everything that speaks for or against synthesis. */
 export interface Verdict {
@@ -9,11 +11,13 @@ export interface Verdict {
   readonly warnings: Finding[];
   /** Messages of validations that other libraries and users hung on constructs, by path. */
   readonly foreign: Map<string, string[]>;
+  /** What is to be written. */
+  readonly manifests: TreeVerdict['manifests'];
 }
 
 /** Validate a whole tree, once. */
 export function verdictOn(root: IConstruct): Verdict {
-  const findings = Findings.of(root);
+  const { findings, manifests } = treeVerdictOn(root);
   const foreign = new Map<string, string[]>();
   for (const construct of root.node.findAll()) {
     const messages = validationsOfOthers(construct);
@@ -23,6 +27,7 @@ export function verdictOn(root: IConstruct): Verdict {
     errors: findings.filter(finding => finding.severity === Severity.ERROR),
     warnings: findings.filter(finding => finding.severity === Severity.WARNING && finding.acknowledged === undefined),
     foreign,
+    manifests,
   };
 }
 
@@ -30,30 +35,11 @@ export function verdictOn(root: IConstruct): Verdict {
 export function refusal({ errors, foreign }: Verdict): string | undefined {
   const count = errors.length + [...foreign.values()].flat().length;
   if (count === 0) return undefined;
-  return `synthesis is refused for ${count} ${count === 1 ? 'reason' : 'reasons'}, nothing was written\n${listed(errors, foreign)}`;
+  return `synthesis is refused for ${count} ${count === 1 ? 'reason' : 'reasons'}, nothing was written\n${findingsText(errors, foreign)}`;
 }
 
 /** What should be known although synthesis goes on; undefined if there is nothing. */
 export function warningsText({ warnings }: Verdict): string | undefined {
   if (warnings.length === 0) return undefined;
-  return `${warnings.length} ${warnings.length === 1 ? 'warning' : 'warnings'}, to be mended or acknowledged (Findings.acknowledge)\n${listed(warnings, new Map())}`;
-}
-
-/** Findings below the path of the construct they are on, in the order of paths. */
-function listed(findings: readonly Finding[], foreign: ReadonlyMap<string, string[]>): string {
-  const paths = [...new Set([...findings.map(({ path }) => path), ...foreign.keys()])].sort();
-  return paths.map(path => [
-    '',
-    path === '' ? '(the app)' : path,
-    ...findings.filter(finding => finding.path === path).map(told),
-    ...(foreign.get(path) ?? []).map(message => `  - ${message.replaceAll('\n', '\n    ')}`),
-  ].join('\n')).join('\n') + '\n';
-}
-
-function told({ property, value, reason, fix, code, see }: Finding): string {
-  return [
-    `  - ${property} is ${value}: ${reason}`,
-    `    fix:  ${fix}`,
-    `    rule: ${code} (${see})`,
-  ].join('\n');
+  return `${warnings.length} ${warnings.length === 1 ? 'warning' : 'warnings'}, to be mended or acknowledged (Findings.acknowledge)\n${findingsText(warnings)}`;
 }

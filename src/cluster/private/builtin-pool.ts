@@ -1,14 +1,19 @@
 import { Construct, IConstruct } from 'constructs';
 import { Phase } from '../../core';
+import { describeAll } from '../../core/private/describe';
 import { render } from '../../core/private/render';
 import { CephBlockPool, CephBlockPoolSpec } from '../../imports/ceph.rook.io';
 import { ClusterLayout, deviceClasses, failureDomains } from '../../model/layout/layout';
 import { PoolIdentity, PoolSpec, resolvePool } from '../../model/layout/pool';
 import { TOPOLOGY_LABELS } from '../../model/layout/topology';
+import type { Topic } from '../../model/rules/topic';
 import { poolBody } from '../../pools/private/pool-body';
 
 /** Fast classes first: the pools are tiny and read often. */
 const PREFERRED = ['nvme', 'ssd', 'hdd'];
+
+/** It follows from the layout alone, so there is nothing to judge while nobody has patched it. */
+const BUILTIN_POOL_TOPIC: Topic<PoolSpec> = { name: 'builtin-pool', rules: [] };
 
 /** What a pool needs to know of its cluster. */
 export interface BuiltinPoolOwner extends IConstruct {
@@ -34,6 +39,7 @@ export class BuiltinPool extends Construct {
     super(scope, id);
     const metadata = { name: options.objectName, namespace: cluster.namespace };
     render(this, CephBlockPool, metadata, () => ({ spec: this._toKube() }), { phase: options.phase, keep: true });
+    describeAll(this, BUILTIN_POOL_TOPIC, () => []);
   }
 
   /** @internal */

@@ -1,6 +1,7 @@
 import type { Forecast, LossForecast } from '../../model/forecast';
 import { human } from '../../model/layout/quantity';
 import { Rule, see, Violation } from '../../model/rules/rule';
+import type { Topic } from '../../model/rules/topic';
 
 /** What was asked for, and what the forecast says. */
 export interface SurvivalCase {
@@ -47,3 +48,5 @@ function worst({ survive, forecast }: SurvivalCase, reasons: (loss: LossForecast
   const loss = forecast.worstLoss(survive);
   return loss === undefined ? [] : reasons(loss).map(reason => ({ property: 'policy.survive', value: `'${survive}'`, reason, fix }));
 }
+
+export const SURVIVAL_TOPIC: Topic<SurvivalCase> = { name: 'ceph-cluster', rules: SURVIVAL_RULES, last: true };

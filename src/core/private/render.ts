@@ -4,6 +4,7 @@ import type { Kind } from '../../imports/kind';
 import { Phase } from '../phase';
 
 const PHASE = Symbol.for('cdk8s-ceph.Phase');
+const RENDERED = Symbol.for('cdk8s-ceph.RenderedObject');
 
 /** What an object that holds data tells the tools that prune: leave it alone. */
 const KEEP = {
@@ -38,6 +39,7 @@ class RenderedObject extends ApiObject {
     scope: Construct, id: string, private readonly header: ApiObjectProps, private readonly type: Kind<object>, private readonly body: () => object,
   ) {
     super(scope, id, header);
+    Object.defineProperty(this, RENDERED, { value: true });
   }
 
   public toJson(): any {
@@ -48,6 +50,12 @@ class RenderedObject extends ApiObject {
     if (!this.type.namespaced) delete json.metadata.namespace;
     return json;
   }
+}
+
+/** Whether an object was made here and changed by JSON patch since: its construct no longer says what it is. */
+export function isPatched(object: ApiObject): boolean {
+  // cdk8s keeps patches in a field that it does not declare.
+  return RENDERED in object && (object as unknown as { readonly patches: readonly unknown[] }).patches.length > 0;
 }
 
 /** Say in which phase this object, or everything below this construct, is applied. */

@@ -3,9 +3,10 @@ import { cephName, FilesystemPlan } from './filesystem-plan';
 import { fileProvisioning } from './provisioning';
 import type { ICephCluster } from '../../cluster';
 import type { IStorageBackend } from '../../core';
-import { judge } from '../../core/private/judge';
+import { describe } from '../../core/private/describe';
 import type { Provisioning } from '../../core/private/provisioning';
 import { Rule, see } from '../../model/rules/rule';
+import type { Topic } from '../../model/rules/topic';
 
 interface DataPoolCase {
   readonly wanted: string;
@@ -31,7 +32,7 @@ export class DataPoolBackend extends Construct implements IStorageBackend {
     super(scope, `data-pool-${wanted}`);
     const pools = filesystem.dataPools;
     this.name = cephName(filesystem.name, pools.find(({ declared }) => declared === wanted)?.name ?? wanted);
-    judge(this, DATA_POOL_RULES, () => ({ wanted, declared: pools.map(({ declared }) => declared) }));
+    describe(this, DATA_POOL_TOPIC, () => ({ wanted, declared: pools.map(({ declared }) => declared) }));
   }
 
   /** @internal */
@@ -39,3 +40,5 @@ export class DataPoolBackend extends Construct implements IStorageBackend {
     return fileProvisioning(this.cluster, this.filesystem.name, this.name);
   }
 }
+
+export const DATA_POOL_TOPIC: Topic<DataPoolCase> = { name: 'ceph-filesystem', rules: DATA_POOL_RULES };

@@ -4,7 +4,8 @@ import { layoutsOf, OsdChanges } from './private/layouts';
 import { asWeighed, pinned } from './private/pinned';
 import { storedIn, StoredBytes } from './transition';
 import { FULL_RATIOS, FullRatios, MeasuredPool, mixedLoad, placeAll, predictCluster, PredictedCluster, PredictedPool, roomOf, storable } from '../forecast/capacity';
-import type { ClusterState, StatePool } from '../manifests/state';
+import { followsCrushUpdates, PoolSpec } from '../layout/pool';
+import type { ClusterState } from '../manifests/state';
 
 /** What a change of a cluster moves, and what it passes through. Everything is predicted with CRUSH from the two layouts. */
 export interface ClusterPlan {
@@ -53,7 +54,7 @@ export interface ClusterPlanOptions {
 export function planCluster(former: ClusterState, next: ClusterState, options: ClusterPlanOptions = {}): ClusterPlan {
   const { osds, ...layouts } = layoutsOf(former, next, options.purged);
   const stored = storedOf(former, options.stored);
-  const predict = (layout: PredictedCluster['layout'], pools: readonly StatePool[], known?: PredictedCluster) => predictCluster(layout, pools, { former: known, stored, ratios: ratiosOf(former) });
+  const predict = (layout: PredictedCluster['layout'], pools: readonly PoolSpec[], known?: PredictedCluster) => predictCluster(layout, pools, { former: known, stored, ratios: ratiosOf(former) });
   const before = pinned(predict(asWeighed(layouts.former, options.live), former.pools, options.live), options.live);
   const kept = keptPools(former, next);
   const united = pinned(predict(asWeighed(layouts.united, options.live), kept, before), before);
@@ -102,12 +103,12 @@ function storedOf({ namespace, pools }: ClusterState, stored: StoredBytes | unde
 }
 
 /** The pools of both states as Rook makes them: coded ones stay, and others move only if they say so. */
-function keptPools(former: ClusterState, next: ClusterState): StatePool[] {
+function keptPools(former: ClusterState, next: ClusterState): PoolSpec[] {
   const others = new Map(next.pools.map(pool => [pool.name, pool]));
   return former.pools.flatMap(pool => {
     const other = others.get(pool.name);
     if (other === undefined) return [];
-    const place = other.crushUpdates ? other : pool;
+    const place = followsCrushUpdates(other) ? other : pool;
     const sized = pool.redundancy.kind === 'replicated' && other.redundancy.kind === 'replicated' ? other.redundancy : pool.redundancy;
     return [{ ...other, redundancy: sized, failureDomain: place.failureDomain, deviceClass: place.deviceClass }];
   });

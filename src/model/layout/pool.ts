@@ -30,6 +30,8 @@ export interface PoolRequest {
   readonly maxObjects?: number;
   readonly parameters?: Readonly<Record<string, string>>;
   readonly enableCrushUpdates?: boolean;
+  /** Whether Rook refuses a single copy; it does where nothing is said. */
+  readonly requireSafeReplicaSize?: boolean;
 }
 
 /** Which pool it is. */
@@ -84,6 +86,11 @@ export function domainsNeeded(redundancy: RedundancySpec): number {
   return redundancy.kind === 'replicated'
     ? Math.ceil(redundancy.copies / redundancy.copiesPerDomain)
     : redundancy.dataChunks + redundancy.codingChunks;
+}
+
+/** Whether Rook moves a pool whose failure domain or device class changes. It never does for erasure coded pools. */
+export function followsCrushUpdates({ enableCrushUpdates, redundancy }: PoolSpec): boolean {
+  return enableCrushUpdates === true && redundancy.kind === 'replicated';
 }
 
 /**

@@ -6,7 +6,6 @@ import { cleanupConfirmation } from './rules/cleanup-confirmation';
 import { danglingReference } from './rules/dangling-reference';
 import { deletedWithObject } from './rules/deleted-with-object';
 import { duplicateObject } from './rules/duplicate-object';
-import { failureDomainOsd } from './rules/failure-domain-osd';
 import { greedyDevices } from './rules/greedy-devices';
 import { migrationConfirmation } from './rules/migration-confirmation';
 import { missingVolume } from './rules/missing-volume';
@@ -17,19 +16,18 @@ import { nullValue } from './rules/null-value';
 import { objectForm } from './rules/object-form';
 import { osdMemory } from './rules/osd-memory';
 import { phaseOrder } from './rules/phase-order';
-import { poolCopies } from './rules/pool-copies';
 import { poolName } from './rules/pool-name';
 import { portableLocal } from './rules/portable-local';
 import { sharedDataDirectory } from './rules/shared-data-directory';
 import { sharedDevice } from './rules/shared-device';
 import { sharedNamespace } from './rules/shared-namespace';
 import { sharedVolume } from './rules/shared-volume';
-import { unsafeReplicaSize } from './rules/unsafe-replica-size';
 import { volumeFit } from './rules/volume-fit';
 import { volumeForm } from './rules/volume-form';
 import { volumeReclaim } from './rules/volume-reclaim';
 import { workloadForm } from './rules/workload-form';
 import type { Rule } from '../rules/rule';
+import type { Topic } from '../rules/topic';
 
 /** Every rule across objects, in the order in which its findings are told. */
 export const POLICY_RULES: readonly Rule<PolicyCase>[] = [
@@ -48,9 +46,6 @@ export const POLICY_RULES: readonly Rule<PolicyCase>[] = [
   // Is the data safe?
   mixedDeviceClasses,
   mixedFailureDomains,
-  poolCopies,
-  unsafeReplicaSize,
-  failureDomainOsd,
   greedyDevices,
   movingDevice,
   portableLocal,
@@ -69,5 +64,8 @@ export const POLICY_RULES: readonly Rule<PolicyCase>[] = [
   objectForm,
 ];
 
-/** Those that need to see no more of an object than which one it is. */
-export const IDENTITY_RULES = [duplicateObject];
+/** Objects as they are applied, all together. */
+export const OBJECTS_TOPIC: Topic<PolicyCase> = { name: 'policy', rules: POLICY_RULES, last: true };
+
+/** Rules that need to see no more of objects than which ones they are. */
+export const IDENTITY_TOPIC: Topic<Pick<PolicyCase, 'manifests'>> = { name: 'app', rules: [duplicateObject] };

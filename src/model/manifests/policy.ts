@@ -1,8 +1,6 @@
-import { policyCase } from './policy-case';
+import { judgeManifests } from './judge-manifests';
 import type { PolicyManifest } from './policy-manifest';
-import { POLICY_RULES } from './policy-rules';
 import { Finding, Severity } from '../rules/finding';
-import { evaluate } from '../rules/rule';
 
 /**
  * The rules across objects: dangling references, two that claim one thing, settings that lose data. They see what is applied,
@@ -13,8 +11,8 @@ import { evaluate } from '../rules/rule';
 export class Policy {
   /** Everything the rules find, errors first, then in the order given. */
   public static judge(manifests: PolicyManifest[]): Finding[] {
-    const findings = evaluate(POLICY_RULES, policyCase(manifests), false).map(({ at, severity, ...breach }) => ({
-      ...breach, path: at ?? '', severity: severity === 'error' ? Severity.ERROR : Severity.WARNING,
+    const findings = judgeManifests(manifests).found.map(({ at, severity, ...found }) => ({
+      ...found, path: at, severity: severity === 'error' ? Severity.ERROR : Severity.WARNING,
     }));
     const places = new Map(manifests.map(({ path }, index) => [path, index]));
     const rank = ({ severity, path }: Finding) => (severity === Severity.ERROR ? 0 : manifests.length + 1) + (places.get(path) ?? 0);

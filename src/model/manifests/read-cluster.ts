@@ -12,8 +12,8 @@ export function readCluster(cluster: any, objects: readonly any[]): ClusterLayou
   const osds = list(cluster.spec?.storage?.storageClassDeviceSets).map(set => osdOf(set, volumes)).sort(byName);
   const label = cluster.spec?.mon?.stretchCluster?.failureDomainLabel;
   return {
-    name: cluster.metadata.name,
-    trial: cluster.metadata.annotations?.['cdk8s-ceph/purpose'] === 'trial',
+    name: cluster.metadata?.name,
+    trial: cluster.metadata?.annotations?.['cdk8s-ceph/purpose'] === 'trial',
     hosts: hostsOf(osds, volumes),
     osds,
     stretch: label === undefined ? undefined : LEVEL_OF.get(label),

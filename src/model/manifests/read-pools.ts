@@ -1,10 +1,10 @@
+import { entries } from './look';
 import { poolsOf } from './rendered-pools';
-import type { StatePool } from './state';
-import type { RedundancySpec } from '../layout/pool';
+import type { PoolRequest, PoolSpec, RedundancySpec } from '../layout/pool';
 import { bytesIn } from '../layout/quantity';
 
 /** Services by the kind of the object. */
-const SERVICES: Readonly<Record<string, StatePool['service']>> = {
+const SERVICES: Readonly<Record<string, PoolSpec['service']>> = {
   CephBlockPool: 'block', CephFilesystem: 'file', CephObjectStore: 'object', CephObjectZone: 'object',
 };
 
@@ -18,31 +18,42 @@ const DEFAULT_DOMAIN = 'host';
 const ROOT_POOL = '.rgw.root';
 
 /** Every pool that Rook makes of the objects of a namespace, by name. */
-export function readPools(namespace: string, objects: readonly any[]): StatePool[] {
-  const pools = new Map<string, StatePool>();
+export function readPools(namespace: string, objects: readonly any[]): PoolSpec[] {
+  const pools = new Map<string, PoolSpec>();
   const besideData = poolsBesideData(namespace, objects);
   for (const object of objects.filter(({ metadata }) => metadata?.namespace === namespace)) {
     for (const { property, spec, names } of poolsOf({ object, path: '' })) {
-      const redundancy = redundancyOf(spec);
-      if (redundancy === undefined) continue;
       const metadata = property === 'spec.metadataPool';
       const all = metadata && SERVICES[object.kind] === 'object' ? [...names, ROOT_POOL] : names;
       for (const name of all) {
-        pools.set(name, {
-          name,
-          service: SERVICES[object.kind],
-          holds: metadata || OF_CEPH.includes(name) || besideData.has(name) ? 'metadata' : 'data',
-          redundancy,
-          failureDomain: spec.failureDomain || DEFAULT_DOMAIN,
-          deviceClass: spec.deviceClass || undefined,
-          bulk: spec.parameters?.bulk === undefined ? undefined : spec.parameters.bulk === 'true',
-          targetSizeRatio: bytesIn(spec.parameters?.target_size_ratio),
-          crushUpdates: spec.enableCrushUpdates === true && redundancy.kind === 'replicated',
-        });
+        const pool = readPool(object.kind, property, spec, name);
+        if (pool !== undefined) pools.set(name, besideData.has(name) ? { ...pool, holds: 'metadata' } : pool);
       }
     }
   }
   return [...pools.values()].sort((a, b) => a.name < b.name ? -1 : 1);
+}
+
+/** A pool as an object asks for it; nothing where it says neither copies nor chunks. */
+export function readPool(kind: string, property: string, spec: any, name: string): PoolSpec | undefined {
+  const redundancy = redundancyOf(spec);
+  if (redundancy === undefined) return undefined;
+  const { compression_mode: compression, bulk, target_size_ratio: ratio, ...parameters } = Object.fromEntries(entries(spec.parameters));
+  const asked: PoolRequest = {
+    redundancy,
+    failureDomain: spec.failureDomain || undefined,
+    deviceClass: spec.deviceClass || undefined,
+    compression: compression === 'none' ? undefined : compression,
+    bulk: bulk === undefined ? undefined : bulk === 'true',
+    targetSizeRatio: bytesIn(ratio) ?? (spec.replicated?.targetSizeRatio || undefined),
+    maxBytes: bytesIn(spec.quotas?.maxSize),
+    maxObjects: spec.quotas?.maxObjects,
+    parameters,
+    enableCrushUpdates: spec.enableCrushUpdates,
+    requireSafeReplicaSize: spec.replicated?.requireSafeReplicaSize,
+  };
+  const holds = property === 'spec.metadataPool' || OF_CEPH.includes(name) ? 'metadata' : 'data';
+  return { name, service: SERVICES[kind], holds, ...asked, redundancy, failureDomain: asked.failureDomain ?? DEFAULT_DOMAIN, asked };
 }
 
 /** Pools that classes keep the records of images in, whose data is in another, coded one; those that some class keeps data in are left out. */

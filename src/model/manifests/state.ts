@@ -2,7 +2,7 @@ import { identityOf } from './identity';
 import { readCluster } from './read-cluster';
 import { readPools } from './read-pools';
 import type { ClusterLayout } from '../layout/layout';
-import type { DemandedPool } from '../layout/pool';
+import type { PoolSpec } from '../layout/pool';
 
 /** A stack of storage as its objects tell: those of a synthesized directory, or those read back from a cluster. */
 export interface StackState {
@@ -23,13 +23,7 @@ export interface ClusterState {
   /** Its OSDs and the hosts that carry them; taints, processors and memory of hosts are not known from objects. */
   readonly layout: ClusterLayout;
   /** Every pool that Rook makes of the objects, by name. */
-  readonly pools: readonly StatePool[];
-}
-
-/** A pool as its object asks for it. */
-export interface StatePool extends DemandedPool {
-  /** Whether Rook carries a changed failure domain or device class out. It never does for coded pools. */
-  readonly crushUpdates: boolean;
+  readonly pools: readonly PoolSpec[];
 }
 
 /** Read objects as plain data, in any order. What is no object is left out; of two with the same name the last one counts. */
@@ -40,7 +34,7 @@ export function stateOf(manifests: readonly any[]): StackState {
   }
   const all = [...objects.values()];
   const clusters = all.filter(({ kind }) => kind === 'CephCluster').map((object): ClusterState => {
-    const { name, namespace } = object.metadata;
+    const { name, namespace } = object.metadata ?? {};
     return {
       key: `${namespace}/${name}`, name, namespace, object, layout: readCluster(object, all), pools: readPools(namespace, all),
     };

@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
 import type { ICephCluster } from '../../cluster';
 import type { IStorageBackend } from '../../core';
-import { judge } from '../../core/private/judge';
+import { describe } from '../../core/private/describe';
 import type { Provisioning } from '../../core/private/provisioning';
-import { NFS_EXPORTS_RULES } from '../ceph-nfs-rules';
+import { NFS_EXPORTS_TOPIC } from '../ceph-nfs-rules';
 
 /** What exports need to know of the servers. */
 export interface NfsServers {
@@ -19,7 +19,7 @@ export class NfsExports extends Construct implements IStorageBackend {
   public constructor(scope: Construct, id: string, private readonly servers: NfsServers, private readonly exported: IStorageBackend) {
     super(scope, id);
     this.name = `${servers.name}/${exported.name}`;
-    judge(this, NFS_EXPORTS_RULES, () => {
+    describe(this, NFS_EXPORTS_TOPIC, () => {
       const { kind, provisioner, tenant, parameters } = exported._provisioning();
       const sameCluster = tenant !== undefined || parameters.clusterID === servers.cluster.namespace;
       return { backend: exported.name, kind, provisioner, tenant, sameCluster, driver: servers.cluster._runtime?.().nfsDriver };

@@ -3,10 +3,10 @@ import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { caseOf, Claim, specOf } from './claims';
 import { Phase } from '../../core';
-import { judge } from '../../core/private/judge';
+import { describe } from '../../core/private/describe';
 import { render } from '../../core/private/render';
 import { PersistentVolumeClaim } from '../../imports/core';
-import { CLAIM_RULES } from '../claim-rules';
+import { CLAIM_TOPIC } from '../claim-rules';
 
 /**
  * A cdk8s-plus claim that asks for its size to the byte: its own rendering converts to whole GiB and fails on 500 MiB.
@@ -23,6 +23,6 @@ export class SizedClaim extends kplus.PersistentVolumeClaim {
     this.apiObject = render(this, PersistentVolumeClaim, { name: claim.name, namespace: claim.namespace }, () => ({
       spec: { ...specOf(claim), volumeName: this.volume?.name },
     }), { phase: Phase.APPLICATIONS, keep: true });
-    judge(this, CLAIM_RULES, () => caseOf(claim, false));
+    describe(this, CLAIM_TOPIC, () => caseOf(claim, false));
   }
 }

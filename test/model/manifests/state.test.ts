@@ -20,8 +20,8 @@ describe('A state', () => {
   });
   test('knows every pool by the name that Ceph has for it', () => {
     const pools = new Map(cluster.pools.map(pool => [pool.name, pool]));
-    expect(pools.get('vms')).toMatchObject({ redundancy: { kind: 'replicated', copies: 3 }, failureDomain: 'rack', deviceClass: 'hdd', crushUpdates: true, holds: 'data' });
-    expect(pools.get('images-k2m2')).toMatchObject({ redundancy: { kind: 'erasureCoded', dataChunks: 2, codingChunks: 2 }, crushUpdates: false });
+    expect(pools.get('vms')).toMatchObject({ redundancy: { kind: 'replicated', copies: 3 }, failureDomain: 'rack', deviceClass: 'hdd', enableCrushUpdates: true, holds: 'data' });
+    expect(pools.get('images-k2m2')).toMatchObject({ redundancy: { kind: 'erasureCoded', dataChunks: 2, codingChunks: 2 } });
     expect([...pools.keys()]).toEqual(expect.arrayContaining(['.mgr', '.nfs', '.rgw.root', 'shared-metadata', 'shared-default', 'shared-bulk', 'objects.rgw.buckets.data', 'berlin.rgw.meta']));
   });
   test('does not depend on the order of objects', () => expect(JSON.stringify(stateOf(stack().reverse()).clusters[0])).toBe(JSON.stringify({ ...cluster })));

@@ -13,8 +13,8 @@ export const PLACEMENT: readonly Situation[] = [
     byDefault: '`LocalVolumeSet.labelCommands` gives the commands to run first.',
     unknowable: 'When a label was put on a node is known to the cluster only.',
   },
-  { row: 6, what: 'Copies on OSDs of one host', rules: ['pool/failure-domain-osd', 'policy/failure-domain-osd'] },
-  { row: 7, what: 'One or two copies, or writes with a single copy left', rules: ['pool/copies', 'pool/min-size', 'pool/parameter-typed', 'policy/pool-copies', 'policy/unsafe-replica-size'], byDefault: '`requireSafeReplicaSize` always stands there.' },
+  { row: 6, what: 'Copies on OSDs of one host', rules: ['pool/failure-domain-osd'] },
+  { row: 7, what: 'One or two copies, or writes with a single copy left', rules: ['pool/copies', 'pool/min-size', 'pool/parameter-typed', 'pool/unsafe-replica-size'], byDefault: '`requireSafeReplicaSize` always stands there.' },
   { row: 8, what: 'More than two copies in a failure domain', rules: ['pool/copies-per-failure-domain', 'pool/copies-number'] },
   {
     row: 9,

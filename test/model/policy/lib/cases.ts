@@ -42,7 +42,7 @@ export const CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
     passes: [
       { what: 'a class of a cluster that is elsewhere', change: o => { o.class.parameters = { clusterID: 'elsewhere', pool: 'vms' }; } },
       { what: 'a claim of a class that may be in the cluster', change: o => { o.claim.spec.storageClassName = 'standard'; } },
-      { what: 'hand-made volumes of a class that may be in the cluster', change: o => { delete o.local; for (const key of ['volumeA', 'volumeB', 'volumeC']) delete o[key].metadata.labels; } },
+      { what: 'hand-made volumes of a class that may be in the cluster', change: o => { delete o.local; for (const key of ['volumeA', 'volumeB', 'volumeC', 'volumeD']) delete o[key].metadata.labels; } },
       { what: 'a driver of an operator that is elsewhere', change: o => { delete o.rbd; delete o.cephfs; } },
       { what: 'a class of a tenant', change: o => { o.class.parameters.clusterID = 'tenant-id'; } },
       { what: 'a workload whose claim may be in the cluster', change: o => { delete o.claim; } },
@@ -136,7 +136,7 @@ export const CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
       { what: 'racks and the pool of the manager', change: o => { for (const spec of [o.vms.spec, o.files.spec.metadataPool, o.files.spec.dataPools[0], o.store.spec.metadataPool, o.store.spec.dataPool]) spec.failureDomain = 'rack'; } },
     ],
   },
-  'policy/pool-copies': {
+  'pool/copies': {
     breaks: [
       { what: 'two copies', change: o => { o.vms.spec.replicated.size = 2; } },
       { what: 'two copies of a data pool', change: o => { o.files.spec.dataPools[0].replicated.size = 2; } },
@@ -147,11 +147,11 @@ export const CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
       { what: 'chunks', change: o => { o.vms.spec.replicated.size = 0; o.vms.spec.erasureCoded = { dataChunks: 4, codingChunks: 2 }; } },
     ],
   },
-  'policy/unsafe-replica-size': {
+  'pool/unsafe-replica-size': {
     breaks: [{ what: 'the guard off', change: o => { o.vms.spec.replicated.requireSafeReplicaSize = false; } }],
     passes: [{ what: 'the guard off in a trial', change: o => { trial(o); o.vms.spec.replicated.requireSafeReplicaSize = false; } }],
   },
-  'policy/failure-domain-osd': {
+  'pool/failure-domain-osd': {
     breaks: [{ what: 'copies on OSDs', change: o => { o.files.spec.metadataPool.failureDomain = 'osd'; } }],
     passes: [{ what: 'copies on OSDs of a trial', change: o => { trial(o); o.files.spec.metadataPool.failureDomain = 'osd'; } }],
   },

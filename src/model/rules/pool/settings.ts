@@ -1,5 +1,5 @@
-import { at, PoolCase, wordsOf } from './pool-case';
-import { Rule, see } from '../../model/rules/rule';
+import { PoolCase, wordsOf } from './pool-case';
+import { Rule, see } from '../rule';
 
 /** Parameters that a typed property sets, with its name. */
 const TYPED: Readonly<Record<string, string>> = {
@@ -20,7 +20,7 @@ export const settingRules: Rule<PoolCase>[] = [
     why: 'Rook applies the parameter over the property, so the pool differs from what its code says and what its rules have judged.',
     see: see('pool/parameter-typed'),
     check: pool => Object.entries(parametersOf(pool)).filter(([key]) => key in TYPED).map(([key, value]) => ({
-      property: at(pool, `parameters.${key}`), value: `'${value}'`, reason: `it is what '${TYPED[key]}' sets`, fix: `remove it and use '${at(pool, TYPED[key])}'`,
+      property: `parameters.${key}`, value: `'${value}'`, reason: `it is what '${TYPED[key]}' sets`, fix: `remove it and use '${TYPED[key]}'`,
     })),
   },
   {
@@ -34,7 +34,7 @@ export const settingRules: Rule<PoolCase>[] = [
       const asked = minSizeOf(pool);
       const safe = pool.pool.redundancy.kind === 'replicated' ? 2 : pool.pool.redundancy.dataChunks + 1;
       return asked === undefined || !validMinSize(pool, asked) || asked >= safe ? [] : [{
-        property: at(pool, 'parameters.min_size'),
+        property: 'parameters.min_size',
         value: `'${asked}'`,
         reason: 'the pool would take writes with no redundancy left',
         fix: `remove it, or use at least '${safe}'`,
@@ -51,7 +51,7 @@ export const settingRules: Rule<PoolCase>[] = [
       const asked = minSizeOf(pool);
       const [least, most] = minSizeRange(pool);
       return asked === undefined || validMinSize(pool, asked) ? [] : [{
-        property: at(pool, 'parameters.min_size'),
+        property: 'parameters.min_size',
         value: `'${parametersOf(pool).min_size}'`,
         reason: `for ${wordsOf(pool.pool.redundancy)} it is a whole number from ${least} to ${most}`,
         fix: "remove it: Ceph's default is safe",
@@ -67,10 +67,10 @@ export const settingRules: Rule<PoolCase>[] = [
     check: pool => {
       const { pg_num: groups, pgp_num: placed, pg_autoscale_mode: mode } = parametersOf(pool);
       return (groups ?? placed) === undefined || mode === 'off' || mode === 'warn' ? [] : [{
-        property: at(pool, `parameters.${groups === undefined ? 'pgp_num' : 'pg_num'}`),
+        property: `parameters.${groups === undefined ? 'pgp_num' : 'pg_num'}`,
         value: `'${groups ?? placed}'`,
         reason: 'the autoscaler of the pool is on and changes it back',
-        fix: `remove it and use '${at(pool, 'bulk')}' or '${at(pool, 'targetSizeRatio')}', or set the parameter pg_autoscale_mode to 'off'`,
+        fix: 'remove it and use \'bulk\' or \'targetSizeRatio\', or set the parameter pg_autoscale_mode to \'off\'',
       }];
     },
   },
@@ -83,7 +83,7 @@ export const settingRules: Rule<PoolCase>[] = [
     check: pool => {
       const ratio = pool.pool.targetSizeRatio;
       return ratio === undefined || (Number.isFinite(ratio) && ratio > 0) ? [] : [{
-        property: at(pool, 'targetSizeRatio'), value: String(ratio), reason: 'it is not a number above zero', fix: 'use a share such as 0.5, or leave it out',
+        property: 'targetSizeRatio', value: String(ratio), reason: 'it is not a number above zero', fix: 'use a share such as 0.5, or leave it out',
       }];
     },
   },
@@ -97,7 +97,7 @@ export const settingRules: Rule<PoolCase>[] = [
       const limits = { maxSize: pool.pool.maxBytes, maxObjects: pool.pool.maxObjects };
       const wrong = Object.entries(limits).filter(([, limit]) => limit !== undefined && !(Number.isInteger(limit) && limit > 0));
       return wrong.map(([property, limit]) => ({
-        property: at(pool, property), value: String(limit), reason: 'it is not a whole number above zero', fix: 'set the limit you mean, or leave it out',
+        property, value: String(limit), reason: 'it is not a whole number above zero', fix: 'set the limit you mean, or leave it out',
       }));
     },
   },
@@ -110,7 +110,7 @@ export const settingRules: Rule<PoolCase>[] = [
     check: pool => {
       const { enableCrushUpdates, redundancy } = pool.pool;
       return !enableCrushUpdates || (redundancy.kind === 'replicated' && redundancy.copiesPerDomain === 1) ? [] : [{
-        property: at(pool, 'enableCrushUpdates'),
+        property: 'enableCrushUpdates',
         value: 'true',
         reason: `it does not work with ${redundancy.kind === 'replicated' ? 'two copies per failure domain' : wordsOf(redundancy)}`,
         fix: 'remove it, and make another pool where data shall move',

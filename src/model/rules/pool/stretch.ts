@@ -1,6 +1,6 @@
-import { at, PoolCase, wordsOf } from './pool-case';
-import { STRETCHED } from '../../model/layout/pool';
-import { Rule, see } from '../../model/rules/rule';
+import { PoolCase, wordsOf } from './pool-case';
+import { STRETCHED } from '../../layout/pool';
+import { Rule, see } from '../rule';
 
 /** What a stretched cluster asks of its pools. */
 export const stretchRules: Rule<PoolCase>[] = [
@@ -15,9 +15,9 @@ export const stretchRules: Rule<PoolCase>[] = [
       if (layout?.stretch === undefined) return [];
       const wanted = redundancy === undefined || (redundancy.kind === 'replicated' && redundancy.copies === STRETCHED.copies && redundancy.copiesPerDomain === STRETCHED.copiesPerDomain);
       return [
-        ...wanted ? [] : [{ property: at(pool, 'redundancy'), value: wordsOf(redundancy), reason: 'the cluster is stretched over two places', fix: 'leave it out: there are four copies, two in each place' }],
+        ...wanted ? [] : [{ property: 'redundancy', value: wordsOf(redundancy), reason: 'the cluster is stretched over two places', fix: 'leave it out: there are four copies, two in each place' }],
         ...failureDomain === undefined || failureDomain === layout.stretch ? [] : [{
-          property: at(pool, 'failureDomain'), value: failureDomain.toUpperCase(), reason: `the cluster is stretched over two places at the level ${layout.stretch}`, fix: 'leave it out',
+          property: 'failureDomain', value: failureDomain.toUpperCase(), reason: `the cluster is stretched over two places at the level ${layout.stretch}`, fix: 'leave it out',
         }],
       ];
     },
@@ -29,7 +29,7 @@ export const stretchRules: Rule<PoolCase>[] = [
     why: 'Rook ignores it without a word: one rule of the cluster places all of them.',
     see: see('pool/stretched-crush-updates'),
     check: pool => pool.layout?.stretch === undefined || !pool.pool.enableCrushUpdates ? [] : [{
-      property: at(pool, 'enableCrushUpdates'), value: 'true', reason: 'the cluster is stretched over two places', fix: 'remove it',
+      property: 'enableCrushUpdates', value: 'true', reason: 'the cluster is stretched over two places', fix: 'remove it',
     }],
   },
 ];

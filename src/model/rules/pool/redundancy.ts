@@ -1,7 +1,7 @@
-import { at, PoolCase, wordsOf } from './pool-case';
-import { failureDomains, osdsOf } from '../../model/layout/layout';
-import type { ErasureCodedSpec, ReplicatedSpec } from '../../model/layout/pool';
-import { Rule, see, Violation } from '../../model/rules/rule';
+import { PoolCase, wordsOf } from './pool-case';
+import { failureDomains, osdsOf } from '../../layout/layout';
+import type { ErasureCodedSpec, ReplicatedSpec } from '../../layout/pool';
+import { Rule, see, Violation } from '../rule';
 
 const STRIPE_UNITS = ['4Ki', '16Ki', '64Ki', '256Ki', '1Mi'];
 
@@ -13,11 +13,11 @@ export const redundancyRules: Rule<PoolCase>[] = [
     title: 'A pool has between 1 and 10 copies.',
     why: 'Ceph refuses any other number, and the pool is never made.',
     see: see('pool/copies-number'),
-    check: replicated((pool, { copies }) => whole(copies, 1) && copies <= 10 ? [] : [{
-      property: at(pool, 'redundancy'),
-      value: `replicated(${copies})`,
+    check: replicated(({ copies }, pool) => whole(copies, 1) && copies <= 10 ? [] : [{
+      property: 'redundancy',
+      value: wordsOf(pool.pool.redundancy),
       reason: 'it is not a whole number from 1 to 10',
-      fix: 'use Redundancy.replicated(3)',
+      fix: "Set 'redundancy' to 3 copies",
     }]),
   },
   {
@@ -27,12 +27,23 @@ export const redundancyRules: Rule<PoolCase>[] = [
     title: 'A pool keeps at least three copies.',
     why: 'With two copies, data is lost when a disk fails while the other copy is away or has an unread error, and the pool takes writes while only one copy is left. Rook and Ceph accept it without a word.',
     see: see('pool/copies'),
-    check: replicated((pool, { copies }) => !pool.pool.asked.redundancy || !whole(copies, 1) || copies >= 3 ? [] : [{
-      property: at(pool, 'redundancy'),
-      value: `replicated(${copies})`,
+    check: replicated(({ copies }, pool) => !pool.pool.asked.redundancy || !whole(copies, 1) || copies >= 3 ? [] : [{
+      property: 'redundancy',
+      value: wordsOf(pool.pool.redundancy),
       reason: 'one more failure during a repair or a restart of a host loses data',
-      fix: 'use Redundancy.replicated(3), or Redundancy.erasureCoded(2, 2) to save space',
+      fix: "Set 'redundancy' to 3 copies, or to 2 + 2 chunks to save space",
     }]),
+  },
+  {
+    code: 'pool/unsafe-replica-size',
+    severity: 'error',
+    allowedInTrial: true,
+    title: 'A pool leaves the guard against a single copy on.',
+    why: 'Without it Rook makes a pool with one copy, which loses data with the first failure of a device.',
+    see: see('pool/unsafe-replica-size'),
+    check: ({ pool }) => pool.requireSafeReplicaSize !== false ? [] : [{
+      property: 'requireSafeReplicaSize', value: 'false', reason: 'it allows a single copy', fix: "Set 'requireSafeReplicaSize' to true",
+    }],
   },
   {
     code: 'pool/copies-per-failure-domain',
@@ -40,7 +51,7 @@ export const redundancyRules: Rule<PoolCase>[] = [
     title: 'A failure domain holds one copy, or two on different hosts of it.',
     why: 'Rook writes a placement rule with exactly two copies per domain, so other numbers never fit, and a domain with a single host cannot hold its second copy.',
     see: see('pool/copies-per-failure-domain'),
-    check: replicated((pool, redundancy) => redundancy.copiesPerDomain === 1 ? [] : copiesPerDomain(pool, redundancy)),
+    check: replicated((redundancy, pool) => redundancy.copiesPerDomain === 1 ? [] : copiesPerDomain(pool, redundancy)),
   },
   {
     code: 'pool/chunks',
@@ -48,11 +59,11 @@ export const redundancyRules: Rule<PoolCase>[] = [
     title: 'Erasure coding takes at least two data chunks and one coding chunk.',
     why: 'Rook refuses the pool after it was applied.',
     see: see('pool/chunks'),
-    check: erasureCoded((pool, { dataChunks, codingChunks }) => whole(dataChunks, 2) && whole(codingChunks, 1) ? [] : [{
-      property: at(pool, 'redundancy'),
+    check: erasureCoded(({ dataChunks, codingChunks }, pool) => whole(dataChunks, 2) && whole(codingChunks, 1) ? [] : [{
+      property: 'redundancy',
       value: wordsOf(pool.pool.redundancy),
       reason: 'it needs at least 2 data chunks and 1 coding chunk, in whole numbers',
-      fix: 'use Redundancy.erasureCoded(4, 2), or (2, 2) on four hosts',
+      fix: "Set 'redundancy' to 4 + 2 chunks, or to 2 + 2 on four hosts",
     }]),
   },
   {
@@ -61,8 +72,8 @@ export const redundancyRules: Rule<PoolCase>[] = [
     title: 'With one coding chunk, the loss of one failure domain stops all writes.',
     why: 'Ceph takes writes only while one chunk more than the data chunks is there, so clients hang until the lost chunks are rebuilt elsewhere, and a second loss in that time loses data.',
     see: see('pool/one-coding-chunk'),
-    check: erasureCoded((pool, { dataChunks, codingChunks }) => codingChunks !== 1 ? [] : [{
-      property: at(pool, 'redundancy'),
+    check: erasureCoded(({ dataChunks, codingChunks }, pool) => codingChunks !== 1 ? [] : [{
+      property: 'redundancy',
       value: wordsOf(pool.pool.redundancy),
       reason: 'every write stops while one failure domain is away',
       fix: `use Redundancy.erasureCoded(${dataChunks}, 2)`,
@@ -74,8 +85,8 @@ export const redundancyRules: Rule<PoolCase>[] = [
     title: 'A stripe unit is 4, 16, 64, 256 or 1024 KiB.',
     why: 'The API server refuses the pool.',
     see: see('pool/stripe-unit'),
-    check: erasureCoded((pool, { stripeUnit }) => stripeUnit === undefined || STRIPE_UNITS.includes(stripeUnit) ? [] : [{
-      property: at(pool, 'redundancy.stripeUnit'),
+    check: erasureCoded(({ stripeUnit }) => stripeUnit === undefined || STRIPE_UNITS.includes(stripeUnit) ? [] : [{
+      property: 'redundancy.stripeUnit',
       value: stripeUnit,
       reason: 'Rook does not know this stripe unit',
       fix: 'use 4, 16, 64, 256 or 1024 KiB, or leave it out',
@@ -86,12 +97,12 @@ export const redundancyRules: Rule<PoolCase>[] = [
 function copiesPerDomain(pool: PoolCase, { copies, copiesPerDomain: each }: ReplicatedSpec): Violation[] {
   const { failureDomain, deviceClass } = pool.pool;
   const violation = (reason: string, fix: string): Violation[] => [{
-    property: at(pool, 'redundancy.copiesPerFailureDomain'), value: String(each), reason, fix,
+    property: 'redundancy.copiesPerFailureDomain', value: String(each), reason, fix,
   }];
   if (each !== 2) return violation('Rook can place one or two copies in a failure domain', 'use 2, or leave it out');
   if (copies <= 2 || copies % 2 !== 0) return violation(`${copies} copies do not make whole pairs in several failure domains`, 'use 4 copies');
   if (failureDomain === 'osd' || failureDomain === 'host') {
-    return violation('the two copies are put on different hosts, so the failure domain must be larger than a host', `set '${at(pool, 'failureDomain')}' to RACK, ROOM, ZONE or the like`);
+    return violation('the two copies are put on different hosts, so the failure domain must be larger than a host', 'set \'failureDomain\' to RACK, ROOM, ZONE or the like');
   }
   const poor = pool.layout ? domainsWithOneHost(pool.layout, failureDomain, deviceClass) : [];
   return poor.length === 0 ? [] : violation(`only one host holds OSDs for it in ${failureDomain} ${poor.join(', ')}`, 'add a second host there, or leave it out');
@@ -107,12 +118,12 @@ function domainsWithOneHost(layout: NonNullable<PoolCase['layout']>, level: stri
   }).sort();
 }
 
-function replicated(check: (pool: PoolCase, redundancy: ReplicatedSpec) => Violation[]): Rule<PoolCase>['check'] {
-  return pool => pool.pool.redundancy.kind === 'replicated' ? check(pool, pool.pool.redundancy) : [];
+function replicated(check: (redundancy: ReplicatedSpec, pool: PoolCase) => Violation[]): Rule<PoolCase>['check'] {
+  return pool => pool.pool.redundancy.kind === 'replicated' ? check(pool.pool.redundancy, pool) : [];
 }
 
-function erasureCoded(check: (pool: PoolCase, redundancy: ErasureCodedSpec) => Violation[]): Rule<PoolCase>['check'] {
-  return pool => pool.pool.redundancy.kind === 'erasureCoded' ? check(pool, pool.pool.redundancy) : [];
+function erasureCoded(check: (redundancy: ErasureCodedSpec, pool: PoolCase) => Violation[]): Rule<PoolCase>['check'] {
+  return pool => pool.pool.redundancy.kind === 'erasureCoded' ? check(pool.pool.redundancy, pool) : [];
 }
 
 function whole(value: number, least: number): boolean {

@@ -1,6 +1,6 @@
-import { at, domainsOf, PoolCase, wordsOf } from './pool-case';
-import { deviceClasses, failureDomains, osdsOf } from '../../model/layout/layout';
-import { Rule, see } from '../../model/rules/rule';
+import { domainsOf, PoolCase, wordsOf } from './pool-case';
+import { deviceClasses, failureDomains, osdsOf } from '../../layout/layout';
+import { Rule, see } from '../rule';
 
 const CLASS_NAME = /^[-_.A-Za-z0-9]+$/;
 
@@ -13,7 +13,7 @@ export const placementRules: Rule<PoolCase>[] = [
     why: 'Ceph refuses the placement rule of the pool.',
     see: see('pool/device-class-name'),
     check: pool => pool.pool.asked.deviceClass === undefined || CLASS_NAME.test(pool.pool.asked.deviceClass) ? [] : [{
-      property: at(pool, 'deviceClass'),
+      property: 'deviceClass',
       value: `'${pool.pool.asked.deviceClass}'`,
       reason: 'Ceph has no such names for classes',
       fix: 'use a name like hdd, ssd, nvme or archive-hdd',
@@ -28,7 +28,7 @@ export const placementRules: Rule<PoolCase>[] = [
     check: pool => {
       const classes = pool.layout ? deviceClasses(pool.layout) : [];
       return pool.pool.deviceClass !== undefined || classes.length < 2 ? [] : [{
-        property: at(pool, 'deviceClass'),
+        property: 'deviceClass',
         value: 'not set',
         reason: `the volumes of the cluster declare several classes: ${classes.join(', ')}`,
         fix: `set it to one of ${classes.join(', ')}`,
@@ -43,7 +43,7 @@ export const placementRules: Rule<PoolCase>[] = [
     see: see('pool/device-class-undeclared'),
     // Where only some declare it, a rule of the cluster says so.
     check: pool => pool.pool.deviceClass === undefined || !pool.layout?.osds.length || deviceClasses(pool.layout).length > 0 ? [] : [{
-      property: at(pool, 'deviceClass'),
+      property: 'deviceClass',
       value: `'${pool.pool.deviceClass}'`,
       reason: 'no volume of the cluster declares a class',
       fix: "set 'deviceClass' on every volume, or leave it out here",
@@ -59,7 +59,7 @@ export const placementRules: Rule<PoolCase>[] = [
       const classes = pool.layout ? deviceClasses(pool.layout) : [];
       const wanted = pool.pool.deviceClass;
       return wanted === undefined || classes.length === 0 || classes.includes(wanted) ? [] : [{
-        property: at(pool, 'deviceClass'),
+        property: 'deviceClass',
         value: `'${wanted}'`,
         reason: 'no volume of the cluster declares this class',
         fix: `use ${classes.join(' or ')}, or add volumes of this class`,
@@ -79,10 +79,10 @@ export const placementRules: Rule<PoolCase>[] = [
         .filter(osd => failureDomains({ ...layout, osds: [osd] }, failureDomain).has(undefined))
         .map(osd => osd.host ?? osd.name);
       return [{
-        property: at(pool, 'failureDomain'),
-        value: failureDomain.toUpperCase(),
+        property: 'failureDomain',
+        value: `'${failureDomain}'`,
         reason: `no ${failureDomain} is declared for ${few([...new Set(unplaced)].sort())}`,
-        fix: `set '${failureDomain}' on every host, or use HOST`,
+        fix: `Declare the ${failureDomain} of every host, or set 'failureDomain' to host`,
       }];
     },
   },
@@ -94,7 +94,7 @@ export const placementRules: Rule<PoolCase>[] = [
     why: 'With the failure domain OSD, all copies may land on devices of the same host; when it goes, data is away or lost, and no disruption budget protects the pool.',
     see: see('pool/failure-domain-osd'),
     check: pool => pool.pool.asked.failureDomain !== 'osd' ? [] : [{
-      property: at(pool, 'failureDomain'), value: 'OSD', reason: 'the loss of one host may take every copy', fix: 'use HOST, or make the cluster a trial',
+      property: 'failureDomain', value: "'osd'", reason: 'the loss of one host may take every copy', fix: "Set 'failureDomain' to host, or make the cluster a trial",
     }],
   },
   {
@@ -106,10 +106,10 @@ export const placementRules: Rule<PoolCase>[] = [
     check: pool => {
       const domains = domainsOf(pool);
       return !domains || domains.have >= domains.need ? [] : [{
-        property: at(pool, 'redundancy'),
+        property: 'redundancy',
         value: wordsOf(pool.pool.redundancy),
         reason: `it needs ${domains.need} ${label(pool, domains.need)}, and there ${domains.have === 1 ? 'is' : 'are'} ${domains.have}`,
-        fix: `add ${domains.need - domains.have} more${domains.have >= 3 ? ', or use Redundancy.replicated(3)' : ''}`,
+        fix: `Add ${domains.need - domains.have} more${domains.have >= 3 ? ', or set \'redundancy\' to 3 copies' : ''}`,
       }];
     },
   },
@@ -123,7 +123,7 @@ export const placementRules: Rule<PoolCase>[] = [
       const domains = domainsOf(pool);
       // A stretched cluster has two places by definition, and takes writes with the copies of one.
       return pool.layout?.trial || pool.layout?.stretch !== undefined || !domains || domains.have !== domains.need ? [] : [{
-        property: at(pool, 'redundancy'),
+        property: 'redundancy',
         value: wordsOf(pool.pool.redundancy),
         reason: `it uses all ${domains.have} ${label(pool, domains.have)}, so nothing heals after one is lost`,
         fix: `add one more ${label(pool, 1)}`,
