@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { refuseErrors, setApproval } from './private/describe';
+import { refuseErrors } from './private/describe';
+import { setApproval } from './private/descriptions';
 import { verdictOn } from './private/verdict';
 import type { Finding } from '../model/rules/finding';
 

@@ -11,7 +11,8 @@ import {
 import { fileProvisioning } from './private/provisioning';
 import { servicePlacement, serviceResources } from '../cluster/private/service-daemons';
 import { CephResource, IStorageBackend, Phase } from '../core';
-import { describeAll, describe, Description } from '../core/private/describe';
+import { describe, describeAll } from '../core/private/describe';
+import type { Description } from '../core/private/descriptions';
 import type { Provisioning } from '../core/private/provisioning';
 import { render } from '../core/private/render';
 import { trueOrAbsent } from '../core/private/written-back';

@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { approvalsOn, manifestsOf, toldBy } from './describe';
+import { approvalsOn, manifestsOf, toldBy } from './descriptions';
 import { isPatched } from './render';
 import type { PolicyManifest } from '../../model/manifests';
 import { describedBy } from '../../model/manifests/descriptions';
@@ -26,7 +26,7 @@ export function verdictOn(scope: IConstruct): TreeVerdict {
   const { root } = scope.node;
   const constructs = root.node.findAll();
   const first = descriptionsOf(constructs);
-  first.now.set(IDENTITY_TOPIC, [{ at: root.node.path, spec: { manifests: constructs.filter(construct => ApiObject.isApiObject(construct)).map(object => headerOf(object as ApiObject)) } }]);
+  first.now.set(IDENTITY_TOPIC, [{ at: root.node.path, spec: { manifests: objectsIn(constructs).map(headerOf) } }]);
   const verdicts: Judgement[] = [judgeAll(first.now)];
   let manifests: PolicyManifest[] | undefined;
   const refused = ({ found }: Judgement) => found.some(({ severity }) => severity === 'error');
@@ -104,8 +104,11 @@ function headerOf(object: ApiObject): PolicyManifest {
 }
 
 function manifestsIn(root: IConstruct, constructs: readonly IConstruct[]): PolicyManifest[] {
-  return manifestsOf(root)?.() ?? constructs.filter(construct => ApiObject.isApiObject(construct))
-    .map(object => ({ object: (object as ApiObject).toJson(), path: object.node.path }));
+  return manifestsOf(root)?.() ?? objectsIn(constructs).map(object => ({ object: object.toJson(), path: object.node.path }));
+}
+
+function objectsIn(constructs: readonly IConstruct[]): ApiObject[] {
+  return constructs.filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
 }
 
 function onlyAt(descriptions: Descriptions, places: ReadonlySet<string>): Descriptions {
