@@ -25,7 +25,7 @@ const cluster = new CephCluster(storage, 'ceph', { storage: [disks] });
 const pool = new BlockPool(storage, 'volumes', { cluster, failureDomain: FailureDomain.ZONE });
 const block = new StorageClass(storage, 'ceph-block', { backend: pool, isDefault: true });
 
-Findings.acknowledge(storage, 'pool/no-spare-domain', 'there are three zones; one that fails comes back, and two copies bridge the time');
+Findings.approve(storage, 'pool/no-spare-domain', 'there are three zones; one that fails comes back, and two copies bridge the time');
 
 // An application with an instance in every zone. Each has a volume of its own, also those added by scaling later.
 const shop = new Chart(app, 'shop', { namespace: 'default' });

@@ -28,7 +28,7 @@ export interface StorageAppProps {
   readonly outputFileExtension?: string;
   /**
    * Keep warnings to yourself; `Findings.of(app)` still has them.
-   * @default - warnings that are not acknowledged are written to stderr at the end of synthesis
+   * @default - warnings that are not approved are written to stderr at the end of synthesis
    */
   readonly quiet?: boolean;
   /**

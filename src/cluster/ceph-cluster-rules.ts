@@ -131,7 +131,7 @@ const SETTING_RULES: Rule<ClusterCase>[] = [
     why: 'On hosts with several networks daemons may listen on the wrong one, and it cannot be changed later.',
     see: see('ceph-cluster/host-network-open'),
     check: ({ network }) => network.host && network.publicRanges.length === 0 ? [{
-      property: 'network', value: 'Network.host()', reason: 'on hosts with several networks the wrong one may be used', fix: "say 'publicRanges', or acknowledge that the hosts have one network",
+      property: 'network', value: 'Network.host()', reason: 'on hosts with several networks the wrong one may be used', fix: "say 'publicRanges', or approve that the hosts have one network",
     }] : [],
   },
   {

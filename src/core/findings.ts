@@ -22,13 +22,13 @@ export class Findings {
   }
 
   /**
-   * Accept a warning for a construct and everything below it. Errors cannot be acknowledged.
+   * Accept a warning for a construct and everything below it. Errors cannot be approved.
    *
    * @param scope the construct the warning is on, or one above it
    * @param code the rule's code
    * @param reason why the warning does not apply here; told wherever the finding is
    */
-  public static acknowledge(scope: IConstruct, code: string, reason: string): void {
+  public static approve(scope: IConstruct, code: string, reason: string): void {
     setApproval(scope, code, reason);
   }
 

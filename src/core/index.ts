@@ -1,3 +1,4 @@
+export * from '../model/rules/approval';
 export * from '../model/rules/finding';
 export * from './ceph-resource';
 export * from './ceph-version';

@@ -50,7 +50,7 @@ export const STORAGE_CLASS_RULES: Rule<StorageClassCase>[] = [
       property: 'isDefault',
       value: 'true',
       reason: `so is ${subject.otherDefaults.join(', ')}`,
-      fix: 'keep it on one class; acknowledge this if they go to different Kubernetes clusters',
+      fix: 'keep it on one class; approve this if they go to different Kubernetes clusters',
     }] : [],
   },
   {
@@ -83,7 +83,7 @@ export const STORAGE_CLASS_RULES: Rule<StorageClassCase>[] = [
       property: 'fsType',
       value: 'xfs',
       reason: 'pods may run on the nodes of the OSDs',
-      fix: 'use ext4; acknowledge this if no pod with such a volume runs on a storage node',
+      fix: 'use ext4; approve this if no pod with such a volume runs on a storage node',
     }] : [],
   },
   {

@@ -227,9 +227,9 @@ describe('StorageApp warns', () => {
     expect(existsSync(join(outdir, '50-classes.k8s.yaml'))).toBe(true);
   });
 
-  test('of nothing that was acknowledged', () => {
+  test('of nothing that was approved', () => {
     const { app, cls } = warned();
-    Findings.acknowledge(cls, 'storage-class/xfs', 'storage nodes run nothing else');
+    Findings.approve(cls, 'storage-class/xfs', 'storage nodes run nothing else');
     app.synth();
     expect(stderr).not.toHaveBeenCalled();
   });

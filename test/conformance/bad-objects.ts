@@ -3,7 +3,7 @@ import { GOOD } from './good';
 import { spoil, Variation, VARIATIONS } from './known-bad';
 import { Policy, PolicyManifest } from '../../src';
 import { readGolden } from '../../tools/lib/examples';
-import { manifestsIn } from '../../tools/lib/policy-files';
+import { fileRead } from '../../tools/lib/policy-files';
 
 /** An object that must not get through, the good one that it was made of, and what our rules across objects say of it. */
 export interface BadObject {
@@ -21,7 +21,7 @@ export const badObjects = (): BadObject[] => [...FAULTS.map(injected), ...VARIAT
 
 /** The rendered objects of an example, read anew each time from the text that is applied. */
 export const rendered = (example: string): PolicyManifest[] =>
-  [...readGolden(example)].filter(([file]) => file.endsWith('.yaml')).flatMap(([file, text]) => manifestsIn(file, text));
+  [...readGolden(example)].filter(([file]) => file.endsWith('.yaml')).flatMap(([file, text]) => fileRead(file, text).manifests);
 
 /** The object before and after, and what the rules find in the whole example then. */
 export function injected({ example, object: target, spoil: change, what }: Fault): BadObject {
@@ -33,12 +33,12 @@ export function injected({ example, object: target, spoil: change, what }: Fault
   const intact = structuredClone(object);
   change(object, objects);
   const spoilt = objects.map((one, i) => manifests[i] ?? { object: one, path: `added[${i}]` });
-  return { what, name: named(intact), object, intact, codes: Policy.judge(spoilt).map(({ code }) => code) };
+  return { what, name: named(intact), object, intact, codes: Policy.judge(spoilt).findings.map(({ code }) => code) };
 }
 
 /** The object before and after, and what the rules find in it alone that they do not find in the good one. */
 export function varied(variation: Variation): BadObject {
-  const codes = (object: object) => Policy.judge([{ object, path: 'x' }]).map(({ code }) => code);
+  const codes = (object: object) => Policy.judge([{ object, path: 'x' }]).findings.map(({ code }) => code);
   const [intact, object] = [GOOD[variation.base] as any, spoil(variation)];
   const before = codes(intact);
   return { what: variation.what, name: named(intact), object, intact, codes: codes(object).filter(code => !before.includes(code)) };

@@ -42,7 +42,7 @@ describe('Findings', () => {
       reason: 'it is bad',
       fix: 'make it good',
       see: 'docs/reference/rules.md#a-b',
-      acknowledged: undefined,
+      approved: undefined,
     }]);
   });
 
@@ -93,12 +93,12 @@ describe('Synthesis', () => {
   });
 });
 
-describe('Acknowledging', () => {
+describe('Approving', () => {
   const told = (rule: Rule<string>, at: (parts: ReturnType<typeof tree>) => Construct, code = 'a/b') => {
     const parts = tree();
     judge(parts.one, [rule], () => 'bad');
-    Findings.acknowledge(at(parts), code, 'we know');
-    return Findings.of(parts.chart)[0].acknowledged;
+    Findings.approve(at(parts), code, 'we know');
+    return Findings.of(parts.chart)[0].approved;
   };
 
   test('a warning on its construct is told with the reason', () => expect(told(broken('a/b', 'warning'), ({ one }) => one)).toBe('we know'));
@@ -110,15 +110,15 @@ describe('Acknowledging', () => {
   test('an error does not let synthesis go on', () => {
     const { chart, one } = tree();
     judge(one, [broken('a/b', 'error')], () => 'bad');
-    Findings.acknowledge(one, 'a/b', 'please');
+    Findings.approve(one, 'a/b', 'please');
     expect(() => Testing.synth(chart)).toThrow('a/b');
   });
 
   test('nearer wins over farther', () => {
     const { chart, one } = tree();
     judge(one, [broken('a/b', 'warning')], () => 'bad');
-    Findings.acknowledge(chart, 'a/b', 'far');
-    Findings.acknowledge(one, 'a/b', 'near');
-    expect(Findings.of(chart)[0].acknowledged).toBe('near');
+    Findings.approve(chart, 'a/b', 'far');
+    Findings.approve(one, 'a/b', 'near');
+    expect(Findings.of(chart)[0].approved).toBe('near');
   });
 });

@@ -1,38 +1,74 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
-import type { Finding, PolicyManifest } from '../../src';
+import { parse, parseAllDocuments } from 'yaml';
+import { Approval, Policy, PolicyGap, PolicyManifest, PolicyReport } from '../../src';
+import { approved } from '../../src/model/rules/approvals';
+import { ALL_RULES } from '../../src/rules';
+
+/** What some files hold, and which of them could not be read. */
+export interface FilesRead {
+  readonly manifests: PolicyManifest[];
+  readonly unreadable: PolicyGap[];
+}
 
 /** Every object in some YAML files, or in all YAML files below some directories, in the order of their names. */
+export function filesRead(paths: readonly string[]): FilesRead {
+  const manifests: PolicyManifest[] = [], unreadable: PolicyGap[] = [];
+  for (const file of paths.flatMap(path => filesBelow(path))) {
+    const read = fileRead(file, readFileSync(file, 'utf8'));
+    manifests.push(...read.manifests);
+    unreadable.push(...read.unreadable);
+  }
+  return { manifests, unreadable };
+}
+
+/** The same, where everything must be readable and there must be something. */
 export function manifestsBelow(paths: readonly string[]): PolicyManifest[] {
-  const manifests = paths.flatMap(path => filesBelow(path)).flatMap(file => manifestsIn(file, readFileSync(file, 'utf8')));
+  const { manifests, unreadable: [first] } = filesRead(paths);
+  if (first !== undefined) throw new Error(`${first.path}: ${first.reason}`);
   if (manifests.length === 0) throw new Error(`there is no YAML object in ${paths.join(' ')}`);
   return manifests;
 }
 
-/** The objects of one file. A list counts as what is in it. */
-export function manifestsIn(file: string, text: string): PolicyManifest[] {
+/** The objects of one file; a document that cannot be read is named, and the others are read all the same. */
+export function fileRead(file: string, text: string): FilesRead {
+  const manifests: PolicyManifest[] = [], unreadable: PolicyGap[] = [];
   // Kubernetes reads YAML 1.1.
-  return parseAllDocuments(text, { version: '1.1' }).flatMap((document, index) => {
-    if (document.errors.length > 0) throw new Error(`${file}: ${document.errors[0].message}`);
+  for (const [index, document] of parseAllDocuments(text, { version: '1.1' }).entries()) {
+    const [error] = document.errors;
+    if (error !== undefined) {
+      unreadable.push({ path: `${file}:${error.linePos?.[0].line ?? 1}`, reason: /^\s*\{\{/m.test(text) ? 'it is a template of Helm; render it and judge the result' : `it is no YAML: ${error.message.split('\n')[0]}` });
+      continue;
+    }
     const object = document.toJS();
-    if (object === null || typeof object !== 'object' || object.kind === undefined) return [];
-    const objects: any[] = object.kind === 'List' && Array.isArray(object.items) ? object.items : [object];
-    return objects.map(item => ({ object: item, path: `${file}[${index}] ${nameOf(item)}`, file: basename(file) }));
-  });
+    if (object === null || typeof object !== 'object' || Array.isArray(object)) continue;
+    manifests.push({ object, path: `${file}[${index}] ${nameOf(object)}`.trimEnd(), file: basename(file) });
+  }
+  return { manifests, unreadable };
 }
 
-/** Findings for people. */
-export function report(findings: readonly Finding[], objects: number): string {
-  const lines = findings.flatMap(({ severity, path, property, value, reason, fix, code, see }) => [
-    `${severity}: ${path}`, `  - ${property} is ${value}: ${reason}`, `    fix:  ${fix}`, `    rule: ${code} (${see})`, '',
-  ]);
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
-  return [...lines, `${objects} objects judged: ${errors} errors, ${findings.length - errors} warnings`].join('\n');
+/** Judge what was read; what could not be read is told with what was not looked at. */
+export function policyOf(manifests: readonly PolicyManifest[], approvals: readonly Approval[], unreadable: readonly PolicyGap[] = []): PolicyReport {
+  const report = Policy._judge(manifests, text => {
+    try {
+      return { value: parse(text, { version: '1.1' }) };
+    } catch (error) {
+      return { error: (error as Error).message.split('\n')[0] };
+    }
+  });
+  const codes = new Set(ALL_RULES.map(({ code }) => code));
+  return { ...report, findings: approved(report.findings, approvals, codes), notSeen: [...unreadable, ...report.notSeen] };
+}
+
+/** An approval as it is given on a command line. */
+export function approvalOf(text: string): Approval {
+  const [, code, at, reason] = /^([^@=]+)(?:@([^=]*))?=(.*)$/s.exec(text) ?? [];
+  if (code === undefined) throw new Error(`--approve ${text}: write CODE=REASON or CODE@PLACE=REASON`);
+  return { code, at, reason };
 }
 
 function nameOf({ kind, metadata }: any): string {
-  return `${kind} ${[metadata?.namespace, metadata?.name].filter(Boolean).join('/')}`;
+  return kind === undefined ? '' : `${kind} ${[metadata?.namespace, metadata?.name].filter(Boolean).join('/')}`;
 }
 
 function filesBelow(path: string): string[] {

@@ -31,7 +31,7 @@ export function rulesMarkdown(rules: readonly CatalogedRule[]): string {
     '# Rules',
     '',
     'What the library looks at before anything is applied. An **error** stops synthesis: it would not work, or it would lose data. A',
-    '**warning** is told and can be acknowledged with a reason (`Findings.acknowledge(scope, code, reason)`). All findings are told at once.',
+    '**warning** is told and can be approved with a reason (`Findings.approve(scope, code, reason)`). All findings are told at once.',
     '',
     `${rules.length} rules: ${rules.filter(rule => rule.severity === 'error').length} errors, ${rules.filter(rule => rule.severity === 'warning').length} warnings.`,
     '',

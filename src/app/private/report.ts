@@ -7,7 +7,7 @@ import { findingsText } from '../../model/rules/text';
 /** Everything that speaks for or against synthesis. */
 export interface Verdict {
   readonly errors: Finding[];
-  /** Warnings that nobody has acknowledged. */
+  /** Warnings that nobody has approved. */
   readonly warnings: Finding[];
   /** Messages of validations that other libraries and users hung on constructs, by path. */
   readonly foreign: Map<string, string[]>;
@@ -25,7 +25,7 @@ export function verdictOn(root: IConstruct): Verdict {
   }
   return {
     errors: findings.filter(finding => finding.severity === Severity.ERROR),
-    warnings: findings.filter(finding => finding.severity === Severity.WARNING && finding.acknowledged === undefined),
+    warnings: findings.filter(finding => finding.severity === Severity.WARNING && finding.approved === undefined),
     foreign,
     manifests,
   };
@@ -41,5 +41,5 @@ export function refusal({ errors, foreign }: Verdict): string | undefined {
 /** What should be known although synthesis goes on; undefined if there is nothing. */
 export function warningsText({ warnings }: Verdict): string | undefined {
   if (warnings.length === 0) return undefined;
-  return `${warnings.length} ${warnings.length === 1 ? 'warning' : 'warnings'}, to be mended or acknowledged (Findings.acknowledge)\n${findingsText(warnings)}`;
+  return `${warnings.length} ${warnings.length === 1 ? 'warning' : 'warnings'}, to be mended or approved (Findings.approve)\n${findingsText(warnings)}`;
 }

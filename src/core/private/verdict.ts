@@ -126,7 +126,7 @@ function findingOf(found: Found, construct: IConstruct): Finding {
     reason: found.reason,
     fix: found.fix,
     see: found.see,
-    acknowledged: severity === Severity.ERROR ? undefined : approvedReason(construct, found.code),
+    approved: severity === Severity.ERROR ? undefined : approvedReason(construct, found.code),
   };
 }
 

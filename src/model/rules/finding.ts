@@ -2,7 +2,7 @@
 export enum Severity {
   /** Synthesis is refused: it would not work, or it would lose data. */
   ERROR = 'error',
-  /** Synthesis goes on; somebody should know. Can be acknowledged with a reason. */
+  /** Synthesis goes on; somebody should know. Can be approved with a reason. */
   WARNING = 'warning',
 }
 
@@ -26,7 +26,7 @@ export interface Finding {
   readonly see: string;
   /**
    * Why a warning was accepted.
-   * @default - the finding is not acknowledged
+   * @default - the finding is not approved
    */
-  readonly acknowledged?: string;
+  readonly approved?: string;
 }

@@ -12,7 +12,7 @@ export interface Rule<Subject> {
   readonly why: string;
   /** Where to read more. */
   readonly see: string;
-  /** True where a trial cluster may do this: calling it a trial is the acknowledgement. */
+  /** True where a trial cluster may do this: calling it a trial is the approval. */
   readonly allowedInTrial?: boolean;
   readonly check: (subject: Subject) => Violation[];
 }

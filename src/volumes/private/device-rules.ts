@@ -58,7 +58,7 @@ export const DEVICE_RULES: Rule<readonly FlatVolume[]>[] = [
     why: "Rook's documents disagree about logical volumes in this part: one table excludes what another sentence allows. An OSD that is not made is only told in a log.",
     see: see('local-volume/logical-metadata'),
     check: volumes => volumes.filter(({ role, spec }) => (role === 'metadata' || role === 'wal') && spec.kind === 'logicalVolume').map(volume => about(volume,
-      `Rook does not vouch for logical volumes as ${volume.role}`, 'use a partition of the fast device (LocalVolume.partition), or try it with one OSD first and acknowledge')),
+      `Rook does not vouch for logical volumes as ${volume.role}`, 'use a partition of the fast device (LocalVolume.partition), or try it with one OSD first and approve')),
   },
   {
     code: 'local-volume/duplicate-name',
@@ -88,7 +88,7 @@ export const DEVICE_RULES: Rule<readonly FlatVolume[]>[] = [
       property: `hosts['${sharers[0].host}']`,
       value: key.split('\n')[1],
       reason: `${sharers.length} volumes stand on it (${sharers.map(({ spec }) => spec.name).sort().join(', ')}) and are lost together`,
-      fix: 'give each a device of its own, or acknowledge that they are one unit of failure',
+      fix: 'give each a device of its own, or approve that they are one unit of failure',
     })),
   },
 ];

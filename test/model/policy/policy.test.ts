@@ -7,7 +7,7 @@ import { ALL_RULES } from '../../../src/rules';
 function findings({ change, files }: Case) {
   const objects = deployment();
   change(objects);
-  return Policy.judge(manifestsOf(objects, files));
+  return Policy.judge(manifestsOf(objects, files)).findings;
 }
 
 test('every rule across objects is tried, and no rule that does not exist', () => {
@@ -16,7 +16,7 @@ test('every rule across objects is tried, and no rule that does not exist', () =
 });
 
 test('nothing is found in a whole deployment', () => {
-  expect(Policy.judge(manifestsOf(deployment()))).toEqual([]);
+  expect(Policy.judge(manifestsOf(deployment())).findings).toEqual([]);
 });
 
 describe.each(Object.entries(CASES))('%s', (code, { breaks, passes }) => {
@@ -42,7 +42,7 @@ describe('Policy', () => {
     delete objects.store.spec.preservePoolsOnDelete;
     objects.vms.spec.replicated.size = 2;
     objects.volumeA.spec.persistentVolumeReclaimPolicy = 'Delete';
-    expect(Policy.judge(manifestsOf(objects)).map(({ path, severity }) => `${severity} ${path}`)).toEqual(['error volumeA', 'error vms', 'warning store']);
+    expect(Policy.judge(manifestsOf(objects)).findings.map(({ path, severity }) => `${severity} ${path}`)).toEqual(['error volumeA', 'error vms', 'warning store']);
   });
 
   test('survives objects that hold anything anywhere', () => {
@@ -52,6 +52,6 @@ describe('Policy', () => {
     const objects = kinds.flatMap(kind => odd.flatMap(value => fields.map(field => ({ apiVersion: 'v1', kind, metadata: { name: 'x' }, [field]: value }))));
     const deep = kinds.flatMap(kind => odd.map(value => ({ apiVersion: 'v1', kind, spec: { storage: value, dataPools: value, metadataPool: value, template: value, mon: value, nodeAffinity: value, volumeClaimTemplates: value, capacity: value, resources: value } })));
     for (const object of [...objects, ...deep]) expect(() => Policy.judge([{ object, path: 'x', file: '1' }])).not.toThrow();
-    expect(Policy.judge([{ object: null, path: 'x' }, { object: 'text', path: 'y' }])).toEqual([]);
+    expect(Policy.judge([{ object: null, path: 'x' }, { object: 'text', path: 'y' }]).findings).toEqual([]);
   });
 });

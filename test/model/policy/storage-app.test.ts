@@ -54,12 +54,12 @@ describe('A StorageApp', () => {
     expect(told(app)).toEqual(['policy/shared-namespace mine/second']);
   });
 
-  test('lets a warning be acknowledged on the construct it is on, or above', () => {
+  test('lets a warning be approved on the construct it is on, or above', () => {
     const { app, fast, chart } = deployment();
     fast.patch(JsonPatch.replace('/parameters/pool', 'made-by-hand'));
     expect(told(app)).toEqual(['policy/dangling-reference storage/fast/Resource']);
-    Findings.acknowledge(chart, 'policy/dangling-reference', 'it was there before');
-    expect(Findings.of(app).map(({ acknowledged }) => acknowledged)).toEqual(['it was there before']);
+    Findings.approve(chart, 'policy/dangling-reference', 'it was there before');
+    expect(Findings.of(app).map(({ approved }) => approved)).toEqual(['it was there before']);
     expect(app.synthYaml()).toContain('made-by-hand');
   });
 

@@ -69,7 +69,7 @@ export const DEVICE_EDITS: readonly LossyEdit[] = [
   lossy({
     code: 'edit/log-device-dropped',
     title: 'An OSD keeps its log volume.',
-    why: 'Writes that are acknowledged and not yet moved on lie in the log: without it the OSD does not start.',
+    why: 'Writes that are approved and not yet moved on lie in the log: without it the OSD does not start.',
     check: transition => droppedPart(transition, 'wal', 'the write-ahead log of the OSD is on this volume'),
   }),
   lossy({

@@ -21,7 +21,7 @@ export const danglingReference: Rule<PolicyCase> = {
   check: subject => {
     const known = new Set(subject.manifests.flatMap(definedBy));
     return subject.manifests.flatMap(references).filter(reference => !known.has(reference.to) && isMissed(reference, known, subject))
-      .map(({ from, property, to }) => on(from, property, to, 'nothing here defines it', 'correct the name or define it; where it exists already, acknowledge this with the reason'));
+      .map(({ from, property, to }) => on(from, property, to, 'nothing here defines it', 'correct the name or define it; where it exists already, approve this with the reason'));
   },
 };
 

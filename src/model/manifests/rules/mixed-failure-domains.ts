@@ -18,7 +18,7 @@ export const mixedFailureDomains: Rule<PolicyCase> = {
     const own = pools.filter(({ namespace, names }) => namespace === cluster.object.metadata?.namespace && !BUILT_IN.test(names[0]));
     const levels = [...new Set(own.map(({ spec }): string => spec.failureDomain || 'host'))].sort((a, b) => LEVELS.indexOf(a) - LEVELS.indexOf(b));
     return levels.length < 2 ? [] : [on(
-      cluster, 'failureDomain of its pools', levels.join(', '), `disruption budgets follow the lowest, which is ${levels[0]}`, 'use one failure domain for all pools, or acknowledge it',
+      cluster, 'failureDomain of its pools', levels.join(', '), `disruption budgets follow the lowest, which is ${levels[0]}`, 'use one failure domain for all pools, or approve it',
     )];
   }),
 };

@@ -1,0 +1,27 @@
+import type { PolicyReport } from './policy-report';
+import { Finding, Severity } from '../rules/finding';
+import { findingsText } from '../rules/text';
+
+/** A report for people: what is found, then the sum, then what nobody looked at. */
+export function policyText({ findings, judged, storage, otherKinds, notSeen, notJudged }: PolicyReport): string {
+  const [errors, warnings] = [Severity.ERROR, Severity.WARNING].map(severity => findings.filter(finding => finding.severity === severity && finding.approved === undefined));
+  const accepted = findings.filter(({ approved }) => approved !== undefined);
+  const others = Object.entries(otherKinds).map(([kind, number]) => `${number} ${kind}`);
+  return [
+    ...section('errors', errors),
+    ...section('warnings', warnings),
+    `${count(judged, 'object')} judged: ${count(errors.length, 'error')}, ${count(warnings.length, 'warning')}${accepted.length === 0 ? '' : `, ${accepted.length} approved`}`,
+    ...storage > 0 ? [] : ['None of them is storage, so nothing is said of storage.'],
+    ...others.length === 0 ? [] : [`No rule is about: ${others.join(', ')}`],
+    ...notSeen.map(({ path, reason }) => `Not looked at: ${path}: ${reason}`),
+    ...notJudged.map(({ want, codes, paths }) => `Not judged: ${count(codes.length, 'rule')} of ${count(paths.length, 'thing')}, because ${want}`),
+  ].join('\n');
+}
+
+function section(title: string, findings: readonly Finding[]): string[] {
+  return findings.length === 0 ? [] : [title, findingsText(findings)];
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}
