@@ -56,6 +56,8 @@ export const UPSTREAM: Upstream[] = [
   builtin('apis/policy/v1.json', 'policy.json'),
   builtin('apis/rbac.authorization.k8s.io/v1.json', 'rbac.authorization.k8s.io.json'),
   builtin('apis/storage.k8s.io/v1.json', 'storage.k8s.io.json'),
+  // With what the chart for clusters begins, compared with what the rules take it to be.
+  { module: 'rook', file: 'deploy/charts/rook-ceph-cluster/values.yaml', recipe: 'copy', output: 'charts/rook-ceph-cluster.yaml' },
   release('crds.yaml', 'crds.json'),
   release('common.yaml', 'common.json'),
   release('csi-operator.yaml', 'csi-operator.json'),
