@@ -42,6 +42,8 @@ function findingOf(breach: Breach, construct: IConstruct): Finding {
     reason: breach.reason,
     fix: breach.fix,
     see: breach.see,
+    count: breach.count,
+    examples: breach.examples,
     acknowledged: breach.severity === 'error' ? undefined : acknowledgedReason(construct, breach.code),
   };
 }

@@ -50,9 +50,10 @@ function listed(findings: readonly Finding[], foreign: ReadonlyMap<string, strin
   ].join('\n')).join('\n') + '\n';
 }
 
-function told({ property, value, reason, fix, code, see }: Finding): string {
+function told({ property, value, reason, fix, code, see, count, examples }: Finding): string {
   return [
     `  - ${property} is ${value}: ${reason}`,
+    ...count === undefined || examples === undefined ? [] : [`    at:   ${count} places, such as ${examples.join('; ')}`],
     `    fix:  ${fix}`,
     `    rule: ${code} (${see})`,
   ].join('\n');

@@ -67,7 +67,12 @@ export function lastBreachesOf(scope: IConstruct): Breach[] {
 
 /** A breach in one line; cdk8s puts the construct path in front. */
 function describe(breach: Breach): string {
-  return `${breach.property} is ${breach.value}: ${breach.reason}; ${breach.fix} (${breach.code}, see ${breach.see})`;
+  return `${breach.property} is ${breach.value}: ${breach.reason}; ${breach.fix}${placesIn(breach)} (${breach.code}, see ${breach.see})`;
+}
+
+/** Where one cause is met in several places: how many there are, and some of them. */
+function placesIn({ count, examples }: Breach): string {
+  return count === undefined || examples === undefined ? '' : ` [${count} places, such as ${examples.join('; ')}]`;
 }
 
 export function setAcknowledged(scope: IConstruct, code: string, reason: string): void {

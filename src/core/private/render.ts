@@ -1,5 +1,8 @@
-import { ApiObject, ApiObjectMetadata, ApiObjectProps } from 'cdk8s';
+import { ApiObject, ApiObjectMetadata, ApiObjectProps, JsonPatch } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
+import { judge } from './judge';
+import { applyPatches } from './patch';
+import { FailedPatch, PATCH_RULES, PatchError } from './patch-rules';
 import type { Kind } from '../../imports/kind';
 import { Phase } from '../phase';
 
@@ -34,19 +37,37 @@ export function render<Body extends object>(
 }
 
 class RenderedObject extends ApiObject {
+  private readonly operations: JsonPatch[] = [];
+
   public constructor(
     scope: Construct, id: string, private readonly header: ApiObjectProps, private readonly type: Kind<object>, private readonly body: () => object,
   ) {
     super(scope, id, header);
   }
 
+  /** Operations are kept here rather than in ApiObject, so that one that fails can be told. */
+  public addJsonPatch(...operations: JsonPatch[]): void {
+    if (this.operations.length === 0) judge(this, PATCH_RULES, () => this.failedPatch());
+    this.operations.push(...operations);
+  }
+
   public toJson(): any {
+    const { json, failed } = applyPatches(this.unpatched(), this.operations);
+    if (failed !== undefined) throw new PatchError(this.node.path, failed);
+    // cdk8s writes the chart's namespace on every object; kinds without one are refused with it by strict clients.
+    if (!this.type.namespaced) delete json.metadata?.namespace;
+    const keys = [...new Set(['apiVersion', 'kind', 'metadata', ...Object.keys(json)])];
+    return Object.fromEntries(keys.filter(key => key in json).map(key => [key, json[key]]));
+  }
+
+  private failedPatch(): FailedPatch | undefined {
+    return applyPatches(this.unpatched(), this.operations).failed;
+  }
+
+  private unpatched(): any {
     // ApiObject keeps the props it was given by reference and reads them here.
     Object.assign(this.header, this.body());
-    const json = super.toJson();
-    // cdk8s writes the chart's namespace on every object; kinds without one are refused with it by strict clients.
-    if (!this.type.namespaced) delete json.metadata.namespace;
-    return json;
+    return super.toJson();
   }
 }
 

@@ -7,6 +7,7 @@ import { danglingReference } from './rules/dangling-reference';
 import { deletedWithObject } from './rules/deleted-with-object';
 import { duplicateObject } from './rules/duplicate-object';
 import { failureDomainOsd } from './rules/failure-domain-osd';
+import { filteredDevices } from './rules/filtered-devices';
 import { greedyDevices } from './rules/greedy-devices';
 import { migrationConfirmation } from './rules/migration-confirmation';
 import { missingVolume } from './rules/missing-volume';
@@ -24,7 +25,9 @@ import { sharedDataDirectory } from './rules/shared-data-directory';
 import { sharedDevice } from './rules/shared-device';
 import { sharedNamespace } from './rules/shared-namespace';
 import { sharedVolume } from './rules/shared-volume';
+import { temporaryDevice } from './rules/temporary-device';
 import { unsafeReplicaSize } from './rules/unsafe-replica-size';
+import { unsureDevice } from './rules/unsure-device';
 import { volumeFit } from './rules/volume-fit';
 import { volumeForm } from './rules/volume-form';
 import { volumeReclaim } from './rules/volume-reclaim';
@@ -52,7 +55,10 @@ export const POLICY_RULES: readonly Rule<PolicyCase>[] = [
   unsafeReplicaSize,
   failureDomainOsd,
   greedyDevices,
+  filteredDevices,
   movingDevice,
+  unsureDevice,
+  temporaryDevice,
   portableLocal,
   osdMemory,
   cleanupConfirmation,

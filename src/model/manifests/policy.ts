@@ -13,7 +13,7 @@ import { evaluate } from '../rules/rule';
 export class Policy {
   /** Everything the rules find, errors first, then in the order given. */
   public static judge(manifests: PolicyManifest[]): Finding[] {
-    const findings = evaluate(POLICY_RULES, policyCase(manifests), false).map(({ at, severity, ...breach }) => ({
+    const findings = evaluate(POLICY_RULES, policyCase(manifests), false).map(({ at, severity, cause: _, ...breach }) => ({
       ...breach, path: at ?? '', severity: severity === 'error' ? Severity.ERROR : Severity.WARNING,
     }));
     const places = new Map(manifests.map(({ path }, index) => [path, index]));
