@@ -47,7 +47,7 @@ class RenderedObject extends ApiObject {
 
   /** Operations are kept here rather than in ApiObject, so that one that fails can be told. */
   public addJsonPatch(...operations: JsonPatch[]): void {
-    if (this.operations.length === 0) judge(this, PATCH_RULES, () => this.failedPatch());
+    if (this.operations.length === 0) judge(this.node.scope!, PATCH_RULES, () => this.failedPatch());
     this.operations.push(...operations);
   }
 

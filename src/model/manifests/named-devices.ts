@@ -1,4 +1,5 @@
 import { list } from './look';
+import { canonicalPath } from '../layout/device-path';
 import { hostsOf, PolicyCase } from './policy-case';
 import type { PolicyManifest } from './policy-manifest';
 
@@ -10,6 +11,8 @@ export interface NamedDevice {
   readonly name: string;
   /** As a path: Rook takes bare names of devices too. */
   readonly path: string;
+  /** False where a filesystem on it is used, which it then keeps. */
+  readonly raw: boolean;
   /** Where it is; empty where the object does not say. */
   readonly hosts: readonly string[];
 }
@@ -24,7 +27,9 @@ export function namedDevices({ volumes, clusters }: PolicyCase): NamedDevice[] {
 
 function ofVolume(manifest: PolicyManifest): NamedDevice[] {
   const path = manifest.object.spec?.local?.path;
-  return typeof path !== 'string' ? [] : [{ manifest, property: 'spec.local.path', name: path, path, hosts: hostsOf(manifest) }];
+  const raw = manifest.object.spec?.volumeMode === 'Block';
+  // A directory, which is a volume too, can be called whatever its owner likes.
+  return typeof path !== 'string' || !(raw || canonicalPath(path).startsWith('/dev/')) ? [] : [{ manifest, property: 'spec.local.path', name: path, path, raw, hosts: hostsOf(manifest) }];
 }
 
 function ofCluster(manifest: PolicyManifest): NamedDevice[] {
@@ -32,7 +37,7 @@ function ofCluster(manifest: PolicyManifest): NamedDevice[] {
   const of = (property: string, devices: any, hosts: string[]) => list(devices).flatMap((device, i): NamedDevice[] => {
     const key = typeof device?.fullpath === 'string' ? 'fullpath' : 'name';
     const name = device?.[key];
-    return typeof name !== 'string' ? [] : [{ manifest, property: `${property}.devices[${i}].${key}`, name, path: name.startsWith('/') ? name : `/dev/${name}`, hosts }];
+    return typeof name !== 'string' ? [] : [{ manifest, property: `${property}.devices[${i}].${key}`, name, path: name.startsWith('/') ? name : `/dev/${name}`, raw: true, hosts }];
   });
   return [
     ...of('spec.storage', storage?.devices, []),

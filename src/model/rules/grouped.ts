@@ -53,6 +53,7 @@ function mergedProperty(group: readonly Violation[]): string {
 
 function some(all: readonly string[]): string {
   const different = [...new Set(all)];
-  const more = different.length - NAMED;
-  return different.slice(0, NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  // To name the fourth takes no more room than to count it.
+  if (different.length <= NAMED + 1) return different.join(', ');
+  return `${different.slice(0, NAMED).join(', ')} and ${different.length - NAMED} more`;
 }

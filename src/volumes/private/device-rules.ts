@@ -166,7 +166,7 @@ function isLvmName(name: string): boolean {
 
 function sameDevice(volumes: readonly FlatVolume[]): Violation[] {
   return [...repeated(volumes, volume => `${volume.host}\n${placeOf(volume)}\n${identityOf(volume).part}`)].flatMap(([, [first, ...twins]]) => twins.map(twin => ({
-    ...about(twin, `${first.property} is the same device`, 'declare it once'), cause: 'same device',
+    ...about(twin, 'another volume stands on the same device', 'declare it once'), value: `'${twin.spec.path}', as ${first.property}`,
   })));
 }
 
@@ -174,7 +174,7 @@ function partOfDisk(volumes: readonly FlatVolume[]): Violation[] {
   const whole = new Map(volumes.filter(volume => identityOf(volume).part === undefined).map(volume => [`${volume.host}\n${placeOf(volume)}`, volume]));
   return volumes.filter(volume => identityOf(volume).part !== undefined).flatMap(volume => {
     const disk = whole.get(`${volume.host}\n${placeOf(volume)}`);
-    return disk ? [{ ...about(volume, `it is a part of the disk ${disk.property}`, 'declare either the disk or its partitions'), cause: 'part of a disk' }] : [];
+    return disk ? [{ ...about(volume, 'it is a part of a disk that is declared, too', 'declare either the disk or its partitions'), value: `'${volume.spec.path}', on ${disk.property}` }] : [];
   });
 }
 

@@ -24,9 +24,9 @@ describe('Violations of one cause', () => {
   test('are none where there is none', () => expect(grouped([])).toEqual([]));
 
   test('with several values are told once where the rule says that the cause is one', () => {
-    const [one, ...others] = grouped(['b', 'c', 'd', 'e'].map(letter => on(letter, { value: `'/dev/sd${letter}'`, cause: 'moving' })));
+    const [one, ...others] = grouped(['b', 'c', 'd', 'e', 'f'].map(letter => on(letter, { value: `'/dev/sd${letter}'`, cause: 'moving' })));
     expect(others).toEqual([]);
-    expect(one.value).toBe("'/dev/sdb', '/dev/sdc', '/dev/sdd' and 1 more");
+    expect(one.value).toBe("'/dev/sdb', '/dev/sdc', '/dev/sdd' and 2 more");
     expect(one.examples![1]).toBe("hosts['c'].volumes['disk'] is '/dev/sdc'");
   });
 

@@ -11,6 +11,6 @@ export const movingDevice: Rule<PolicyCase> = {
   why: 'Names that the kernel gives in the order of discovery may point to another disk after a boot: an OSD starts on the wrong one, or a disk with data is taken for a blank one. Names from the content of a device vanish when Ceph takes it.',
   see: see('policy/moving-device'),
   check: subject => namedDevices(subject).map(device => ({ ...device, known: deviceName(device.path) }))
-    .filter(({ known }) => isPassing(known) || known.kind === 'malformed' || known.kind === 'reserved')
+    .filter(({ known, raw }) => (isPassing(known) && (raw || known.kind !== 'content')) || known.kind === 'malformed' || known.kind === 'reserved')
     .map(({ manifest, property, name, known }) => on(manifest, property, name, known.reason!, known.fix!)),
 };
