@@ -18,7 +18,7 @@ const CASES: [code: string, what: string, broken: Host[], passing: Host[]][] = [
   ['local-volume/moving-path', 'a kernel name of a metadata volume', on(disk('0', { metadata: diskAt('/dev/dm-1') })), on(disk('0', { metadata: diskAt('/dev/vg/meta') }))],
   ['local-volume/content-path', 'a name from a filesystem', on(diskAt('/dev/disk/by-uuid/1')), on(diskAt('/dev/disk/by-id/1'))],
   ['local-volume/moving-path', 'a number of this boot', on(diskAt('/dev/block/8:16')), on(diskAt('/dev/disk/by-dname/sdb'))],
-  ['local-volume/content-path', "a label of LVM", on(diskAt('/dev/disk/by-id/lvm-pv-uuid-AAAA11')), on(diskAt('/dev/disk/by-id/dm-name-vg0-ceph'))],
+  ['local-volume/content-path', 'a label of LVM', on(diskAt('/dev/disk/by-id/lvm-pv-uuid-AAAA11')), on(diskAt('/dev/disk/by-id/dm-name-vg0-ceph'))],
   ['local-volume/reserved-device', 'a device of characters', on(diskAt('/dev/sg3')), on(diskAt('/dev/vg/sg3'))],
   ['local-volume/reserved-device', 'the disk that an agent formats', on(diskAt('/dev/disk/cloud/azure_resource')), on(diskAt('/dev/disk/azure/data/by-lun/0'))],
   ['local-volume/temporary-device', 'a disk that is gone with its machine', on(diskAt('/dev/disk/by-id/nvme-Amazon_EC2_NVMe_Instance_Storage_AWS1')), on(diskAt('/dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_vol1'))],

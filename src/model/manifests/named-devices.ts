@@ -1,7 +1,7 @@
 import { list } from './look';
-import { canonicalPath } from '../layout/device-path';
 import { hostsOf, PolicyCase } from './policy-case';
 import type { PolicyManifest } from './policy-manifest';
+import { canonicalPath } from '../layout/device-path';
 
 /** A device that an object names. */
 export interface NamedDevice {
