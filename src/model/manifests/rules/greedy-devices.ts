@@ -13,9 +13,14 @@ export const greedyDevices: Rule<PolicyCase> = {
   see: see('policy/greedy-devices'),
   check: ({ clusters, trials }) => clusters.filter(({ object }) => !trials.has(object.metadata?.namespace)).flatMap(cluster => {
     return storageScopes(cluster.object.spec?.storage).flatMap(([property, scope]) => [
-      ...['useAllNodes', 'useAllDevices'].filter(key => scope?.[key] === true),
+      ...['useAllNodes', 'useAllDevices'].filter(key => scope?.[key] === true && !(key === 'useAllNodes' && isNarrow(scope))),
       // By degree: what takes the devices of one model is told by a warning of its own.
       ...FILTERS.filter(key => scope?.[key] && !(key === 'devicePathFilter' && isOfOneModel(scope[key]))),
     ].map(key => on(cluster, `${property}.${key}`, scope[key], 'it takes devices that nobody named', 'remove it and name the devices, as LocalVolumeSet does')));
   }),
 };
+
+/** Of all nodes it takes the devices of one model, and no others. */
+function isNarrow(scope: any): boolean {
+  return isOfOneModel(scope.devicePathFilter) && scope.useAllDevices !== true && !scope.deviceFilter;
+}

@@ -168,10 +168,12 @@ export const CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
       { what: 'all nodes', change: o => { o.cluster.spec.storage.useAllNodes = true; } },
       { what: 'all devices of a node', change: o => { o.cluster.spec.storage.nodes = [{ name: 'a', useAllDevices: true }]; } },
       { what: 'a filter', change: o => { o.cluster.spec.storage.deviceFilter = '^sd.'; } },
+      { what: 'a filter of one model beside all devices', change: o => { Object.assign(o.cluster.spec.storage, { useAllNodes: true, useAllDevices: true, devicePathFilter: '/dev/disk/by-id/nvme-VENDOR_960G_.*' }); } },
       { what: 'a filter of all that has a WWN', change: o => { o.cluster.spec.storage.devicePathFilter = '^/dev/disk/by-id/wwn-.*'; } },
       { what: 'a filter of one model or anything else', change: o => { o.cluster.spec.storage.devicePathFilter = '/dev/disk/by-id/nvme-VENDOR_960G_.*|/dev/sd.'; } },
     ],
     passes: [
+      { what: 'a filter of one model on all nodes', change: o => { Object.assign(o.cluster.spec.storage, { useAllNodes: true, devicePathFilter: '/dev/disk/by-id/nvme-VENDOR_960G_.*' }); } },
       { what: 'a filter of one model', change: o => { o.cluster.spec.storage.devicePathFilter = '/dev/disk/by-id/nvme-VENDOR_960G_.*'; } },
       { what: 'all devices for a trial', change: o => { trial(o); o.cluster.spec.storage.useAllDevices = true; } },
     ],
