@@ -127,7 +127,8 @@ describe('Rules on local volumes', () => {
   });
 
   test('local-volume-set/claimed-twice: one identity in two sets, also by another name or on another host', () => {
-    const names = (first: string, second: string, host: string) => twoSets(on(diskAt(first)), [Host.named(host, { volumes: [diskAt(second)] })], 'others');
+    const at = (path: string) => path.includes('-part') ? LocalVolume.partition(path, { size }) : diskAt(path);
+    const names = (first: string, second: string, host: string) => twoSets(on(at(first)), [Host.named(host, { volumes: [at(second)] })], 'others');
     expect(names('/dev/disk/by-id/wwn-0x5000c500a1b2c3d4', '/dev/disk/by-id/scsi-35000c500a1b2c3d4', 'a')).toEqual(['local-volume-set/claimed-twice']);
     expect(names('/dev/disk/by-id/wwn-0x5000c500a1b2c3d4', '/dev/disk/by-id/wwn-0x5000c500a1b2c3d4', 'b')).toEqual(['local-volume-set/claimed-twice']);
     expect(names('/dev/disk/by-path/pci-0-ata-1', '/dev/disk/by-path/pci-0-ata-1', 'b')).toEqual([]);
