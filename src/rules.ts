@@ -4,6 +4,7 @@ import { CEPH_CLIENT_RULES } from './client/ceph-client-rules';
 import { CEPH_CLUSTER_RULES } from './cluster/ceph-cluster-rules';
 import { DASHBOARD_INGRESS_RULES } from './cluster/dashboard-ingress-rules';
 import { SURVIVAL_RULES } from './cluster/private/survival-rules';
+import { PATCH_RULES } from './core/private/patch-rules';
 import { FILESYSTEM_RULES } from './filesystem/ceph-filesystem-rules';
 import { DATA_POOL_RULES } from './filesystem/private/data-pool-backend';
 import { SUB_VOLUME_GROUP_RULES } from './filesystem/sub-volume-group-rules';
@@ -62,6 +63,7 @@ export const ALL_RULES: readonly CatalogedRule[] = [...new Set<CatalogedRule>([
   ...STORAGE_CLASS_RULES,
   ...SNAPSHOT_CLASS_RULES,
   ...CLAIM_RULES,
+  ...PATCH_RULES,
   ...POLICY_RULES,
   ...LOSSY_EDITS,
   ...DRAIN_RULES,

@@ -1,8 +1,9 @@
 import { DEVICE_RULES } from './private/device-rules';
-import { deviceKey, FlatVolume, flatten } from './private/flat';
+import { FlatVolume, flatten, identityOf, placeOf } from './private/flat';
 import { SIZE_RULES } from './private/size-rules';
+import { overlaps } from '../model/layout/device-identity';
 import type { HostSpec } from '../model/layout/layout';
-import { isDnsLabel, isDnsSubdomain, isLabelValue } from '../model/layout/names';
+import { crushName, isDnsLabel, isDnsSubdomain, isLabelValue } from '../model/layout/names';
 import { repeated, Rule, see } from '../model/rules/rule';
 import type { Topic } from '../model/rules/topic';
 
@@ -64,6 +65,24 @@ const NAME_RULES: Rule<SetCase>[] = [
     })),
   },
   {
+    code: 'host/crush-name',
+    severity: 'error',
+    title: 'No two hosts have one name in the CRUSH map, where each dot becomes a dash.',
+    why: 'Their OSDs are in one bucket, so copies that should be on two hosts may lie on one.',
+    see: see('host/crush-name'),
+    // Of two sets the later one says it, so that one cause is told once.
+    check: set => {
+      const earlier = set.others.filter(({ path }) => path < set.path).flatMap(({ hosts }) => hosts.map(({ name }) => name));
+      const names = [...new Set([...earlier, ...set.hosts.map(({ name }) => name)])];
+      return names.flatMap((name, i) => {
+        const twin = names.slice(0, i).find(other => crushName(other) === crushName(name));
+        return twin === undefined || earlier.includes(name) ? [] : [{
+          property: 'hosts', value: `'${name}'`, reason: `the host '${twin}' has the same name in the CRUSH map, '${crushName(name)}'`, fix: 'rename one of the two nodes',
+        }];
+      });
+    },
+  },
+  {
     code: 'host/topology-value',
     severity: 'error',
     title: 'The places of a host become node labels, so they must be legal label values and not empty.',
@@ -105,11 +124,14 @@ const ACROSS_SETS: Rule<SetCase> = {
   why: 'Two PersistentVolumes at one device can both be bound; two OSDs then overwrite each other.',
   see: see('local-volume-set/claimed-twice'),
   check: set => {
-    const mine = new Set(set.volumes.map(deviceKey));
-    return set.others.flatMap(other => flatten(other.hosts).filter(volume => mine.has(deviceKey(volume))).map(volume => ({
+    const mine = new Map<string, FlatVolume[]>();
+    for (const volume of set.volumes) mine.set(placeOf(volume), [...mine.get(placeOf(volume)) ?? [], volume]);
+    const clashes = (volume: FlatVolume) => (mine.get(placeOf(volume)) ?? []).some(own => overlaps(identityOf(own), identityOf(volume)) || own.host !== volume.host);
+    return set.others.flatMap(other => flatten(other.hosts).filter(clashes).map(volume => ({
       property: `hosts['${volume.host}']`,
       value: `'${volume.spec.path}'`,
       reason: `${other.path} claims the same device`,
+      cause: other.path,
       fix: 'keep the device in one of the two sets',
     })));
   },

@@ -1,7 +1,7 @@
 import { App, Chart, Size } from 'cdk8s';
 import {
   CephCluster, CephClusterProps, CephVersion, ClusterPurpose, DeviceClass, Findings,
-  Host, LocalVolume, LocalVolumeSet, Monitors, Network, RookOperator, Severity,
+  Host, HostOptions, LocalVolume, LocalVolumeSet, Monitors, Network, RookOperator, Severity,
 } from '../../src';
 import { clusterOn, codesAt, disk, disks, errorsIn } from '../support/layouts';
 
@@ -164,6 +164,24 @@ describe('Sources of one cluster', () => {
     const inRack = (rack: string, serial: string) => disks(3, i => ({ rack, volumes: [disk(`${serial}${i}`)] }));
     expect(codesAt(mixed(inRack('r', 'a'), inRack('q', 'b')))).toContain('ceph-cluster/host-contradiction');
     expect(codesAt(mixed(inRack('r', 'a'), inRack('r', 'b')))).not.toContain('ceph-cluster/host-contradiction');
+  });
+  test.each<[string, HostOptions, HostOptions]>([
+    ['memory', { memory: Size.gibibytes(16) }, { memory: Size.gibibytes(64) }], ['cpus', { cpus: 4 }, { cpus: 8 }],
+  ])('ceph-cluster/host-contradiction: one host with two sizes of %s, in any order', (what, small, large) => {
+    const sized = (serial: string, options: HostOptions) => disks(3, i => ({ volumes: [disk(`${serial}${i}`)], ...i === 0 ? options : {} }));
+    for (const [first, second] of [[small, large], [large, small]]) {
+      const found = Findings.of(mixed(sized('a', first), sized('b', second)).node.root).filter(({ code }) => code === 'ceph-cluster/host-contradiction');
+      expect(found.map(({ property }) => property)).toEqual([`hosts['a'].${what}`]);
+    }
+    expect(codesAt(mixed(sized('a', large), sized('b', large)))).not.toContain('ceph-cluster/host-contradiction');
+    expect(codesAt(mixed(sized('a', large), sized('b', {})))).not.toContain('ceph-cluster/host-contradiction');
+  });
+  test('what one set says of a host holds whichever set comes first', () => {
+    const sized = (serial: string, options: HostOptions) => disks(4, i => ({ volumes: Array.from({ length: 3 }, (_, j) => disk(`${serial}${i}${j}`)), ...options }));
+    const small = { memory: Size.gibibytes(8) };
+    const judged = (first: HostOptions, second: HostOptions) => codesAt(mixed(sized('a', first), sized('b', second)).node.root);
+    expect(judged(small, {})).toEqual(judged({}, small));
+    expect(judged(small, {})).not.toEqual(judged({}, {}));
   });
   test('ceph-cluster/monitor-volumes: two sets that offer volumes for monitors', () => {
     const offer = (serial: string) => disks(3, i => ({ volumes: [disk(`${serial}${i}`)], monitor: disk(`m${serial}${i}`) }));

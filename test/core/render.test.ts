@@ -1,10 +1,10 @@
-import { App, Chart, JsonPatch, Testing } from 'cdk8s';
+import { App, ApiObject, Chart, JsonPatch, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
-import { CephCluster, Phase } from '../../src';
+import { CephCluster, Findings, Phase, StorageApp } from '../../src';
 import { phaseOf, render, setPhase } from '../../src/core/private/render';
 import { CephBlockPool, CephBlockPoolSpec, CephCluster as RookCluster } from '../../src/imports/ceph.rook.io';
 import { ConfigMap, PersistentVolume } from '../../src/imports/core';
-import { clusterOn, disks } from '../support/layouts';
+import { clusterOn, codesAt, disks } from '../support/layouts';
 
 const newChart = (namespace?: string) => new Chart(new App(), 'test', { namespace });
 
@@ -116,5 +116,46 @@ describe('The escape hatch', () => {
   test('belongs to the class, not to something owned by another app', () => {
     const foreign = CephCluster.fromCephClusterAttributes(newChart(), 'theirs', { name: 'ceph' });
     expect(foreign).not.toHaveProperty('patch');
+  });
+});
+
+describe('A patch that cannot be done', () => {
+  const findings = (...operations: JsonPatch[]) => {
+    const cluster = clusterOn(disks(3));
+    cluster.patch(...operations);
+    return Findings.of(cluster.node.root).filter(({ code }) => code === 'patch/path');
+  };
+
+  test('below a parent that is not there is a finding on its construct, and not an error of the patch library', () => {
+    expect(findings(JsonPatch.add('/spec/notThere/deep/x', 1))).toMatchObject([{
+      path: 'storage/ceph', value: "'/spec/notThere/deep/x'", reason: 'the object has no /spec/notThere', fix: 'add the parent /spec/notThere first, by an operation before this one',
+    }]);
+  });
+
+  test.each<[string, JsonPatch[]]>([
+    ['a parent that is a number', [JsonPatch.add('/spec/mgr/count/x', 1)]],
+    ['a list that is too short', [JsonPatch.replace('/spec/mgr/modules/7/enabled', false)]],
+    ['a copy from nowhere', [JsonPatch.copy('/spec/notThere/x', '/spec/x')]],
+    ['a move to nowhere', [JsonPatch.move('/spec/dashboard', '/spec/notThere/x')]],
+    ['a test of another value', [JsonPatch.test('/spec/mgr/count', 7)]],
+    ['what is no operation', [{ op: 'add', path: '/spec/x', value: 1 } as unknown as JsonPatch]],
+    ['the second of two', [JsonPatch.add('/spec/x', {}), JsonPatch.add('/spec/y/z', 1)]],
+  ])('%s is told once', (_what, operations) => expect(findings(...operations)).toHaveLength(1));
+
+  test.each<[string, JsonPatch[]]>([
+    ['a parent that an operation before it adds', [JsonPatch.add('/spec/notThere', {}), JsonPatch.add('/spec/notThere/x', 1)]],
+    ['the end of a list', [JsonPatch.add('/spec/mgr/modules/-', { name: 'x', enabled: true })]],
+    ['a key with a slash', [JsonPatch.add('/metadata/annotations/example.com~1x', 'y')]],
+    ['a test of the value', [JsonPatch.test('/spec/mgr/modules', [{ name: 'balancer', enabled: true, settings: { balancerMode: 'upmap' } }])]],
+  ])('%s is none', (_what, operations) => expect(findings(...operations)).toEqual([]));
+
+  test('stops synthesis with this one finding, and the object alone says the same', () => {
+    const app = new StorageApp({ quiet: true });
+    const chart = new Chart(app, 'test');
+    const object = render(chart, ConfigMap, { name: 'x' }, () => ({}), { phase: Phase.VOLUMES });
+    object.addJsonPatch(JsonPatch.add('/data/x', 'y'));
+    expect(codesAt(app)).toEqual(['patch/path']);
+    expect(() => app.synth()).toThrow('add the parent /data first');
+    expect(() => ApiObject.of(object).toJson()).toThrow('test/Resource: patch: the object has no /data; add the parent /data first');
   });
 });

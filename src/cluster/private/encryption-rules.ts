@@ -30,6 +30,7 @@ export const ENCRYPTION_RULES: Rule<ClusterCase>[] = [
         value: `'${volume.path}'`,
         reason: `it is a ${UNENCRYPTABLE[volume.kind]}, and Rook encrypts whole disks only`,
         fix: "use a whole disk, or leave 'encryption' out",
+        cause: volume.kind,
       })));
     },
   },

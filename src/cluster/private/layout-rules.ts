@@ -1,5 +1,7 @@
 import type { ClusterCase } from './cluster-plan';
 import { deviceClasses, failureDomains } from '../../model/layout/layout';
+import { crushName } from '../../model/layout/names';
+import { human } from '../../model/layout/quantity';
 import { LEVELS } from '../../model/layout/topology';
 import { repeated, Rule, see, Violation } from '../../model/rules/rule';
 
@@ -79,18 +81,16 @@ export const LAYOUT_RULES: Rule<ClusterCase>[] = [
     why: 'Rook refuses the second, and its OSDs are never made.',
     see: see('ceph-cluster/duplicate-volume'),
     check: ({ layout }) => [...repeated(layout.osds, osd => osd.name).keys()].map(name => ({
-      property: 'storage', value: `'${name}'`, reason: 'two volumes get this device set name', fix: "set 'name' on one of the volumes",
+      property: 'storage', value: `'${name}'`, reason: 'two volumes get this device set name', fix: "set 'name' on one of the volumes", cause: 'device set name',
     })),
   },
   {
     code: 'ceph-cluster/host-contradiction',
     severity: 'error',
     title: 'A host that stands in several sets is described alike in all of them.',
-    why: 'A node has one set of labels; copies would be kept apart by places that do not exist.',
+    why: 'A node has one set of labels and one size: copies would be kept apart by places that do not exist, and daemons planned into memory that is not there.',
     see: see('ceph-cluster/host-contradiction'),
-    check: ({ declared }) => [...repeated(declared.flatMap(source => source.hosts), host => host.name)]
-      .filter(([, twins]) => new Set(twins.map(host => JSON.stringify(Object.entries(host.topology).sort()))).size > 1)
-      .map(([name]) => ({ property: 'storage', value: `'${name}'`, reason: 'it stands in different places in different sets', fix: 'describe it alike everywhere' })),
+    check: hostContradictions,
   },
   {
     code: 'ceph-cluster/topology-conflict',
@@ -125,10 +125,29 @@ export const LAYOUT_RULES: Rule<ClusterCase>[] = [
 // Measured: an object of 1.43 MB is accepted by server-side apply; its status needs room too.
 const LARGEST = 1_450_000;
 
+function hostContradictions({ declared }: ClusterCase): Violation[] {
+  const twins = [...repeated(declared.flatMap(source => source.hosts), host => host.name)];
+  const contradiction = (name: string, what: string, told: (number | undefined)[], words: (value: number) => string): Violation[] => {
+    const values = [...new Set(told.flatMap(value => value ?? []))].sort((a, b) => a - b);
+    return values.length < 2 ? [] : [{
+      property: `hosts['${name}'].${what}`,
+      value: values.map(words).join(' and '),
+      reason: 'sets of the cluster describe one host differently',
+      fix: `set '${what}' alike everywhere, or in one of the sets only`,
+    }];
+  };
+  return twins.flatMap(([name, hosts]) => [
+    ...new Set(hosts.map(host => JSON.stringify(Object.entries(host.topology).sort()))).size < 2 ? []
+      : [{ property: 'storage', value: `'${name}'`, reason: 'it stands in different places in different sets', fix: 'describe it alike everywhere' }],
+    ...contradiction(name, 'memory', hosts.map(host => host.memoryBytes), human),
+    ...contradiction(name, 'cpus', hosts.map(host => host.cpus), String),
+  ]);
+}
+
 function topologyConflicts({ layout }: ClusterCase): Violation[] {
   const parents = new Map<string, Map<string, string>>();
   // All places, hosts and the root are buckets of one CRUSH map, in which a name stands once.
-  const levels = new Map<string, Set<string>>([['default', new Set(['root'])], ...layout.hosts.map((host): [string, Set<string>] => [host.name, new Set(['host'])])]);
+  const levels = new Map<string, Set<string>>([['default', new Set(['root'])], ...layout.hosts.map((host): [string, Set<string>] => [crushName(host.name), new Set(['host'])])]);
   for (const host of layout.hosts) {
     const places = Object.entries(host.topology).sort(([a], [b]) => LEVELS.indexOf(a) - LEVELS.indexOf(b));
     places.forEach(([level, name], i) => {

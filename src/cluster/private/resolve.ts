@@ -56,9 +56,26 @@ export function resolve(id: string, props: CephClusterProps): ClusterPlan {
   };
 }
 
-/** Each host once; that its descriptions agree is a rule. */
+/** Each host once, with what all its descriptions tell, in whatever order they come; that they agree is a rule. */
 function merged(hosts: readonly HostSpec[]): HostSpec[] {
-  return [...new Map(hosts.map(host => [host.name, host])).values()].sort(byName);
+  const byHost = new Map<string, HostSpec[]>();
+  for (const host of hosts) byHost.set(host.name, [...byHost.get(host.name) ?? [], host]);
+  return [...byHost.values()].map(united).sort(byName);
+}
+
+function united(twins: readonly HostSpec[]): HostSpec {
+  if (twins.length === 1) return twins[0];
+  // Where they contradict each other, the cluster is refused; the least keeps what is said until then the same in any order.
+  const least = (values: (number | undefined)[]) => values.reduce((a, b) => a === undefined || (b !== undefined && b < a) ? b : a);
+  return {
+    name: twins[0].name,
+    cpus: least(twins.map(({ cpus }) => cpus)),
+    memoryBytes: least(twins.map(({ memoryBytes }) => memoryBytes)),
+    taints: twins.flatMap(({ taints }) => taints),
+    topology: Object.assign({}, ...twins.map(({ topology }) => topology).sort((a, b) => JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+    volumes: twins.flatMap(({ volumes }) => volumes).sort(byName),
+    monitor: twins.map(({ monitor }) => monitor).find(monitor => monitor !== undefined),
+  };
 }
 
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {

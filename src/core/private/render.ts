@@ -1,10 +1,13 @@
-import { ApiObject, ApiObjectMetadata, ApiObjectProps } from 'cdk8s';
+import { ApiObject, ApiObjectMetadata, ApiObjectProps, JsonPatch } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
+import { describe } from './describe';
+import { applyPatches } from './patch';
+import { FailedPatch, PATCH_TOPIC, PatchError } from './patch-rules';
+import { markPatched } from './patched';
 import type { Kind } from '../../imports/kind';
 import { Phase } from '../phase';
 
 const PHASE = Symbol.for('cdk8s-ceph.Phase');
-const RENDERED = Symbol.for('cdk8s-ceph.RenderedObject');
 
 /** What an object that holds data tells the tools that prune: leave it alone. */
 const KEEP = {
@@ -35,27 +38,39 @@ export function render<Body extends object>(
 }
 
 class RenderedObject extends ApiObject {
+  private readonly operations: JsonPatch[] = [];
+
   public constructor(
     scope: Construct, id: string, private readonly header: ApiObjectProps, private readonly type: Kind<object>, private readonly body: () => object,
   ) {
     super(scope, id, header);
-    Object.defineProperty(this, RENDERED, { value: true });
+  }
+
+  /** Operations are kept here rather than in ApiObject, so that one that fails can be told. */
+  public addJsonPatch(...operations: JsonPatch[]): void {
+    if (this.operations.length === 0) describe(this.node.scope!, PATCH_TOPIC, () => this.failedPatch());
+    markPatched(this);
+    this.operations.push(...operations);
   }
 
   public toJson(): any {
+    const { json, failed } = applyPatches(this.unpatched(), this.operations);
+    if (failed !== undefined) throw new PatchError(this.node.path, failed);
+    // cdk8s writes the chart's namespace on every object; kinds without one are refused with it by strict clients.
+    if (!this.type.namespaced) delete json.metadata?.namespace;
+    const keys = [...new Set(['apiVersion', 'kind', 'metadata', ...Object.keys(json)])];
+    return Object.fromEntries(keys.filter(key => key in json).map(key => [key, json[key]]));
+  }
+
+  private failedPatch(): FailedPatch | undefined {
+    return applyPatches(this.unpatched(), this.operations).failed;
+  }
+
+  private unpatched(): any {
     // ApiObject keeps the props it was given by reference and reads them here.
     Object.assign(this.header, this.body());
-    const json = super.toJson();
-    // cdk8s writes the chart's namespace on every object; kinds without one are refused with it by strict clients.
-    if (!this.type.namespaced) delete json.metadata.namespace;
-    return json;
+    return super.toJson();
   }
-}
-
-/** Whether an object was made here and changed by JSON patch since: its construct no longer says what it is. */
-export function isPatched(object: ApiObject): boolean {
-  // cdk8s keeps patches in a field that it does not declare.
-  return RENDERED in object && (object as unknown as { readonly patches: readonly unknown[] }).patches.length > 0;
 }
 
 /** Say in which phase this object, or everything below this construct, is applied. */

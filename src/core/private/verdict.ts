@@ -1,9 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { approvalsOn, manifestsOf, toldBy } from './descriptions';
-import { isPatched } from './render';
+import { isPatched } from './patched';
 import type { PolicyManifest } from '../../model/manifests';
-import { describedBy } from '../../model/manifests/descriptions';
+import { describedBy, isRead } from '../../model/manifests/descriptions';
 import { policyCase } from '../../model/manifests/policy-case';
 import { IDENTITY_TOPIC, OBJECTS_TOPIC } from '../../model/manifests/policy-rules';
 import { Finding, Severity } from '../../model/rules/finding';
@@ -70,7 +70,8 @@ function descriptionsOf(constructs: readonly IConstruct[]): { now: Descriptions;
   }
   for (const construct of constructs) {
     if (ApiObject.isApiObject(construct) && patched.has(authorOf(construct)!)) objects.add(construct.node.path);
-    if (!patched.has(construct)) add(now, construct, ({ last }) => last !== true, []);
+    // What is not read from objects is as true as before.
+    add(now, construct, topic => topic.last !== true && !(patched.has(construct) && isRead(topic)), []);
   }
   return { now, objects };
 }
@@ -126,6 +127,8 @@ function findingOf(found: Found, construct: IConstruct): Finding {
     reason: found.reason,
     fix: found.fix,
     see: found.see,
+    count: found.count,
+    examples: found.examples,
     approved: severity === Severity.ERROR ? undefined : approvedReason(construct, found.code),
   };
 }

@@ -1,6 +1,7 @@
 import type { ClusterPlan, PoolCopies } from './cluster-plan';
 import { APPLIED, ceph, clean, empty, Gate, gone, running } from './gates';
 import { Movement, UNMOVED } from './movement';
+import { crushName } from '../layout/names';
 import type { ObjectName } from '../manifests/changes';
 import { setOf } from './private/layouts';
 import type { StackState } from '../manifests/state';
@@ -119,8 +120,7 @@ function remove(cluster: PlannedCluster, objects: readonly any[]): PlanStep {
           `kubectl -n ${namespace} delete pvc -l ceph.rook.io/DeviceSet=${set}${index === undefined ? '' : `,ceph.rook.io/setIndex=${index}`}`,
         ];
       }),
-      // Rook writes names of hosts without dots.
-      ...emptied.map(host => ceph(namespace, `osd crush rm ${host.replace(/\./g, '-')}`)),
+      ...emptied.map(host => ceph(namespace, `osd crush rm ${crushName(host)}`)),
       ...volumesOf(cluster).map(volume => `kubectl delete pv ${volume}`),
       `kubectl -n ${operatorNamespace} scale deploy/rook-ceph-operator --replicas=1`,
     ],

@@ -2,6 +2,7 @@ import { CrushMap, CrushRule, UNIT } from './map';
 import { erasureSteps, replicatedSteps, twoStepSteps } from './rules';
 import { mapOfTree, TreeBucket, TreeNode } from './tree';
 import type { ClusterLayout, OsdSpec } from '../layout/layout';
+import { crushName } from '../layout/names';
 import type { PlacedPool } from '../layout/pool';
 import { LEVELS } from '../layout/topology';
 
@@ -94,7 +95,7 @@ function numberOsds(layout: ClusterLayout, former?: Prediction): PredictedOsd[] 
       id = free;
     }
     // Rook writes names of hosts without dots.
-    return { id, name, host: (spec.host ?? name).replace(/\./g, '-'), bytes: spec.bytes, deviceClass: spec.deviceClass };
+    return { id, name, host: crushName(spec.host ?? name), bytes: spec.bytes, deviceClass: spec.deviceClass };
   }).sort((a, b) => a.id - b.id);
 }
 

@@ -1,13 +1,8 @@
-// Kernel names are given out in the order in which devices are found, so any of them may point to another disk after a boot.
-const KERNEL_NAME = /^\/dev\/(sd[a-z]+|hd[a-z]+|vd[a-z]+|xvd[a-z]+|nvme\d+(c\d+)?n\d+|mmcblk\d+|dm-\d+|loop\d+|md\d+|nbd\d+|rbd\d+|sr\d+|ram\d+|zram\d+|pmem\d+|dasd[a-z]+|disk\/by-diskseq\/[^/]+)(p?\d+)?$/;
-
-// Links named after what a filesystem wrote: a blank device has none, and they vanish when Ceph takes it.
-const CONTENT_NAME = /^\/dev\/disk\/by-(uuid|label)\//;
-
-const PARTITION_NAME = /^\/dev\/disk\/by-(partuuid|partlabel)\/|-part\d+$/;
-
 /** Paths that have anything to fold. */
 const UNUSUAL = /\/\/|\/\.|.\/$|^[^/]|^\/dev\/mapper\//;
+
+/** What device mapper calls what is not a logical volume, though it may look like one: multipath, its partitions, encryption. */
+const NO_VOLUME_GROUP = /^(mpath[a-z]+|[23][0-9a-f]{16,32}|eui\.[0-9a-f]+|luks|crypt)-/;
 
 /** A path with its doubled and trailing slashes and its dots folded, and LVM's mapper names as `/dev/<group>/<volume>`. */
 export function canonicalPath(path: string): string {
@@ -18,26 +13,36 @@ export function canonicalPath(path: string): string {
     if (part === '..') parts.pop(); else parts.push(part);
   }
   const plain = `/${parts.join('/')}`;
-  const mapped = /^\/dev\/mapper\/((?:[^-]|--)+)-((?:[^-]|--)+)$/.exec(plain);
-  return mapped ? `/dev/${mapped[1].replace(/--/g, '-')}/${mapped[2].replace(/--/g, '-')}` : plain;
+  const mapped = plain.startsWith('/dev/mapper/') ? logicalVolumeOf(parts[2] ?? '') : undefined;
+  return mapped ?? plain;
 }
 
-/** True for names that may point to another device after a boot. */
-export function isMovingName(path: string): boolean {
-  return KERNEL_NAME.test(canonicalPath(path));
-}
-
-/** True for names that come from the content of the device. */
-export function isContentName(path: string): boolean {
-  return CONTENT_NAME.test(canonicalPath(path));
+/** The path of a logical volume of which device mapper's name is known; undefined for the name of something else. */
+export function logicalVolumeOf(mapperName: string): string | undefined {
+  if (NO_VOLUME_GROUP.test(mapperName)) return undefined;
+  const mapped = /^((?:[^-]|--)+)-((?:[^-]|--)+)$/.exec(mapperName);
+  return mapped ? `/dev/${mapped[1].replace(/--/g, '-')}/${mapped[2].replace(/--/g, '-')}` : undefined;
 }
 
 /** True for names of partitions. */
 export function isPartitionName(path: string): boolean {
-  return PARTITION_NAME.test(canonicalPath(path));
+  return /^\/dev\/disk\/by-(partuuid|partlabel)\/|-part\d+$/.test(canonicalPath(path));
 }
 
 /** The disk a partition is on, as far as its name tells. */
 export function diskOf(path: string): string {
   return canonicalPath(path).replace(/-part\d+$/, '');
+}
+
+/** What is wrong with a path before anybody asks which device it names; undefined where it can name one. */
+export function pathFault(path: string): { readonly reason: string; readonly fix: string } | undefined {
+  const fault = (reason: string, fix: string) => ({ reason, fix });
+  // A line end or an escape character would also break the shell and the log that it is written to.
+  if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(path)) return fault('it holds a control character', 'write the path without it');
+  if (/\s/.test(path)) return fault('it holds a space', 'use a path without spaces; udev writes them as \\x20 or _');
+  if (/[*?[\]{}$`()<>|&;!"']|\\(?!x[0-9a-f]{2})/.test(path)) {
+    return fault('it holds a sign of the shell, and a path is used as it stands, never expanded', 'write the whole path of one device');
+  }
+  if (!path.startsWith('/')) return fault('it is not an absolute path', 'begin it with /');
+  return undefined;
 }

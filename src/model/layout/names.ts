@@ -17,6 +17,11 @@ export function isLabelValue(value: string): boolean {
   return value.length <= 63 && LABEL_VALUE.test(value);
 }
 
+/** The name that Rook gives the bucket of a host in the CRUSH map. */
+export function crushName(host: string): string {
+  return host.replace(/\./g, '-');
+}
+
 /**
  * One object name out of several parts, such that different parts never give the same name and the same parts always do.
  * Parts that are legal and short stay readable and are joined by `--`, which cannot occur inside a part;

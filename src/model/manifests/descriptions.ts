@@ -10,3 +10,8 @@ const READERS: readonly Reader<any>[] = [POOL_READER];
 export function describedBy(manifests: readonly PolicyManifest[]): Map<Topic<any, any>, Described<any>[]> {
   return new Map(READERS.map(({ topic, read }) => [topic, [...read(manifests)]]));
 }
+
+/** Whether things of a kind can be read from objects. */
+export function isRead(topic: Topic<any, any>): boolean {
+  return READERS.some(reader => reader.topic === topic);
+}

@@ -6,6 +6,7 @@ import { cleanupConfirmation } from './rules/cleanup-confirmation';
 import { danglingReference } from './rules/dangling-reference';
 import { deletedWithObject } from './rules/deleted-with-object';
 import { duplicateObject } from './rules/duplicate-object';
+import { filteredDevices } from './rules/filtered-devices';
 import { greedyDevices } from './rules/greedy-devices';
 import { migrationConfirmation } from './rules/migration-confirmation';
 import { missingVolume } from './rules/missing-volume';
@@ -22,6 +23,8 @@ import { sharedDataDirectory } from './rules/shared-data-directory';
 import { sharedDevice } from './rules/shared-device';
 import { sharedNamespace } from './rules/shared-namespace';
 import { sharedVolume } from './rules/shared-volume';
+import { temporaryDevice } from './rules/temporary-device';
+import { unsureDevice } from './rules/unsure-device';
 import { volumeFit } from './rules/volume-fit';
 import { volumeForm } from './rules/volume-form';
 import { volumeReclaim } from './rules/volume-reclaim';
@@ -47,7 +50,10 @@ export const POLICY_RULES: readonly Rule<PolicyCase>[] = [
   mixedDeviceClasses,
   mixedFailureDomains,
   greedyDevices,
+  filteredDevices,
   movingDevice,
+  unsureDevice,
+  temporaryDevice,
   portableLocal,
   osdMemory,
   cleanupConfirmation,

@@ -25,6 +25,16 @@ export interface Finding {
   /** Where to read more. */
   readonly see: string;
   /**
+   * In how many places the same is found for the same cause.
+   * @default 1
+   */
+  readonly count?: number;
+  /**
+   * Some of these places, each with its value.
+   * @default - the place is the property
+   */
+  readonly examples?: string[];
+  /**
    * Why a warning was accepted.
    * @default - the finding is not approved
    */

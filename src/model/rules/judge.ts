@@ -1,4 +1,5 @@
-import { Breach, Rule, Violation } from './rule';
+import { Grouped, grouped } from './grouped';
+import type { Breach, Rule } from './rule';
 import { Described, Topic, wordFor } from './topic';
 import { NotKnown } from '../layout/known';
 
@@ -39,7 +40,7 @@ export function judgeAll(descriptions: Descriptions): Judgement {
 function ask(rule: Rule<any>, { at, words, trial, spec }: Described<any>, verdict: { found: Found[]; unjudged: Unjudged[]; judged: number }): void {
   if (trial === true && rule.allowedInTrial) return;
   try {
-    for (const violation of rule.check(spec)) verdict.found.push(told(rule, violation, at, words));
+    for (const violation of grouped(rule.check(spec))) verdict.found.push(told(rule, violation, at, words));
     verdict.judged++;
   } catch (error) {
     if (!(error instanceof NotKnown)) throw error;
@@ -47,7 +48,7 @@ function ask(rule: Rule<any>, { at, words, trial, spec }: Described<any>, verdic
   }
 }
 
-function told({ code, severity, see }: Rule<any>, violation: Violation, at: string, words: Described<any>['words']): Found {
+function told({ code, severity, see }: Rule<any>, { cause: _, ...violation }: Grouped, at: string, words: Described<any>['words']): Found {
   return {
     at,
     ...violation,

@@ -1,3 +1,5 @@
+import { grouped, Grouped } from './grouped';
+
 /**
  * A rule is data: what it looks for, why that matters, and how to mend it stand in one record, from which the check,
  * the message and docs/reference/rules.md are made. Rules are pure: they see plain data, never a construct.
@@ -32,18 +34,20 @@ export interface Violation {
   readonly fix: string;
   /** Where it is, if not on what was judged: a construct path, or a file with the number of the document. */
   readonly at?: string;
+  /** What several violations have in common although their values differ; they are told as one, see `grouped`. */
+  readonly cause?: string;
 }
 
 /** A broken rule, ready to be told. */
-export interface Breach extends Violation {
+export interface Breach extends Grouped {
   readonly code: string;
   readonly severity: RuleSeverity;
   readonly see: string;
 }
 
-/** Every breach of every rule that holds here, in the order of the rules. */
+/** Every breach of every rule that holds here, in the order of the rules, those of one cause as one. */
 export function evaluate<Subject>(rules: readonly Rule<Subject>[], subject: Subject, trial: boolean): Breach[] {
-  return rules.filter(rule => !(trial && rule.allowedInTrial)).flatMap(rule => rule.check(subject).map(violation => ({
+  return rules.filter(rule => !(trial && rule.allowedInTrial)).flatMap(rule => grouped(rule.check(subject)).map(violation => ({
     ...violation, code: rule.code, severity: rule.severity, see: rule.see,
   })));
 }

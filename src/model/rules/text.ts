@@ -11,9 +11,10 @@ export function findingsText(findings: readonly Finding[], others: ReadonlyMap<s
   ].join('\n')).join('\n') + '\n';
 }
 
-function findingText({ property, value, reason, fix, code, see }: Finding): string {
+function findingText({ property, value, reason, fix, code, see, count, examples }: Finding): string {
   return [
     `  - ${property} is ${value}: ${reason}`,
+    ...count === undefined || examples === undefined ? [] : [`    at:   ${count} places, such as ${examples.join('; ')}`],
     `    fix:  ${fix}`,
     `    rule: ${code} (${see})`,
   ].join('\n');

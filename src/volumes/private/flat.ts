@@ -1,4 +1,5 @@
-import { canonicalPath, diskOf } from '../../model/layout/device-path';
+import { deviceIdentity, DeviceIdentity } from '../../model/layout/device-identity';
+import { canonicalPath } from '../../model/layout/device-path';
 import type { HostSpec, VolumeRole, VolumeSpec } from '../../model/layout/layout';
 
 /** A volume with its place, as rules speak about it. */
@@ -27,14 +28,21 @@ function withParts(host: string, role: VolumeRole, spec: VolumeSpec, property: s
   return [here, ...metadata, ...wal];
 }
 
-/** One name for a device on a host, however its path is written. */
-export function deviceKey({ host, spec }: FlatVolume): string {
-  return `${host}\n${canonicalPath(spec.path)}`;
+/** What a volume stands on; a file is its own. */
+export function identityOf({ spec }: FlatVolume): DeviceIdentity {
+  return spec.kind === 'file' ? { device: canonicalPath(spec.path), scope: 'host' } : deviceIdentity(spec.path);
 }
 
-/** The device that several volumes stand on, where their names tell: the disk of partitions, the group of logical volumes. */
-export function sharedDevice({ host, spec }: FlatVolume): string | undefined {
+/** The device that a volume is on or a part of: on its host, or anywhere if its name stands for one device in the world. */
+export function placeOf(volume: FlatVolume): string {
+  const { device, scope } = identityOf(volume);
+  return scope === 'world' ? device : `${volume.host}\n${device}`;
+}
+
+/** The device that several volumes of a host stand on, where their names tell: the disk of partitions, the group of logical volumes. */
+export function sharedDevice(volume: FlatVolume): string | undefined {
+  const { host, spec } = volume;
   if (spec.kind === 'logicalVolume') return `${host}\nvolume group ${spec.volumeGroup}`;
-  const disk = diskOf(spec.path);
-  return spec.kind === 'partition' && disk !== canonicalPath(spec.path) ? `${host}\n${disk}` : undefined;
+  const { device, part } = identityOf(volume);
+  return spec.kind === 'partition' && part !== undefined ? `${host}\n${device}` : undefined;
 }

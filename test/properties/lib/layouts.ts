@@ -140,7 +140,7 @@ function device(random: Random, trial: boolean, i: number, key: string): Pick<Vo
   const name = random.chance(0.3) ? random.pick([`Slot_${key}`, `slot.${key}`, `a-volume-with-a-name-that-goes-on-and-on-until-nobody-reads-it-${key}`, `slot--${key}`]) : undefined;
   switch (kind) {
     case 'disk': return { kind, name, path: random.pick([`/dev/disk/by-id/wwn-0x5000c500${i}d${key}`, `/dev/disk/by-path/pci-0000:0${i}:17.0-ata-${key}`, `/dev/disk/by-id/nvme-eui.0025${i}x${key}`]) };
-    case 'partition': return { kind, name, path: random.pick([`/dev/disk/by-partuuid/0fc63daf-${i}-${key}`, `/dev/disk/by-partlabel/ceph-${i}-${key}`, `/dev/disk/by-id/ata-shared-${key}-part${3 + i % 3}`]) };
+    case 'partition': return { kind, name, path: random.pick([`/dev/disk/by-partuuid/0fc63daf-${i}-${key}`, `/dev/disk/by-partlabel/ceph-${i}-${key}`, `/dev/disk/by-id/ata-shared-${i}-${key}-part${3 + i % 3}`]) };
     case 'logicalVolume': return { kind, name, path: `vg${random.below(3)}/ceph-${key}`, create: random.chance(0.5) };
     case 'file': return { kind, name, path: `/var/lib/storage/disk-${key}.img` };
   }

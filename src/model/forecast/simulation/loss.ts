@@ -1,4 +1,5 @@
 import { devicesOf } from './devices';
+import { crushName } from '../../layout/names';
 import { Domain, domainsAt, PredictedCluster } from '../capacity';
 
 /** Something that fails. Several of them fail at once. */
@@ -68,7 +69,7 @@ export function monitorHostsOf({ layout, prediction }: PredictedCluster, { level
     case 'volume':
     case 'persistentVolume': return [];
     case 'device': return devicesOf({ layout, prediction } as PredictedCluster).filter(device => device.name === name && device.monitor).map(({ host }) => host);
-    case 'host': return layout.hosts.filter(host => host.name === name || plain(host.name) === name).map(host => host.name);
+    case 'host': return layout.hosts.filter(host => host.name === name || crushName(host.name) === name).map(host => host.name);
     default: return layout.hosts.filter(({ topology }) => topology[level] === name).map(host => host.name);
   }
 }
@@ -80,7 +81,7 @@ export function resolve(cluster: PredictedCluster, losses: readonly Loss[]): Res
     const { level, name } = loss;
     const monitors = monitorHostsOf(cluster, loss);
     const units = unitsAt(cluster, level);
-    const unit = units.find(each => each.name === name || (level === 'host' && each.name === plain(name)));
+    const unit = units.find(each => each.name === name || (level === 'host' && each.name === crushName(name)));
     // A host may carry a monitor and no OSD.
     if (!unit && monitors.length === 0) throw new Error(`there is no ${level} '${name}'${units.length === 0 ? '' : `; there is ${units.slice(0, 5).map(each => `'${each.name}'`).join(', ')}${units.length > 5 ? ', …' : ''}`}`);
     monitors.forEach(host => hosts.add(host));
@@ -95,9 +96,4 @@ export function resolve(cluster: PredictedCluster, losses: readonly Loss[]): Res
   }
   const sorted = (osds: Set<number>) => [...osds].sort((a, b) => a - b);
   return { forGood: sorted(forGood), away: sorted(away), untilRestart: sorted(untilRestart), monitorHosts: hosts };
-}
-
-/** Rook writes names of hosts without dots. */
-function plain(host: string): string {
-  return host.replace(/\./g, '-');
 }

@@ -1,37 +1,49 @@
-import { canonicalPath, diskOf } from '../../layout/device-path';
+import { DeviceIdentity, deviceIdentity, overlaps } from '../../layout/device-identity';
 import { Rule, see, Violation } from '../../rules/rule';
 import { nameOf, on } from '../look';
-import { hostsOf, PolicyCase } from '../policy-case';
-import type { PolicyManifest } from '../policy-manifest';
+import { NamedDevice, namedDevices } from '../named-devices';
+import type { PolicyCase } from '../policy-case';
+
+interface User extends NamedDevice {
+  readonly host: string;
+  readonly identity: DeviceIdentity;
+}
 
 export const sharedDevice: Rule<PolicyCase> = {
   code: 'policy/shared-device',
   severity: 'error',
-  title: 'No two local volumes stand on one device of a host, nor on a disk and its partition.',
+  title: 'No device is used twice: under two names, as a disk and its partition, or, where the name is its own identity, from two hosts.',
   why: 'Two daemons write to the same blocks, and the data of both is lost.',
   see: see('policy/shared-device'),
-  check: ({ volumes }) => {
-    const users = new Map<string, PolicyManifest>();
-    const partitioned = new Map<string, PolicyManifest>();
-    const places = [...volumes.values()].flatMap(volume => {
-      const path = volume.object.spec?.local?.path;
-      return typeof path !== 'string' ? [] : hostsOf(volume).map(host => ({ volume, host, path: canonicalPath(path) }));
-    });
+  check: subject => {
+    const users = new Map<string, User[]>();
     const found: Violation[] = [];
-    for (const { volume, host, path } of places) {
-      const twin = users.get(`${host}:${path}`);
-      if (twin !== undefined) found.push(clash(volume, twin, host));
-      else users.set(`${host}:${path}`, volume);
-      if (diskOf(path) !== path) partitioned.set(`${host}:${diskOf(path)}`, volume);
-    }
-    for (const { volume, host, path } of places) {
-      const part = partitioned.get(`${host}:${path}`);
-      if (part !== undefined) found.push(clash(volume, part, host));
+    for (const device of namedDevices(subject)) {
+      const identity = deviceIdentity(device.path);
+      // A volume that several hosts can reach is one object; who else has its device is asked for each of them.
+      for (const host of device.hosts) {
+        const user: User = { ...device, host, identity };
+        const known = users.get(identity.device) ?? [];
+        users.set(identity.device, [...known, user]);
+        const twin = known.find(other => !isSame(other, user) && clashes(other, user));
+        if (twin) found.push(clash(user, twin));
+      }
     }
     return found;
   },
 };
 
-function clash(volume: PolicyManifest, twin: PolicyManifest, host: string): Violation {
-  return on(volume, 'spec.local.path', volume.object.spec.local.path, `${nameOf(twin)} uses it on ${host}, too`, 'give each volume a device of its own');
+function isSame(one: User, other: User): boolean {
+  return one.manifest === other.manifest && one.property === other.property;
+}
+
+function clashes(one: User, other: User): boolean {
+  return one.host === other.host ? overlaps(one.identity, other.identity) : one.identity.scope === 'world';
+}
+
+function clash({ manifest, property, name, host }: User, twin: User): Violation {
+  const user = nameOf(twin.manifest);
+  return twin.host === host
+    ? on(manifest, property, name, `${user} uses it on ${host}, too`, 'give each volume a device of its own')
+    : on(manifest, property, name, `${user} uses it on ${twin.host}, and its name stands for one device in the world`, 'write the name that each host shows, and give a LUN that hosts share to one of them');
 }

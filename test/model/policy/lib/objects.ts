@@ -55,7 +55,8 @@ export function manifestsOf(objects: Record<string, any>, files: Record<string, 
   return Object.entries(objects).map(([path, object]) => ({ path, object, file: files[path] }));
 }
 
-export function volume(host: string, path = '/dev/disk/by-id/wwn-1'): any {
+/** A volume on a device of its own: that of host `a` is wwn-1, that of `b` wwn-2. */
+export function volume(host: string, path = `/dev/disk/by-id/wwn-${host.charCodeAt(0) - 96}`): any {
   return {
     apiVersion: 'v1',
     kind: 'PersistentVolume',

@@ -1,0 +1,38 @@
+import { Rule, see } from '../../model/rules/rule';
+import type { Topic } from '../../model/rules/topic';
+
+/** An operation that cannot be done on the object as it is rendered. */
+export interface FailedPatch {
+  readonly path: string;
+  /** The nearest place above it that is not there. */
+  readonly missing?: string;
+  /** What the patch library says, where nothing is missing. */
+  readonly message: string;
+}
+
+/** An object that could not be patched, told in words of the patch. */
+export class PatchError extends Error {
+  public constructor(object: string, public readonly patch: FailedPatch) {
+    super(`${object}: ${PATCH_RULES[0].check(patch).map(({ property, reason, fix }) => `${property}: ${reason}; ${fix}`).join('')}`);
+    this.name = 'PatchError';
+  }
+}
+
+export const PATCH_RULES: Rule<FailedPatch | undefined>[] = [
+  {
+    code: 'patch/path',
+    severity: 'error',
+    title: 'A JSON patch works on a place that is there.',
+    why: 'A patch adds one field to a parent that exists; without it nothing is written at all.',
+    see: see('patch/path'),
+    check: patch => patch === undefined ? [] : [{
+      property: 'patch',
+      value: `'${patch.path}'`,
+      reason: patch.missing === undefined ? patch.message : `the object has no ${patch.missing}`,
+      fix: patch.missing === undefined ? 'correct the path of the operation' : `add the parent ${patch.missing} first, by an operation before this one`,
+    }],
+  },
+];
+
+/** Patches of an object that is made here. */
+export const PATCH_TOPIC: Topic<FailedPatch | undefined> = { name: 'patch', rules: PATCH_RULES };
