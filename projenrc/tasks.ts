@@ -26,6 +26,8 @@ export function addTasks(project: cdk8s.ConstructLibraryCdk8s): void {
   // The reference is reviewed as the public contract: it shows what is ours.
   project.tasks.tryFind('docgen')?.exec('tsx tools/api-docs.ts');
 
+  project.postCompileTask.exec('node tools/stamp-version.mjs');
+
   // Fresh clones have no projen yet: these scripts need nothing but Node and install the rest.
   project.package.setScript('quickstart', 'node tools/quickstart.mjs');
   project.package.setScript('verify', 'node tools/verify.mjs');

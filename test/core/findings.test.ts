@@ -38,7 +38,7 @@ describe('Findings', () => {
       value: "'bad'",
       reason: 'it is bad',
       fix: 'make it good',
-      see: 'docs/reference/rules.md#a-b',
+      see: 'https://github.com/cdk8s-ceph/cdk8s-ceph/blob/main/docs/reference/rules.md#a-b',
       acknowledged: undefined,
     }]);
   });
@@ -66,7 +66,7 @@ describe('Synthesis', () => {
   test('is refused by an error, with everything that helps in the message', () => {
     const { chart, one } = tree();
     judge(one, [broken('a/b', 'error')], () => 'bad');
-    expect(() => Testing.synth(chart)).toThrow("[test/one] prop is 'bad': it is bad; make it good (a/b, see docs/reference/rules.md#a-b)");
+    expect(() => Testing.synth(chart)).toThrow("[test/one] prop is 'bad': it is bad; make it good (a/b, see https://github.com/cdk8s-ceph/cdk8s-ceph/blob/main/docs/reference/rules.md#a-b)");
   });
 
   test('is refused once, with the errors of all constructs', () => {

@@ -18,7 +18,7 @@ test('says file, document and object of a finding', () => {
   const text = report(Policy.judge(manifestsIn('pools.yaml', `---\n# nothing\n---\n${POOL}`)), 1);
   expect(text).toContain('error: pools.yaml[');
   expect(text).toContain('CephBlockPool rook-ceph/vms\n  - spec.replicated.size is 2:');
-  expect(text).toContain('rule: policy/pool-copies (docs/reference/rules.md#policy-pool-copies)');
+  expect(text).toContain('rule: policy/pool-copies (https://github.com/cdk8s-ceph/cdk8s-ceph/blob/main/docs/reference/rules.md#policy-pool-copies)');
   expect(text).toMatch(/1 objects judged: 1 errors, 0 warnings$/);
 });
 
