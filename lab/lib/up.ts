@@ -53,8 +53,8 @@ export async function storageUp(outdir: string): Promise<void> {
   await applyAll(outdir, isRest);
 }
 
-/** Wait for storage that is to have so many OSDs. */
-function waitingFor(expectedOsds: number): Waiting {
+/** Wait, so many minutes or as long as the storage may take, for what is to have so many OSDs in the end. */
+function waitingFor(expectedOsds: number, minutes?: number): Waiting {
   const items = (...args: string[]) => quietly(() => get(...args).items as any[])();
   return new Waiting(() => FOREIGN || mustRun(started()), () => ({
     expectedOsds,
@@ -63,7 +63,7 @@ function waitingFor(expectedOsds: number): Waiting {
     nodes: items('node'),
     pods: items('pod', '-n', NAMESPACE),
     events: items('event', '-n', NAMESPACE),
-  }));
+  }), minutes);
 }
 
 /** Wait until the cluster has all its OSDs; tells what is missing as it comes. */
@@ -117,7 +117,8 @@ export async function up(): Promise<void> {
   await nodesUp([SPARE]);
   const outdir = await storageOfTheLab();
   await systemUp(outdir);
-  await until('the operator runs', 180, () => kubectl(['-n', NAMESPACE, 'get', 'pod', '-l', 'app=rook-ceph-operator', '--no-headers'], { anyway: true }).stdout.includes('Running'));
+  const operator = () => kubectl(['-n', NAMESPACE, 'get', 'pod', '-l', 'app=rook-ceph-operator', '--no-headers'], { anyway: true }).stdout;
+  await waitingFor(declared(outdir).size, 3).for('the operator runs', () => operator().includes('Running'));
   await nodesUp(NODES.map(node => node.name));
   await storageUp(outdir);
 }

@@ -22,7 +22,7 @@ export class Waiting {
       this.mustStand();
       return check() ? 'yes' : Date.now() > this.end && 'no';
     }, this.every);
-    if (came === 'no') throw new Error([`not within ${this.minutes} minutes (LAB_MINUTES): ${what}`, ...hindrances(this.answers())].join('\n  '));
+    if (came === 'no') throw new Error([`not within ${this.minutes} minutes: ${what}`, ...hindrances(this.answers())].join('\n  '));
     say(what);
   }
 }
