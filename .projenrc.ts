@@ -72,8 +72,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   gitignore: ['/dist/', '/out/', '/vendor/', '/.cache/', '/coverage/', '.DS_Store'],
 });
 
-// What users get: the library, its API, and Rook's manifests for RookOperator.
-project.package.addField('files', ['lib', '.jsii', 'API.md', 'CHANGELOG.md', 'NOTICE', 'vendor/rook-operator', '!lib/**/*.tsbuildinfo']);
+// What users get: the library, its API, the page that findings link to, and Rook's manifests for RookOperator.
+project.package.addField('files', ['lib', '.jsii', 'API.md', 'CHANGELOG.md', 'NOTICE', 'docs/reference/rules.md', 'vendor/rook-operator', '!lib/**/*.tsbuildinfo']);
 
 // The newest release of this dependency of jest is published without all of its platform packages, which makes `npm ci` fail.
 project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });

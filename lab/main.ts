@@ -1,18 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { adoptArtefacts, hasCsi, makeArtefacts } from './lib/artefacts';
+import { adoptArtefacts, hasCsi } from './lib/artefacts';
 import { storageOfTheLab } from './lib/cluster';
+import { codeOf } from './lib/code';
 import { controlPlaneUp, FOREIGN, kubectlCommand, serversUp } from './lib/control-plane';
 import { down } from './lib/down';
 import { nodeNamed, NODES } from './lib/layout';
+import { logFiles } from './lib/logs';
 import { inside, nodeAddress } from './lib/network';
 import { onNode, powerOff } from './lib/nodes';
 import { osdPlaces } from './lib/osds';
-import { RUN, SHARE } from './lib/paths';
-import { running, Until } from './lib/processes';
+import { running, started, Until } from './lib/processes';
 import { Proof, proveAll } from './lib/proof';
-import { prepareServers } from './lib/requirements';
+import { CLUSTER, heldFor, recall } from './lib/proven';
+import { prepareLab, prepareServers, prepareStorage } from './lib/requirements';
 import { say } from './lib/say';
 import { summarize } from './lib/summary';
 import { throwAway } from './lib/throw-away';
@@ -45,16 +45,19 @@ const VERBS: Record<string, (args: string[]) => Promise<void> | void> = {
   'nodes': async args => nodesUp(args.length > 0 ? args : NODES.map(node => node.name)),
   'wait': () => storageReady(),
   'storage': async () => {
+    await prepareStorage();
     const outdir = await storageOfTheLab();
     await systemUp(outdir);
     await storageUp(outdir);
   },
-  'build': args => args.includes('--adopt') ? adoptArtefacts() : makeArtefacts(),
+  'build': args => args.includes('--adopt') ? adoptArtefacts() : prepareLab(),
   'up': async () => {
-    await makeArtefacts();
+    await prepareLab();
     await up();
   },
-  'prove': async names => {
+  'prove': async args => {
+    const goOn = args.includes(CONTINUE);
+    const names = args.filter(arg => arg !== CONTINUE);
     const unknown = names.filter(name => !PROOFS.some(proof => proof.name === name));
     if (unknown.length > 0) throw new Error(`no proof is called ${unknown.join(', ')}; there are ${list(PROOFS)}`);
     const chosen = PROOFS.filter(({ name }) => names.length === 0 || names.includes(name));
@@ -62,13 +65,14 @@ const VERBS: Record<string, (args: string[]) => Promise<void> | void> = {
     const reasons = impossible.map(proof => `${proof.name}: ${whyNot(proof)}`);
     if (names.length > 0 && reasons.length > 0) throw new Error(reasons.join('\n'));
     for (const reason of reasons) say(`not run: ${reason}`);
-    await prove(chosen.filter(proof => !impossible.includes(proof)));
+    const possible = chosen.filter(proof => !impossible.includes(proof));
+    await prove(goOn ? possible.filter(({ name }) => !heldBefore(name)) : possible);
   },
   'down': () => down(),
   'status': () => {
-    const ours = new Set(running());
+    const [ours, known] = [new Set(running()), new Set(started())];
     for (const name of [...NODES.map(node => node.name), 'etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kube-proxy', 'snapshot-controller', 'name-server']) {
-      console.log(`${name.padEnd(26)}${ours.has(name) ? 'runs' : 'is off'}`);
+      console.log(`${name.padEnd(26)}${ours.has(name) ? 'runs' : known.has(name) ? 'has ended by itself' : 'is off'}`);
     }
   },
   'kubectl': args => { spawnSync(...flat(kubectlCommand(...args)), { stdio: 'inherit' }); },
@@ -78,8 +82,8 @@ const VERBS: Record<string, (args: string[]) => Promise<void> | void> = {
     else spawnSync(...flat(inside('bash', '-c', 'exec 3<>"/dev/tcp/$0/2300"; cat <&3 & cat >&3', nodeAddress(node.index))), { stdio: 'inherit' });
   },
   'logs': ([name, part]) => {
-    const own = join(RUN, 'log', name ?? '');
-    const files = name && existsSync(join(SHARE, name, 'log')) ? readdirSync(join(SHARE, name, 'log')).filter(file => !part || file === part).map(file => join(SHARE, name, 'log', file)) : [own];
+    const files = logFiles(name ?? '', part);
+    if (files.length === 0) throw new Error(`nothing was written by ${[name, part].filter(Boolean).join(' ')}; what has been started: ${started().join(', ') || 'nothing'}`);
     spawnSync('tail', ['-n', '40', ...files], { stdio: 'inherit' });
   },
   'selftest': async () => {
@@ -101,6 +105,15 @@ const VERBS: Record<string, (args: string[]) => Promise<void> | void> = {
 function whyNot({ needsNodes, needsCsi }: Proof): string | undefined {
   if (FOREIGN) return needsNodes ? 'needs nodes that can be switched off, so it runs in the lab only, without KUBECONFIG' : undefined;
   return needsCsi && !hasCsi() ? 'needs the drivers of CSI, whose sources were not given to this lab (lab/README.md)' : undefined;
+}
+
+const CONTINUE = '--continue';
+
+/** Whether a proof held here for the code as it is now; says so. */
+function heldBefore(name: string): boolean {
+  const held = heldFor(recall(), CLUSTER, name, codeOf(name));
+  if (held) say(`not run again: ${name} held for this code, at commit ${held.commit.slice(0, 7)}${held.edited ? ' with edits' : ''}`);
+  return held !== undefined;
 }
 
 const list = (proofs: readonly Proof[]) => proofs.map(({ name }) => name).join(', ');

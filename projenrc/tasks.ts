@@ -19,14 +19,18 @@ export function addTasks(project: cdk8s.ConstructLibraryCdk8s): void {
   script('consumer', 'install the packed library in a project of its own, as users do', 'tsx tools/consumer.ts');
   script('test:blackbox', 'compare our arithmetic with Ceph\'s own tools, in full', 'BLACKBOX=full jest --ci --testTimeout=7200000 --testPathIgnorePatterns=/node_modules/ --testPathPatterns=test/blackbox');
   script('test:apiserver', 'a real API server judges what the library makes, see lab/README.md', 'node tools/apiserver.mjs');
-  script('lab', 'a throw-away real cluster and the proofs that run on it, see lab/README.md', 'tsx lab/main.ts');
+  script('lab', 'a throw-away real cluster and the proofs that run on it, see lab/README.md', 'node tools/lab.mjs');
+  script('docs:proof', 'write lab/results into docs/explanation/proof.md, and which of them are older than the code they prove', 'tsx lab/main.ts summary');
   script('typecheck', 'type-check tests, examples and tools, which jest itself does not', 'tsc --noEmit -p test/tsconfig.json');
 
   // The reference is reviewed as the public contract: it shows what is ours.
   project.tasks.tryFind('docgen')?.exec('tsx tools/api-docs.ts');
 
+  project.postCompileTask.exec('node tools/stamp-version.mjs');
+
   // Fresh clones have no projen yet: these scripts need nothing but Node and install the rest.
   project.package.setScript('quickstart', 'node tools/quickstart.mjs');
   project.package.setScript('verify', 'node tools/verify.mjs');
   project.package.setScript('test:apiserver', 'node tools/apiserver.mjs');
+  project.package.setScript('lab', 'node tools/lab.mjs');
 }

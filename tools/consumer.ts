@@ -11,7 +11,7 @@ import { PATHS } from './lib/paths';
 import { snippetsOf } from './lib/snippets';
 
 /** Everything a user needs, and nothing else. */
-const SHIPPED = /^(package\.json|README\.md|LICENSE|NOTICE|CHANGELOG\.md|API\.md|\.jsii|lib\/.+\.(js|d\.ts)|vendor\/rook-operator\/[\w-]+\.json)$/;
+const SHIPPED = /^(package\.json|README\.md|LICENSE|NOTICE|CHANGELOG\.md|API\.md|\.jsii|docs\/reference\/rules\.md|lib\/.+\.(js|d\.ts)|vendor\/rook-operator\/[\w-]+\.json)$/;
 const LARGEST = 3_000_000;
 const PEERS = ['cdk8s', 'cdk8s-plus-27', 'constructs'];
 
@@ -46,9 +46,9 @@ function main(dir: string): void {
     if (surplus.length > 0) throw new Error(`${surplus.length} files too many:\n${surplus.slice(0, 20).join('\n')}`);
     return `${packed.files.length} files`;
   });
-  check("it carries Rook's manifests, the code, the types and the jsii assembly", () => {
+  check("it carries Rook's manifests, the code, the types, the jsii assembly and the page of the rules", () => {
     const all = new Set(packed.files.map(({ path }) => path));
-    const missing = ['.jsii', 'lib/index.js', 'lib/index.d.ts', 'vendor/rook-operator/crds.json', 'vendor/rook-operator/operator.json'].filter(path => !all.has(path));
+    const missing = ['.jsii', 'lib/index.js', 'lib/index.d.ts', 'docs/reference/rules.md', 'vendor/rook-operator/crds.json', 'vendor/rook-operator/operator.json'].filter(path => !all.has(path));
     if (missing.length > 0) throw new Error(`missing: ${missing.join(', ')}`);
   });
   check('unpacked, without the vendored manifests, it is below 3 MB; so packed it is far below', () => {

@@ -6,7 +6,7 @@ rootfs=$1 out=$2; shift 2
 rm -f "$out.part"; truncate -s 30G "$out.part"
 mkfs.ext4 -q -F -O ^has_journal -E lazy_itable_init=1 -d "$rootfs" "$out.part"
 tune2fs -O has_journal "$out.part" >/dev/null
-mnt=$(mktemp -d); mount -o loop "$out.part" "$mnt"
+mnt=$(mktemp -d "$(dirname "$out")/.node.XXXXXX"); mount -o loop "$out.part" "$mnt"
 trap 'kill $pid 2>/dev/null || true; wait $pid 2>/dev/null || true; umount -R -l "$mnt" 2>/dev/null || true; rmdir "$mnt"' EXIT
 mount -t proc proc "$mnt/proc"; mount -t sysfs sysfs "$mnt/sys"; mount --rbind /dev "$mnt/dev"; mount --make-rslave "$mnt/dev"; mount -t tmpfs tmpfs "$mnt/run"
 chroot "$mnt" containerd >"$out.log" 2>&1 & pid=$!

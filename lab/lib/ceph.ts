@@ -34,6 +34,17 @@ export interface Osd { readonly id: number; readonly up: boolean; readonly in: b
 export const osds = (): Osd[] => cephJson<{ osds: { osd: number; up: number; in: number }[] }>('osd dump')
   .osds.map(({ osd, up, in: taken }) => ({ id: osd, up: up === 1, in: taken === 1 }));
 
+/** How many OSDs there are, run and take data, as Ceph counts them: a pod that runs is not yet an OSD that does. */
+export interface OsdStat { readonly all: number; readonly up: number; readonly in: number }
+
+export function osdStat(): OsdStat {
+  const { num_osds, num_up_osds, num_in_osds } = cephJson<{ num_osds: number; num_up_osds: number; num_in_osds: number }>('osd stat');
+  return { all: num_osds, up: num_up_osds, in: num_in_osds };
+}
+
+/** The OSDs as one line, beside how many there are to be. */
+export const told = (stat: OsdStat, expected: number) => `Ceph has ${stat.up} of ${expected} OSDs up and ${stat.in} in`;
+
 /** Wait until so many OSDs are up. */
 export const osdsUp = (count: number, seconds: number) => until(`${count} OSDs are up`, seconds, quietly(() => osds().filter(osd => osd.up).length === count), 3);
 

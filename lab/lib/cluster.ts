@@ -1,6 +1,8 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { kubectl, kubectlMeanwhile } from './control-plane';
+import { hasCsi } from './artefacts';
+import { FOREIGN, kubectl, kubectlMeanwhile } from './control-plane';
+import { leaveDriversOut } from './left-out';
 import { REPOSITORY, RUN } from './paths';
 import { during, say } from './say';
 import { runMeanwhile } from './sh';
@@ -16,7 +18,13 @@ export async function synthesize(program: string, env: Record<string, string> = 
   return outdir;
 }
 
-export const storageOfTheLab = (env: Record<string, string> = {}) => synthesize('lab/cluster/main.ts', env);
+/** What the library makes of the storage of the lab, but for what the lab has no images of. */
+export async function storageOfTheLab(env: Record<string, string> = {}): Promise<string> {
+  const outdir = await synthesize('lab/cluster/main.ts', env);
+  const leftOut = FOREIGN || hasCsi() ? [] : leaveDriversOut(outdir);
+  if (leftOut.length > 0) say(`left out, since this lab has no CSI driver (lab/README.md): ${leftOut.join(', ')}; no claim of an application is served`);
+  return outdir;
+}
 
 /** One object that was applied, as the server named it. */
 export interface Applied {

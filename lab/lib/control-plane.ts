@@ -5,7 +5,7 @@ import { NODES } from './layout';
 import { HUB, hubUp, inside, SERVICE_RANGE } from './network';
 import { CACHE, inDebian, LAB, RUN, SHARE } from './paths';
 import { ADMIN, makePki, pki } from './pki';
-import { keep, lastWords, pidOf, Until } from './processes';
+import { keep, mustRun, Until } from './processes';
 import { during } from './say';
 import { run, runMeanwhile, until } from './sh';
 
@@ -61,7 +61,7 @@ export async function serversUp(keepUntil = Until.ENDED): Promise<void> {
     `--kubelet-client-certificate=${pki('kubelet-client.crt')}`, `--kubelet-client-key=${pki('kubelet-client.key')}`, '--kubelet-preferred-address-types=InternalIP',
     '--profiling=false', '--max-requests-inflight=800'), keepUntil);
   await during(() => 'etcd and kube-apiserver start', until('the API server is ready', 120, () => {
-    for (const name of ['etcd', 'kube-apiserver']) if (!pidOf(name)) throw new Error(`${name} has ended; its last words:\n${lastWords(name)}`);
+    mustRun(['etcd', 'kube-apiserver']);
     return kubectl(['get', '--raw', '/readyz'], { anyway: true }).code === 0;
   }));
   keep('kube-controller-manager', ...inside(kube('kube-controller-manager'), `--kubeconfig=${pki('kube-controller-manager.kubeconfig')}`, '--leader-elect=false',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { LabNode } from './layout';
 import { HUB, inside, nodeAddress, plug, podCidr } from './network';
 import { CACHE, inDebian, RUN, SHARE } from './paths';
-import { end, keep, pidOf } from './processes';
+import { end, keep, mustRun, pidOf } from './processes';
 import { run, until } from './sh';
 
 const disk = (node: LabNode, name: string) => join(RUN, 'disks', `${node.name}-${name}.img`);
@@ -61,6 +61,7 @@ export function onNode(node: LabNode, script: string, timeout = 120): string {
 
 /** Wait until a node takes commands. */
 export const reachable = (node: LabNode) => until(`${node.name} answers`, 60, () => {
+  mustRun([node.name]);
   try {
     onNode(node, 'true', 5);
     return true;

@@ -5,6 +5,7 @@ import { ceph, cephJson, NAMESPACE } from './ceph';
 import { get, kubectl } from './control-plane';
 import { nodeNamed } from './layout';
 import { onNode } from './nodes';
+import type { Options } from './options';
 
 /** Where an OSD really is: asked of Kubernetes, of Ceph and of the node's kernel. */
 export interface OsdPlace {
@@ -20,10 +21,16 @@ export interface OsdPlace {
   readonly deviceClass: string;
 }
 
+/** The specification of the cluster in the library's output. */
+const clusterIn = (outdir: string) => parseAllDocuments(readFileSync(join(outdir, '30-cluster.k8s.yaml'), 'utf8')).map(document => document.toJS())
+  .find(each => each.kind === 'CephCluster').spec;
+
+/** The options of Ceph that the library's output sets. */
+export const declaredOptions = (outdir: string): Options => clusterIn(outdir).cephConfig ?? {};
+
 /** Which PV each device set is to stand on, as the library's output says. */
 export function declared(outdir: string): Map<string, { volume: string; deviceClass: string }> {
-  const cluster = parseAllDocuments(readFileSync(join(outdir, '30-cluster.k8s.yaml'), 'utf8')).map(document => document.toJS()).find(each => each.kind === 'CephCluster');
-  return new Map(cluster.spec.storage.storageClassDeviceSets.map((set: any) => [set.name, {
+  return new Map(clusterIn(outdir).storage.storageClassDeviceSets.map((set: any) => [set.name, {
     volume: set.volumeClaimTemplates[0].spec.volumeName, deviceClass: set.volumeClaimTemplates[0].metadata.annotations.crushDeviceClass,
   }]));
 }

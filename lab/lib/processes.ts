@@ -24,8 +24,23 @@ export function pidOf(name: string): number | undefined {
   return birth(Number(pid)) === born ? Number(pid) : undefined;
 }
 
+/** What a process of the lab has said, as a file. */
+export const logOf = (name: string) => join(RUN, 'log', name);
+
 /** The last lines of what a process of the lab has said. */
-export const lastWords = (name: string, lines = 20) => readFileSync(join(RUN, 'log', name), 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
+export function lastWords(name: string, lines = 20): string {
+  const said = existsSync(logOf(name)) ? readFileSync(logOf(name), 'utf8').trimEnd() : '';
+  return said === '' ? '(it said nothing)' : said.split('\n').slice(-lines).join('\n');
+}
+
+/** Throw at once, with their last words, where processes of the lab have ended: nothing that is waited for would come. */
+export function mustRun(names: readonly string[]): void {
+  const ended = names.filter(name => pidOf(name) === undefined);
+  if (ended.length > 0) throw new Error(ended.map(name => `${name} has ended; its last words:\n${lastWords(name)}`).join('\n'));
+}
+
+/** Names of all processes that the lab started and nobody has ended. */
+export const started = (): string[] => existsSync(PIDS) ? readdirSync(PIDS).sort() : [];
 
 /** How long a process is kept. */
 export enum Until {
@@ -41,7 +56,7 @@ export function keep(name: string, program: string, args: readonly string[], unt
   mkdirSync(PIDS, { recursive: true });
   mkdirSync(join(RUN, 'log'), { recursive: true });
   const [first, ...rest] = until === Until.WE_END ? ['setpriv', '--pdeathsig', 'KILL', program, ...args] : [program, ...args];
-  const pid = start(first, rest, join(RUN, 'log', name));
+  const pid = start(first, rest, logOf(name));
   writeFileSync(join(PIDS, name), `${pid} ${birth(pid) ?? ''}`);
   // Between sessions the kernel shares processors by this number and not by `nice`; the timeouts of the lab are real time.
   try {
@@ -62,6 +77,4 @@ export async function end(name: string, signal: NodeJS.Signals = 'SIGKILL'): Pro
 }
 
 /** Names of all processes the lab started and that run. */
-export function running(): string[] {
-  return existsSync(PIDS) ? readdirSync(PIDS).filter(name => pidOf(name) !== undefined) : [];
-}
+export const running = (): string[] => started().filter(name => pidOf(name) !== undefined);

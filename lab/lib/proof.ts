@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Code, codeNow } from './code';
 import { interrupted } from './interrupt';
 import { LAB } from './paths';
+import { remember } from './proven';
 import { say } from './say';
 import { sleep } from './sh';
 
@@ -41,7 +43,12 @@ export class Report {
   private readonly tables: Table[] = [];
   private readonly details: Record<string, unknown> = {};
 
-  public constructor(private readonly proof: Proof) {}
+  /** The code is looked at before the proof begins: it may be edited while that runs. */
+  public readonly code: Code;
+
+  public constructor(private readonly proof: Proof) {
+    this.code = codeNow(proof.name);
+  }
 
   /** Seconds since the proof began. */
   public get seconds(): number {
@@ -101,6 +108,7 @@ export class Report {
     writeFileSync(join(results, `${name}.json`), `${JSON.stringify({
       name,
       question,
+      ...this.code,
       holds: error === undefined,
       failure: error?.message,
       seconds: this.seconds,
@@ -121,6 +129,7 @@ export async function proveAll(proofs: readonly Proof[]): Promise<string[]> {
     try {
       await proof.prove(report);
       report.write();
+      remember(proof.name, report.code, true);
       say(`${proof.name}: holds, ${report.seconds} s`);
     } catch (error) {
       // What was broken off has neither held nor failed. A signal is heard of only when nothing else is to be done.
@@ -128,6 +137,7 @@ export async function proveAll(proofs: readonly Proof[]): Promise<string[]> {
       interrupted.throwIfAborted();
       const failure = error instanceof Error ? error : new Error(String(error));
       report.write(failure);
+      remember(proof.name, report.code, false);
       say(`${proof.name}: FAILED after ${report.seconds} s: ${failure.message}`);
       failed.push(proof.name);
     }

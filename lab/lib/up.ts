@@ -1,12 +1,15 @@
-import { health, quietly, settled } from './ceph';
+import { cephJson, health, NAMESPACE, osdStat, quietly, settled, told } from './ceph';
 import { applyAll, applyKindsOfOthers, storageOfTheLab } from './cluster';
 import { controlPlaneUp, FOREIGN, get, kubectl, serviceProxyUp, snapshotControllerUp } from './control-plane';
 import { nodeNamed, NODES, SPARE } from './layout';
 import { powerOn, provision, reachable } from './nodes';
-import { declared } from './osds';
+import { notSet, Setting } from './options';
+import { declared, declaredOptions } from './osds';
 import { kubeconfig } from './pki';
+import { mustRun, started } from './processes';
 import { say } from './say';
 import { until } from './sh';
+import { Waiting } from './waiting';
 
 /** Switch nodes on and wait until Kubernetes takes them. */
 export async function nodesUp(names: readonly string[]): Promise<void> {
@@ -17,7 +20,10 @@ export async function nodesUp(names: readonly string[]): Promise<void> {
   }
   for (const node of nodes) await reachable(node);
   say(`${names.join(', ')}: on`);
-  await until('the nodes are Ready', 180, () => names.every(name => kubectl(['get', 'node', name, '--no-headers'], { anyway: true }).stdout.includes(' Ready')));
+  await until('the nodes are Ready', 180, () => {
+    mustRun(names);
+    return names.every(name => kubectl(['get', 'node', name, '--no-headers'], { anyway: true }).stdout.includes(' Ready'));
+  });
   serviceProxyUp();
   say(`${names.join(', ')}: Ready`);
 }
@@ -39,39 +45,66 @@ export async function systemUp(outdir: string): Promise<void> {
  * go on trying by itself, but later and later: a bucket claim that finds no gateway a dozen times is looked at again after ten minutes.
  */
 export async function storageUp(outdir: string): Promise<void> {
+  const waiting = waitingFor(declared(outdir).size);
   await applyAll(outdir, isCluster);
-  await clusterReady(declared(outdir).size);
+  await clusterReady(waiting, outdir);
   await applyAll(outdir, isService);
-  await servicesReady();
+  await servicesReady(waiting);
   await applyAll(outdir, isRest);
 }
 
+/** Wait, so many minutes or as long as the storage may take, for what is to have so many OSDs in the end. */
+function waitingFor(expectedOsds: number, minutes?: number): Waiting {
+  const items = (...args: string[]) => quietly(() => get(...args).items as any[])();
+  return new Waiting(() => FOREIGN || mustRun(started()), () => ({
+    expectedOsds,
+    cluster: quietly(() => get('cephcluster', '-n', NAMESPACE, 'ceph'))(),
+    osds: quietly(osdStat)(),
+    nodes: items('node'),
+    pods: items('pod', '-n', NAMESPACE),
+    events: items('event', '-n', NAMESPACE),
+  }), minutes);
+}
+
 /** Wait until the cluster has all its OSDs; tells what is missing as it comes. */
-async function clusterReady(expected: number): Promise<void> {
+async function clusterReady(waiting: Waiting, outdir: string): Promise<void> {
+  const expected = declared(outdir).size;
   let last = '';
-  await until('the cluster is Ready with all OSDs', 1800, quietly(() => {
-    const { status } = get('cephcluster', '-n', 'rook-ceph', 'ceph');
-    const phase = `${status?.phase ?? 'unknown'}: ${status?.message ?? ''}`;
-    if (phase !== last) say(phase);
-    last = phase;
-    const running = (get('deploy', '-n', 'rook-ceph', '-l', 'app=rook-ceph-osd').items as any[]).filter(osd => osd.status.readyReplicas === 1);
-    return status?.phase === 'Ready' && running.length >= expected;
-  }), 5);
-  say('all OSDs run');
+  const tell = (text: string) => {
+    if (text !== last) say(text);
+    last = text;
+  };
+  await waiting.for('the cluster is Ready', quietly(() => {
+    const { status } = get('cephcluster', '-n', NAMESPACE, 'ceph');
+    tell(`${status?.phase ?? 'unknown'}: ${status?.message ?? ''}`);
+    return status?.phase === 'Ready';
+  }));
+  await waiting.for(`all ${expected} OSDs are up and in`, quietly(() => {
+    const stat = osdStat();
+    tell(told(stat, expected));
+    return stat.up >= expected && stat.in >= expected;
+  }));
+  // Rook sets them once managers run; where none had told its modules by then, in its next pass.
+  await waiting.for('every declared option stands in Ceph', quietly(() => {
+    const missing = notSet(declaredOptions(outdir), cephJson<Setting[]>('config dump'));
+    missing.forEach(tell);
+    return missing.length === 0;
+  }));
 }
 
 /** Wait until the cluster and all that stands on it is there. */
 export async function storageReady(): Promise<void> {
-  await clusterReady(declared(await storageOfTheLab()).size);
-  await servicesReady();
+  const outdir = await storageOfTheLab();
+  const waiting = waitingFor(declared(outdir).size);
+  await clusterReady(waiting, outdir);
+  await servicesReady(waiting);
 }
 
-async function servicesReady(seconds = 1800): Promise<void> {
+async function servicesReady(waiting: Waiting): Promise<void> {
   for (const [kind, name] of [['cephblockpool', 'volumes'], ['cephblockpool', 'archive-k2m1'], ['cephblockpool', 'archive-metadata'], ['cephfilesystem', 'shared'], ['cephobjectstore', 'objects']]) {
-    await until(`${kind} ${name} is Ready`, seconds, () => get(kind, '-n', 'rook-ceph', name).status?.phase === 'Ready', 5);
-    say(`${kind} ${name} is Ready`);
+    await waiting.for(`${kind} ${name} is Ready`, quietly(() => get(kind, '-n', NAMESPACE, name).status?.phase === 'Ready'));
   }
-  await until('all placement groups are clean', 300, quietly(settled), 3);
+  await waiting.for('all placement groups are clean', quietly(settled));
   const { status, checks } = health();
   say([status, ...checks].join(' '));
 }
@@ -84,7 +117,8 @@ export async function up(): Promise<void> {
   await nodesUp([SPARE]);
   const outdir = await storageOfTheLab();
   await systemUp(outdir);
-  await until('the operator runs', 180, () => kubectl(['-n', 'rook-ceph', 'get', 'pod', '-l', 'app=rook-ceph-operator', '--no-headers'], { anyway: true }).stdout.includes('Running'));
+  const operator = () => kubectl(['-n', NAMESPACE, 'get', 'pod', '-l', 'app=rook-ceph-operator', '--no-headers'], { anyway: true }).stdout;
+  await waitingFor(declared(outdir).size, 3).for('the operator runs', () => operator().includes('Running'));
   await nodesUp(NODES.map(node => node.name));
   await storageUp(outdir);
 }

@@ -5,7 +5,7 @@ import { Phase } from '../core';
 import { appliedState, editRules } from './private/applied';
 import { canonically } from './private/order';
 import { usualPhase } from './private/phases';
-import { refusal, verdictOn, warningsText } from './private/report';
+import { refusal, refused, verdictOn, warningsText } from './private/report';
 import { describe, refuseErrors } from '../core/private/describe';
 import { setManifests } from '../core/private/descriptions';
 import { phaseOf } from '../core/private/render';
@@ -69,7 +69,7 @@ export class StorageApp extends App {
 
   /** Validate everything, then write the file of every phase that has objects, and remove those of phases that have none. */
   public synth(): void {
-    const { warnings, manifests } = this.approve();
+    const { warnings, manifests } = this.approve(StorageApp.prototype.synth);
     const files = PHASES.map(phase => this.fileOf(phase)).map(file => ({
       path: join(this.outdir, file), documents: manifests.filter(manifest => manifest.file === file).map(({ object }) => object),
     }));
@@ -83,7 +83,7 @@ export class StorageApp extends App {
 
   /** Validate everything, then return all phases as one YAML text, in order. */
   public synthYaml(): string {
-    return Yaml.stringify(...this.approve().manifests.map(({ object }) => object));
+    return Yaml.stringify(...this.approve(StorageApp.prototype.synthYaml).manifests.map(({ object }) => object));
   }
 
   /** The objects of one phase as plain data, as they are written; not validated. */
@@ -91,11 +91,11 @@ export class StorageApp extends App {
     return this.manifests(phase).map(({ object }) => object);
   }
 
-  /** Refuse what has errors; return what is to be written, and what is to be told of warnings. */
-  private approve(): { warnings?: string; manifests: PolicyManifest[] } {
+  /** Refuse what has errors, to whoever called `method`; return what is to be written, and what is to be told of warnings. */
+  private approve(method: () => unknown): { warnings?: string; manifests: PolicyManifest[] } {
     const verdict = verdictOn(this);
     const reasons = refusal(verdict);
-    if (reasons !== undefined) throw new Error(reasons);
+    if (reasons !== undefined) throw refused(reasons, method);
     return { warnings: warningsText(verdict), manifests: verdict.manifests ?? this.rendered() };
   }
 

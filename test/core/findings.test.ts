@@ -41,7 +41,7 @@ describe('Findings', () => {
       value: "'bad'",
       reason: 'it is bad',
       fix: 'make it good',
-      see: 'docs/reference/rules.md#a-b',
+      see: 'https://github.com/cdk8s-ceph/cdk8s-ceph/blob/main/docs/reference/rules.md#a-b',
       approved: undefined,
     }]);
   });
@@ -69,7 +69,7 @@ describe('Synthesis', () => {
   test('is refused by an error, with everything that helps in the message', () => {
     const { chart, one } = tree();
     judge(one, [broken('a/b', 'error')], () => 'bad');
-    expect(() => Testing.synth(chart)).toThrow("test/one\n  - prop is 'bad': it is bad\n    fix:  make it good\n    rule: a/b (docs/reference/rules.md#a-b)");
+    expect(() => Testing.synth(chart)).toThrow("test/one\n  - prop is 'bad': it is bad\n    fix:  make it good\n    rule: a/b (https://github.com/cdk8s-ceph/cdk8s-ceph/blob/main/docs/reference/rules.md#a-b)");
   });
 
   test('is refused once, with the errors of all constructs', () => {

@@ -1,5 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pageOf, RULES_PAGE } from '../../src/model/rules/rule';
+import { VERSION } from '../../src/model/rules/version';
 import { ALL_RULES } from '../../src/rules';
 import { anchor, rulesMarkdown } from '../../tools/lib/rules-markdown';
 import { CASES } from '../model/policy/lib/cases';
@@ -26,7 +28,7 @@ describe('The catalog of rules', () => {
 
   test.each(ALL_RULES.map(rule => [rule.code, rule] as const))('%s is well formed', (code, rule) => {
     expect(code).toMatch(/^[a-z]+(-[a-z]+)*\/[a-z]+(-[a-z]+)*$/);
-    expect(rule.see).toBe(`docs/reference/rules.md#${anchor(code)}`);
+    expect(rule.see).toBe(`${pageOf(VERSION)}#${anchor(code)}`);
     for (const sentence of [rule.title, rule.why]) expect(sentence).toMatch(/^[A-Za-z.][^]{10,}\.$/);
     expect(['error', 'warning']).toContain(rule.severity);
     if (rule.severity === 'warning') expect(rule.allowedInTrial).toBeUndefined();
@@ -39,6 +41,19 @@ describe('The catalog of rules', () => {
   test('has an anchor in docs/reference/rules.md for every link that findings give', () => {
     const page = rulesMarkdown(ALL_RULES);
     expect(ALL_RULES.filter(({ see }) => !page.includes(`<a id="${see.split('#')[1]}"></a>`))).toEqual([]);
+  });
+
+  test('is linked to in the public repository, at the version of the package', () => {
+    const { repository } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    expect(pageOf('1.2.3')).toBe(`${repository.url.replace(/\.git$/, '')}/blob/v1.2.3/${RULES_PAGE}`);
+    // What was never released has no tag.
+    expect(pageOf('0.0.0')).toBe(`${repository.url.replace(/\.git$/, '')}/blob/main/${RULES_PAGE}`);
+  });
+
+  test('can be read offline: its page is in the package', () => {
+    const { files } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    expect(files).toContain(RULES_PAGE);
+    expect(existsSync(join(ROOT, RULES_PAGE))).toBe(true);
   });
 
   test('holds no rule that nobody breaks in a test', () => {

@@ -111,6 +111,12 @@ describe('Preparation of hosts', () => {
   });
   test.each([/\brm +-[a-z]*r/, /\bmkfs/, /\bdd /, /\bwipefs\b/, /\blvremove\b/, /\blvreduce\b/, /\blvresize\b/, /\bshred\b/, /\bzap\b/, /\bvgremove\b/, /losetup +(-d|--detach)/, /\btruncate\b/])(
     'never deletes, shrinks or formats: no %s', pattern => expect(tables([Host.named('a', { volumes: [created] })])['prepare.sh']).not.toMatch(pattern));
+  test('is asked whether it is ready until it is, and never again: a program that is started in a container for ever costs slow hosts dear', () => {
+    const [container] = daemons([Host.named('a', { volumes: [created] })]).spec.template.spec.containers;
+    expect(container.startupProbe.exec.command).toEqual(['test', '-e', '/tmp/ready']);
+    expect(container.readinessProbe).toBeUndefined();
+    expect(container.livenessProbe).toBeUndefined();
+  });
   test('has no token of the API', () => {
     expect(daemons([Host.named('a', { volumes: [created] })]).spec.template.spec.automountServiceAccountToken).toBe(false);
   });

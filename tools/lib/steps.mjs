@@ -79,7 +79,8 @@ function run(logFile, command, args, { env = {}, cwd = ROOT, stdout, stderr } = 
   });
 }
 
-function isInstalled() {
+/** Whether exactly what the lock file says is installed. */
+export function isInstalled() {
   const [wanted, installed] = ['package-lock.json', join('node_modules', '.package-lock.json')].map(file => join(ROOT, file));
   if (!existsSync(installed)) return false;
   const [want, have] = [wanted, installed].map(file => JSON.parse(readFileSync(file, 'utf8')).packages);

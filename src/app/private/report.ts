@@ -38,6 +38,17 @@ export function refusal({ errors, foreign }: Verdict): string | undefined {
   return `synthesis is refused for ${count} ${count === 1 ? 'reason' : 'reasons'}, nothing was written\n${findingsText(errors, foreign)}`;
 }
 
+/**
+ * An error that shows the findings and the line of the user's program, however it is printed: its stack begins with what called a method of
+ * ours, and has nothing of Node and of packages that led there.
+ */
+export function refused(reasons: string, method: () => unknown): Error {
+  const error = new Error(reasons);
+  Error.captureStackTrace(error, method);
+  error.stack = error.stack?.split('\n').filter(line => !/^ +at .*(\bnode:internal\/|[/\\]node_modules[/\\])/.test(line)).join('\n');
+  return error;
+}
+
 /** What should be known although synthesis goes on; undefined if there is nothing. */
 export function warningsText({ warnings }: Verdict): string | undefined {
   if (warnings.length === 0) return undefined;

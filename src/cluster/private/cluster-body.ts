@@ -70,7 +70,14 @@ function networkBody(network: NetworkPlan, requireMsgr2: boolean): CephClusterSp
 
 const on = (switched: boolean | undefined) => switched ? { enabled: true } : undefined;
 
-/** Small clusters lose a tenth of their space to the balancer's default tolerance of five placement groups an OSD. */
+/**
+ * Small clusters lose a tenth of their space to the balancer's default tolerance of five placement groups an OSD.
+ *
+ * There is no other place for it: the balancer does not read ceph.conf, and Rook's settings of modules have its mode only. Monitors refuse
+ * an option of a manager's module until a manager has loaded its modules and told them. Rook writes `cephConfig` when the pods of the
+ * managers are Ready, which its startup probe, first asked after ten seconds, puts off until then. Where that probe is off or the
+ * modules take longer, Rook's first pass fails and a later one sets the option (rook v1.20.6, `postMgrStartupActions`).
+ */
 function withBalance(config: CephConfig): Record<string, Record<string, string>> {
   return { ...config, mgr: { 'mgr/balancer/upmap_max_deviation': '1', ...config.mgr } };
 }

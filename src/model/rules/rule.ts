@@ -1,4 +1,5 @@
 import { grouped, Grouped } from './grouped';
+import { VERSION } from './version';
 
 /**
  * A rule is data: what it looks for, why that matters, and how to mend it stand in one record, from which the check,
@@ -65,7 +66,15 @@ export function repeated<T>(items: readonly T[], keyOf: (item: T) => string | un
   return groups;
 }
 
+/** The page that explains every rule; it is in the package, too. */
+export const RULES_PAGE = 'docs/reference/rules.md';
+
+/** Where that page can be read as it was for a version; of one that was never released there is the newest only. */
+export function pageOf(version: string): string {
+  return `https://github.com/cdk8s-ceph/cdk8s-ceph/blob/${version === '0.0.0' ? 'main' : `v${version}`}/${RULES_PAGE}`;
+}
+
 /** Where a rule is explained. */
 export function see(code: string): string {
-  return `docs/reference/rules.md#${code.replace('/', '-')}`;
+  return `${pageOf(VERSION)}#${code.replace('/', '-')}`;
 }

@@ -68,7 +68,8 @@ export class HostPreparation extends Construct {
             image: this.props.image,
             command: ['bash', '/etc/cdk8s-ceph/prepare.sh'],
             env: [{ name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }],
-            readinessProbe: { exec: { command: ['test', '-e', '/tmp/ready'] }, periodSeconds: 5 },
+            // A pod is not Ready before its startup probe has succeeded, after which it is asked no more. The script ends where it is no longer ready.
+            startupProbe: { exec: { command: ['test', '-e', '/tmp/ready'] }, periodSeconds: 10, timeoutSeconds: 30, failureThreshold: PROBES_A_DAY },
             resources: { requests: { cpu: '10m', memory: '32Mi' }, limits: { memory: '256Mi' } },
             securityContext: { privileged: true, runAsUser: 0 },
             volumeMounts: [
@@ -90,6 +91,9 @@ export class HostPreparation extends Construct {
     };
   }
 }
+
+/** What is missing may take a person. After a day the container is started anew, and goes on waiting. */
+const PROBES_A_DAY = 8640;
 
 /** The line of the table that says what to do for a volume. */
 function taskOf({ name, spec }: PlacedVolume): string | undefined {

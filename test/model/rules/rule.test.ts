@@ -14,7 +14,7 @@ describe('Rules', () => {
   test('say nothing about what they do not look for', () => expect(evaluate([rule()], 1, false)).toEqual([]));
 
   test('tell code, severity, place, value, reason, fix and link', () => expect(evaluate([rule()], -1, false)).toEqual([{
-    code: 'number/negative', severity: 'error', property: 'number', value: '-1', reason: 'it is below zero', fix: 'raise it', see: 'docs/reference/rules.md#number-negative',
+    code: 'number/negative', severity: 'error', property: 'number', value: '-1', reason: 'it is below zero', fix: 'raise it', see: 'https://github.com/cdk8s-ceph/cdk8s-ceph/blob/main/docs/reference/rules.md#number-negative',
   }]));
 
   test('are all told, in their order', () => {
