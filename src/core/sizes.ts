@@ -2,8 +2,9 @@ import { Size } from 'cdk8s';
 import { readSize } from '../model/layout/size';
 
 /**
- * Sizes as people read them, for every property that takes a `Size`. The label of a disk says decimal units: a disk of 4 TB has
- * 3.64 TiB, so `Size.tebibytes(4)` promises more than there is, and `Sizes.of('4TB')` does not.
+ * Sizes as people read them, for every property that takes a `Size`. The label of a disk says decimal units: a disk of 4 TB has less
+ * than 3.64 TiB, so `Size.tebibytes(4)` promises more than there is, and `Sizes.of('4TB')` does not. Best are the exact bytes; what a
+ * tool shows rounded may be more than the device has.
  */
 export class Sizes {
   /**

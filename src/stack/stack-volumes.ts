@@ -4,8 +4,8 @@ import type { Taint } from '../model/layout/taint';
 /** A volume of a host as plain data: exactly one of `disk`, `partition`, `logicalVolume` and `file`, and its size. */
 export interface StackVolumeProps {
   /**
-   * The size of the device: exact bytes (`4000787030016`), as on its label (`4TB`), or binary (`3.64TiB`, `800Gi`). State no more than
-   * the device has.
+   * The size of the device: exact bytes (`4000787030016`), as on its label (`4TB`), or binary (`800Gi`). State no more than the device
+   * has: what a tool shows rounded, e.g. 3.64 TiB for 4 TB, may be more.
    */
   readonly size: string;
 
