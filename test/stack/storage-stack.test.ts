@@ -197,6 +197,7 @@ describe('Data that cannot be read', () => {
     ['storage-stack/choice', 'clients.c.access[0].daemon', 'a daemon without a capability', { hosts: HOSTS, clients: { c: { access: [{ daemon: CephDaemon.MON }] } } }],
     ['storage-stack/duration', 'cluster.crashRetention', 'a time without a unit', cluster({ crashRetention: '365' })],
     ['storage-stack/duration', 'cluster.osdMaintenanceTimeout', 'a time of two units', cluster({ osdMaintenanceTimeout: '1h30m' })],
+    ['storage-stack/size', 'hosts.a.volumes[0].size', 'a volume without a size', volume({ disk: '/dev/disk/by-id/x', size: undefined })],
     ['storage-stack/size', 'cluster.policy.store', 'a policy of another size', cluster({ policy: { survive: FailureDomain.HOST, store: 'much' } })],
     ['storage-stack/size', 'cluster.resources.osd.memory', 'memory of another size', cluster({ resources: { osd: { memory: '4 gigabytes' } } })],
     ['storage-stack/name', "block['']", 'a pool without a name', { hosts: HOSTS, block: { '': {} } }],

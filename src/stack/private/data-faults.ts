@@ -24,8 +24,12 @@ export class DataFaults {
     this.all.set(`${kind} ${property}`, { kind, property, value, reason, fix });
   }
 
-  /** A size that must be there. */
-  public size(place: Place, text: string): Size {
+  /** A size that must be there; data from a file may lack it all the same. */
+  public size(place: Place, text: string | undefined): Size {
+    if (text === undefined) {
+      this.add('size', place, 'not set', 'there is no size', "Set it, e.g. to '4TB'.");
+      return Sizes.bytes(0);
+    }
     const { bytes, fault } = readSize(text);
     if (fault !== undefined) this.add('size', place, `'${text}'`, fault.reason, fault.fix);
     return Sizes.bytes(bytes ?? 0);
