@@ -7,8 +7,20 @@ const OF_VOLUMES: Record<keyof StackVolumeProps, true> = {
   size: true, disk: true, partition: true, logicalVolume: true, file: true, create: true, name: true, deviceClass: true, metadata: true, wal: true,
 };
 const OF_HOSTS: Record<keyof StackHostProps, true> = {
-  volumes: true, monitor: true, cpus: true, memory: true, taints: true, chassis: true, rack: true, row: true, pdu: true, pod: true, room: true,
-  datacenter: true, zone: true, region: true,
+  volumes: true,
+  monitor: true,
+  cpus: true,
+  memory: true,
+  taints: true,
+  chassis: true,
+  rack: true,
+  row: true,
+  pdu: true,
+  pod: true,
+  room: true,
+  datacenter: true,
+  zone: true,
+  region: true,
 };
 
 function known(entry: object, words: object, of: string): void {

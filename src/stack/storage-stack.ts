@@ -1,4 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
+import { Findings } from '../core';
+import type { IStorageClass } from '../storage-class';
+import { LocalVolumeSet } from '../volumes';
 import { buildAccess } from './private/access';
 import { buildClaims } from './private/classes';
 import { buildClusters } from './private/cluster';
@@ -8,12 +11,9 @@ import { buildServices } from './private/services';
 import { Site } from './private/site';
 import { sourceOf } from './private/source-map';
 import { buildVolumes } from './private/volumes';
-import { STORAGE_STACK_RULES } from './storage-stack-rules';
 import type { StorageStackProps } from './storage-stack-props';
-import { Findings } from '../core';
+import { STORAGE_STACK_RULES } from './storage-stack-rules';
 import { judge } from '../core/private/judge';
-import type { IStorageClass } from '../storage-class';
-import { LocalVolumeSet } from '../volumes';
 
 /**
  * A whole stack of storage, from plain data alone: hosts and volumes, the cluster, pools, filesystems, object stores, classes and
@@ -82,8 +82,7 @@ export class StorageStack extends Construct {
   private acknowledge(): void {
     (this.props.acknowledge ?? []).forEach(({ code, reason, at }, i) => {
       const scope = at === undefined ? this : this.site.made.get(at);
-      if (scope) Findings.acknowledge(scope, code, reason);
-      else {
+      if (scope) {Findings.acknowledge(scope, code, reason);} else {
         const known = listed([...this.site.made.keys()]);
         this.site.faults.add('reference', Place.of('acknowledge', i, 'at'), `'${at}'`, 'nothing is made of this place', `Write one of ${known}, or leave it out for the whole stack.`);
       }

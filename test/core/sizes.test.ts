@@ -1,7 +1,7 @@
 import { Sizes } from '../../src';
-import { clusterOn, objectsIn } from '../support/layouts';
 import { bytesOf } from '../../src/model/layout/quantity';
 import { Host, LocalVolume } from '../../src/volumes';
+import { clusterOn, objectsIn } from '../support/layouts';
 
 describe('Sizes', () => {
   test.each([['4000787030016', 4000787030016], ['4TB', 4e12], ['3.64TiB', 4002222325104], ['800Gi', 800 * 1024 ** 3], ['1B', 1]])('of(%p) is told to the byte', (text, bytes) => {

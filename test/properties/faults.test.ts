@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { Findings, Severity } from '../../src';
+import { Findings, Severity, StorageStack } from '../../src';
 import { Blueprint, copyOf } from './lib/blueprint';
 import { build } from './lib/build';
 import { FAULTS } from './lib/faults';
@@ -11,6 +11,13 @@ import { ALL_RULES } from '../../src/rules';
 tellSeed();
 
 const findingsOf = (layout: Blueprint) => Findings.of(build(layout));
+
+/** Findings inside the stack that do not point to its data. */
+const lost = (layout: Blueprint) => {
+  const app = build(layout);
+  const stack = app.node.findChild('storage').node.findChild('stack') as StorageStack;
+  return Findings.of(stack).filter(({ path, property }) => stack._source(path, property) === undefined);
+};
 const errorsOf = (findings: ReturnType<typeof findingsOf>) => findings.filter(({ severity }) => severity === Severity.ERROR).map(({ code }) => code);
 const severity = new Map(ALL_RULES.map(rule => [rule.code, rule.severity]));
 
@@ -32,6 +39,7 @@ describe('A single fault in a valid layout', () => {
       const after = findingsOf(broken);
 
       expect(errorsOf(before)).toEqual([]);
+      expect(lost(broken)).toEqual([]);
       if (severity.get(code) === 'error') {
         expect(errorsOf(after)).toContain(code);
         expect(() => build(broken).synthYaml()).toThrow(code);

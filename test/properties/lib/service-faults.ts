@@ -14,9 +14,9 @@ function pool(name: string, from: string, code: string, change: Break, more: Par
     code,
     ...more,
     break: layout => {
-      const [name, { deviceClass, classes }] = firstOf(layout.block);
-      layout.block[name] = { deviceClass, classes };
-      change(layout.block[name], layout);
+      const [first, { deviceClass, classes }] = firstOf(layout.block);
+      layout.block[first] = { deviceClass, classes };
+      change(layout.block[first], layout);
     },
   };
 }
