@@ -1,5 +1,5 @@
-import { ApiObject, App, Chart, Size, YamlOutputType } from 'cdk8s';
-import { BlockPool, CephCluster, CephFilesystem, DeviceClass, Host, LocalVolume, LocalVolumeSet, Phase, StorageApp, StorageClass } from '../src';
+import { ApiObject, App, Chart, YamlOutputType } from 'cdk8s';
+import { Phase, StackHostProps, StorageApp, StorageStack } from '../src';
 
 const HOSTS_A_CLUSTER = 250;
 const VOLUMES_A_HOST = 12;
@@ -29,22 +29,22 @@ export function plainApp(documents: readonly [Phase, any][], outdir: string): Ap
 }
 
 function addCluster(app: App, name: string, first: number, hosts: number): void {
-  const chart = new Chart(app, name);
-  const volumes = new LocalVolumeSet(chart, `${name}-disks`, { hosts: Array.from({ length: hosts }, (_, i) => host(first + i)) });
-  const cluster = new CephCluster(chart, 'ceph', { storage: [volumes], namespace: name });
-  const block = new BlockPool(chart, `${name}-block`, { cluster });
-  const files = new CephFilesystem(chart, `${name}-files`, { cluster });
-  new StorageClass(chart, `${name}-block-class`, { backend: block });
-  new StorageClass(chart, `${name}-files-class`, { backend: files });
+  new StorageStack(new Chart(app, name), 'stack', {
+    volumeSet: `${name}-disks`,
+    hosts: Object.fromEntries(Array.from({ length: hosts }, (_, i) => [`node-${first + i}`, host(first + i)])),
+    cluster: { namespace: name },
+    block: { [`${name}-block`]: { classes: { [`${name}-block-class`]: {} } } },
+    file: { [`${name}-files`]: { classes: { [`${name}-files-class`]: {} } } },
+  });
 }
 
-function host(number: number): Host {
-  return Host.named(`node-${number}`, {
+function host(number: number): StackHostProps {
+  return {
     rack: `rack-${Math.floor(number / 25)}`,
     cpus: 32,
-    memory: Size.gibibytes(128),
-    volumes: Array.from({ length: VOLUMES_A_HOST }, (_, i) => LocalVolume.disk(`/dev/disk/by-id/wwn-0x5000c500${number}d${i}`, {
-      name: `disk-${i}`, size: Size.tebibytes(4), deviceClass: DeviceClass.HDD,
+    memory: '128GiB',
+    volumes: Array.from({ length: VOLUMES_A_HOST }, (_, i) => ({
+      disk: `/dev/disk/by-id/wwn-0x5000c500${number}d${i}`, name: `disk-${i}`, size: '4TiB', deviceClass: 'hdd',
     })),
-  });
+  };
 }

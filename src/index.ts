@@ -12,6 +12,7 @@ export * from './client';
 export * from './toolbox';
 export * from './network-policy';
 export * from './storage-class';
+export * from './stack';
 export * from './model/manifests';
 export * from './operations';
 export * from './app';

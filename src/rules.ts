@@ -21,6 +21,7 @@ import { OBJECT_ZONE_GROUP_RULES } from './object/object-zone-group-rules';
 import { OBJECT_ZONE_RULES } from './object/object-zone-rules';
 import { EXISTING_OPERATOR_RULES, ROOK_OPERATOR_RULES } from './operator/rook-operator-rules';
 import { POOL_RULES } from './model/rules/pool';
+import { STORAGE_STACK_RULES } from './stack/storage-stack-rules';
 import { CLAIM_RULES } from './storage-class/claim-rules';
 import { SNAPSHOT_CLASS_RULES } from './storage-class/snapshot-class-rules';
 import { STORAGE_CLASS_RULES } from './storage-class/storage-class-rules';
@@ -64,6 +65,7 @@ export const ALL_RULES: readonly CatalogedRule[] = [...new Set<CatalogedRule>([
   ...SNAPSHOT_CLASS_RULES,
   ...CLAIM_RULES,
   ...PATCH_RULES,
+  ...STORAGE_STACK_RULES,
   ...POLICY_RULES,
   ...LOSSY_EDITS,
   ...DRAIN_RULES,

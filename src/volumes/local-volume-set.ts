@@ -11,7 +11,7 @@ import { describe } from '../core/private/describe';
 import { render } from '../core/private/render';
 import { PersistentVolume, PersistentVolumeSpec } from '../imports/core';
 import { StorageClass } from '../imports/storage.k8s.io';
-import { HostSpec, VolumeOffer } from '../model/layout/layout';
+import { HostSpec, VolumeOffer, VolumeSpec } from '../model/layout/layout';
 import { quantity } from '../model/layout/quantity';
 import { topologyAnnotation, topologyLabels } from '../model/layout/topology';
 
@@ -73,6 +73,11 @@ export class LocalVolumeSet extends Construct implements IVolumeSource {
     return this.offer;
   }
 
+  /** @internal The paths of the objects that volumes became. */
+  public _objectPaths(): { readonly spec: VolumeSpec; readonly path: string }[] {
+    return this.placed.map(({ spec, name }) => ({ spec, path: `${this.node.path}/${idOf(name)}` }));
+  }
+
   /** @internal */
   public _bind(cluster: BoundCluster): void {
     // A second cluster on the same volumes is refused by a rule of the cluster.
@@ -103,7 +108,7 @@ export class LocalVolumeSet extends Construct implements IVolumeSource {
     const labels = { 'cdk8s-ceph/set': this.name, 'cdk8s-ceph/role': volume.role };
     const annotations = topologyAnnotation(volume.topology);
     render(this, PersistentVolume, { name: volume.name, labels, annotations }, () => ({ spec: persistentVolumeSpec(volume) }), {
-      phase: Phase.VOLUMES, keep: true, id: `volume-${volume.name}`,
+      phase: Phase.VOLUMES, keep: true, id: idOf(volume.name),
     });
   }
 }
@@ -120,6 +125,11 @@ function persistentVolumeSpec(volume: PlacedVolume): PersistentVolumeSpec {
     storageClassName: volume.storageClassName,
     volumeMode: volume.role === 'monitor' ? 'Filesystem' : 'Block',
   };
+}
+
+/** The id of the object of a volume. */
+function idOf(volume: string): string {
+  return `volume-${volume}`;
 }
 
 // Two volumes of one name are refused by a rule, which needs a construct tree to speak about.

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { Findings, Severity } from '../../src';
+import { Finding, Findings, Severity, StorageApp, StorageStack } from '../../src';
 import { Blueprint, copyOf } from './lib/blueprint';
 import { build } from './lib/build';
 import { FAULTS } from './lib/faults';
@@ -11,6 +11,12 @@ import { ALL_RULES } from '../../src/rules';
 tellSeed();
 
 const findingsOf = (layout: Blueprint) => Findings.of(build(layout));
+
+/** Findings inside the stack that do not point to its data. */
+const lost = (app: StorageApp, findings: Finding[]) => {
+  const stack = app.node.findChild('storage').node.findChild('stack') as StorageStack;
+  return findings.filter(({ path, property }) => path.startsWith(stack.node.path) && stack._source(path, property) === undefined);
+};
 const errorsOf = (findings: ReturnType<typeof findingsOf>) => findings.filter(({ severity }) => severity === Severity.ERROR).map(({ code }) => code);
 const severity = new Map(ALL_RULES.map(rule => [rule.code, rule.severity]));
 
@@ -29,9 +35,11 @@ describe('A single fault in a valid layout', () => {
       const before = findingsOf(layout);
       const broken = copyOf(layout);
       fault.break(broken, new Random(seed));
-      const after = findingsOf(broken);
+      const app = build(broken);
+      const after = Findings.of(app);
 
       expect(errorsOf(before)).toEqual([]);
+      expect(lost(app, after)).toEqual([]);
       if (severity.get(code) === 'error') {
         expect(errorsOf(after)).toContain(code);
         expect(() => build(broken).synthYaml()).toThrow(code);

@@ -1,4 +1,4 @@
-import { Findings, Severity } from '../../src';
+import { ClusterPurpose, Findings, Severity } from '../../src';
 import { build, documentsOf } from './lib/build';
 import { untidy } from './lib/hygiene';
 import { holds, tellSeed } from './lib/law';
@@ -25,14 +25,8 @@ describe('Every valid layout', () => {
 
 describe('The law of tidiness sees', () => {
   const tidy = () => documentsOf(build({
-    trial: true,
-    cluster: { monitors: { kind: 'hostPath' } },
-    claims: [],
-    pools: [],
-    filesystems: [],
-    stores: [],
-    classes: [],
-    sets: [{ id: 'disks', hosts: [{ name: 'a', topology: {}, taints: [], volumes: [{ kind: 'disk', path: '/dev/disk/by-id/0', mib: 102400 }, { kind: 'disk', path: '/dev/disk/by-id/1', mib: 102400 }] }] }],
+    cluster: { purpose: ClusterPurpose.TRIAL },
+    hosts: { a: { volumes: [{ disk: '/dev/disk/by-id/0', size: '100GiB' }, { disk: '/dev/disk/by-id/1', size: '100GiB' }] } },
   }));
   const of = (documents: any[], kind: string) => documents.filter(document => document.kind === kind);
   const set = (documents: any[], i = 0) => of(documents, 'CephCluster')[0].spec.storage.storageClassDeviceSets[i];

@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
-import { Blueprint, copyOf, HostPlan, SetPlan, VolumePlan } from './lib/blueprint';
+import { Blueprint, copyOf, HostPlan, HostPlans, isTrial, NO_SERVICES, setsOf, VolumePlan, volumesOf } from './lib/blueprint';
 import { build, documentsOf } from './lib/build';
 import { changed, entriesOf } from './lib/entries';
 import { holds, tellSeed } from './lib/law';
 import { layouts } from './lib/layouts';
 import { Random } from './lib/random';
+import { readSize } from '../../src/model/layout/size';
 
 tellSeed();
 
@@ -12,13 +13,14 @@ const entries = (blueprint: Blueprint) => entriesOf(documentsOf(build(blueprint)
 
 /** In a trial, what nobody said about a pool follows from how many failure domains there are: documented, and not a matter of volumes. */
 function withoutTrialDefaults(blueprint: Blueprint): Blueprint {
-  return blueprint.trial ? { ...blueprint, pools: [], filesystems: [], stores: [], classes: [] } : blueprint;
+  return isTrial(blueprint) ? { ...blueprint, ...NO_SERVICES } : blueprint;
 }
 
 /** All that a deployment of this volume alone consists of, the cluster itself apart. */
-function own(blueprint: Blueprint, set: SetPlan, host: HostPlan, volume: VolumePlan): string[] {
-  const alone = { ...host, volumes: [volume], monitor: undefined };
-  const deployment = { ...blueprint, sets: [{ ...set, hosts: [alone] }], claims: [], pools: [], filesystems: [], stores: [], classes: [] };
+function own(blueprint: Blueprint, set: string, name: string, host: HostPlan, volume: VolumePlan): string[] {
+  const alone: HostPlans = { [name]: { ...host, volumes: [volume], monitor: undefined } };
+  const sets = set === 'hosts' ? { hosts: alone, volumeSets: {} } : { hosts: {}, volumeSets: { [set]: { hosts: alone } } };
+  const deployment = { ...blueprint, ...NO_SERVICES, ...sets, volumeClaims: {} };
   return [...entries(deployment).keys()].filter(key => !/CephCluster \S+ \S+$|CephBlockPool/.test(key));
 }
 
@@ -30,18 +32,17 @@ function settled(key: string, value: string | undefined, trial: boolean): string
   return JSON.stringify(pool);
 }
 
-function volumesIn(blueprint: Blueprint) {
-  return blueprint.sets.flatMap(set => set.hosts.flatMap(host => host.volumes.map(volume => ({ set, host, volume }))));
-}
+/** A size that is larger by a GiB. */
+const larger = (size: string) => `${readSize(size).bytes! + 2 ** 30}`;
 
 /** Each way to edit one volume; tells what it was before and is afterwards. */
 const EDITS: Record<string, (volume: VolumePlan, random: Random) => VolumePlan[]> = {
   'removing it': () => [],
-  'adding another': (volume, random) => [volume, { kind: 'disk', path: `/dev/disk/by-id/new-${random.below(99)}`, mib: 204800, deviceClass: volume.deviceClass }],
-  'enlarging it': volume => [{ ...volume, mib: volume.mib + 1024 }],
+  'adding another': (volume, random) => [volume, { disk: `/dev/disk/by-id/new-${random.below(99)}`, size: '200GiB', deviceClass: volume.deviceClass }],
+  'enlarging it': volume => [{ ...volume, size: larger(volume.size) }],
   'renaming it': volume => [{ ...volume, name: 'renamed' }],
-  'replacing its device': volume => [{ kind: 'disk', path: '/dev/disk/by-id/replacement', mib: volume.mib, deviceClass: volume.deviceClass }],
-  'giving it metadata': volume => [{ ...volume, metadata: { kind: 'logicalVolume', path: 'fast/new-metadata', create: true, mib: 102400 } }],
+  'replacing its device': volume => [{ disk: '/dev/disk/by-id/replacement', size: volume.size, deviceClass: volume.deviceClass }],
+  'giving it metadata': volume => [{ ...volume, metadata: { logicalVolume: 'fast/new-metadata', create: true, size: '100GiB' } }],
   'taking its parts': volume => [{ ...volume, metadata: undefined, wal: undefined }],
 };
 
@@ -52,18 +53,18 @@ describe('One volume', () => {
     holds('a volume changes only what is its own', edit, ([given, seed, name]) => {
       const before = withoutTrialDefaults(given);
       const random = new Random(seed);
-      const candidates = volumesIn(before);
+      const candidates = volumesOf(before);
       fc.pre(candidates.length > 0);
-      const { set, host, volume } = random.pick(candidates);
+      const { set, name: hostName, host, volume } = random.pick(candidates);
       const replacements = EDITS[name](volume, random);
       const after = copyOf(before);
-      const target = after.sets.find(({ id }) => id === set.id)!.hosts.find(other => other.name === host.name)!;
+      const target = setsOf(after).find(({ id }) => id === set)!.hosts[hostName];
       target.volumes.splice(host.volumes.indexOf(volume), 1, ...replacements);
 
       const touched = [volume, ...replacements].filter((one, i, all) => all.indexOf(one) === i);
-      const allowed = new Set(touched.flatMap(one => own(before, set, host, one)));
+      const allowed = new Set(touched.flatMap(one => own(before, set, hostName, host, one)));
       const [one, other] = [entries(before), entries(after)];
-      const differences = changed(one, other).filter(key => settled(key, one.get(key), before.trial) !== settled(key, other.get(key), before.trial));
+      const differences = changed(one, other).filter(key => settled(key, one.get(key), isTrial(before)) !== settled(key, other.get(key), isTrial(before)));
       expect(differences.filter(key => !allowed.has(key))).toEqual([]);
       // Something must have changed, or the comparison is blind.
       if (name !== 'taking its parts') expect(differences.length).toBeGreaterThan(0);
@@ -76,17 +77,19 @@ describe('One host', () => {
     holds('a host changes nothing of another', fc.tuple(layouts(), fc.nat()), ([before, seed]) => {
       const random = new Random(seed);
       const after = copyOf(before);
-      const set = random.pick(after.sets);
-      const like = set.hosts[0] ?? { topology: {}, volumes: [] };
-      const deviceClass = volumesIn(before)[0]?.volume.deviceClass ?? before.claims[0]?.deviceClass;
-      set.hosts.splice(random.below(set.hosts.length + 1), 0, {
-        name: 'a-new-host',
-        topology: like.topology,
+      const { hosts } = random.pick(setsOf(after));
+      const like: HostPlan = Object.values(hosts)[0] ?? { volumes: [] };
+      const deviceClass = volumesOf(before)[0]?.volume.deviceClass ?? Object.values(before.volumeClaims)[0]?.deviceClass;
+      hosts['a-new-host'] = {
+        ...like,
+        cpus: undefined,
+        memory: undefined,
+        monitor: undefined,
         taints: [{ key: 'new' }],
         volumes: [
-          { kind: 'disk', path: '/dev/disk/by-id/new-0', mib: 204800, deviceClass }, { kind: 'logicalVolume', path: 'vg0/new', create: true, mib: 204800, deviceClass },
+          { disk: '/dev/disk/by-id/new-0', size: '200GiB', deviceClass }, { logicalVolume: 'vg0/new', create: true, size: '200GiB', deviceClass },
         ],
-      });
+      };
       const differences = changed(entries(before), entries(after));
       const ofVolumes = differences.filter(key => / PersistentVolume | set | host | line /.test(key));
       expect(ofVolumes.filter(key => !key.includes('a-new-host'))).toEqual([]);

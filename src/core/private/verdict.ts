@@ -94,7 +94,7 @@ function add(to: Descriptions, construct: IConstruct, asked: (topic: Topic<any, 
 
 /** The nearest construct that says what an object is. */
 function authorOf(object: IConstruct): IConstruct | undefined {
-  for (let at = object.node.scope; at !== undefined; at = at.node.scope) if (toldBy(at).some(({ topic }) => !topic.last)) return at;
+  for (let at = object.node.scope; at !== undefined; at = at.node.scope) if (toldBy(at).some(({ topic: { last, container } }) => !last && !container)) return at;
   return undefined;
 }
 

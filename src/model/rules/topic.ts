@@ -21,6 +21,8 @@ export interface Topic<Spec, Case = Spec> {
   readonly rules: readonly Rule<Case>[];
   /** True where it is judged only after nothing else was refused: it would only tell the same once more. */
   readonly last?: boolean;
+  /** True where it only holds what others are made of, and says nothing of objects below it. */
+  readonly container?: boolean;
   /** What each of them needs to see of the others. */
   readonly relate?: (all: readonly Described<Spec>[]) => readonly Described<Case>[];
 }

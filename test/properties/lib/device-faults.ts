@@ -1,5 +1,5 @@
 import type { VolumePlan } from './blueprint';
-import { Fault, anyHost, anyVolume, hostOf, everyHost, become, disk, path } from './fault';
+import { Fault, anyHost, anyVolume, hostOf, placeOf, everyHost, become, disk, path } from './fault';
 
 export const DEVICE_FAULTS: Fault[] = [
   path('a disk by its kernel name', 'P A rook#13564', 'local-volume/moving-path', 'disk', '/dev/sdq'),
@@ -27,7 +27,7 @@ export const DEVICE_FAULTS: Fault[] = [
     break: (layout, random) => {
       const host = anyHost(layout, random);
       const { deviceClass } = anyVolume(layout, random);
-      host.volumes.push({ kind: 'logicalVolume', path: 'my-vg/twice', mib: 102400, deviceClass }, { ...disk('/dev/mapper/my--vg-twice'), name: 'by-mapper', deviceClass });
+      host.volumes.push({ logicalVolume: 'my-vg/twice', size: '100GiB', deviceClass }, { ...disk('/dev/mapper/my--vg-twice'), name: 'by-mapper', deviceClass });
     },
   },
   {
@@ -37,7 +37,7 @@ export const DEVICE_FAULTS: Fault[] = [
     break: (layout, random) => {
       const { deviceClass } = anyVolume(layout, random);
       anyHost(layout, random).volumes.push(
-        { ...disk('/dev/disk/by-id/whole'), deviceClass }, { kind: 'partition', path: '/dev/disk/by-id/whole-part1', mib: 102400, deviceClass },
+        { ...disk('/dev/disk/by-id/whole'), deviceClass }, { partition: '/dev/disk/by-id/whole-part1', size: '100GiB', deviceClass },
       );
     },
   },
@@ -58,8 +58,9 @@ export const DEVICE_FAULTS: Fault[] = [
     code: 'local-volume-set/claimed-twice',
     break: (layout, random) => {
       const volume = anyVolume(layout, random);
-      const host = hostOf(layout, volume);
-      layout.sets.push({ id: 'third', hosts: [{ ...host, monitor: undefined, volumes: [{ ...volume, metadata: undefined, wal: undefined, name: 'elsewhere' }] }] });
+      const { name, host } = placeOf(layout, volume);
+      const again = { ...volume, metadata: undefined, wal: undefined, name: 'elsewhere' };
+      layout.volumeSets.third = { hosts: { [name]: { ...host, monitor: undefined, volumes: [again] } } };
     },
   },
   {
@@ -73,8 +74,8 @@ export const DEVICE_FAULTS: Fault[] = [
       hostOf(layout, volume).volumes.push({ ...disk('/dev/disk/by-id/other'), name: 'same', deviceClass: volume.deviceClass });
     },
   },
-  { name: 'less than 5 GiB', from: 'N55', code: 'local-volume/too-small', break: (layout, random) => { anyVolume(layout, random).mib = 4096; } },
-  { name: 'less than 10 GiB', from: 'N55', code: 'local-volume/small', break: (layout, random) => { anyVolume(layout, random).mib = 9216; } },
+  { name: 'less than 5 GiB', from: 'N55', code: 'local-volume/too-small', break: (layout, random) => { anyVolume(layout, random).size = '4GiB'; } },
+  { name: 'less than 10 GiB', from: 'N55', code: 'local-volume/small', break: (layout, random) => { anyVolume(layout, random).size = '9GiB'; } },
   {
     name: 'metadata of less than 1 GiB',
     from: 'N57',
@@ -89,7 +90,7 @@ export const DEVICE_FAULTS: Fault[] = [
     code: 'local-volume/metadata-ratio',
     break: (layout, random) => {
       const volume = anyVolume(layout, random);
-      volume.mib = 4 * 1024 * 1024;
+      volume.size = '4TiB';
       volume.metadata = disk('/dev/disk/by-id/small', 20480);
     },
   },
@@ -108,7 +109,7 @@ export const DEVICE_FAULTS: Fault[] = [
     break: (layout, random) => {
       const { deviceClass } = anyVolume(layout, random);
       anyHost(layout, random).volumes.push(...['a', 'b'].map((key): VolumePlan => ({
-        ...disk(`/dev/disk/by-id/new-${key}`), deviceClass, metadata: { kind: 'logicalVolume', path: `one-fast-disk/${key}`, mib: 20480 },
+        ...disk(`/dev/disk/by-id/new-${key}`), deviceClass, metadata: { logicalVolume: `one-fast-disk/${key}`, size: '20GiB' },
       })));
     },
   },
@@ -120,10 +121,10 @@ export const DEVICE_FAULTS: Fault[] = [
     topology: 'none',
     break: layout => {
       for (const { volumes } of everyHost(layout)) for (const volume of volumes) volume.deviceClass = 'very fast';
-      for (const service of [...layout.pools, ...layout.filesystems, ...layout.stores]) service.deviceClass = undefined;
+      for (const service of [layout.block, layout.file, layout.object].flatMap(each => Object.values(each))) service.deviceClass = undefined;
     },
     also: ['pool/device-class-name'],
   },
-  { name: 'a file in production', from: 'N59', code: 'ceph-cluster/file-volume', also: ['ceph-cluster/loop-devices-off'], break: (layout, random) => become(anyVolume(layout, random), { kind: 'file', path: '/srv/new.img' }) },
+  { name: 'a file in production', from: 'N59', code: 'ceph-cluster/file-volume', also: ['ceph-cluster/loop-devices-off'], break: (layout, random) => become(anyVolume(layout, random), 'file', '/srv/new.img') },
   { name: 'a class on all volumes but one', from: 'N16', code: 'ceph-cluster/device-class-open', classes: 'one', break: (layout, random) => { anyVolume(layout, random).deviceClass = undefined; } },
 ];

@@ -1,4 +1,4 @@
-import type { Blueprint, HostPlan, VolumePlan } from './blueprint';
+import { Blueprint, HostPlan, hostsOf, mebibytes, VolumePlan, volumesOf } from './blueprint';
 import { Random } from './random';
 
 /** One single fault: what it is, where it is known from, how to put it into a valid layout, and the code that must be told. */
@@ -15,18 +15,23 @@ export interface Fault {
   readonly break: (layout: Blueprint, random: Random) => void;
 }
 
-export const anyHost = ({ sets }: Blueprint, random: Random): HostPlan =>
-  random.pick(sets.flatMap(({ hosts }) => hosts));
-export const anyVolume = ({ sets }: Blueprint, random: Random): VolumePlan =>
-  random.pick(sets.flatMap(({ hosts }) => hosts.flatMap(({ volumes }) => volumes)));
-export const hostOf = ({ sets }: Blueprint, volume: VolumePlan): HostPlan =>
-  sets.flatMap(({ hosts }) => hosts).find(({ volumes }) => volumes.includes(volume))!;
-export const everyHost = ({ sets }: Blueprint): HostPlan[] => sets.flatMap(({ hosts }) => hosts);
-export const named = ({ sets }: Blueprint, name: string): HostPlan[] => sets.flatMap(({ hosts }) => hosts).filter(host => host.name === name);
+type Kind = 'disk' | 'partition' | 'logicalVolume' | 'file';
 
-export const become = (volume: VolumePlan, change: Partial<VolumePlan>) => { Object.assign(volume, { create: undefined, ...change }); };
-export const disk = (path: string, mib = 102400): VolumePlan => ({ kind: 'disk', path, mib });
+export const anyHost = (layout: Blueprint, random: Random): HostPlan => random.pick(everyHost(layout));
+export const anyVolume = (layout: Blueprint, random: Random): VolumePlan => random.pick(volumesOf(layout)).volume;
+export const placeOf = (layout: Blueprint, volume: VolumePlan) => volumesOf(layout).find(place => place.volume === volume)!;
+export const hostOf = (layout: Blueprint, volume: VolumePlan): HostPlan => placeOf(layout, volume).host;
+export const everyHost = (layout: Blueprint): HostPlan[] => hostsOf(layout).map(({ host }) => host);
+export const nameOf = (layout: Blueprint, host: HostPlan): string => hostsOf(layout).find(place => place.host === host)!.name;
+/** A host in every set that has it. */
+export const named = (layout: Blueprint, name: string): HostPlan[] => hostsOf(layout).filter(place => place.name === name).map(({ host }) => host);
 
-export const path = (name: string, from: string, code: string, kind: VolumePlan['kind'], where: string): Fault => ({
-  name, from, code, break: (layout, random) => become(anyVolume(layout, random), { kind, path: where }),
+/** Another device in the place of a volume's. */
+export const become = (volume: VolumePlan, kind: Kind, where: string) => {
+  Object.assign(volume, { disk: undefined, partition: undefined, logicalVolume: undefined, file: undefined, create: undefined, [kind]: where });
+};
+export const disk = (path: string, mib = 102400): VolumePlan => ({ disk: path, size: mebibytes(mib) });
+
+export const path = (name: string, from: string, code: string, kind: Kind, where: string): Fault => ({
+  name, from, code, break: (layout, random) => become(anyVolume(layout, random), kind, where),
 });

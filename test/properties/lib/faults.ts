@@ -1,7 +1,8 @@
-import type { Blueprint, HostPlan } from './blueprint';
+import { Blueprint, firstOf, HostPlans, NO_SERVICES, renamed, setsOf } from './blueprint';
 import { DEVICE_FAULTS } from './device-faults';
-import { Fault, anyHost, anyVolume, hostOf, everyHost, named, disk } from './fault';
+import { Fault, anyHost, anyVolume, nameOf, placeOf, everyHost, named, disk } from './fault';
 import { SERVICE_FAULTS } from './service-faults';
+import { ReclaimPolicy } from '../../../src';
 
 export type { Fault } from './fault';
 
@@ -11,29 +12,30 @@ const HOST_FAULTS: Fault[] = [
     from: 'P C lso#344',
     code: 'host/name',
     break: (layout, random) => {
-      const { name } = anyHost(layout, random);
-      for (const host of named(layout, name)) host.name = 'Node_A';
+      const name = nameOf(layout, anyHost(layout, random));
+      layout.hosts = renamed(layout.hosts, name, 'Node_A');
+      for (const set of Object.values(layout.volumeSets)) set.hosts = renamed(set.hosts, name, 'Node_A');
     },
   },
-  { name: 'a host twice in a set', from: 'N40', code: 'host/duplicate', break: layout => { layout.sets[0].hosts.push({ ...layout.sets[0].hosts[0], volumes: [], monitor: undefined }); } },
   {
     name: 'a rack in two zones',
     from: 'N4',
     code: 'ceph-cluster/topology-conflict',
     topology: 'zones and racks',
     break: layout => {
-      for (const { topology } of everyHost(layout)) topology.rack = 'the-one-rack';
+      for (const host of everyHost(layout)) host.rack = 'the-one-rack';
     },
     also: ['pool/too-few-domains'],
   },
-  { name: 'a zone that no label can hold', from: 'N4', code: 'host/topology-value', topology: 'none', break: layout => { for (const { topology } of everyHost(layout)) topology.zone = 'zone a'; } },
+  { name: 'a zone that no label can hold', from: 'N4', code: 'host/topology-value', topology: 'none', break: layout => { for (const host of everyHost(layout)) host.zone = 'zone a'; } },
   {
     name: 'a host at two places',
     from: 'P D',
     code: 'ceph-cluster/host-contradiction',
     topology: 'racks',
     break: layout => {
-      layout.sets.push({ id: 'third', hosts: [{ ...layout.sets[0].hosts[0], topology: { rack: 'another' }, volumes: [], monitor: undefined }] });
+      const [name, host] = firstOf(layout.hosts);
+      layout.volumeSets.third = { hosts: { [name]: { ...host, rack: 'another', volumes: [], monitor: undefined } } };
     },
   },
   {
@@ -41,8 +43,8 @@ const HOST_FAULTS: Fault[] = [
     from: 'N75',
     code: 'ceph-cluster/memory-exceeds-host',
     break: (layout, random) => {
-      const { name } = hostOf(layout, anyVolume(layout, random));
-      for (const host of named(layout, name)) host.memoryGib = 4;
+      const { name } = placeOf(layout, anyVolume(layout, random));
+      for (const host of named(layout, name)) host.memory = '4GiB';
     },
   },
   {
@@ -50,7 +52,7 @@ const HOST_FAULTS: Fault[] = [
     from: 'P G rook#10164',
     code: 'ceph-cluster/cpus-exceed-host',
     break: (layout, random) => {
-      const { name } = hostOf(layout, anyVolume(layout, random));
+      const { name } = placeOf(layout, anyVolume(layout, random));
       for (const host of named(layout, name)) host.cpus = 0.5;
     },
   },
@@ -60,37 +62,37 @@ const HOST_FAULTS: Fault[] = [
     code: 'host/resources',
     also: ['ceph-cluster/cpus-exceed-host'],
     break: (layout, random) => {
-      for (const host of named(layout, anyHost(layout, random).name)) host.cpus = 0;
+      for (const host of named(layout, nameOf(layout, anyHost(layout, random)))) host.cpus = 0;
     },
   },
 ];
 
 const withMonitors = (layout: Blueprint, count: number) => {
   everyHost(layout).forEach(host => { host.monitor = undefined; });
-  layout.sets[0].hosts.slice(0, count).forEach((host, i) => { host.monitor = { kind: 'disk', path: `/dev/disk/by-id/monitor-${i}`, mib: 20480 }; });
-  layout.cluster.monitors = { kind: 'localVolumes', count: 3 };
+  Object.values(layout.hosts).slice(0, count).forEach((host, i) => { host.monitor = disk(`/dev/disk/by-id/monitor-${i}`, 20480); });
+  layout.cluster.monitors = { onLocalVolumes: true, count: 3 };
 };
 
 const CLUSTER_FAULTS: Fault[] = [
-  { name: 'four monitors', from: 'N30', code: 'ceph-cluster/monitor-count', break: ({ cluster }) => { cluster.monitors = { kind: 'hostPath', count: 4 }; } },
+  { name: 'four monitors', from: 'N30', code: 'ceph-cluster/monitor-count', break: ({ cluster }) => { cluster.monitors = { count: 4 }; } },
   {
     name: 'more monitors than hosts',
     from: 'N31',
     code: 'ceph-cluster/monitors-exceed-hosts',
     break: ({ cluster }) => {
       cluster.network = undefined;
-      cluster.monitors = { kind: 'hostPath', count: 9 };
+      cluster.monitors = { count: 9 };
     },
   },
-  { name: 'one monitor in production', from: 'N32', code: 'ceph-cluster/single-monitor', break: ({ cluster }) => { cluster.monitors = { kind: 'hostPath', count: 1 }; } },
+  { name: 'one monitor in production', from: 'N32', code: 'ceph-cluster/single-monitor', break: ({ cluster }) => { cluster.monitors = { count: 1 }; } },
   { name: 'as many volumes for monitors as monitors', from: 'N33', code: 'ceph-cluster/no-spare-monitor-volume', break: layout => withMonitors(layout, 3) },
   { name: 'fewer volumes for monitors than monitors', from: 'N33', code: 'ceph-cluster/monitor-volumes', break: layout => withMonitors(layout, 2) },
   { name: 'one manager', from: 'N37', code: 'ceph-cluster/single-manager', break: ({ cluster }) => { cluster.managers = 1; } },
   { name: 'no manager', from: 'N37', code: 'ceph-cluster/manager-count', break: ({ cluster }) => { cluster.managers = 0; } },
-  { name: 'fill levels that do not rise', from: 'N70', code: 'ceph-cluster/full-ratios', break: ({ cluster }) => { cluster.ratios = { near: 0.9, backfill: 0.85, full: 0.95 }; } },
-  { name: 'a fill level of three decimals', from: 'N71', code: 'ceph-cluster/full-ratios', break: ({ cluster }) => { cluster.ratios = { near: 0.855 }; } },
+  { name: 'fill levels that do not rise', from: 'N70', code: 'ceph-cluster/full-ratios', break: ({ cluster }) => { Object.assign(cluster, { nearFullRatio: 0.9, backfillFullRatio: 0.85, fullRatio: 0.95 }); } },
+  { name: 'a fill level of three decimals', from: 'N71', code: 'ceph-cluster/full-ratios', break: ({ cluster }) => { cluster.nearFullRatio = 0.855; } },
   { name: 'a memory target beside the limit', from: 'N76', code: 'ceph-cluster/memory-target', break: ({ cluster }) => { cluster.cephConfig = { osd: { osd_memory_target: '8589934592' } }; } },
-  { name: 'an OSD with 1 GiB', from: 'N74', code: 'ceph-cluster/memory-too-small', break: ({ cluster }) => { cluster.osdGib = 1; } },
+  { name: 'an OSD with 1 GiB', from: 'N74', code: 'ceph-cluster/memory-too-small', break: ({ cluster }) => { cluster.resources = { osd: { memory: '1GiB' } }; } },
   { name: 'an option without a value', from: 'N79', code: 'ceph-cluster/config-value', break: ({ cluster }) => { cluster.cephConfig = { osd: { osd_max_backfills: '' } }; } },
   {
     name: 'more monitors than hosts on their network',
@@ -98,15 +100,15 @@ const CLUSTER_FAULTS: Fault[] = [
     code: 'ceph-cluster/host-network-monitors',
     also: ['ceph-cluster/monitors-exceed-hosts'],
     break: ({ cluster }) => {
-      cluster.network = { host: true, publicRanges: ['10.0.0.0/16'] };
-      cluster.monitors = { kind: 'hostPath', count: 9 };
+      cluster.network = { host: { publicRanges: ['10.0.0.0/16'] } };
+      cluster.monitors = { count: 9 };
     },
   },
-  { name: 'the network of the hosts without ranges', from: 'N97', code: 'ceph-cluster/host-network-open', break: ({ cluster }) => { cluster.network = { host: true }; } },
-  { name: 'an address instead of a range', from: 'N97', code: 'ceph-cluster/address-range', break: ({ cluster }) => { cluster.network = { host: true, publicRanges: ['10.0.0.1'] }; } },
+  { name: 'the network of the hosts without ranges', from: 'N97', code: 'ceph-cluster/host-network-open', break: ({ cluster }) => { cluster.network = { host: {} }; } },
+  { name: 'an address instead of a range', from: 'N97', code: 'ceph-cluster/address-range', break: ({ cluster }) => { cluster.network = { host: { publicRanges: ['10.0.0.1'] } }; } },
   { name: 'a release that corrupts data', from: 'N85', code: 'ceph-cluster/ceph-version', break: ({ cluster }) => { cluster.cephVersion = 'quay.io/ceph/ceph:v20.2.0'; } },
-  { name: 'a directory that Rook ignores', from: 'R', code: 'ceph-cluster/data-dir', break: ({ cluster }) => { cluster.dataDir = '/var/log/ceph'; } },
-  { name: 'log files of nothing', from: 'R', code: 'ceph-cluster/log-size', break: ({ cluster }) => { cluster.logMib = 0.5; } },
+  { name: 'a directory that Rook ignores', from: 'R', code: 'ceph-cluster/data-dir', break: ({ cluster }) => { cluster.dataDirHostPath = '/var/log/ceph'; } },
+  { name: 'log files of nothing', from: 'R', code: 'ceph-cluster/log-size', break: ({ cluster }) => { cluster.logMaxSize = '512KiB'; } },
   { name: 'a namespace that is too long for a cluster id', from: 'S', code: 'ceph-cluster/name', break: ({ cluster }) => { cluster.namespace = 'n'.repeat(37); } },
   {
     name: 'two clusters in one namespace',
@@ -114,7 +116,7 @@ const CLUSTER_FAULTS: Fault[] = [
     code: 'ceph-cluster/shared-namespace',
     also: ['app/duplicate-object'],
     break: layout => {
-      layout.second = { namespace: layout.cluster.namespace ?? 'rook-ceph', dataDir: '/srv/second', hosts: otherHosts() };
+      addSecond(layout, layout.cluster.namespace ?? 'rook-ceph', '/srv/second', otherHosts());
     },
   },
   {
@@ -122,8 +124,8 @@ const CLUSTER_FAULTS: Fault[] = [
     from: 'N62',
     code: 'ceph-cluster/shared-data-dir',
     break: layout => {
-      const [first] = layout.sets[0].hosts;
-      layout.second = { namespace: 'second', dataDir: '/var/lib/rook', hosts: [{ ...first, monitor: undefined, volumes: [disk('/dev/disk/by-id/of-second')] }, ...otherHosts()] };
+      const [name, first] = firstOf(layout.hosts);
+      addSecond(layout, 'second', '/var/lib/rook', { [name]: { ...first, monitor: undefined, volumes: [disk('/dev/disk/by-id/of-second')] }, ...otherHosts() });
     },
   },
   {
@@ -131,7 +133,8 @@ const CLUSTER_FAULTS: Fault[] = [
     from: 'N62',
     code: 'ceph-cluster/shared-source',
     break: layout => {
-      layout.second = { namespace: 'second', dataDir: '/srv/second', source: layout.sets[0].id, hosts: [] };
+      layout.cluster.volumes = [...setsOf(layout).map(({ id }) => id === 'hosts' ? id : `volumeSets.${id}`), ...Object.keys(layout.volumeClaims).map(id => `volumeClaims.${id}`)];
+      layout.clusters = { second: { namespace: 'second', dataDirHostPath: '/srv/second', volumes: ['hosts'] } };
     },
     also: ['ceph-cluster/monitors-exceed-hosts', 'ceph-cluster/too-few-hosts', 'ceph-cluster/device-class-open'],
   },
@@ -142,15 +145,21 @@ const CLUSTER_FAULTS: Fault[] = [
     classes: 'none',
     topology: 'none',
     break: layout => {
-      layout.claims.push({ id: 'cloud', mib: 102400, count: 3, reclaim: 'Delete' });
+      layout.volumeClaims.cloud = { storageClassName: 'cloud', size: '100GiB', count: 3, reclaimPolicy: ReclaimPolicy.DELETE };
     },
   },
-  { name: 'claims of less than 5 GiB', from: 'N55', code: 'volume-claims/size', classes: 'none', topology: 'none', break: layout => { layout.claims.push({ id: 'cloud', mib: 1024, count: 3, reclaim: 'Retain' }); } },
-  { name: 'no claims', from: 'S', code: 'volume-claims/count', classes: 'none', topology: 'none', break: layout => { layout.claims.push({ id: 'cloud', mib: 102400, count: 0, reclaim: 'Retain' }); } },
+  { name: 'claims of less than 5 GiB', from: 'N55', code: 'volume-claims/size', classes: 'none', topology: 'none', break: layout => { layout.volumeClaims.cloud = { storageClassName: 'cloud', size: '1GiB', count: 3, reclaimPolicy: ReclaimPolicy.RETAIN }; } },
+  { name: 'no claims', from: 'S', code: 'volume-claims/count', classes: 'none', topology: 'none', break: layout => { layout.volumeClaims.cloud = { storageClassName: 'cloud', size: '100GiB', count: 0, reclaimPolicy: ReclaimPolicy.RETAIN }; } },
 ];
 
-function otherHosts(): HostPlan[] {
-  return ['x', 'y', 'z', 'w'].map(name => ({ name: `second-${name}`, topology: {}, taints: [], volumes: [disk(`/dev/disk/by-id/${name}`)] }));
+function otherHosts(): HostPlans {
+  return Object.fromEntries(['x', 'y', 'z', 'w'].map(name => [`second-${name}`, { volumes: [disk(`/dev/disk/by-id/${name}`)] }]));
+}
+
+/** A second cluster beside the first, on hosts of its own. */
+function addSecond(layout: Blueprint, namespace: string, dataDirHostPath: string, hosts: HostPlans): void {
+  layout.volumeSets['second-disks'] = { hosts };
+  layout.clusters = { second: { namespace, dataDirHostPath, volumes: ['volumeSets.second-disks'] } };
 }
 
 /** All volumes on two hosts: three copies of anything have no place, though there are hosts enough for monitors. */
@@ -161,10 +170,10 @@ const TOO_FEW_HOSTS: Fault = {
   also: ['ceph-cluster/no-volumes'],
   classes: 'none',
   break: layout => {
-    const keep = new Set(layout.sets[0].hosts.slice(0, 2).map(({ name }) => name));
-    for (const host of everyHost(layout)) if (!keep.has(host.name)) host.volumes = [];
-    Object.assign(layout, { pools: [], filesystems: [], stores: [], classes: [] });
-    layout.sets[0].hosts[0].volumes.push(disk('/dev/disk/by-id/the-last'));
+    const keep = Object.keys(layout.hosts).slice(0, 2).flatMap(name => named(layout, name));
+    for (const host of everyHost(layout)) if (!keep.includes(host)) host.volumes = [];
+    Object.assign(layout, NO_SERVICES);
+    firstOf(layout.hosts)[1].volumes.push(disk('/dev/disk/by-id/the-last'));
   },
 };
 

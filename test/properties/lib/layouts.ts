@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
-import type { Blueprint, ClaimsPlan, HostPlan, VolumePlan } from './blueprint';
+import { Blueprint, ClaimsPlan, HostPlan, HostPlans, mebibytes, NO_SERVICES, VolumePlan } from './blueprint';
 import { Random } from './random';
 import { addServices } from './services';
+import { ClusterPurpose, ReclaimPolicy } from '../../../src';
 
 /** What a layout is made from: small enough to shrink well; everything else follows from the seed. */
 export interface Shape {
@@ -54,29 +55,28 @@ export function layoutOf(shape: Shape): Blueprint {
   const random = new Random(shape.seed, 1);
   const classes = { none: [], one: [random.pick(CLASSES)], several: random.shuffled(CLASSES).slice(0, random.between(2, 4)) }[shape.classes];
   const names = hostNames(shape, random);
-  const hosts = names.map((name, i) => hostOf(shape, trial, classes, name, i));
-  const claims = shape.claims ? claimsOf(shape, classes) : [];
-  if (hosts.every(({ volumes }) => volumes.length === 0) && claims.length === 0) {
+  const hosts = names.map((_, i) => hostOf(shape, trial, classes, i));
+  const volumeClaims = shape.claims ? claimsOf(shape, classes) : {};
+  if (hosts.every(({ volumes }) => volumes.length === 0) && Object.keys(volumeClaims).length === 0) {
     hosts[0].volumes.push(volumeOf(new Random(shape.seed, 2), trial, 0, 0, classes[0]));
   }
 
   const wantsMonitors = random.chance(0.3);
   if (wantsMonitors) for (const [i, host] of hosts.entries()) host.monitor = monitorOf(new Random(shape.seed, 3, i), trial, i);
+  const count = !trial && hosts.length >= 5 && random.chance(0.5) ? 5 : undefined;
   const blueprint: Blueprint = {
-    trial,
     cluster: {
+      purpose: trial ? ClusterPurpose.TRIAL : undefined,
       namespace: random.chance(0.2) ? 'storage' : undefined,
-      monitors: { kind: wantsMonitors ? 'localVolumes' : random.pick(['hostPath', 'hostPath', 'storageClass']), count: !trial && hosts.length >= 5 && random.chance(0.5) ? 5 : undefined },
-      network: random.chance(0.2) ? { host: true, publicRanges: ['10.0.0.0/16'] } : random.chance(0.2) ? { host: false, encryption: true } : undefined,
+      monitors: wantsMonitors ? { onLocalVolumes: true, count } : random.pick([{ count }, { count }, { storageClassName: 'cloud', count }]),
+      network: random.chance(0.2) ? { host: { publicRanges: ['10.0.0.0/16'] } } : random.chance(0.2) ? { pod: { encryption: true } } : undefined,
       cephConfig: random.chance(0.4) ? { osd: { osd_max_backfills: '2', osd_recovery_sleep: '0.1' }, global: { mon_target_pg_per_osd: '200' } } : undefined,
-      ratios: random.chance(0.2) ? { near: 0.8, backfill: 0.87, full: 0.93 } : undefined,
+      ...random.chance(0.2) ? { nearFullRatio: 0.8, backfillFullRatio: 0.87, fullRatio: 0.93 } : {},
     },
-    sets: inSets(hosts, shape.twoSets, random),
-    claims,
-    pools: [],
-    filesystems: [],
-    stores: [],
-    classes: [],
+    ...inSets(names, hosts, shape.twoSets, random),
+    volumeClaims,
+    ...NO_SERVICES,
+    claims: { apps: {} },
   };
   addServices(blueprint, shape, classes);
   return blueprint;
@@ -88,7 +88,7 @@ function hostNames(shape: Shape, random: Random): string[] {
   return random.shuffled(Array.from({ length: shape.hosts }, (_, i) => `${style}${style.endsWith('.') ? 'h' : ''}${i}`));
 }
 
-function hostOf(shape: Shape, trial: boolean, classes: readonly string[], name: string, i: number): HostPlan {
+function hostOf(shape: Shape, trial: boolean, classes: readonly string[], i: number): HostPlan {
   const random = new Random(shape.seed, 4, i);
   // A production layout can hold three copies: three hosts have the first class.
   const least = shape.rich || (!trial && i < 3) ? 1 : 0;
@@ -96,10 +96,9 @@ function hostOf(shape: Shape, trial: boolean, classes: readonly string[], name: 
     volumeOf(new Random(shape.seed, 5, i, j), trial, i, j, j === 0 && least === 1 ? classes[0] : random.pick(classes)));
   const known = random.chance(0.5);
   return {
-    name,
-    topology: placeOf(shape.topology, i),
+    ...placeOf(shape.topology, i),
     cpus: known ? volumes.length + 2 : undefined,
-    memoryGib: known ? volumes.length * 4 + 16 : undefined,
+    memory: known ? `${volumes.length * 4 + 16}GiB` : undefined,
     taints: random.chance(0.2) ? [{ key: 'storage', value: random.pick(['only', 'mostly']) }, { key: 'gpu' }].slice(0, random.between(1, 2)) : [],
     volumes,
   };
@@ -122,52 +121,58 @@ function placeOf(topology: Shape['topology'], i: number): Record<string, string>
 
 function volumeOf(random: Random, trial: boolean, i: number, j: number, deviceClass: string | undefined): VolumePlan {
   const gib = random.pick([10, 100, 931, 1863, 3726]);
-  const volume: VolumePlan = { ...device(random, trial, i, `${j}`), mib: gib * MIB_OF_GIB + random.below(3), deviceClass };
-  if (random.chance(0.15)) volume.metadata = { ...device(random, trial, i, `${j}m`), mib: Math.max(1, Math.ceil(gib / 50)) * MIB_OF_GIB };
-  if (random.chance(0.1)) volume.wal = { ...device(random, trial, i, `${j}w`), mib: 2 * MIB_OF_GIB };
+  const volume: VolumePlan = { ...device(random, trial, i, `${j}`), size: sizeOf(random, gib * MIB_OF_GIB + random.below(3)), deviceClass };
+  if (random.chance(0.15)) volume.metadata = { ...device(random, trial, i, `${j}m`), size: `${Math.max(1, Math.ceil(gib / 50))}GiB` };
+  if (random.chance(0.1)) volume.wal = { ...device(random, trial, i, `${j}w`), size: '2GiB' };
   return volume;
 }
 
+/** The same size in one of the forms that people write. */
+function sizeOf(random: Random, mib: number): string {
+  return random.pick([mebibytes(mib), `${mib}MiB`, `${mib} MiB`, `${mib * 2 ** 20}`, `${mib * 2 ** 20}B`]);
+}
+
 function monitorOf(random: Random, trial: boolean, i: number): VolumePlan {
-  return { ...device(random, trial, i, 'mon'), mib: 20 * MIB_OF_GIB };
+  return { ...device(random, trial, i, 'mon'), size: '20GiB' };
 }
 
 /** A device that no other volume of the host stands on, of any kind, by any of its lasting names. */
-function device(random: Random, trial: boolean, i: number, key: string): Pick<VolumePlan, 'kind' | 'path' | 'name' | 'create'> {
+function device(random: Random, trial: boolean, i: number, key: string): Omit<VolumePlan, 'size'> {
   const kinds = ['disk', 'disk', 'disk', 'partition', 'logicalVolume', 'logicalVolume', ...trial ? ['file', 'file'] as const : []] as const;
   const kind = random.pick(kinds);
   // Look-alikes: the same once they are lower-cased, cut, or their dots become dashes.
   const name = random.chance(0.3) ? random.pick([`Slot_${key}`, `slot.${key}`, `a-volume-with-a-name-that-goes-on-and-on-until-nobody-reads-it-${key}`, `slot--${key}`]) : undefined;
   switch (kind) {
-    case 'disk': return { kind, name, path: random.pick([`/dev/disk/by-id/wwn-0x5000c500${i}d${key}`, `/dev/disk/by-path/pci-0000:0${i}:17.0-ata-${key}`, `/dev/disk/by-id/nvme-eui.0025${i}x${key}`]) };
-    case 'partition': return { kind, name, path: random.pick([`/dev/disk/by-partuuid/0fc63daf-${i}-${key}`, `/dev/disk/by-partlabel/ceph-${i}-${key}`, `/dev/disk/by-id/ata-shared-${i}-${key}-part${3 + i % 3}`]) };
-    case 'logicalVolume': return { kind, name, path: `vg${random.below(3)}/ceph-${key}`, create: random.chance(0.5) };
-    case 'file': return { kind, name, path: `/var/lib/storage/disk-${key}.img` };
+    case 'disk': return { name, disk: random.pick([`/dev/disk/by-id/wwn-0x5000c500${i}d${key}`, `/dev/disk/by-path/pci-0000:0${i}:17.0-ata-${key}`, `/dev/disk/by-id/nvme-eui.0025${i}x${key}`]) };
+    case 'partition': return { name, partition: random.pick([`/dev/disk/by-partuuid/0fc63daf-${i}-${key}`, `/dev/disk/by-partlabel/ceph-${i}-${key}`, `/dev/disk/by-id/ata-shared-${i}-${key}-part${3 + i % 3}`]) };
+    case 'logicalVolume': return { name, logicalVolume: `vg${random.below(3)}/ceph-${key}`, create: random.chance(0.5) };
+    case 'file': return { name, file: `/var/lib/storage/disk-${key}.img` };
   }
 }
 
-function claimsOf(shape: Shape, classes: readonly string[]): ClaimsPlan[] {
+function claimsOf(shape: Shape, classes: readonly string[]): Record<string, ClaimsPlan> {
   const random = new Random(shape.seed, 6);
   const zoned = shape.topology === 'zones' && random.chance(0.7);
-  return Array.from({ length: random.between(1, 2) }, (_, i) => ({
-    id: `cloud-${i}`,
-    mib: 100 * MIB_OF_GIB,
+  return Object.fromEntries(Array.from({ length: random.between(1, 2) }, (_, i): [string, ClaimsPlan] => [`cloud-${i}`, {
+    storageClassName: 'cloud',
+    size: '100GiB',
     count: random.between(1, 4),
     zones: zoned ? ['zone-2', 'zone-0', 'zone-1'] : undefined,
     deviceClass: classes.length === 0 ? undefined : random.pick(classes),
-    reclaim: random.pick(['Retain', 'Delete', undefined] as const),
-  }));
+    reclaimPolicy: random.pick([ReclaimPolicy.RETAIN, ReclaimPolicy.DELETE, undefined]),
+  }]));
 }
 
 /** One set, or two that share hosts: volumes of every host fall to one or the other, monitors to the first. */
-function inSets(hosts: HostPlan[], two: boolean, random: Random): Blueprint['sets'] {
-  if (!two) return [{ id: 'disks', hosts }];
+function inSets(names: readonly string[], hosts: HostPlan[], two: boolean, random: Random): Pick<Blueprint, 'hosts' | 'volumeSets'> {
+  const named = (plans: (HostPlan | undefined)[]): HostPlans => Object.fromEntries(plans.flatMap((plan, i): [string, HostPlan][] => plan ? [[names[i], plan]] : []));
+  if (!two) return { hosts: named(hosts), volumeSets: {} };
   const halves = hosts.map(host => {
     const first = host.volumes.filter(() => random.chance(0.5));
     return { host, first, second: host.volumes.filter(volume => !first.includes(volume)) };
   });
-  return [
-    { id: 'disks', hosts: halves.map(({ host, first }) => ({ ...host, volumes: first })) },
-    { id: 'more-disks', hosts: halves.filter(({ second }) => second.length > 0).map(({ host, second }) => ({ ...host, monitor: undefined, volumes: second })) },
-  ];
+  return {
+    hosts: named(halves.map(({ host, first }) => ({ ...host, volumes: first }))),
+    volumeSets: { 'more-disks': { hosts: named(halves.map(({ host, second }) => second.length > 0 ? { ...host, monitor: undefined, volumes: second } : undefined)) } },
+  };
 }

@@ -1,0 +1,59 @@
+import type { DataFault } from './private/data-faults';
+import { Rule, see } from '../model/rules/rule';
+import type { Topic } from '../model/rules/topic';
+
+/** What can be wrong with a value of the data, before anything is made of it. */
+export type DataFaultKind = 'size' | 'duration' | 'name' | 'choice' | 'reference';
+
+/** The data of a stack as its rules see it. */
+export interface StackCase {
+  readonly faults: readonly DataFault[];
+}
+
+const of = (kind: DataFaultKind) => ({ faults }: StackCase) => faults.filter(fault => fault.kind === kind)
+  .map(({ property, value, reason, fix }) => ({ property, value, reason, fix }));
+
+export const STORAGE_STACK_RULES: Rule<StackCase>[] = [
+  {
+    code: 'storage-stack/size',
+    severity: 'error',
+    title: 'A size is exact bytes, or a number with a unit: 4000787030016, 4TB, 3.64TiB, 800Gi.',
+    why: 'Another form could be read as a size that nobody meant.',
+    see: see('storage-stack/size'),
+    check: of('size'),
+  },
+  {
+    code: 'storage-stack/duration',
+    severity: 'error',
+    title: 'A time is a whole number with one of the units s, m, h and d: 30m, 365d.',
+    why: 'Another form could be read as a time that nobody meant.',
+    see: see('storage-stack/duration'),
+    check: of('duration'),
+  },
+  {
+    code: 'storage-stack/name',
+    severity: 'error',
+    title: 'A name is not empty and has no slash.',
+    why: 'Names of the data become names of objects, and no object can be called so.',
+    see: see('storage-stack/name'),
+    check: of('name'),
+  },
+  {
+    code: 'storage-stack/choice',
+    severity: 'error',
+    title: 'Of properties that exclude each other one is set, and each has what it needs beside it.',
+    why: 'One of them would be ignored, and the stack would be another one than the data says.',
+    see: see('storage-stack/choice'),
+    check: of('choice'),
+  },
+  {
+    code: 'storage-stack/reference',
+    severity: 'error',
+    title: 'What the data refers to is in the data.',
+    why: 'A claim, a class or a client of something that is not there would wait for ever.',
+    see: see('storage-stack/reference'),
+    check: of('reference'),
+  },
+];
+
+export const STORAGE_STACK_TOPIC: Topic<StackCase> = { name: 'storage-stack', rules: STORAGE_STACK_RULES, container: true };
