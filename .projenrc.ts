@@ -55,16 +55,16 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     },
   },
   tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },
-  // Tests, tools, examples and benchmarks are one program to the compiler and the linter: they share test/tsconfig.json.
+  // Tests, tools, examples and measurements of performance are one program to the compiler and the linter: they share test/tsconfig.json.
   tsconfigDev: {
     compilerOptions: {
       paths: { 'cdk8s-ceph': ['../src'] }, rootDir: '..', inlineSourceMap: false, inlineSources: false, skipLibCheck: true, isolatedModules: true,
     },
-    include: ['../lab/**/*.ts', '../tools/**/*.ts', '../examples/**/*.ts', '../bench/**/*.ts', '../src/**/*.ts'],
+    include: ['../lab/**/*.ts', '../tools/**/*.ts', '../examples/**/*.ts', '../perf/**/*.ts', '../src/**/*.ts'],
   },
   eslintOptions: {
     dirs: ['src'],
-    devdirs: ['test', 'lab', 'tools', 'examples', 'bench', 'projenrc'],
+    devdirs: ['test', 'lab', 'tools', 'examples', 'perf', 'projenrc'],
     ignorePatterns: ['src/imports/', '*.js', '*.mjs', '*.d.ts', 'node_modules/', '/coverage/', '/lib/', '/out/', '/vendor/', '/dist/', '/.cache/'],
     prettier: false,
   },

@@ -51,7 +51,7 @@ filesystem and a StorageClass over each. All rules are evaluated.
 - Twice the hosts take ${growth.toFixed(2)} times as long (at most ${RATIOS.growth.toFixed(1)}).
 - Describing, judging and rendering a layout takes ${overhead.toFixed(2)} times as long as plain cdk8s takes to write the same objects (at most ${RATIOS.overhead.toFixed(1)}).
 
-\`npx projen bench\` measures again and fails beyond these limits.
+\`npx projen perf\` measures again and fails beyond these limits.
 `;
 }
 
@@ -84,6 +84,6 @@ ${processor}, ${cores} cores; ${mappings.toLocaleString('en')} mappings, the bes
 |---|---|---|---|---|---|
 ${cases.map(row).join('\n')}
 
-\`npx projen bench:crush\` measures again and fails where the workers together are slower than crushtool.
+\`npx projen perf:crush\` measures again and fails where the workers together are slower than crushtool.
 `;
 }
