@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
+import { Composer, LineCounter, Parser } from 'yaml';
 import type { Finding, PolicyManifest } from '../../src';
 
 /** Every object in some YAML files, or in all YAML files below some directories, in the order of their names. */
@@ -12,14 +12,23 @@ export function manifestsBelow(paths: readonly string[]): PolicyManifest[] {
 
 /** The objects of one file. A list counts as what is in it. */
 export function manifestsIn(file: string, text: string): PolicyManifest[] {
-  // Kubernetes reads YAML 1.1.
-  return parseAllDocuments(text, { version: '1.1' }).flatMap((document, index) => {
-    if (document.errors.length > 0) throw new Error(`${file}: ${document.errors[0].message}`);
-    const object = document.toJS();
-    if (object === null || typeof object !== 'object' || object.kind === undefined) return [];
-    const objects: any[] = object.kind === 'List' && Array.isArray(object.items) ? object.items : [object];
-    return objects.map(item => ({ object: item, path: `${file}[${index}] ${nameOf(item)}`, file: basename(file) }));
-  });
+  // Kubernetes reads YAML 1.1. Documents are read one after the other: a large file would not fit into memory as trees of all of them.
+  const lines = new LineCounter();
+  const documents = new Composer({ version: '1.1' }).compose(new Parser(lines.addNewLine).parse(text));
+  const manifests: PolicyManifest[] = [];
+  let index = 0;
+  for (const document of documents) {
+    const [error] = document.errors;
+    if (error !== undefined) throw new Error(`${file}: line ${lines.linePos(error.pos[0]).line}: ${error.message}`);
+    for (const object of objectsIn(document.toJS())) manifests.push({ object, path: `${file}[${index}] ${nameOf(object)}`, file: basename(file) });
+    index++;
+  }
+  return manifests;
+}
+
+function objectsIn(value: any): any[] {
+  if (value === null || typeof value !== 'object' || value.kind === undefined) return [];
+  return value.kind === 'List' && Array.isArray(value.items) ? value.items : [value];
 }
 
 /** Findings for people. */
