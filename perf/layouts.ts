@@ -4,11 +4,11 @@ import { BlockPool, CephCluster, CephFilesystem, DeviceClass, Host, LocalVolume,
 const HOSTS_A_CLUSTER = 250;
 const VOLUMES_A_HOST = 12;
 
-/** As many hosts with 12 disks each, in clusters of 250, with pools and classes; and what it consists of. */
-export function libraryApp(hosts: number, outdir: string): { synth(): void; documents(): [Phase, any][] } {
+/** As many hosts with 12 disks each, or as many as are asked for, in clusters of 250, with pools and classes; and what it consists of. */
+export function libraryApp(hosts: number, outdir: string, volumesAHost = VOLUMES_A_HOST): { synth(): void; documents(): [Phase, any][] } {
   const app = new StorageApp({ outdir, quiet: true });
   for (let first = 0, cluster = 0; first < hosts; first += HOSTS_A_CLUSTER, cluster++) {
-    addCluster(app, `storage-${cluster}`, first, Math.min(HOSTS_A_CLUSTER, hosts - first));
+    addCluster(app, `storage-${cluster}`, first, Math.min(HOSTS_A_CLUSTER, hosts - first), volumesAHost);
   }
   return {
     synth: () => app.synth(),
@@ -28,9 +28,9 @@ export function plainApp(documents: readonly [Phase, any][], outdir: string): Ap
   return app;
 }
 
-function addCluster(app: App, name: string, first: number, hosts: number): void {
+function addCluster(app: App, name: string, first: number, hosts: number, volumesAHost: number): void {
   const chart = new Chart(app, name);
-  const volumes = new LocalVolumeSet(chart, `${name}-disks`, { hosts: Array.from({ length: hosts }, (_, i) => host(first + i)) });
+  const volumes = new LocalVolumeSet(chart, `${name}-disks`, { hosts: Array.from({ length: hosts }, (_, i) => host(first + i, volumesAHost)) });
   const cluster = new CephCluster(chart, 'ceph', { storage: [volumes], namespace: name });
   const block = new BlockPool(chart, `${name}-block`, { cluster });
   const files = new CephFilesystem(chart, `${name}-files`, { cluster });
@@ -38,12 +38,12 @@ function addCluster(app: App, name: string, first: number, hosts: number): void 
   new StorageClass(chart, `${name}-files-class`, { backend: files });
 }
 
-function host(number: number): Host {
+function host(number: number, volumes: number): Host {
   return Host.named(`node-${number}`, {
     rack: `rack-${Math.floor(number / 25)}`,
     cpus: 32,
     memory: Size.gibibytes(128),
-    volumes: Array.from({ length: VOLUMES_A_HOST }, (_, i) => LocalVolume.disk(`/dev/disk/by-id/wwn-0x5000c500${number}d${i}`, {
+    volumes: Array.from({ length: volumes }, (_, i) => LocalVolume.disk(`/dev/disk/by-id/wwn-0x5000c500${number}d${i}`, {
       name: `disk-${i}`, size: Size.tebibytes(4), deviceClass: DeviceClass.HDD,
     })),
   });

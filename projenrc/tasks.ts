@@ -13,6 +13,7 @@ export function addTasks(project: cdk8s.ConstructLibraryCdk8s): void {
   script('plan', 'plan the way from one directory of YAML to another, and refuse what would lose data', 'tsx tools/plan.ts');
   script('examples:update', 'rewrite the golden files of the examples; review the diff', 'tsx tools/examples.ts');
   script('perf', 'compare the time of synthesis with its targets', 'tsx perf/synth.ts');
+  script('perf:helm', 'compare the time of a whole program with that of helm template', 'tsx perf/helm.ts').prependSpawn(project.compileTask);
   script('perf:crush', 'compare the speed of our CRUSH with that of crushtool', 'tsx perf/crush.ts');
   script('perf:simulation', 'compare the time of judging failures with its targets', 'tsx perf/simulation.ts').prependSpawn(project.compileTask);
   script('test:properties', 'the laws over 5,000 generated layouts each', 'FC_RUNS=5000 jest --ci --testTimeout=7200000 test/properties');

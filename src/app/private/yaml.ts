@@ -3,7 +3,8 @@ import { Yaml } from 'cdk8s';
 /*
  * cdk8s writes YAML through a tree of nodes that can bear comments, anchors and styles, which took a third of the time of a large
  * synthesis. Objects of Kubernetes need none of that: their maps, lists and plain scalars are written here directly. Whatever is not
- * plain is left to cdk8s, so that the text is the same, byte by byte, as a test makes sure.
+ * plain is left to cdk8s, so that the text is the same, byte by byte, as a test makes sure. Only anchors are missed by nobody: what
+ * occurs twice in a document is written twice.
  */
 
 /** The objects as one text, as `Yaml.stringify` of cdk8s writes them. */
@@ -26,14 +27,11 @@ const LONGEST_KEPT = 64;
 
 class Writer {
   private text = '';
-  /** The maps and lists of this document: one that occurs twice becomes an anchor and an alias. */
-  private seen = new Set<object>();
   private readonly plainKeys = new Set<string>();
   private readonly left = new Map<string, string>();
 
   public document(object: object): string {
     this.text = '';
-    this.seen = new Set();
     const written = this.value(object, '', '') && this.text.startsWith('\n');
     return written ? `${this.text.slice(1)}\n` : Yaml.stringify(object);
   }
@@ -50,24 +48,34 @@ class Writer {
   }
 
   private collection(value: object, indent: string, first: string): boolean {
-    if (this.seen.has(value)) return false;
-    this.seen.add(value);
     if (Array.isArray(value)) return value.length === 0 ? this.add(' []') : this.list(value, indent, first);
     if (Object.getPrototypeOf(value) !== Object.prototype) return false;
-    const entries = Object.entries(value);
-    return entries.length === 0 ? this.add(' {}') : this.map(entries, indent, first);
+    const keys = Object.keys(value);
+    return keys.length === 0 ? this.add(' {}') : this.map(value as Record<string, unknown>, keys, indent, first);
   }
 
   /** `first` is what stands before the first entry: a new line below a key, a space after a dash. */
-  private map(entries: [string, unknown][], indent: string, first: string): boolean {
-    const next = `\n${indent}`;
-    return entries.every(([key, value], i) => this.isPlainKey(key)
-      && this.add(`${i === 0 && first !== '' ? first : next}${key}:`) && this.value(value, `${indent}  `, ''));
+  private map(given: Record<string, unknown>, keys: readonly string[], indent: string, first: string): boolean {
+    const inner = `${indent}  `;
+    let before = first === '' ? `\n${indent}` : first;
+    for (const key of keys) {
+      if (!this.isPlainKey(key)) return false;
+      this.text += `${before}${key}:`;
+      if (!this.value(given[key], inner, '')) return false;
+      before = `\n${indent}`;
+    }
+    return true;
   }
 
   private list(items: readonly unknown[], indent: string, first: string): boolean {
-    const next = `\n${indent}`;
-    return items.every((item, i) => this.add(`${i === 0 && first !== '' ? first : next}-`) && this.value(item, `${indent}  `, ' '));
+    const inner = `${indent}  `;
+    let before = first === '' ? `\n${indent}` : first;
+    for (const item of items) {
+      this.text += `${before}-`;
+      if (!this.value(item, inner, ' ')) return false;
+      before = `\n${indent}`;
+    }
+    return true;
   }
 
   private string(value: string, indent: string): boolean {

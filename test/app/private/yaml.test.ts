@@ -44,9 +44,11 @@ describe('The YAML that is written', () => {
     }), { numRuns: Number(process.env.FC_RUNS ?? 3000) });
   });
 
-  test('is that of cdk8s for what occurs twice in a document', () => {
+  test('has no anchors: what occurs twice is written twice', () => {
     const shared = { a: ['b'] };
-    expect(yamlOf([{ x: shared, y: shared }, { z: shared }])).toBe(Yaml.stringify({ x: shared, y: shared }, { z: shared }));
+    const text = yamlOf([{ x1: shared, x2: shared }, { z: shared }]);
+    expect(text).toBe(Yaml.stringify({ x1: { a: ['b'] }, x2: { a: ['b'] } }, { z: { a: ['b'] } }));
+    expect(objectsIn(text)).toEqual([{ x1: shared, x2: shared }, { z: shared }]);
   });
 
   test('is that of cdk8s for what is no plain data', () => {
