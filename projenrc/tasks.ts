@@ -12,9 +12,10 @@ export function addTasks(project: cdk8s.ConstructLibraryCdk8s): void {
   script('policy', 'judge a directory of YAML by the rules across objects', 'tsx tools/policy.ts');
   script('plan', 'plan the way from one directory of YAML to another, and refuse what would lose data', 'tsx tools/plan.ts');
   script('examples:update', 'rewrite the golden files of the examples; review the diff', 'tsx tools/examples.ts');
-  script('bench', 'compare the time of synthesis with its targets', 'tsx bench/synth.ts');
-  script('bench:crush', 'compare the speed of our CRUSH with that of crushtool', 'tsx bench/crush.ts');
-  script('bench:simulation', 'compare the time of judging failures with its targets', 'tsx bench/simulation.ts').prependSpawn(project.compileTask);
+  script('perf', 'compare the time of synthesis with its targets', 'tsx perf/synth.ts');
+  script('perf:helm', 'compare the time of a whole program with that of helm template', 'tsx perf/helm.ts').prependSpawn(project.compileTask);
+  script('perf:crush', 'compare the speed of our CRUSH with that of crushtool', 'tsx perf/crush.ts');
+  script('perf:simulation', 'compare the time of judging failures with its targets', 'tsx perf/simulation.ts').prependSpawn(project.compileTask);
   script('test:properties', 'the laws over 5,000 generated layouts each', 'FC_RUNS=5000 jest --ci --testTimeout=7200000 test/properties');
   script('consumer', 'install the packed library in a project of its own, as users do', 'tsx tools/consumer.ts');
   script('test:blackbox', 'compare our arithmetic with Ceph\'s own tools, in full', 'BLACKBOX=full jest --ci --testTimeout=7200000 --testPathIgnorePatterns=/node_modules/ --testPathPatterns=test/blackbox');

@@ -49,7 +49,7 @@ next('the project files are as .projenrc.ts says', [], leavesAsIs(projen(), 'run
 const compiled = next('compile the library', [], projen('compile'));
 next('API.md is up to date', [compiled], leavesAsIs(projen('docgen'), 'run `npx projen docgen` and commit API.md'));
 next('docs/reference/rules.md is up to date', [], leavesAsIs(projen('docs:rules'), 'run `npx projen docs:rules` and commit the file'));
-next('tests, tools, examples and benchmarks are typed', [], projen('typecheck'));
+next('tests, tools, examples and measurements are typed', [], projen('typecheck'));
 next('the linter has nothing to say', [], leavesAsIs(projen('eslint'), 'commit what `npx projen eslint` has mended'));
 next('src/imports is what the manifests say', [vendored], leavesAsIs(projen('import'), 'run `npx projen import` and commit src/imports'));
 next(CONSUMERS, [compiled, vendored], ({ run }) => run(process.execPath, ['--import', 'tsx', join('tools', 'consumer.ts'), '--result', CONSUMER]));

@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ApiObject, App, Yaml } from 'cdk8s';
+import { ApiObject, App } from 'cdk8s';
 import { Phase } from '../core';
 import { appliedState, editRules } from './private/applied';
 import { canonically } from './private/order';
 import { usualPhase } from './private/phases';
 import { refusal, refused, verdictOn, warningsText } from './private/report';
+import { yamlOf } from './private/yaml';
 import { describe, refuseErrors } from '../core/private/describe';
 import { setManifests } from '../core/private/descriptions';
 import { phaseOf } from '../core/private/render';
@@ -75,7 +76,7 @@ export class StorageApp extends App {
     }));
     mkdirSync(this.outdir, { recursive: true });
     for (const { path, documents } of files) {
-      if (documents.length > 0) writeFileSync(path, Yaml.stringify(...documents));
+      if (documents.length > 0) writeFileSync(path, yamlOf(documents));
       else if (existsSync(path)) rmSync(path);
     }
     if (warnings !== undefined && !this.quiet) process.stderr.write(`${warnings}\n`);
@@ -83,7 +84,7 @@ export class StorageApp extends App {
 
   /** Validate everything, then return all phases as one YAML text, in order. */
   public synthYaml(): string {
-    return Yaml.stringify(...this.approve(StorageApp.prototype.synthYaml).manifests.map(({ object }) => object));
+    return yamlOf(this.approve(StorageApp.prototype.synthYaml).manifests.map(({ object }) => object));
   }
 
   /** The objects of one phase as plain data, as they are written; not validated. */

@@ -1,7 +1,8 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-27';
+import type * as kplus from 'cdk8s-plus-27';
 import { CLAIM_TOPIC } from './claim-rules';
 import { caseOf, Claim, specOf } from './private/claims';
+import { cdk8sPlus } from './private/late';
 import { describe } from '../core/private/describe';
 
 const TEMPLATES = Symbol.for('cdk8s-ceph.ClaimTemplates');
@@ -54,8 +55,9 @@ export class ClaimTemplate {
     const known = templates.volumes.get(this);
     if (known !== undefined) return known;
     describe(statefulSet, CLAIM_TOPIC, () => caseOf(this.claim, true));
-    const claim = kplus.PersistentVolumeClaim.fromClaimName(statefulSet, `${this.name}-claim`, this.name);
-    const volume = kplus.Volume.fromPersistentVolumeClaim(statefulSet, `${this.name}-volume`, claim, { name: this.name });
+    const { PersistentVolumeClaim, Volume } = cdk8sPlus();
+    const claim = PersistentVolumeClaim.fromClaimName(statefulSet, `${this.name}-claim`, this.name);
+    const volume = Volume.fromPersistentVolumeClaim(statefulSet, `${this.name}-volume`, claim, { name: this.name });
     templates.volumes.set(this, volume);
     templates.entries.push(this.toGeneratedJson());
     return volume;

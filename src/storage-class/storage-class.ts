@@ -5,7 +5,7 @@ import type { ClaimProps, ClaimTemplateProps } from './claim';
 import { ClaimTemplate } from './claim-template';
 import { claimOf, ClaimedClass } from './private/claims';
 import { defaultClasses, IS_DEFAULT } from './private/default-classes';
-import { SizedClaim } from './private/sized-claim';
+import { sizedClaims } from './private/late';
 import { SnapshotClass, SnapshotDeletionPolicy } from './snapshot-class';
 import { STORAGE_CLASS_TOPIC, StorageClassCase } from './storage-class-rules';
 import { CephResource, ICephResource, IStorageBackend, Phase, ReclaimPolicy } from '../core';
@@ -128,7 +128,7 @@ export class StorageClass extends CephResource implements IStorageClass {
   }
 
   public claim(scope: Construct, id: string, props: ClaimProps): kplus.PersistentVolumeClaim {
-    return new SizedClaim(scope, id, claimOf(props.name ?? id, this.asClaimed(), props));
+    return new (sizedClaims().SizedClaim)(scope, id, claimOf(props.name ?? id, this.asClaimed(), props));
   }
 
   public claimTemplate(name: string, props: ClaimTemplateProps): ClaimTemplate {
@@ -182,7 +182,7 @@ class ForeignStorageClass extends Construct implements IStorageClass {
   }
 
   public claim(scope: Construct, id: string, props: ClaimProps): kplus.PersistentVolumeClaim {
-    return new SizedClaim(scope, id, claimOf(props.name ?? id, { name: this.name }, props));
+    return new (sizedClaims().SizedClaim)(scope, id, claimOf(props.name ?? id, { name: this.name }, props));
   }
 
   public claimTemplate(name: string, props: ClaimTemplateProps): ClaimTemplate {

@@ -3,10 +3,10 @@
  * Build it with `tsx tools/lib/kubectl-validate.ts`; `judge` runs it.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parse } from 'yaml';
-import { locateModules, pinnedVersions, runGo } from './go-modules';
+import { binaryOf, buildTool, GoTool, isBuilt } from './go-tools';
 import { PATHS } from './paths';
 import { KUBERNETES_VERSION, MODULES } from './upstream';
 
@@ -25,26 +25,11 @@ interface Status {
   readonly details?: { readonly causes?: { readonly field?: string; readonly message: string }[] };
 }
 
-const BINARY = join(PATHS.bin, 'kubectl-validate');
-const BUILT_VERSION = `${BINARY}.version`;
-
-/** Builds the validator unless this version is there already. */
-export function buildValidator(): void {
-  const version = pinnedVersions().get(MODULES.kubectlValidate)!;
-  if (isBuilt(version)) return console.log(`kubectl-validate ${version} is built already`);
-  console.log(`kubectl-validate ${version}: building, which takes about three minutes the first time`);
-  const [module] = locateModules([MODULES.kubectlValidate]);
-  mkdirSync(PATHS.bin, { recursive: true });
-  // In the module's own directory its own go.mod and go.sum decide about its dependencies, and our go.sum has vouched for those two.
-  const result = runGo(['build', '-mod=readonly', '-buildvcs=false', '-o', BINARY, '.'], { cwd: module.dir, env: { CGO_ENABLED: '0' } });
-  if (result.status !== 0) throw new Error(`kubectl-validate does not build:\n${result.stderr.trim()}`);
-  writeFileSync(BUILT_VERSION, version);
-  console.log(`kubectl-validate ${version}: built`);
-}
+const VALIDATOR: GoTool = { name: 'kubectl-validate', module: MODULES.kubectlValidate, directory: '.', minutes: 3 };
 
 /** Judges every document in some YAML files, or in all YAML files below some directories. */
 export function judge(paths: string[]): Verdict[] {
-  if (!isBuilt(pinnedVersions().get(MODULES.kubectlValidate)!)) {
+  if (!isBuilt(VALIDATOR)) {
     throw new Error('kubectl-validate is not built: run `npx tsx tools/lib/kubectl-validate.ts`');
   }
   if (!existsSync(PATHS.crds)) throw new Error('vendor/crds is missing: run `npx projen vendor`');
@@ -52,16 +37,12 @@ export function judge(paths: string[]): Verdict[] {
   if (files.length === 0) return [];
   // A reachable cluster would be asked before the built-in schemas, so none may be found.
   const { KUBERNETES_SERVICE_HOST: _, ...env } = process.env;
-  const result = spawnSync(BINARY, ['--version', KUBERNETES_VERSION, '--local-crds', PATHS.crds, '--output', 'json', ...files], {
+  const result = spawnSync(binaryOf(VALIDATOR), ['--version', KUBERNETES_VERSION, '--local-crds', PATHS.crds, '--output', 'json', ...files], {
     encoding: 'utf8', maxBuffer: 256 * 1024 * 1024, env: { ...env, HOME: PATHS.bin, KUBECONFIG: join(PATHS.bin, 'no-kubeconfig') },
   });
   if (!result.stdout?.trim()) throw new Error(`kubectl-validate gave no verdict: ${result.error?.message ?? result.stderr}`);
   const statuses: Record<string, Status[]> = JSON.parse(result.stdout);
   return files.flatMap(file => verdicts(file, statuses[file] ?? []));
-}
-
-function isBuilt(version: string): boolean {
-  return existsSync(BINARY) && existsSync(BUILT_VERSION) && readFileSync(BUILT_VERSION, 'utf8') === version;
 }
 
 function yamlFiles(path: string): string[] {
@@ -105,7 +86,7 @@ function splitDocuments(text: string): string[] {
 
 if (require.main === module) {
   try {
-    buildValidator();
+    buildTool(VALIDATOR);
   } catch (error) {
     console.error((error as Error).message);
     process.exitCode = 1;

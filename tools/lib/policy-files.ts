@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { parse, parseAllDocuments } from 'yaml';
+import { Composer, LineCounter, parse, Parser } from 'yaml';
 import { Approval, Policy, PolicyGap, PolicyManifest, PolicyReport } from '../../src';
 import { approved } from '../../src/model/rules/approvals';
 import { ALL_RULES } from '../../src/rules';
@@ -33,16 +33,18 @@ export function manifestsBelow(paths: readonly string[]): PolicyManifest[] {
 /** The objects of one file; a document that cannot be read is named, and the others are read all the same. */
 export function fileRead(file: string, text: string): FilesRead {
   const manifests: PolicyManifest[] = [], unreadable: PolicyGap[] = [];
-  // Kubernetes reads YAML 1.1.
-  for (const [index, document] of parseAllDocuments(text, { version: '1.1' }).entries()) {
+  // Kubernetes reads YAML 1.1. Documents are read one after the other: a large file would not fit into memory as trees of all of them.
+  const lines = new LineCounter();
+  let index = 0;
+  for (const document of new Composer({ version: '1.1' }).compose(new Parser(lines.addNewLine).parse(text))) {
     const [error] = document.errors;
     if (error !== undefined) {
-      unreadable.push({ path: `${file}:${error.linePos?.[0].line ?? 1}`, reason: /^\s*\{\{/m.test(text) ? 'it is a template of Helm; render it and judge the result' : `it is no YAML: ${error.message.split('\n')[0]}` });
-      continue;
+      unreadable.push({ path: `${file}:${lines.linePos(error.pos[0]).line}`, reason: /^\s*\{\{/m.test(text) ? 'it is a template of Helm; render it and judge the result' : `it is no YAML: ${error.message.split('\n')[0]}` });
+    } else {
+      const object = document.toJS();
+      if (object !== null && typeof object === 'object' && !Array.isArray(object)) manifests.push({ object, path: `${file}[${index}] ${nameOf(object)}`.trimEnd(), file: basename(file) });
     }
-    const object = document.toJS();
-    if (object === null || typeof object !== 'object' || Array.isArray(object)) continue;
-    manifests.push({ object, path: `${file}[${index}] ${nameOf(object)}`.trimEnd(), file: basename(file) });
+    index++;
   }
   return { manifests, unreadable };
 }

@@ -4,6 +4,7 @@ export const MODULES = {
   snapshotter: 'github.com/kubernetes-csi/external-snapshotter/client/v8',
   prometheusOperator: 'github.com/prometheus-operator/prometheus-operator',
   kubectlValidate: 'sigs.k8s.io/kubectl-validate',
+  helm: 'helm.sh/helm/v3',
 } as const;
 
 export type ModuleName = keyof typeof MODULES;

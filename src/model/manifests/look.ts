@@ -26,8 +26,13 @@ function told(value: unknown): string {
   return typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
 }
 
-/** The names of some objects but one, for a message. */
-export function others(all: readonly PolicyManifest[], self: PolicyManifest): string {
-  const names = all.filter(other => other !== self).map(nameOf);
-  return [...new Set(names)].sort().slice(0, 5).join(' and ');
+/** Tells the names of all of some objects but one, for a message: the first few, found once for all of them. */
+export function othersAmong(all: readonly PolicyManifest[]): (self: PolicyManifest) => string {
+  const bearers = new Map<string, number>();
+  for (const manifest of new Set(all)) bearers.set(nameOf(manifest), (bearers.get(nameOf(manifest)) ?? 0) + 1);
+  const first = [...bearers.keys()].sort().slice(0, TOLD + 1);
+  return self => first.filter(name => name !== nameOf(self) || bearers.get(name)! > 1).slice(0, TOLD).join(' and ');
 }
+
+/** How many names a message has. */
+const TOLD = 5;

@@ -1,5 +1,6 @@
 import type { Size } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-27';
+import type * as kplus from 'cdk8s-plus-27';
+import { cdk8sPlus } from './late';
 import type { PersistentVolumeClaimSpec } from '../../imports/core';
 import { bytesOf, quantity } from '../../model/layout/quantity';
 import type { ClaimProps } from '../claim';
@@ -29,7 +30,7 @@ export function claimOf(name: string, from: ClaimedClass, props: ClaimProps): Cl
     namespace: props.namespace,
     size: props.size,
     accessMode: props.accessMode ?? defaultAccessMode(from),
-    volumeMode: props.volumeMode ?? kplus.PersistentVolumeMode.FILE_SYSTEM,
+    volumeMode: props.volumeMode ?? cdk8sPlus().PersistentVolumeMode.FILE_SYSTEM,
     class: from,
   };
 }
@@ -59,5 +60,6 @@ export function specOf(claim: Claim): PersistentVolumeClaimSpec {
 }
 
 function defaultAccessMode(from: ClaimedClass): kplus.PersistentVolumeAccessMode {
-  return from.kind === 'file' ? kplus.PersistentVolumeAccessMode.READ_WRITE_MANY : kplus.PersistentVolumeAccessMode.READ_WRITE_ONCE;
+  const { PersistentVolumeAccessMode: mode } = cdk8sPlus();
+  return from.kind === 'file' ? mode.READ_WRITE_MANY : mode.READ_WRITE_ONCE;
 }

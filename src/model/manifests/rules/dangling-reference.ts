@@ -19,21 +19,40 @@ export const danglingReference: Rule<PolicyCase> = {
   why: 'Rook and the CSI drivers wait for it without end: pools are not made, claims stay pending, and only a log tells what they wait for.',
   see: see('policy/dangling-reference'),
   check: subject => {
-    const known = new Set(subject.manifests.flatMap(definedBy));
-    return subject.manifests.flatMap(references).filter(reference => !known.has(reference.to) && isMissed(reference, known, subject))
+    const homes = homesIn(subject);
+    return subject.manifests.flatMap(references).filter(reference => !homes.known.has(reference.to) && isMissed(reference, homes))
       .map(({ from, property, to }) => on(from, property, to, 'nothing here defines it', 'correct the name or define it; where it exists already, approve this with the reason'));
   },
 };
 
-function isMissed({ from, to }: Reference, known: ReadonlySet<string>, subject: PolicyCase): boolean {
+/** What is here; looked up once, for a layout may have thousands of references. */
+interface Homes {
+  readonly known: ReadonlySet<string>;
+  /** The names of CSI drivers. */
+  readonly drivers: readonly string[];
+  /** The classes of volumes of our sets. */
+  readonly classes: ReadonlySet<string>;
+}
+
+function homesIn({ manifests, volumes }: PolicyCase): Homes {
+  const known = new Set(manifests.flatMap(definedBy));
+  const ofSets = [...volumes.values()].filter(({ object }) => object.metadata?.labels?.[OF_OUR_SET] !== undefined);
+  return {
+    known,
+    drivers: [...known].filter(id => /^Driver\/[^/]*$/.test(id)).map(id => id.slice('Driver/'.length)),
+    classes: new Set(ofSets.map(({ object }) => object.spec?.storageClassName)),
+  };
+}
+
+function isMissed({ from, to }: Reference, { known, drivers, classes }: Homes): boolean {
   const [kind, home, ...rest] = to.split('/');
   switch (kind) {
     case 'Cluster': return secretNamespaces(from.object).some(namespace => known.has(`Cluster/${namespace}`));
     case 'Driver': {
       const prefix = /^(.*\.)(rbd|cephfs|nfs)\.csi\.ceph\.com$/.exec(home)?.[1];
-      return rest.length === 0 && prefix !== undefined && [...known].some(id => id.startsWith(`Driver/${prefix}`) && !id.slice(7).includes('/'));
+      return rest.length === 0 && prefix !== undefined && drivers.some(driver => driver.startsWith(prefix));
     }
-    case 'StorageClass': return [...subject.volumes.values()].some(({ object }) => object.spec?.storageClassName === home && object.metadata?.labels?.[OF_OUR_SET] !== undefined);
+    case 'StorageClass': return classes.has(home);
     case 'Pool': case 'CephFilesystem': case 'CephObjectStore': case 'CephObjectZone': case 'CephObjectZoneGroup': case 'CephObjectRealm': return known.has(`Cluster/${home}`);
     default: return false;
   }

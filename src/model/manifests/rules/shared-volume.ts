@@ -1,5 +1,5 @@
 import { repeated, Rule, see } from '../../rules/rule';
-import { on, others } from '../look';
+import { on, othersAmong } from '../look';
 import type { PolicyCase } from '../policy-case';
 
 export const sharedVolume: Rule<PolicyCase> = {
@@ -10,12 +10,18 @@ export const sharedVolume: Rule<PolicyCase> = {
   see: see('policy/shared-volume'),
   check: ({ claims }) => {
     const bound = claims.filter(({ spec }) => spec.volumeName);
-    const twice = [...repeated(bound, ({ spec }) => spec.volumeName).values()].flatMap(twins => twins.slice(1).map(({ manifest, property, spec }) => {
-      const elsewhere = others(twins.map(twin => twin.manifest), manifest);
-      return on(manifest, `${property}.volumeName`, spec.volumeName, elsewhere === '' ? 'another claim of this object has it' : `${elsewhere} claims it, too`, 'give each claim a volume of its own');
-    }));
+    const twice = [...repeated(bound, ({ spec }) => spec.volumeName).values()].flatMap(twins => {
+      const elsewhere = othersAmong(twins.map(({ manifest }) => manifest));
+      return twins.slice(1).map(({ manifest, property, spec }) => on(
+        manifest, `${property}.volumeName`, spec.volumeName, told(elsewhere(manifest)), 'give each claim a volume of its own',
+      ));
+    });
     const many = bound.filter(({ set }) => set !== undefined && set.count > 1).map(({ manifest, property, spec, set }) =>
       on(manifest, `${property}.volumeName`, spec.volumeName, `the device set makes ${set.count} claims of it`, "set 'count' to 1"));
     return [...twice, ...many];
   },
 };
+
+function told(elsewhere: string): string {
+  return elsewhere === '' ? 'another claim of this object has it' : `${elsewhere} claims it, too`;
+}

@@ -1,6 +1,6 @@
 /*
  * How long it takes to judge a layout again after one change, and to try every failure of one and of two hosts; each beside the time
- * of placing the groups once, in the same run. `npx projen bench:simulation` fails beyond the targets; `--write` puts the figures
+ * of placing the groups once, in the same run. `npx projen perf:simulation` fails beyond the targets; `--write` puts the figures
  * into docs/explanation/performance.md.
  */
 import { createRequire } from 'node:module';
@@ -20,7 +20,7 @@ const { predictCluster }: typeof Capacity = compiled('capacity');
 const { placePool }: typeof Crush = compiled('crush');
 const { exhaustive, simulate }: typeof Simulation = compiled('simulation');
 
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 15);
+const ROUNDS = Number(process.env.PERF_ROUNDS ?? 15);
 const TIB = 2 ** 40;
 
 /** What must not be exceeded: times of placing all groups once, in the same run. */
@@ -98,11 +98,11 @@ ${row(`100 hosts x 12, one pool of ${groupsAll} groups: ${tried} failures of one
 - One OSD more takes ${change.toFixed(1)} times as long as placing the groups once (at most ${RATIOS.change}); trying each of its ${20 * 12 + 1 + 20} failures by placing all again would take that many times as long.
 - All failures of one and two of 100 hosts take ${doubles.toFixed(1)} times as long as placing the groups once (at most ${RATIOS.doubles}).
 
-\`npx projen bench:simulation\` measures again and fails beyond these limits.
+\`npx projen perf:simulation\` measures again and fails beyond these limits.
 `;
 
 console.log(text);
-if (process.argv.includes('--write')) writePart('simulation', 'npx projen bench:simulation', text);
+if (process.argv.includes('--write')) writePart('simulation', 'npx projen perf:simulation', text);
 if (change > RATIOS.change || doubles > RATIOS.doubles) {
   console.error('slower than the target');
   process.exitCode = 1;

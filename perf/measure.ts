@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { libraryApp, plainApp } from './layouts';
 
 const name = process.argv[2];
-const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+const folder = mkdtempSync(join(tmpdir(), 'perf-synthesis-'));
 
 function synthesized(make: () => { synth(): void }): number {
   // Time of the processor, not of the clock: a machine that is busy with other things then measures nearly the same.

@@ -1,13 +1,13 @@
 /*
  * How long synthesis takes: whether it grows in proportion with the layout, and what it costs beyond writing the same objects with
- * plain cdk8s. `npx projen bench` fails beyond the targets; `--write` puts the figures into docs/explanation/performance.md.
+ * plain cdk8s. `npx projen perf` fails beyond the targets; `--write` puts the figures into docs/explanation/performance.md.
  */
 import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { Figures, RATIOS, synthesisMarkdown, writePart } from './report';
 
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 7);
+const ROUNDS = Number(process.env.PERF_ROUNDS ?? 7);
 
 type Case = 'half' | 'full' | 'plain';
 
@@ -48,7 +48,7 @@ const figures: Figures = {
 
 console.log(`500 hosts take ${figures.growth.toFixed(2)} times as long as 250 (at most ${RATIOS.growth}), `
   + `and ${figures.overhead.toFixed(2)} times as long as plain cdk8s (at most ${RATIOS.overhead})`);
-if (process.argv.includes('--write')) writePart('synthesis', 'npx projen bench', synthesisMarkdown(figures));
+if (process.argv.includes('--write')) writePart('synthesis', 'npx projen perf', synthesisMarkdown(figures));
 if (figures.growth > RATIOS.growth || figures.overhead > RATIOS.overhead) {
   console.error('slower than the target');
   process.exitCode = 1;

@@ -1,6 +1,6 @@
 /*
  * Mappings a second of our CRUSH beside those of `crushtool --test` on the same map, the same inputs, in the same run. Needs
- * Debian's ceph-base. `npx projen bench:crush` fails where we are slower; `--write` puts the figures into docs/explanation/performance.md.
+ * Debian's ceph-base. `npx projen perf:crush` fails where we are slower; `--write` puts the figures into docs/explanation/performance.md.
  */
 import { execFileSync } from 'child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'fs';
@@ -11,8 +11,8 @@ import { MIN_PLACEMENT_RATIO, PlacementFigures, placementMarkdown, writePart } f
 import { allIn, CrushMap, crushText, erasureSteps, hash2, mapOfTree, mapperOf, numbered, replicatedSteps } from '../src/model/crush';
 
 const POOL = 1;
-const MAPPINGS = Number(process.env.BENCH_MAPPINGS ?? 200_000);
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 7);
+const MAPPINGS = Number(process.env.PERF_MAPPINGS ?? 200_000);
+const ROUNDS = Number(process.env.PERF_ROUNDS ?? 7);
 
 function mapOf(racks: number, hosts: number, perHost: number, weight: (osd: number) => number): CrushMap {
   let osd = 0;
@@ -55,7 +55,7 @@ function ours({ map, rule, size }: Case, from: number, to: number): number {
 
 /** Seconds that crushtool takes; reading the map, measured with one input, is taken off. */
 function theirs({ map, rule, size }: Case, count: number): number {
-  const folder = mkdtempSync(join(tmpdir(), 'crush-bench-'));
+  const folder = mkdtempSync(join(tmpdir(), 'perf-crush-'));
   try {
     writeFileSync(join(folder, 'text'), crushText(map));
     execFileSync('crushtool', ['-c', join(folder, 'text'), '-o', join(folder, 'map')]);
@@ -98,7 +98,7 @@ async function main(): Promise<void> {
   }
   const version = execFileSync('osdmaptool', ['--version']).toString().split(' ')[2];
   const figures: PlacementFigures = { node: process.version, processor: cpus()[0].model, cores: cpus().length, version, workers, mappings: MAPPINGS, rounds: ROUNDS, cases };
-  if (process.argv.includes('--write')) writePart('placement', 'npx projen bench:crush', placementMarkdown(figures));
+  if (process.argv.includes('--write')) writePart('placement', 'npx projen perf:crush', placementMarkdown(figures));
   if (cases.some(({ workers: all, crushtool }) => all / crushtool < MIN_PLACEMENT_RATIO)) {
     console.error('slower than the target');
     process.exitCode = 1;
