@@ -2,9 +2,9 @@ import type { ForecastSubject } from './subject';
 import { percent } from './words';
 import { LEVELS } from '../../layout/topology';
 import {
-  Capacity, capacityOf, clusterYearsToLoss, Figure, pgLoad, PgLoad, PredictedCluster, PredictedPool, predictCluster, FULL_RATIOS, OVERHEAD,
+  Capacity, clusterYearsToLoss, Figure, pgLoad, PgLoad, PredictedCluster, PredictedPool, predictCluster, FULL_RATIOS, OVERHEAD,
 } from '../capacity';
-import { exhaustive, judge, LEVELS_TRIED, Loss, simulate, Simulation, unitsAt, Verdict } from '../simulation';
+import { capacityWith, exhaustive, judge, Loss, simulate, Simulation, unitsAt, Verdict } from '../simulation';
 
 /** What the forecast of a cluster rests on beside its layout. */
 export interface Assumptions {
@@ -40,7 +40,7 @@ export function modelOf(subject: ForecastSubject, assumptions: Assumptions): For
     subject,
     cluster,
     simulation,
-    capacity: simulation.capacity ?? capacityOf(cluster, LEVELS_TRIED, simulation.pools),
+    capacity: simulation.capacity ?? capacityWith(cluster, simulation.pools),
     groups: pgLoad(simulation.pools.map(({ placement }) => placement), cluster.prediction.osds.map(({ id }) => id)),
     assumptions,
     worst: new Map(),

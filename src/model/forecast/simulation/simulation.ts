@@ -1,4 +1,5 @@
-import { Monitors } from './quorum';
+import { devicesOf } from './devices';
+import type { Monitors } from './quorum';
 import { balance, finish, placePool, Replacements, replacements } from '../../crush';
 import { Capacity, capacityOf, domainsAt, Figure, FULL_RATIOS, PlacedPool, PredictedCluster, PredictedPool, roomOf } from '../capacity';
 
@@ -21,7 +22,7 @@ export const THROUGHPUT: Throughput = { slow: 20e6, fast: 100e6 };
 export interface SimulationOptions {
   /**
    * Bytes that users store in pools, by name; pools that are not named hold nothing.
-   * @default - the safe capacity: as much as may be stored so that any OSD or host that can be healed is healed
+   * @default - the safe capacity: as much as may be stored so that the loss of any one OSD, device or host leaves no OSD too full
    */
   readonly stored?: ReadonlyMap<string, number>;
   /** @default - nothing is said about quorum */
@@ -66,7 +67,7 @@ export function simulate(cluster: PredictedCluster, options: SimulationOptions =
   const same = former && sameTree(cluster, former.cluster) ? former : undefined;
   const placed = placePools(cluster, same);
   const singles = stored ? undefined : singlesOf(cluster, placed, same);
-  const capacity = stored ? undefined : capacityOf(cluster, LEVELS_TRIED, placed, singles);
+  const capacity = stored ? undefined : capacityWith(cluster, placed, singles);
   const pools = placed.map((each, i): SimulatedPool => {
     const pool = cluster.pools[i];
     const figure: Figure = capacity ? capacity.pools[i].safe : {
@@ -79,6 +80,12 @@ export function simulate(cluster: PredictedCluster, options: SimulationOptions =
   roomOf(cluster).forEach((bytes, osd) => room[osd] = bytes);
   for (const { placement, groupBytes } of pools) for (const osd of placement.osds) if (osd < count) held[osd] += groupBytes;
   return { cluster, pools, room, held, options: { ...rest, stored }, capacity, singles };
+}
+
+/** How much can be stored; what is safe counts the loss of every OSD, of every host, and of every device that several OSDs share. */
+export function capacityWith(cluster: PredictedCluster, placed: readonly PlacedPool[], singles?: ReadonlyMap<string, Replacements>): Capacity {
+  const shared = devicesOf(cluster).filter(({ osds }) => osds.length > 1).map(({ name, osds }) => ({ level: 'device', name, osds }));
+  return capacityOf(cluster, LEVELS_TRIED, placed, singles, shared);
 }
 
 function placePools(cluster: PredictedCluster, former?: Simulation): PlacedPool[] {
