@@ -59,7 +59,10 @@ export interface PlacedPool {
 }
 
 /** What is known of a pool before it exists. */
-export type DemandedPool = PlacedPool & PoolIdentity & Pick<PoolRequest, 'bulk' | 'targetSizeRatio'>;
+export type DemandedPool = PlacedPool & PoolIdentity & Pick<PoolRequest, 'bulk' | 'targetSizeRatio'> & {
+  /** Copies or chunks that must be there for a group to be read and written, where it is said. @default - Ceph's: see `defaultMinSize` */
+  readonly minSize?: number;
+};
 
 const SAFE_COPIES = 3;
 
@@ -84,6 +87,22 @@ export function domainsNeeded(redundancy: RedundancySpec): number {
   return redundancy.kind === 'replicated'
     ? Math.ceil(redundancy.copies / redundancy.copiesPerDomain)
     : redundancy.dataChunks + redundancy.codingChunks;
+}
+
+/**
+ * Copies or chunks that must be there for a group to be read and written, as Ceph sets it when it makes a pool. With a single coding
+ * chunk that is the data chunks alone: such a pool takes writes with no redundancy left.
+ *
+ * @see https://github.com/ceph/ceph/blob/main/src/mon/OSDMonitor.cc (prepare_pool_size)
+ */
+export function defaultMinSize(redundancy: RedundancySpec): number {
+  if (redundancy.kind === 'replicated') return redundancy.copies - Math.floor(redundancy.copies / 2);
+  return redundancy.dataChunks + Math.min(1, redundancy.codingChunks - 1);
+}
+
+/** The least with which what is written is kept by more than bare data. */
+export function protectedMinSize(redundancy: RedundancySpec): number {
+  return redundancy.kind === 'replicated' ? 2 : redundancy.dataChunks + 1;
 }
 
 /**

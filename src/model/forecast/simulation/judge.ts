@@ -34,6 +34,7 @@ export function judge(simulation: Simulation, losses: readonly Loss[]): Verdict 
       readable,
       writable: readable && !simulation.held.some((bytes, osd) => isBeyond(bytes, simulation.room[osd], ratiosOf(simulation).full)),
       stops,
+      unprotected: parts('unprotected', 'groups of which no more copies or chunks run than make the data, and min_size lets them be written'),
       staysStopped: groupsFigure(total('staysStopped'), 'groups with fewer copies or chunks than min_size once all is where it finds a place'),
     },
     healing,

@@ -33,6 +33,8 @@ export interface AccessVerdict {
   readonly writable: boolean;
   /** Pools with groups that stop. */
   readonly stops: readonly PoolPart[];
+  /** Pools with groups that take writes with no redundancy left, which the next failure loses. */
+  readonly unprotected: readonly PoolPart[];
   /** Groups that stop, and stop still after healing: until what failed is back. */
   readonly staysStopped: Figure;
 }
