@@ -1,7 +1,9 @@
 import { devicesOf } from './devices';
 import type { Monitors } from './quorum';
+import type { RecoverySettings } from './start';
 import { balance, finish, placePool, Replacements, replacements } from '../../crush';
-import { Capacity, capacityOf, domainsAt, Figure, FULL_RATIOS, PlacedPool, PredictedCluster, PredictedPool, roomOf } from '../capacity';
+import { LEVELS } from '../../layout/topology';
+import { Capacity, capacityOf, Domain, domainsAt, Figure, FULL_RATIOS, PlacedPool, PredictedCluster, PredictedPool, roomOf } from '../capacity';
 
 /** What an application keeps in the cluster. */
 export interface StoredClaim {
@@ -31,6 +33,8 @@ export interface SimulationOptions {
   readonly claims?: readonly StoredClaim[];
   /** @default 20 to 100 MB/s */
   readonly throughput?: Throughput;
+  /** @default - Ceph's own */
+  readonly recovery?: RecoverySettings;
   /** What was simulated before: pools whose map has not changed stay where they are without being placed again. */
   readonly former?: Simulation;
 }
@@ -82,10 +86,15 @@ export function simulate(cluster: PredictedCluster, options: SimulationOptions =
   return { cluster, pools, room, held, options: { ...rest, stored }, capacity, singles };
 }
 
-/** How much can be stored; what is safe counts the loss of every OSD, of every host, and of every device that several OSDs share. */
+/**
+ * How much can be stored; what is safe counts the loss of every OSD, of every host, of every device that several OSDs share, and of
+ * every larger place up to the level by which a pool for data keeps its copies apart: that is what such a pool is made to take.
+ */
 export function capacityWith(cluster: PredictedCluster, placed: readonly PlacedPool[], singles?: ReadonlyMap<string, Replacements>): Capacity {
-  const shared = devicesOf(cluster).filter(({ osds }) => osds.length > 1).map(({ name, osds }) => ({ level: 'device', name, osds }));
-  return capacityOf(cluster, LEVELS_TRIED, placed, singles, shared);
+  const shared = devicesOf(cluster).filter(({ osds }) => osds.length > 1).map(({ name, osds }): Domain => ({ level: 'device', name, osds }));
+  const largest = Math.max(...cluster.pools.filter(({ holds }) => holds === 'data').map(({ failureDomain }) => LEVELS.indexOf(failureDomain)));
+  const larger = LEVELS.slice(LEVELS.indexOf('host') + 1, largest + 1).map(level => domainsAt(cluster.mapper.map, level)).filter(places => places.length > 1);
+  return capacityOf(cluster, LEVELS_TRIED, placed, singles, [...shared, ...larger.flat()]);
 }
 
 function placePools(cluster: PredictedCluster, former?: Simulation): PlacedPool[] {

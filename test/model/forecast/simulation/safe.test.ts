@@ -19,9 +19,17 @@ test('no more than that: with a little more, Ceph warns, or some loss leaves an 
     const { capacity, pools, room, held } = simulate(cluster);
     const more = simulate(cluster, { stored: new Map(pools.map(({ pool, stored }) => [pool.name, stored.value * 1.001])) });
     const warned = held.some((bytes, id) => bytes * 1.001 > room[id] * 0.85);
-    const overfull = ['osd', 'host', 'device'].some(level => exhaustive(more, { levels: [level], upTo: 1 }).failures
+    const overfull = ['osd', 'host', 'device', 'rack'].some(level => exhaustive(more, { levels: [level], upTo: 1 }).failures
       .some(({ losses }) => judge(more, losses).healing.osds.some(({ fill }) => fill.value > 0.9)));
     expect({ seed, bounded: warned || overfull || capacity!.safe.value === 0 }).toEqual({ seed, bounded: true });
+  }
+});
+
+test('a larger place counts where a pool keeps its copies apart by it', () => {
+  for (const failureDomain of ['host', 'rack']) {
+    const simulation = simulate(clusterOf(gridOf(8, 1, 2), [copies('vms', 3, { failureDomain })]));
+    const stalls = exhaustive(simulation, { levels: ['rack'], upTo: 1 }).failures.some(({ stalled }) => stalled > 0);
+    expect({ failureDomain, stalls }).toEqual({ failureDomain, stalls: failureDomain === 'host' });
   }
 });
 
