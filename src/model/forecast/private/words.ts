@@ -30,9 +30,9 @@ function availability({ keepsWorking, writable, keepsQuorum, stoppedPools }: Los
 
 /** Everything else that is known of a loss, a line each; nothing that is not so. */
 export function lossDetails(of: LossForecast): string[] {
-  const { atRisk, staysStopped, degraded, stalled, full, writesStop, untilRestart, affectedClaims, monitorsLeft, begins, lostParts, stoppedParts, unprotected, degradedParts, lostGroups, osds } = of;
+  const { atRisk, staysStopped, degraded, stalled, full, writesStop, untilRestart, affectedClaims, monitorsLeft, begins, lostGroups, osds } = of;
   return [
-    ...parts('lost', lostParts), ...parts('stopped', stoppedParts), ...parts('with no redundancy', unprotected), ...parts('degraded', degradedParts),
+    ...parts('lost', of.lostParts), ...parts('stopped', of.stoppedParts), ...parts('with no redundancy', of.unprotected), ...parts('degraded', of.degradedParts),
     lostGroups.value > 0 ? `${lostGroups} are lost` : undefined,
     atRisk.value > 0 ? `${atRisk} are only on what is away` : undefined,
     staysStopped.value > 0 ? `${staysStopped} stay stopped after recovery` : undefined,
