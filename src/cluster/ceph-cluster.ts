@@ -8,13 +8,15 @@ import type { ClusterCase, ClusterPlan } from './private/cluster-plan';
 import { ManagerPool } from './private/manager-pool';
 import { resolve } from './private/resolve';
 import type { ClusterRuntime } from './private/runtime';
+import { FITTING_RULES, fittingCase } from './private/fitting-rules';
 import { SURVIVAL_RULES, SurvivalCase } from './private/survival-rules';
 import type { SurvivalPolicy } from './survival-policy';
 import { judge, judgeLast } from '../core/private/judge';
 import { render } from '../core/private/render';
 import { CephCluster as KubeCephCluster, CephClusterSpec } from '../imports/ceph.rook.io';
 import { Forecast, ForecastOptions } from '../model/forecast';
-import { forecastOf } from '../model/forecast/private/forecast-of';
+import { forecastOf, subjectAmong } from '../model/forecast/private/forecast-of';
+import { STORED_IN, ForecastSubject } from '../model/forecast/private/subject';
 import type { ClusterLayout } from '../model/layout/layout';
 import { bytesOf } from '../model/layout/quantity';
 
@@ -90,6 +92,7 @@ export class CephCluster extends CephResource implements ICephCluster {
     for (const source of props.storage) source._bind({ namespace: this.namespace, image: this.plan.cephImage });
     new ManagerPool(this, 'manager-pool', this);
     judge(this, CEPH_CLUSTER_RULES, () => this.subject(), () => this.plan.trial);
+    judgeLast(this, FITTING_RULES, () => fittingCase(this.known()));
     if (props.policy) judgeLast(this, SURVIVAL_RULES, () => this.survival(props.policy!));
   }
 
@@ -111,6 +114,13 @@ export class CephCluster extends CephResource implements ICephCluster {
   public forecast(options: ForecastOptions = {}): Forecast {
     const objects = this.node.root.node.findAll().filter(construct => ApiObject.isApiObject(construct)).map(object => (object as ApiObject).toJson());
     return forecastOf(objects, { name: this.name, namespace: this.namespace, layout: this.plan.layout }, options);
+  }
+
+  /** What is known of the cluster from the objects that stand on it; volumes and others, of which there are many, are not rendered for it. */
+  private known(): ForecastSubject {
+    const objects = this.node.root.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct))
+      .filter(object => STORED_IN.includes(object.kind)).map(object => object.toJson());
+    return subjectAmong(objects, { name: this.name, namespace: this.namespace, layout: this.plan.layout });
   }
 
   private survival({ survive, heal = false, store }: SurvivalPolicy): SurvivalCase {

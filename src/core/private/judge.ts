@@ -46,6 +46,8 @@ export function judgeLast<Subject>(scope: IConstruct, rules: readonly Rule<Subje
   const state = judged(scope);
   const verdict = () => evaluate(rules, subject(), false);
   state.last.push(verdict);
+  // Whether anything else is refused takes as long as judging all of it, which warnings are not worth.
+  if (rules.every(({ severity }) => severity === 'warning')) return;
   scope.node.addValidation({
     validate: () => state.silent || isRefused(scope.node.root) ? [] : verdict().filter(breach => breach.severity === 'error').map(describe),
   });

@@ -59,7 +59,7 @@ export interface PlacedPool {
 }
 
 /** What is known of a pool before it exists. */
-export type DemandedPool = PlacedPool & PoolIdentity & Pick<PoolRequest, 'bulk' | 'targetSizeRatio'> & {
+export type DemandedPool = PlacedPool & PoolIdentity & Pick<PoolRequest, 'bulk' | 'targetSizeRatio' | 'maxBytes'> & {
   /** Copies or chunks that must be there for a group to be read and written, where it is said. @default - Ceph's: see `defaultMinSize` */
   readonly minSize?: number;
 };

@@ -36,6 +36,7 @@ export function readPools(namespace: string, objects: readonly any[]): StatePool
           failureDomain: spec.failureDomain || DEFAULT_DOMAIN,
           deviceClass: spec.deviceClass || undefined,
           bulk: spec.parameters?.bulk === undefined ? undefined : spec.parameters.bulk === 'true',
+          maxBytes: bytesIn(spec.quotas?.maxSize),
           minSize: bytesIn(spec.parameters?.min_size),
           targetSizeRatio: bytesIn(spec.parameters?.target_size_ratio),
           crushUpdates: spec.enableCrushUpdates === true && redundancy.kind === 'replicated',

@@ -22,6 +22,12 @@ export interface ForecastSubject {
   readonly claims: readonly ClaimedStorage[];
 }
 
+/** The kinds of objects that tell something here, where the layout of the cluster is declared. */
+export const STORED_IN: readonly string[] = [
+  'CephCluster', 'CephBlockPool', 'CephBlockPoolRadosNamespace', 'CephFilesystem', 'CephFilesystemSubVolumeGroup', 'CephObjectStore', 'CephObjectZone', 'CephNFS',
+  'StorageClass', 'PersistentVolumeClaim', 'ObjectBucketClaim', 'StatefulSet',
+];
+
 /**
  * What objects tell of a cluster.
  * @param declared the layout as its author declared it, which tells more: processors and memory, hosts without volumes, devices
