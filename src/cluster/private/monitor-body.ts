@@ -1,3 +1,4 @@
+import { monitorPlaces, MonitorPlaces } from './monitor-places';
 import type { MonitorPlan } from './plans';
 import { trueOrAbsent } from '../../core/private/written-back';
 import type { Mon, VolumeClaimTemplate } from '../../imports/ceph.rook.io';
@@ -11,7 +12,7 @@ export function monitorBody(plan: MonitorPlan & { readonly count: number }, layo
     count: plan.count,
     allowMultiplePerNode: trueOrAbsent(layout.trial),
     volumeClaimTemplate: claim(plan, volumes),
-    ...plan.stretch ? { stretchCluster: stretchBody(plan.stretch, layout) } : spread(plan, layout, volumes),
+    ...plan.stretch ? { stretchCluster: stretchBody(plan.stretch, layout) } : zonesOf(monitorPlaces(plan, layout, volumes)),
   };
 }
 
@@ -34,33 +35,6 @@ function stretchBody({ level, arbiter }: NonNullable<MonitorPlan['stretch']>, la
   };
 }
 
-/**
- * One monitor in each of as many places as there are monitors, of the largest level that has so many, so that the loss of a whole
- * zone or rack leaves a majority. Rook puts one monitor into each named place, and takes exactly as many places as monitors. Of more
- * places the first ones by name count, spread over the larger places they are in; so a place that is added leaves monitors where they are.
- */
-function spread({ count, kind }: MonitorPlan & { readonly count: number }, layout: ClusterLayout, volumes: readonly MonitorVolumes[]): Pick<Mon, 'failureDomainLabel' | 'zones'> {
-  if (count < 3) return {};
-  const able = kind === 'localVolumes' ? new Set(volumes.flatMap(({ hosts }) => hosts)) : undefined;
-  const hosts = layout.hosts.filter(({ name }) => able?.has(name) ?? true);
-  const levels = Object.keys(TOPOLOGY_LABELS).filter(level => level !== 'region').reverse();
-  for (const [i, level] of levels.entries()) {
-    const names = spreadOut(hosts, level, levels.slice(0, i));
-    if (names.length >= count) return { failureDomainLabel: TOPOLOGY_LABELS[level], zones: names.slice(0, count).sort().map(name => ({ name })) };
-  }
-  return {};
-}
-
-/** The places of a level: the first one in each larger place, then the second ones, and so on. */
-function spreadOut(hosts: ClusterLayout['hosts'], level: string, larger: readonly string[]): string[] {
-  const within = new Map<string, Set<string>>();
-  for (const { topology } of hosts) {
-    const name = topology[level];
-    if (name === undefined) continue;
-    const around = JSON.stringify(larger.map(each => topology[each] ?? null));
-    within.set(around, (within.get(around) ?? new Set()).add(name));
-  }
-  return [...new Set([...within].flatMap(([around, names]) => [...names].sort().map((name, rank) => ({ name, rank, around })))
-    .sort((a, b) => a.rank - b.rank || (a.around < b.around ? -1 : a.around > b.around ? 1 : 0))
-    .map(({ name }) => name))];
+function zonesOf(places: MonitorPlaces | undefined): Pick<Mon, 'failureDomainLabel' | 'zones'> {
+  return places === undefined ? {} : { failureDomainLabel: TOPOLOGY_LABELS[places.level], zones: places.names.map(name => ({ name })) };
 }
