@@ -64,7 +64,7 @@ const CASES: [code: string, what: string, broken: [Props, Host[]?], passing: [Pr
   ['ceph-cluster/log-size', 'less than 1 MiB', [{ logMaxSize: Size.kibibytes(500) }], [{ logMaxSize: Size.mebibytes(1) }]],
 ];
 
-const WARNINGS = ['ceph-cluster/no-spare-monitor-volume', 'ceph-cluster/single-manager', 'ceph-cluster/memory-tight', 'ceph-cluster/host-network-open'];
+const WARNINGS = ['ceph-cluster/monitors-not-spread', 'ceph-cluster/no-spare-monitor-volume', 'ceph-cluster/single-manager', 'ceph-cluster/memory-tight', 'ceph-cluster/host-network-open'];
 
 describe('Rules on clusters', () => {
   test.each(CASES)('%s: %s', (code, _what, [brokenProps, brokenHosts], [passingProps, passingHosts]) => {

@@ -62,7 +62,7 @@ describe('Daemons', () => {
     expect(spec({}, disks(8, i => ({ rack: `r${i % 4}` }))).mon).toMatchObject({ failureDomainLabel: 'topology.rook.io/rack', zones: [{ name: 'r0' }, { name: 'r1' }, { name: 'r2' }] });
   });
   test('racks in different zones, where zones are too few', () => {
-    const hosts = disks(6, i => ({ rack: `r${i}`, zone: i < 4 ? 'a' : 'b' }));
+    const hosts = disks(6, i => ({ rack: `r${i}`, zone: i < 4 ? 'z0' : 'z1' }));
     expect(spec({}, hosts).mon.zones).toEqual([{ name: 'r0' }, { name: 'r1' }, { name: 'r4' }]);
   });
   test('only places whose hosts have volumes for monitors', () => {

@@ -21,7 +21,9 @@ export function monitorPlaces(plan: Counted, layout: ClusterLayout, volumes: rea
 }
 
 /** Hosts that say nothing of a level at which monitors would else be kept apart. */
-export function hostsThatEndSpread(plan: Counted, layout: ClusterLayout, volumes: readonly MonitorVolumes[]): { readonly level: string; readonly hosts: readonly string[] } | undefined {
+export function hostsThatEndSpread(
+  plan: Counted, layout: ClusterLayout, volumes: readonly MonitorVolumes[],
+): { readonly level: string; readonly hosts: readonly string[] } | undefined {
   const [first] = monitorPlaces(plan, layout, volumes) ? [] : candidates(plan, layout, volumes);
   return first && { level: first.level, hosts: first.unplaced };
 }

@@ -147,7 +147,8 @@ interface GroupCapacity extends Pick<Capacity, 'nearfull' | 'stored' | 'safe' | 
 }
 
 function groupCapacity(
-  measured: Measured, members: readonly PlacedPool[], room: ReadonlyMap<number, number>, levels: readonly string[], known: ReadonlyMap<string, Replacements> | undefined, further: readonly Domain[],
+  measured: Measured, members: readonly PlacedPool[], room: ReadonlyMap<number, number>, levels: readonly string[],
+  known: ReadonlyMap<string, Replacements> | undefined, further: readonly Domain[],
 ): GroupCapacity {
   const { mapper: { map }, states, ratios = FULL_RATIOS, overhead = OVERHEAD } = measured;
   const load = mixedLoad(members, states.up.length);

@@ -91,7 +91,7 @@ export function loseEach(
       for (const at of starts[loss]) {
         const group = records[at + 2] * size;
         let members = 0;
-        for (let i = group; i < group + size; i++) if (placement.osds[i] !== none) members++;
+        for (let place = group; place < group + size; place++) if (placement.osds[place] !== none) members++;
         const lost = isLost(records[at + 3], members, pool.dataChunks);
         for (let place = 0; place < size; place++) {
           const before = placement.osds[group + place];
