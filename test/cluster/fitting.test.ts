@@ -1,5 +1,5 @@
 import { Chart, Size } from 'cdk8s';
-import { BlockPool, BlockPoolProps, CephCluster, CephFilesystem, Findings, Host, HostOptions, LocalVolumeSet, Redundancy, StorageApp, StorageClass } from '../../src';
+import { BlockPool, BlockPoolProps, CephCluster, CephFilesystem, Findings, Host, HostOptions, LocalVolumeSet, ReclaimPolicy, Redundancy, StorageApp, StorageClass, VolumeClaims } from '../../src';
 import { disk } from '../support/layouts';
 
 interface Stack {
@@ -83,5 +83,12 @@ describe('ceph-cluster/daemons-unschedulable', () => {
   });
 
   test('not where they find it', () => expect(codes({ disks: FOUR, host: host(24), filesystem: true })).not.toContain(code));
+  test('not where no hosts are declared', () => {
+    const app = new StorageApp();
+    const chart = new Chart(app, 'storage');
+    const cloud = new VolumeClaims(chart, 'cloud', { storageClassName: 'fast', size: Size.tebibytes(1), count: 3, reclaimPolicy: ReclaimPolicy.RETAIN });
+    new CephCluster(chart, 'ceph', { storage: [cloud] });
+    expect(Findings.of(app).map(finding => finding.code)).not.toContain(code);
+  });
   test('not where a host does not say what it has', () => expect(codes({ disks: FOUR, filesystem: true })).not.toContain(code));
 });

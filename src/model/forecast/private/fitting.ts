@@ -70,10 +70,10 @@ export function unusableOf({ layout, pools }: ForecastSubject): Unusable[] {
   return [...found.values()].filter(({ unusableBytes }) => unusableBytes > 0).sort((a, b) => a.name < b.name ? -1 : 1);
 }
 
-/** Daemons for which no host has memory or cores left, wherever they go; nothing where a host does not say what it has. */
+/** Daemons for which no host has memory or cores left, wherever they go; nothing where no hosts are declared, or one does not say what it has. */
 export function unschedulableOf({ layout, daemons }: ForecastSubject): readonly string[] {
   const hosts = layout.hosts.map(({ name, cpus, memoryBytes }) => ({ name, cpus, memoryBytes, usedMemoryBytes: GIB }));
-  if (hosts.some(({ cpus, memoryBytes }) => cpus === undefined || memoryBytes === undefined)) return [];
+  if (hosts.length === 0 || hosts.some(({ cpus, memoryBytes }) => cpus === undefined || memoryBytes === undefined)) return [];
   return fitDaemons(hosts, daemons.map(({ apart, ...need }) => need)).homeless;
 }
 
