@@ -3,6 +3,7 @@ import { RADOS_NAMESPACE_RULES } from './block/rados-namespace-rules';
 import { CEPH_CLIENT_RULES } from './client/ceph-client-rules';
 import { CEPH_CLUSTER_RULES } from './cluster/ceph-cluster-rules';
 import { DASHBOARD_INGRESS_RULES } from './cluster/dashboard-ingress-rules';
+import { FITTING_RULES } from './cluster/private/fitting-rules';
 import { SURVIVAL_RULES } from './cluster/private/survival-rules';
 import { PATCH_RULES } from './core/private/patch-rules';
 import { FILESYSTEM_RULES } from './filesystem/ceph-filesystem-rules';
@@ -43,6 +44,7 @@ export const ALL_RULES: readonly CatalogedRule[] = [...new Set<CatalogedRule>([
   ...EXISTING_OPERATOR_RULES,
   ...CEPH_CLUSTER_RULES,
   ...SURVIVAL_RULES,
+  ...FITTING_RULES,
   ...DASHBOARD_INGRESS_RULES,
   ...POOL_RULES,
   ...BLOCK_POOL_RULES,
