@@ -6,6 +6,8 @@ export * from './live';
 export * from './lossy-edits';
 export * from './movement';
 export * from './plan';
+export * from './step';
 export * from '../manifests/state';
 export * from './steps';
 export * from './transition';
+export * from './upgrades';

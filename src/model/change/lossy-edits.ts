@@ -3,16 +3,18 @@ import { CONSUMER_EDITS } from './edits/consumers';
 import { DAEMON_EDITS } from './edits/daemons';
 import { DEVICE_EDITS } from './edits/devices';
 import { FILESYSTEM_EDITS } from './edits/filesystems';
+import { HOST_EDITS } from './edits/hosts';
 import { OBJECT_STORE_EDITS } from './edits/object-stores';
 import { PLACEMENT_EDITS } from './edits/placement';
 import { POOL_EDITS } from './edits/pools';
+import { UPGRADE_EDITS } from './edits/upgrades';
 import { VOLUME_EDITS } from './edits/volumes';
 import type { LossyEdit, Transition } from './transition';
 import { Breach, evaluate } from '../rules/rule';
 
 /** Every edit that is refused, in the order in which it is told: each is harmless in what it leads to, and costs data by the way there. */
 export const LOSSY_EDITS: readonly LossyEdit[] = [
-  ...DEVICE_EDITS, ...VOLUME_EDITS, ...CLUSTER_EDITS, ...DAEMON_EDITS, ...POOL_EDITS, ...PLACEMENT_EDITS, ...FILESYSTEM_EDITS, ...OBJECT_STORE_EDITS, ...CONSUMER_EDITS,
+  ...DEVICE_EDITS, ...HOST_EDITS, ...VOLUME_EDITS, ...CLUSTER_EDITS, ...DAEMON_EDITS, ...UPGRADE_EDITS, ...POOL_EDITS, ...PLACEMENT_EDITS, ...FILESYSTEM_EDITS, ...OBJECT_STORE_EDITS, ...CONSUMER_EDITS,
 ];
 
 /** An edit that is refused. */

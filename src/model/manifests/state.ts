@@ -39,7 +39,8 @@ export function stateOf(manifests: readonly any[]): StackState {
     if (manifest !== null && typeof manifest === 'object' && manifest.kind !== undefined) objects.set(identityOf(manifest), manifest);
   }
   const all = [...objects.values()];
-  const clusters = all.filter(({ kind }) => kind === 'CephCluster').map((object): ClusterState => {
+  // One without a name is no cluster that anything can be said of; a rule refuses it.
+  const clusters = all.filter(({ kind, metadata }) => kind === 'CephCluster' && typeof metadata?.name === 'string').map((object): ClusterState => {
     const { name, namespace } = object.metadata;
     return {
       key: `${namespace}/${name}`, name, namespace, object, layout: readCluster(object, all), pools: readPools(namespace, all),
