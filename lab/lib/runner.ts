@@ -1,6 +1,7 @@
 import { Action, ActionKind, Step } from '../../src/model/change';
 import {
-  Answer, bindCheck, Bindings, bindObjects, bindWords, Check, CheckResult, CheckStatus, counts, evaluate, findOsd, keyOf, namespaceOf, osdsIn, passingSince, QueryKind, selected, Selected, wordsOf,
+  Answer, bindCheck, Bindings, bindObjects, bindWords, Check, CheckResult, CheckStatus, counts, evaluate, findOsd, keyOf, namespaceOf, osdsIn, passingSince, QueryKind,
+  selected, Selected, wordsOf,
 } from '../../src/model/checks';
 import type { OsdReference } from '../../src/model/checks';
 
@@ -51,7 +52,8 @@ export class Runner {
   public async run(step: Step): Promise<void> {
     await this.open(step.before, step.patience);
     // Once purged, an OSD is found no more.
-    [...step.actions.flatMap(({ target, command = [] }) => [...target?.osd ? [target.osd] : [], ...command.flatMap(({ osd }) => osd ?? [])]), ...step.after.flatMap(osdsIn)].forEach(osd => this.find(osd));
+    const acted = step.actions.flatMap(({ target, command = [] }) => [...target?.osd ? [target.osd] : [], ...command.flatMap(({ osd }) => osd ?? [])]);
+    [...acted, ...step.after.flatMap(osdsIn)].forEach(osd => this.find(osd));
     const failures = await this.doAll(step.actions, true);
     // Each for itself, whatever has happened: one that fails must not keep the others from putting things back.
     failures.push(...await this.doAll(step.finalActions, false));

@@ -14,7 +14,8 @@ import { Breach, evaluate } from '../rules/rule';
 
 /** Every edit that is refused, in the order in which it is told: each is harmless in what it leads to, and costs data by the way there. */
 export const LOSSY_EDITS: readonly LossyEdit[] = [
-  ...DEVICE_EDITS, ...HOST_EDITS, ...VOLUME_EDITS, ...CLUSTER_EDITS, ...DAEMON_EDITS, ...UPGRADE_EDITS, ...POOL_EDITS, ...PLACEMENT_EDITS, ...FILESYSTEM_EDITS, ...OBJECT_STORE_EDITS, ...CONSUMER_EDITS,
+  ...DEVICE_EDITS, ...HOST_EDITS, ...VOLUME_EDITS,
+  ...CLUSTER_EDITS, ...DAEMON_EDITS, ...UPGRADE_EDITS, ...POOL_EDITS, ...PLACEMENT_EDITS, ...FILESYSTEM_EDITS, ...OBJECT_STORE_EDITS, ...CONSUMER_EDITS,
 ];
 
 /** An edit that is refused. */

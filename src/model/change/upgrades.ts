@@ -49,7 +49,7 @@ export const UPGRADES: readonly UpgradeRow[] = [
   {
     kind: 'needsRook',
     of: 'ceph',
-    from: { from: '20.0.0', below: '20.2.4' },
+    from: { below: '20.2.4' },
     to: { from: '20.2.4', below: '21.0.0' },
     rook: [{ from: '1.20.5' }],
     reason: 'Ceph 20.2.4 tells keys of the type aes as an error, and an older Rook stops the upgrade there: monitors and managers run the new release, OSDs stay on the former',

@@ -32,14 +32,25 @@ export function bindCheck(check: Check, bindings: Bindings): Check {
   const { query, expectation } = check;
   const { command, objects } = query;
   const bound: Query = { ...query, ...command && { command: bindWords(command, bindings) }, ...objects && { objects: bindObjects(objects, bindings) } };
-  const epoch = expectation.since === undefined ? expectation.epoch : bindings.epochs.get(expectation.since);
+  const { osds, since } = expectation;
+  const epoch = since === undefined ? expectation.epoch : bindings.epochs.get(since);
   const { orElse, ...rest } = check;
-  return { ...rest, ...orElse && { orElse: bindCheck(orElse, bindings) }, query: bound, expectation: { ...expectation, ...expectation.osds && { osds: expectation.osds.map(osd => bindOsd(osd, bindings)) }, epoch } };
+  return {
+    ...rest,
+    ...orElse && { orElse: bindCheck(orElse, bindings) },
+    query: bound,
+    expectation: { ...expectation, ...osds && { osds: osds.map(osd => bindOsd(osd, bindings)) }, epoch },
+  };
 }
 
 /** The OSDs that a check speaks of. */
 export function osdsIn({ query, expectation, orElse }: Check): OsdReference[] {
-  return [...orElse === undefined ? [] : osdsIn(orElse), ...expectation.osds ?? [], ...(query.command ?? []).flatMap(({ osd }) => osd ?? []), ...query.objects?.osd === undefined ? [] : [query.objects.osd]];
+  return [
+    ...orElse === undefined ? [] : osdsIn(orElse),
+    ...expectation.osds ?? [],
+    ...(query.command ?? []).flatMap(({ osd }) => osd ?? []),
+    ...query.objects?.osd === undefined ? [] : [query.objects.osd],
+  ];
 }
 
 /**

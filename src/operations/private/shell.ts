@@ -10,7 +10,7 @@ const SHORT: Readonly<Record<string, string>> = {
 export class ShellNames {
   private readonly keys: string[];
 
-  public constructor(private readonly osds: readonly OsdReference[]) {
+  public constructor(osds: readonly OsdReference[]) {
     this.keys = [...new Set(osds.map(keyOf))];
   }
 
@@ -22,9 +22,9 @@ export class ShellNames {
     return osd.claim ?? `$CLAIM_${this.number(osd)}`;
   }
 
-  /** The commands that find what is not known, and stop whoever finds nothing or too much. */
-  public lookUps(): string[] {
-    const unknown = new Map(this.osds.filter(({ id, claim }) => id === undefined || claim === undefined).map(osd => [keyOf(osd), osd]));
+  /** The commands that find what is not known of some OSDs, and stop whoever finds nothing or too much. */
+  public lookUps(osds: readonly OsdReference[]): string[] {
+    const unknown = new Map(osds.filter(({ id, claim }) => id === undefined || claim === undefined).map(osd => [keyOf(osd), osd]));
     return [...unknown.values()].flatMap(osd => {
       const { cluster, deviceSet, index, id } = osd, n = this.number(osd), namespace = namespaceOf(cluster);
       const label = (what: string, of: string) => `$(kubectl -n ${namespace} get deploy -l ${of} -o jsonpath='{.items[*].metadata.labels.${what}}')`;

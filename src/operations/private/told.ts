@@ -20,7 +20,7 @@ export function planText(plan: Plan, { changes }: PlainPlan): string {
     ...permitted.map(({ permission }) => `permitted  ${permission}`),
     ...unusedPermissions.map(permission => `permits nothing  ${permission}`),
     ...notJudged.map(sentence => `not judged  ${sentence}`),
-    ...steps.flatMap((step, i) => ['', ...runbook(step, i, steps[i - 1])]),
+    ...runbook(steps),
   ].join('\n');
 }
 

@@ -51,7 +51,8 @@ export const UPGRADE_EDITS: readonly LossyEdit[] = [
     why: 'Whichever fails, it is not known which one it was, and neither can be put back.',
     check: transition => {
       const rook = rookUpgrade(transition.former, transition.next);
-      return rook === undefined || partsOf(rook.from)[1] === partsOf(rook.to)[1] ? [] : cephUpgrades(transition).filter(({ upgrade }) => isMajor(upgrade)).map(({ at, upgrade }) => ({
+      if (rook === undefined || partsOf(rook.from)[1] === partsOf(rook.to)[1]) return [];
+      return cephUpgrades(transition).filter(({ upgrade }) => isMajor(upgrade)).map(({ at, upgrade }) => ({
         at,
         property: CEPH_IMAGE,
         value: change(upgrade.from, upgrade.to),

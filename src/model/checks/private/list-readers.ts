@@ -41,5 +41,5 @@ export const labelsEqual: Reader = (json, { label, version = '' }) => {
   const values = items.map(item => [nameOf(item), at(item, 'metadata', 'labels', label)] as const);
   // `20.2.4` is meant by `20.2.4-0`, and not by `20.2.40`.
   const odd = values.filter(([, value]) => typeof value !== 'string' || !(value === version || value.startsWith(`${version}-`) || version === '') || value !== values[0][1]);
-  return odd.length === 0 ? pass(`all ${items.length} have ${label} ${String(values[0][1])}`) : fail(`${odd.length} of ${items.length} do not have ${label} ${version}`, odd.map(([name, value]) => `${name}: ${String(value)}`));
+  return odd.length === 0 ? pass(`all ${items.length} have ${label} ${String(values[0][1])}`) : fail(`${odd.length} of ${items.length} do not have ${label} ${version}`, odd.map(([name, value]) => `${name}: ${typeof value === 'string' ? value : 'no label'}`));
 };
