@@ -49,8 +49,9 @@ export class Runner {
 
   public constructor(private readonly hands: Hands) {}
 
-  public async run(step: Step): Promise<void> {
-    await this.open(step.before, step.patience);
+  /** @param begun whether some of its actions were done before: what must be so before the first one may be so no longer */
+  public async run(step: Step, begun = false): Promise<void> {
+    if (!begun) await this.open(step.before, step.patience);
     // Once purged, an OSD is found no more.
     const acted = step.actions.flatMap(({ target, command = [] }) => [...target?.osd ? [target.osd] : [], ...command.flatMap(({ osd }) => osd ?? [])]);
     [...acted, ...step.after.flatMap(osdsIn)].forEach(osd => this.find(osd));

@@ -135,7 +135,7 @@ export interface Step {
    * @default - it belongs to no single cluster
    */
   readonly cluster?: string;
-  /** What must be so before it begins. */
+  /** What must be so before its first action. Whoever goes on with a step that has begun does not ask again, but does all actions again. */
   readonly before: Check[];
   /** What is done, in order. */
   readonly actions: Action[];
