@@ -11,7 +11,7 @@ import { Plan } from '../src';
 import { manifestsBelow } from './lib/policy-files';
 import { bytesIn } from '../src/model/layout/quantity';
 
-const USAGE = "usage: tsx tools/plan.ts FORMER NEXT [--stored POOL=SIZE]... [--permit CODE OBJECT]... [--write DIRECTORY] [--json]\n  e.g. npx projen plan applied dist --stored vms=2Ti";
+const USAGE = 'usage: tsx tools/plan.ts FORMER NEXT [--stored POOL=SIZE]... [--permit CODE OBJECT]... [--write DIRECTORY] [--json]\n  e.g. npx projen plan applied dist --stored vms=2Ti';
 
 function main(): void {
   const { values, positionals: [former, next, ...more] } = parseArgs({

@@ -39,7 +39,8 @@ class Cluster implements Hands {
     const metadata = { name: `rook-ceph-osd-${ID}`, generation: 1, labels: { 'ceph.rook.io/DeviceSet': SET, 'ceph-osd-id': `${ID}`, 'ceph.rook.io/pvc': CLAIM } };
     if (resource === 'deployments.apps' && (labels.app === 'rook-ceph-osd' || name === metadata.name)) return items(this.osd.deployment, { metadata });
     if (resource === 'deployments.apps') {
-      return items(true, { metadata: { name, generation: 1 }, spec: { replicas: this.operator }, status: { observedGeneration: 1, readyReplicas: this.operator, updatedReplicas: this.operator } });
+      const status = { observedGeneration: 1, readyReplicas: this.operator, updatedReplicas: this.operator };
+      return items(true, { metadata: { name, generation: 1 }, spec: { replicas: this.operator }, status });
     }
     if (resource === 'pods') return items(labels.app === 'rook-ceph-operator' ? this.operator > 0 : this.osd.running, { metadata: { name: 'pod' } });
     return items(this.osd.deployment && labels['ceph.rook.io/DeviceSet'] === SET, { metadata: { name: CLAIM, labels: { 'ceph.rook.io/setIndex': '0' } } });

@@ -34,6 +34,9 @@ export function clean(cluster: string, holdsFor = 0): Gate[] {
   ];
 }
 
+/** The monitors alone: what must be so before devices come, which are what an ill or full cluster needs. */
+export const voting = (cluster: string) => clean(cluster).filter(({ name }) => name === 'quorum');
+
 /** The same after something has changed: what was told before the change does not count. */
 export const cleanAgain = (cluster: string) => clean(cluster, SETTLES);
 

@@ -1,5 +1,5 @@
 import { apply as applied, ceph, remove as erase } from './actions';
-import { cephVersion, clean, cleanAgain, Gate, operatorReady, releaseRequired, rookVersion, running } from './gates';
+import { cephVersion, clean, cleanAgain, Gate, operatorReady, releaseRequired, rookVersion, running, voting } from './gates';
 import { drain, remove, volumesOf } from './private/drain-steps';
 import { referenceOf, setOf } from './private/layouts';
 import { fewer, makeStep } from './private/make-step';
@@ -33,8 +33,16 @@ export function stepsOf(former: StackState, next: StackState, clusters: readonly
   ];
 }
 
-function look({ plan }: PlannedCluster): Step {
-  return makeStep({ kind: StepKind.LOOK, title: `See that ${plan.key} is well`, danger: Danger.NONE, cluster: plan.key, after: clean(plan.key), copies: plan.copies?.before });
+function look(cluster: PlannedCluster): Step {
+  const { plan } = cluster;
+  return makeStep({ kind: StepKind.LOOK, title: `See that ${plan.key} is well`, danger: Danger.NONE, cluster: plan.key, after: begins(cluster), copies: plan.copies?.before });
+}
+
+/** What must be so before anything is applied. Where devices come and nothing else is asked of the cluster, it need not be healthy: they may be what it waits for. */
+function begins(cluster: PlannedCluster): Gate[] {
+  const { plan: { key, osds }, former, next } = cluster;
+  const only = osds.added.length > 0 && osds.drained.length === 0 && cephUpgrade(former, next) === undefined && movedHosts(cluster).length === 0;
+  return only ? voting(key) : clean(key);
 }
 
 /** What must be so once a new operator has gone through a cluster. */
@@ -65,7 +73,7 @@ function apply(cluster: PlannedCluster, objects: readonly any[] | undefined, roo
     title: `Apply what comes and changes${still}`,
     danger: plan.adding.shards > 0 ? Danger.MOVES_DATA : Danger.CHANGES,
     cluster: plan.key,
-    before: clean(plan.key),
+    before: begins(cluster),
     acts: objects === undefined ? [] : [applied(objects)],
     after: [...rook === undefined ? [] : byRook(cluster, rook), ...upgrade === undefined ? [] : cephVersion(plan.key, upgrade.to), ...gates],
     osds: added,

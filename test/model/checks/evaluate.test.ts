@@ -42,7 +42,10 @@ const CASES: [Expectation, unknown[], unknown[], unknown[]][] = [
     [{ whoami: 4, num_pgs: 0, newest_map: 40 }, { whoami: 3, num_pgs: 0 }, { whoami: 3, newest_map: 40 }, {}]],
   [{ kind: KIND.MAP_REACHED, epoch: 40 }, [{ epoch: 40 }], [{ epoch: 39 }], [{}]],
   [{ kind: KIND.SAFE_TO_DESTROY, osds: [osd(3)] }, [SAFE],
-    [{ ...SAFE, safe_to_destroy: [], active: [3] }, { ...SAFE, safe_to_destroy: [], stored_pgs: [3] }, { ...SAFE, safe_to_destroy: [], missing_stats: [3] }, { ...SAFE, safe_to_destroy: [] }],
+    [
+      { ...SAFE, safe_to_destroy: [], active: [3] }, { ...SAFE, safe_to_destroy: [], stored_pgs: [3] }, { ...SAFE, safe_to_destroy: [], missing_stats: [3] },
+      { ...SAFE, safe_to_destroy: [] },
+    ],
     [{}, { safe_to_destroy: [3] }]],
   [{ kind: KIND.OSDS_GONE, osds: [osd(3)] }, [{ nodes: [node(1)] }], [{ nodes: [node(1), node(3)] }, { nodes: [node(1)], stray: [node(3)] }], [{}, { nodes: [] }]],
   [{ kind: KIND.HOST_PLACED, host: 'node-a', bucket: 'rack-1' },
@@ -110,6 +113,7 @@ test('a check counts once it has passed for as long as it wants, without a break
     since = passingSince(since, seen, now);
     return counts(held, since, now);
   };
-  expect([after(0, PASS), after(60, PASS), after(61, FAIL), after(62, PASS), after(151, PASS), after(152, PASS), after(153, UNKNOWN)]).toEqual([false, false, false, false, false, true, false]);
+  const counted = [after(0, PASS), after(60, PASS), after(61, FAIL), after(62, PASS), after(151, PASS), after(152, PASS), after(153, UNKNOWN)];
+  expect(counted).toEqual([false, false, false, false, false, true, false]);
   expect(counts(check({ kind: KIND.GROUPS_CLEAN }), 5, 5)).toBe(true);
 });

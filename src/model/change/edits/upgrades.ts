@@ -64,7 +64,7 @@ export const UPGRADE_EDITS: readonly LossyEdit[] = [
   lossy({
     code: 'edit/csi-drivers-missing',
     title: 'CSI drivers are installed before Rook stops to install them.',
-    why: 'Volumes that are attached stay; none is attached, mounted or made any more, so every pod that is restarted loses its data.',
+    why: 'Volumes that are attached stay; none is attached, mounted or made any more, so a pod that is restarted waits for its volume for ever.',
     check: transition => {
       const objects = [...transition.next.objects.values()];
       const served = objects.some(({ kind, provisioner }) => kind === 'StorageClass' && FROM_CEPH.test(`${provisioner}`));
