@@ -4,7 +4,7 @@ import { manifestsBelow } from '../../tools/lib/policy-files';
 import { cephJson, NAMESPACE, osds, whenSettled } from '../lib/ceph';
 import { Client, expectWrites, moment, underWriter, verify } from '../lib/client';
 import { applyAll, storageOfTheLab } from '../lib/cluster';
-import { kubectl } from '../lib/control-plane';
+import { get, kubectl } from '../lib/control-plane';
 import { hands } from '../lib/hands';
 import { reconciledSince, restartOperator } from '../lib/operator';
 import { osdPlaces } from '../lib/osds';
@@ -16,9 +16,16 @@ const HOST = 'node-d';
 const PATIENCE = 30;
 const EDITED = { LAB_GROW: '1' };
 
-/** Follow a plan to its end, and tell what each step took. The operator stays away from the moment it is scaled down until what is purged is gone. */
+/** Follow a plan to its end, and tell what each step took. */
 async function follow(report: Report, plan: Plan): Promise<void> {
-  const runner = new Runner(hands(text => report.step(text)));
+  const own = hands(text => report.step(text));
+  const runner = new Runner({
+    ...own,
+    ceph: (cluster, words) => {
+      if (words[1] === 'purge') report.expect(`no operator is there when ${words[2]} is purged`, get('pod', '-n', NAMESPACE, '-l', 'app=rook-ceph-operator').items.length === 0);
+      return own.ceph(cluster, words);
+    },
+  });
   for (const [i, step] of plan.steps.entries()) {
     report.step(`${i + 1}. ${step.title}`);
     const began = report.seconds;

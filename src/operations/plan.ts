@@ -1,7 +1,6 @@
 import type { PlanOptions } from './plan-options';
 import { planJson, planText } from './private/told';
-import type { RefusedEdit } from './refused-edit';
-import { Plan as PlainPlan, planBetween, stateOf, Step } from '../model/change';
+import { Plan as PlainPlan, planBetween, RefusedEdit, stateOf, Step } from '../model/change';
 import { bytesOf } from '../model/layout/quantity';
 import type { PolicyManifest } from '../model/manifests';
 
@@ -41,8 +40,8 @@ export class Plan {
   public readonly notJudged: string[];
 
   private constructor(private readonly plain: PlainPlan) {
-    this.refused = plain.refused.map(edited);
-    this.permitted = plain.permitted.map(edited);
+    this.refused = [...plain.refused];
+    this.permitted = [...plain.permitted];
     this.unusedPermissions = [...plain.unused];
     this.added = plain.changes.added.map(({ id }) => id);
     this.changed = plain.changes.changed.map(({ id }) => id);
@@ -68,8 +67,4 @@ export class Plan {
   public toJson(): any {
     return planJson(this, this.plain);
   }
-}
-
-function edited({ code, object, property, value, reason, fix, permission }: PlainPlan['refused'][number]): RefusedEdit {
-  return { code, object, property, value, reason, fix, permission };
 }

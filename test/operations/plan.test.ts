@@ -93,6 +93,13 @@ describe('the text', () => {
     }
   });
 
+  test('finds OSDs that a step makes after it has made them', () => {
+    const added = Plan.between(stack(4, 1), stack(5, 1)).toText();
+    expect(added.indexOf('kubectl apply')).toBeGreaterThan(0);
+    expect(added.indexOf('OSD_1=$(')).toBeGreaterThan(added.indexOf('kubectl apply'));
+    expect(added.indexOf('OSD_1=$(')).toBeLessThan(added.indexOf('osd.$OSD_1 with the status up'));
+  });
+
   test('says what to do with the device afterwards', () => expect(text).toContain('wipefs --all /dev/disk/by-id/wwn-0x40'));
 
   test('names the pools where it is not known what they hold', () => {

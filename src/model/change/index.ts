@@ -6,6 +6,7 @@ export * from './live';
 export * from './lossy-edits';
 export * from './movement';
 export * from './plan';
+export * from './refused-edit';
 export * from './step';
 export * from '../manifests/state';
 export * from './steps';

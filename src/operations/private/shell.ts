@@ -65,7 +65,9 @@ export function shellOf(action: Action, names: ShellNames, file: string): string
 export function questionOf({ kind, cluster = '', command = [], objects: asked }: Query, names: ShellNames): string {
   if (kind === QueryKind.LIST) return `${kubectl(asked)} get ${objects(asked, names)} --ignore-not-found`;
   const words = cephIn(cluster, command, names);
-  return words.endsWith(' osd dump') ? `${words} | head -n 1` : words;
+  // All that Ceph has of the one is lines, of the other one long line.
+  if (words.endsWith(' osd dump')) return `${words} | head -n 1`;
+  return words.endsWith(' quorum_status') ? `${words} -f json-pretty` : words;
 }
 
 function cephIn(cluster: string, command: readonly { readonly text?: string; readonly osd?: OsdReference }[], names: ShellNames): string {

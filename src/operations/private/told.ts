@@ -1,8 +1,7 @@
 import { applies, fileOf, runbook } from './runbook';
-import { Plan as PlainPlan } from '../../model/change';
+import { Plan as PlainPlan, RefusedEdit } from '../../model/change';
 import { identityOf } from '../../model/manifests/identity';
 import type { Plan } from '../plan';
-import type { RefusedEdit } from '../refused-edit';
 
 export function planText(plan: Plan, { changes }: PlainPlan): string {
   const { refused, permitted, unusedPermissions, notJudged, steps, added, removed } = plan;
@@ -47,8 +46,8 @@ export function planJson(plan: Plan, { changes }: PlainPlan): any {
   };
 }
 
-function editText({ object, property, value, reason, fix, code }: RefusedEdit): string[] {
-  return [object, `  - ${property} is ${value}: ${reason}`, `    fix:  ${fix}`, `    rule: ${code}`];
+function editText({ object, property, value, reason, fix, code, see }: RefusedEdit): string[] {
+  return [object, `  - ${property} is ${value}: ${reason}`, `    fix:  ${fix}`, `    rule: ${code} (${see})`];
 }
 
 function list(verb: string, objects: readonly string[]): string[] {
