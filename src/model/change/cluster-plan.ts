@@ -46,7 +46,8 @@ export interface ClusterPlanOptions {
 /** Predict what lies between two states of a cluster. */
 export function planCluster(former: ClusterState, next: ClusterState, options: ClusterPlanOptions = {}): ClusterPlan {
   const { osds, ...layouts } = layoutsOf(former, next, options.purged);
-  if (hasUntoldOsds(former.object) || hasUntoldOsds(next.object)) return unpredicted(former, osds);
+  if (hasUntoldOsds(former.object) || hasUntoldOsds(next.object)) return unpredicted(former, osds, 'it has OSDs on devices of hosts, which its objects do not tell');
+  if (layouts.former.osds.length === 0) return unpredicted(former, osds, 'its objects tell of no OSD');
   const stored = storedOf(former, options.stored);
   const predict = (layout: PredictedCluster['layout'], pools: readonly StatePool[], known?: PredictedCluster) => predictCluster(layout, pools, { former: known, stored, ratios: ratiosOf(former) });
   const before = pinned(predict(asWeighed(layouts.former, options.live), former.pools, options.live), options.live);
@@ -82,8 +83,8 @@ export function planCluster(former: ClusterState, next: ClusterState, options: C
   };
 }
 
-/** OSDs on devices of hosts are not told by the objects, so nothing about them is computed: figures of the others alone would be wrong. */
-function unpredicted(former: ClusterState, osds: OsdChanges): ClusterPlan {
+/** Where objects do not tell every OSD nothing is computed: figures of the others alone would be wrong. */
+function unpredicted(former: ClusterState, osds: OsdChanges, why: string): ClusterPlan {
   const unknown: Movement = { shards: 0, pools: [] };
   return {
     key: former.key,
@@ -94,7 +95,7 @@ function unpredicted(former: ClusterState, osds: OsdChanges): ClusterPlan {
     balancing: unknown,
     backfillfull: ratiosOf(former).backfillfull,
     homeless: 0,
-    notJudged: [`How many copies there are meanwhile, what moves and whether it has room is not known of ${former.key}: it has OSDs on devices of hosts, which its objects do not tell.`],
+    notJudged: [`How many copies there are meanwhile, what moves and whether it has room is not known of ${former.key}: ${why}.`],
   };
 }
 

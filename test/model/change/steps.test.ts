@@ -119,6 +119,27 @@ test('a pool that is not there is refused where somebody states what it holds, a
   expect(codes(new Map([['vmss', 1], ['rook-ceph/vms', 1], ['other/vms', 1]]))).toEqual([['plan/stored-pool', 'stored/vmss'], ['plan/stored-pool', 'stored/other/vms']]);
 });
 
+test('nothing breaks on an object without metadata, whichever it is and on whichever side', () => {
+  const all = stack();
+  for (const i of all.keys()) {
+    const broken = structuredClone(all).map((object, j) => i === j ? { ...object, metadata: undefined } : object);
+    for (const [former, next] of [[all, broken], [broken, all]]) {
+      expect(planBetween(stateOf(former), stateOf(next)).refused.map(({ code }) => code)).toContain('edit/unnamed-object');
+    }
+  }
+});
+
+test('of a cluster whose objects tell of no OSD no copies are told', () => {
+  const bare = (modules: string[]) => {
+    const all = stack();
+    Object.assign(find(all, 'CephCluster').spec, { storage: {}, mgr: { count: 2, modules } });
+    return stateOf(all);
+  };
+  const { steps, notJudged } = planBetween(bare([]), bare(['x']));
+  expect(steps.map(({ copies }) => copies)).toEqual([undefined, undefined]);
+  expect(notJudged.join()).toContain('its objects tell of no OSD');
+});
+
 test('a cluster without metadata is refused, and nothing breaks', () => {
   const next = stack();
   delete find(next, 'CephCluster').metadata;

@@ -76,17 +76,11 @@ export const HOST_EDITS: readonly LossyEdit[] = [
   }),
   lossy({
     code: 'edit/unnamed-object',
-    title: 'Every object of storage has a name.',
+    title: 'Every object has a name.',
     why: 'An object without a name cannot be compared with what is applied, so nothing that is lost with it is seen.',
-    check: ({ former, next }) => [former, next].flatMap((state, i) => [...state.objects.values()]
-      .filter(({ apiVersion, kind, metadata }) => (`${apiVersion}`.startsWith('ceph.rook.io/') || kind === 'PersistentVolume') && typeof metadata?.name !== 'string')
-      .map(({ kind }): Violation => ({
-        at: `${kind}/without-a-name`,
-        property: 'metadata.name',
-        value: 'not set',
-        reason: `a ${kind} of ${i === 0 ? 'what is applied' : 'what shall be'} cannot be compared`,
-        fix: 'Set metadata.name',
-      }))),
+    check: ({ former, next }) => [...new Set([...former.unnamed, ...next.unnamed].map(({ kind }) => `${kind}`))].map((kind): Violation => ({
+      at: `${kind}/without-a-name`, property: 'metadata.name', value: 'not set', reason: `a ${kind} cannot be compared with what is applied`, fix: 'Set metadata.name',
+    })),
   }),
 ];
 
