@@ -9,7 +9,7 @@ import { PATCH_RULES } from './core/private/patch-rules';
 import { FILESYSTEM_RULES } from './filesystem/ceph-filesystem-rules';
 import { DATA_POOL_RULES } from './filesystem/private/data-pool-backend';
 import { SUB_VOLUME_GROUP_RULES } from './filesystem/sub-volume-group-rules';
-import { DRAIN_RULES, LOSSY_EDITS } from './model/change';
+import { DRAIN_RULES, LOSSY_EDITS, STORED_RULES } from './model/change';
 import { POLICY_RULES } from './model/manifests/policy-rules';
 import type { Rule } from './model/rules/rule';
 import { NETWORK_POLICIES_RULES } from './network-policy/network-policies-rules';
@@ -71,4 +71,5 @@ export const ALL_RULES: readonly CatalogedRule[] = [...new Set<CatalogedRule>([
   ...POLICY_RULES,
   ...LOSSY_EDITS,
   ...DRAIN_RULES,
+  ...STORED_RULES,
 ])];

@@ -111,7 +111,8 @@ describe('healing', () => {
     const racks = grid(8, 1, {}, 2);
     expect(judge(racks, hosts(0)).healing.begins).toMatchObject({ automatic: true, after: { value: 600 } });
     expect(judge(racks, hosts(0, 1)).healing.begins.reason).toContain("all of rack 'rack-0' is down");
-    expect(judge(racks, hosts(0, 2, 4)).healing.begins.reason).toContain('mon_osd_min_in_ratio');
+    expect(judge(racks, hosts(0, 2, 4)).healing.begins.automatic).toBe(true);
+    expect(judge(racks, hosts(0, 2, 4, 6)).healing.begins.reason).toContain('mon_osd_min_in_ratio');
   });
 });
 
