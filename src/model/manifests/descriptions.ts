@@ -1,10 +1,14 @@
 import type { PolicyManifest } from './policy-manifest';
 import { POOL_READER } from './read-pool';
+import { TENANT_READER } from './read-tenants';
 import type { Reader } from './reader';
 import type { Described, Topic } from '../rules/topic';
 
 /** Every reader, one a topic. */
-const READERS: readonly Reader<any>[] = [POOL_READER];
+const READERS: readonly Reader<any>[] = [
+  POOL_READER,
+  TENANT_READER,
+];
 
 /** Everything that objects describe, in any order; hand-made, patched and foreign objects alike. */
 export function describedBy(manifests: readonly PolicyManifest[]): Map<Topic<any, any>, Described<any>[]> {

@@ -1,4 +1,4 @@
-import { cluster, pool, volume } from './objects';
+import { cluster, pool, service, volume } from './objects';
 
 type Objects = Record<string, any>;
 export interface Case { readonly what: string; readonly change: (objects: Objects) => unknown; readonly files?: Record<string, string> }
@@ -271,5 +271,43 @@ export const CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
       { what: 'a key with a slash', change: o => { o.settings.data = { 'a/b': 'c' }; } },
     ],
     passes: [{ what: 'a key with dots and capitals', change: o => { o.settings.data = { 'A_b.c-d': 'e' }; } }],
+  },
+  'rados-namespace/cluster-id': {
+    breaks: [
+      { what: 'the id of the cluster', change: o => { o.tenant.spec.clusterID = 'rook-ceph'; } },
+      { what: 'the id of a group of a filesystem', change: o => { o.tenant.spec.clusterID = 'group-id'; } },
+      { what: 'an id that no profile can be named by', change: o => { o.tenant.spec.clusterID = 'Tenant_A'; } },
+    ],
+    passes: [
+      { what: 'the id that Rook makes', change: o => { delete o.tenant.spec.clusterID; } },
+      { what: 'one id with two operators', change: o => { o.tenant.metadata.namespace = 'other'; o.tenant.spec.clusterID = 'group-id'; } },
+    ],
+  },
+  'rados-namespace/duplicate': {
+    breaks: [{ what: 'one part twice', change: o => { o.again = service('CephBlockPoolRadosNamespace', 'again', { name: 'tenant', blockPoolName: 'vms' }); } }],
+    passes: [{ what: 'a part of another pool', change: o => { o.again = service('CephBlockPoolRadosNamespace', 'again', { name: 'tenant', blockPoolName: 'fast' }); } }],
+  },
+  'sub-volume-group/cluster-id': {
+    breaks: [{ what: 'the id of a part of a pool', change: o => { o.group.spec.clusterID = 'tenant-id'; } }],
+    passes: [{ what: 'the id that Rook makes', change: o => { delete o.group.spec.clusterID; } }],
+  },
+  'sub-volume-group/duplicate': {
+    breaks: [{ what: 'one group twice', change: o => { o.again = service('CephFilesystemSubVolumeGroup', 'again', { name: 'team', filesystemName: 'files' }); } }],
+    passes: [{ what: 'the group that Rook makes, declared', change: o => { o.again = service('CephFilesystemSubVolumeGroup', 'files-csi', { name: 'csi', filesystemName: 'files' }); } }],
+  },
+  'sub-volume-group/pinning': {
+    breaks: [{ what: 'half a server', change: o => { o.group.spec.pinning = { export: 0.5 }; } }, { what: 'a chance above one', change: o => { o.group.spec.pinning = { random: 2 }; } }],
+    passes: [{ what: 'the word for no server', change: o => { o.group.spec.pinning = { export: -1 }; } }],
+  },
+  'sub-volume-group/quota': {
+    breaks: [{ what: 'no space', change: o => { o.group.spec.quota = '0'; } }],
+    passes: [{ what: 'some space', change: o => { o.group.spec.quota = '10G'; } }],
+  },
+  'sub-volume-group/data-pool': {
+    breaks: [
+      { what: 'a block pool', change: o => { o.group.spec.dataPoolName = 'vms'; } },
+      { what: 'a pool of another filesystem', change: o => { o.others = service('CephFilesystem', 'others', o.files.spec); o.group.spec.dataPoolName = 'others-default'; } },
+    ],
+    passes: [{ what: 'a pool of its filesystem', change: o => { o.group.spec.dataPoolName = 'files-default'; } }],
   },
 };
