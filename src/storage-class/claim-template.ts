@@ -1,8 +1,8 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { CLAIM_TOPIC } from './claim-rules';
-import { caseOf, Claim, specOf } from './private/claims';
+import { described, Claim, specOf } from './private/claims';
 import { describe } from '../core/private/describe';
+import { CLAIM_TOPIC } from '../model/rules/claim';
 
 const TEMPLATES = Symbol.for('cdk8s-ceph.ClaimTemplates');
 
@@ -53,7 +53,7 @@ export class ClaimTemplate {
     const templates = templatesOf(statefulSet);
     const known = templates.volumes.get(this);
     if (known !== undefined) return known;
-    describe(statefulSet, CLAIM_TOPIC, () => caseOf(this.claim, true));
+    describe(statefulSet, CLAIM_TOPIC, () => described(this.claim, true));
     const claim = kplus.PersistentVolumeClaim.fromClaimName(statefulSet, `${this.name}-claim`, this.name);
     const volume = kplus.Volume.fromPersistentVolumeClaim(statefulSet, `${this.name}-volume`, claim, { name: this.name });
     templates.volumes.set(this, volume);

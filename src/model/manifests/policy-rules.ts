@@ -1,8 +1,8 @@
 import type { PolicyCase } from './policy-case';
 import { claimForm } from './rules/claim-form';
 import { claimReclaim } from './rules/claim-reclaim';
-import { classForm } from './rules/class-form';
 import { cleanupConfirmation } from './rules/cleanup-confirmation';
+import { csiDrivers } from './rules/csi-drivers';
 import { danglingReference } from './rules/dangling-reference';
 import { deletedWithObject } from './rules/deleted-with-object';
 import { duplicateObject } from './rules/duplicate-object';
@@ -12,10 +12,12 @@ import { missingVolume } from './rules/missing-volume';
 import { mixedDeviceClasses } from './rules/mixed-device-classes';
 import { mixedFailureDomains } from './rules/mixed-failure-domains';
 import { movingDevice } from './rules/moving-device';
+import { noNamespace } from './rules/no-namespace';
 import { nullValue } from './rules/null-value';
 import { objectForm } from './rules/object-form';
 import { osdMemory } from './rules/osd-memory';
 import { phaseOrder } from './rules/phase-order';
+import { placeholder } from './rules/placeholder';
 import { poolName } from './rules/pool-name';
 import { portableLocal } from './rules/portable-local';
 import { sharedDataDirectory } from './rules/shared-data-directory';
@@ -34,9 +36,12 @@ export const POLICY_RULES: readonly Rule<PolicyCase>[] = [
   // Do they belong together?
   duplicateObject,
   danglingReference,
+  csiDrivers,
   missingVolume,
   volumeFit,
   phaseOrder,
+  noNamespace,
+  placeholder,
   // Does each have what is its own?
   sharedVolume,
   sharedDevice,
@@ -58,7 +63,6 @@ export const POLICY_RULES: readonly Rule<PolicyCase>[] = [
   // Would the API server take them? Its published schemas do not tell all.
   nullValue,
   volumeForm,
-  classForm,
   claimForm,
   workloadForm,
   objectForm,

@@ -20,10 +20,16 @@ export const danglingReference: Rule<PolicyCase> = {
   see: see('policy/dangling-reference'),
   check: subject => {
     const known = new Set(subject.manifests.flatMap(definedBy));
-    return subject.manifests.flatMap(references).filter(reference => !known.has(reference.to) && isMissed(reference, known, subject))
+    return subject.manifests.flatMap(references).filter(reference => !known.has(reference.to) && !isOpen(reference.to, known) && isMissed(reference, known, subject))
       .map(({ from, property, to }) => on(from, property, to, 'nothing here defines it', 'correct the name or define it; where it exists already, acknowledge this with the reason'));
   },
 };
+
+/** What is here without a namespace may be in any; another rule tells of it. */
+function isOpen(to: string, known: ReadonlySet<string>): boolean {
+  const [kind, , name] = to.split('/');
+  return name !== undefined && (known.has(`${kind}/${name}`) || known.has(`${kind}/undefined/${name}`));
+}
 
 function isMissed({ from, to }: Reference, known: ReadonlySet<string>, subject: PolicyCase): boolean {
   const [kind, home, ...rest] = to.split('/');
