@@ -4,7 +4,6 @@ import { claimReclaim } from './rules/claim-reclaim';
 import { cleanupConfirmation } from './rules/cleanup-confirmation';
 import { csiDrivers } from './rules/csi-drivers';
 import { danglingReference } from './rules/dangling-reference';
-import { deletedWithObject } from './rules/deleted-with-object';
 import { duplicateObject } from './rules/duplicate-object';
 import { greedyDevices } from './rules/greedy-devices';
 import { migrationConfirmation } from './rules/migration-confirmation';
@@ -18,7 +17,6 @@ import { objectForm } from './rules/object-form';
 import { osdMemory } from './rules/osd-memory';
 import { phaseOrder } from './rules/phase-order';
 import { placeholder } from './rules/placeholder';
-import { poolName } from './rules/pool-name';
 import { portableLocal } from './rules/portable-local';
 import { sharedDataDirectory } from './rules/shared-data-directory';
 import { sharedDevice } from './rules/shared-device';
@@ -47,7 +45,6 @@ export const POLICY_RULES: readonly Rule<PolicyCase>[] = [
   sharedDevice,
   sharedNamespace,
   sharedDataDirectory,
-  poolName,
   // Is the data safe?
   mixedDeviceClasses,
   mixedFailureDomains,
@@ -59,7 +56,6 @@ export const POLICY_RULES: readonly Rule<PolicyCase>[] = [
   migrationConfirmation,
   volumeReclaim,
   claimReclaim,
-  deletedWithObject,
   // Would the API server take them? Its published schemas do not tell all.
   nullValue,
   volumeForm,

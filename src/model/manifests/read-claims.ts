@@ -23,7 +23,9 @@ export const CLAIM_READER: Reader<ClaimSpec> = {
   },
 };
 
-function claim({ path, object }: PolicyManifest, named: string, at: string, name: string, spec: any, classes: ReadonlyMap<string, ServedFrom>, template: boolean): Described<ClaimSpec> {
+function claim(
+  { path, object }: PolicyManifest, named: string, at: string, name: string, spec: any, classes: ReadonlyMap<string, ServedFrom>, template: boolean,
+): Described<ClaimSpec> {
   const size = spec?.resources?.requests?.storage;
   return {
     at: path,

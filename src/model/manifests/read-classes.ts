@@ -21,7 +21,8 @@ export const STORAGE_CLASS_READER: Reader<StorageClassSpec> = {
     const prefixes = explainedPrefixes(manifests);
     return manifests.filter(({ object }) => object.kind === 'StorageClass').map(({ path, object }) => {
       const backend = backendOf(object, tenants);
-      return { at: path, words: WORDS, spec: { ...classOf(object, backend), pools: backend === undefined ? [] : namedPools(object, backend, made), strangeDriver: strangeDriver(object, backend, prefixes) } };
+      const pools = backend === undefined ? [] : namedPools(object, backend, made);
+      return { at: path, words: WORDS, spec: { ...classOf(object, backend), pools, strangeDriver: strangeDriver(object, backend, prefixes) } };
     });
   },
 };

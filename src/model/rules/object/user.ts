@@ -1,21 +1,22 @@
-import { Limits, notLimits } from './private/limits';
-import { isDnsLabel, isDnsSubdomain } from '../model/layout/names';
-import { Rule, see } from '../model/rules/rule';
-import type { Topic } from '../model/rules/topic';
+import { Limits, notLimits } from './limits';
+import { isDnsLabel, isDnsSubdomain } from '../../layout/names';
+import { Rule, see } from '../rule';
+import type { Topic } from '../topic';
 
 /** What users can be allowed beyond their own buckets. */
 export const CAPABILITIES = [
   'amz-cache', 'bilog', 'bucket', 'buckets', 'datalog', 'info', 'mdlog', 'metadata', 'oidc-provider', 'ratelimit', 'roles', 'usage', 'user', 'user-policy', 'users', 'zone',
 ] as const;
 
-export interface ObjectStoreUserCase {
+/** A user of an object store. */
+export interface ObjectStoreUserSpec {
   readonly name: string;
   readonly secretName: string;
   readonly capabilities: readonly string[];
   readonly limits: Limits;
 }
 
-export const OBJECT_STORE_USER_RULES: Rule<ObjectStoreUserCase>[] = [
+export const OBJECT_STORE_USER_RULES: readonly Rule<ObjectStoreUserSpec>[] = [
   {
     code: 'object-store-user/name',
     severity: 'error',
@@ -23,7 +24,7 @@ export const OBJECT_STORE_USER_RULES: Rule<ObjectStoreUserCase>[] = [
     why: 'It is the name of a Kubernetes object, and with that of the store it makes the name and a label of the secret with its keys.',
     see: see('object-store-user/name'),
     check: ({ name, secretName }) => isDnsLabel(name) && isDnsSubdomain(secretName) ? [] : [{
-      property: 'name', value: `'${name}'`, reason: 'it must be lower-case letters, digits and dashes, at most 63', fix: "give the construct such an id, or set 'name'",
+      property: 'name', value: `'${name}'`, reason: 'it must be lower-case letters, digits and dashes, at most 63', fix: "Set 'name' to such a name",
     }],
   },
   {
@@ -33,7 +34,7 @@ export const OBJECT_STORE_USER_RULES: Rule<ObjectStoreUserCase>[] = [
     why: 'The API server refuses the user, or drops what it does not know.',
     see: see('object-store-user/capability'),
     check: ({ capabilities }) => capabilities.filter(name => !(CAPABILITIES as readonly string[]).includes(name)).map(name => ({
-      property: 'capabilities', value: `'${name}'`, reason: 'there is no such capability', fix: `use one of ${CAPABILITIES.join(', ')}`,
+      property: 'capabilities', value: `'${name}'`, reason: 'there is no such capability', fix: `Use one of ${CAPABILITIES.join(', ')}`,
     })),
   },
   {
@@ -46,4 +47,4 @@ export const OBJECT_STORE_USER_RULES: Rule<ObjectStoreUserCase>[] = [
   },
 ];
 
-export const OBJECT_STORE_USER_TOPIC: Topic<ObjectStoreUserCase> = { name: 'object-store-user', rules: OBJECT_STORE_USER_RULES };
+export const OBJECT_STORE_USER_TOPIC: Topic<ObjectStoreUserSpec> = { name: 'object-store-user', rules: OBJECT_STORE_USER_RULES };

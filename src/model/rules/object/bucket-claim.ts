@@ -1,9 +1,10 @@
-import { Limits, notLimits } from './private/limits';
-import { isDnsLabel, isDnsSubdomain } from '../model/layout/names';
-import { Rule, see } from '../model/rules/rule';
-import type { Topic } from '../model/rules/topic';
+import { Limits, notLimits } from './limits';
+import { isDnsLabel, isDnsSubdomain } from '../../layout/names';
+import { Rule, see } from '../rule';
+import type { Topic } from '../topic';
 
-export interface BucketClaimCase {
+/** A claim for a bucket. */
+export interface BucketClaimSpec {
   readonly name: string;
   readonly storageClassName: string;
   readonly bucketName?: string;
@@ -14,7 +15,7 @@ export interface BucketClaimCase {
 /** The provisioner adds a dash and the 36 characters of a UUID; the whole may have 63. */
 export const LONGEST_PREFIX = 26;
 
-export const BUCKET_CLAIM_RULES: Rule<BucketClaimCase>[] = [
+export const BUCKET_CLAIM_RULES: readonly Rule<BucketClaimSpec>[] = [
   {
     code: 'bucket-claim/name',
     severity: 'error',
@@ -22,7 +23,7 @@ export const BUCKET_CLAIM_RULES: Rule<BucketClaimCase>[] = [
     why: 'The claim, and the ConfigMap and the Secret of the same name, are refused.',
     see: see('bucket-claim/name'),
     check: ({ name }) => isDnsSubdomain(name) ? [] : [{
-      property: 'name', value: `'${name}'`, reason: 'it must be lower-case letters, digits, dashes and dots', fix: "give the construct such an id, or set 'name'",
+      property: 'name', value: `'${name}'`, reason: 'it must be lower-case letters, digits, dashes and dots', fix: "Set 'name' to such a name",
     }],
   },
   {
@@ -32,7 +33,7 @@ export const BUCKET_CLAIM_RULES: Rule<BucketClaimCase>[] = [
     why: 'No provisioner takes up the claim, and it waits for ever.',
     see: see('bucket-claim/storage-class'),
     check: ({ storageClassName }) => isDnsSubdomain(storageClassName) ? [] : [{
-      property: 'storageClassName', value: `'${storageClassName}'`, reason: 'no StorageClass can have this name', fix: 'use the name of a StorageClass over an object store',
+      property: 'storageClassName', value: `'${storageClassName}'`, reason: 'no StorageClass can have this name', fix: "Set 'storageClassName' to a StorageClass over an object store",
     }],
   },
   {
@@ -42,7 +43,7 @@ export const BUCKET_CLAIM_RULES: Rule<BucketClaimCase>[] = [
     why: 'The provisioner refuses a claim with both, and it waits for ever.',
     see: see('bucket-claim/two-names'),
     check: ({ bucketName, generateBucketName }) => bucketName === undefined || generateBucketName === undefined ? [] : [{
-      property: 'generateBucketName', value: `'${generateBucketName}'`, reason: "'bucketName' is set as well", fix: 'remove one of them',
+      property: 'generateBucketName', value: `'${generateBucketName}'`, reason: "'bucketName' is set as well", fix: "Remove 'bucketName' or 'generateBucketName'",
     }],
   },
   {
@@ -53,10 +54,10 @@ export const BUCKET_CLAIM_RULES: Rule<BucketClaimCase>[] = [
     see: see('bucket-claim/bucket-name'),
     check: ({ bucketName, generateBucketName }) => [
       ...bucketName === undefined || (isDnsSubdomain(bucketName) && bucketName.length >= 3 && bucketName.length <= 63) ? [] : [{
-        property: 'bucketName', value: `'${bucketName}'`, reason: 'it is not 3 to 63 lower-case letters, digits, dashes and dots', fix: 'use such a name',
+        property: 'bucketName', value: `'${bucketName}'`, reason: 'it is not 3 to 63 lower-case letters, digits, dashes and dots', fix: "Set 'bucketName' to such a name",
       }],
       ...generateBucketName === undefined || isDnsLabel(generateBucketName, LONGEST_PREFIX) ? [] : [{
-        property: 'generateBucketName', value: `'${generateBucketName}'`, reason: `it is not up to ${LONGEST_PREFIX} lower-case letters, digits and dashes`, fix: 'use a shorter, plainer beginning',
+        property: 'generateBucketName', value: `'${generateBucketName}'`, reason: `it is not up to ${LONGEST_PREFIX} lower-case letters, digits and dashes`, fix: "Set 'generateBucketName' to a shorter, plainer beginning",
       }],
     ],
   },
@@ -70,4 +71,4 @@ export const BUCKET_CLAIM_RULES: Rule<BucketClaimCase>[] = [
   },
 ];
 
-export const BUCKET_CLAIM_TOPIC: Topic<BucketClaimCase> = { name: 'bucket-claim', rules: BUCKET_CLAIM_RULES };
+export const BUCKET_CLAIM_TOPIC: Topic<BucketClaimSpec> = { name: 'bucket-claim', rules: BUCKET_CLAIM_RULES };

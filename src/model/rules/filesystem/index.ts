@@ -1,14 +1,36 @@
-import type { FilesystemPlan } from './private/filesystem-plan';
-import { isDnsLabel } from '../model/layout/names';
-import { GIB, human } from '../model/layout/quantity';
-import { repeated, Rule, see } from '../model/rules/rule';
-import type { Topic } from '../model/rules/topic';
+import { isDnsLabel } from '../../layout/names';
+import type { RedundancySpec } from '../../layout/pool';
+import { GIB, human } from '../../layout/quantity';
+import { KeptCase, keptOnDelete } from '../kept';
+import { repeated, Rule, see } from '../rule';
+import type { Topic } from '../topic';
 
-export interface FilesystemCase extends FilesystemPlan {
-  readonly trial: boolean;
+/** A filesystem. */
+export interface FilesystemSpec extends KeptCase {
+  readonly name: string;
+  /** The default one first. */
+  readonly dataPools: readonly DataPoolSpec[];
+  /** Names inside the filesystem that its other pools have. */
+  readonly reserved: readonly string[];
+  /** True where names are given through this library, which keeps them to what is safe in any path. */
+  readonly strictNames: boolean;
+  readonly active: number;
+  readonly standby: boolean;
+  /** Memory of each metadata server, where it is said. */
+  readonly memory?: number;
 }
 
-export const FILESYSTEM_RULES: Rule<FilesystemCase>[] = [
+/** A data pool inside its filesystem. */
+export interface DataPoolSpec {
+  /** The name that the user gave it. */
+  readonly declared: string;
+  /** The name that Rook is told. */
+  readonly name: string;
+  /** What was asked for. */
+  readonly redundancy?: RedundancySpec;
+}
+
+export const FILESYSTEM_RULES: readonly Rule<FilesystemSpec>[] = [
   {
     code: 'ceph-filesystem/name',
     severity: 'error',
@@ -19,7 +41,7 @@ export const FILESYSTEM_RULES: Rule<FilesystemCase>[] = [
       property: 'name',
       value: `'${name}'`,
       reason: 'it must be lower-case letters, digits and dashes, at most 60, and begin with a letter',
-      fix: "give the construct such an id, or set 'name'",
+      fix: "Set 'name' to such a name",
     }],
   },
   {
@@ -28,8 +50,11 @@ export const FILESYSTEM_RULES: Rule<FilesystemCase>[] = [
     title: 'The name of a data pool is a DNS label.',
     why: 'It becomes part of the name of a Ceph pool, which StorageClasses and tools refer to.',
     see: see('ceph-filesystem/data-pool-name'),
-    check: ({ dataPools }) => dataPools.flatMap(({ declared }, index) => isDnsLabel(declared) ? [] : [{
-      property: `extraDataPools[${index - 1}].name`, value: `'${declared}'`, reason: 'it must be lower-case letters, digits and dashes, at most 63', fix: 'use such a name',
+    check: ({ dataPools, strictNames }) => dataPools.flatMap(({ declared }, index) => !strictNames || isDnsLabel(declared) ? [] : [{
+      property: `extraDataPools[${index - 1}].name`,
+      value: `'${declared}'`,
+      reason: 'it must be lower-case letters, digits and dashes, at most 63',
+      fix: `Set 'extraDataPools[${index - 1}].name' to such a name`,
     }]),
   },
   {
@@ -38,11 +63,11 @@ export const FILESYSTEM_RULES: Rule<FilesystemCase>[] = [
     title: "The pools of a filesystem have different names; 'default' and 'metadata' are taken.",
     why: 'Rook would apply two descriptions to one and the same pool, one after the other.',
     see: see('ceph-filesystem/duplicate-data-pool'),
-    check: ({ dataPools }) => {
-      const pools = [{ declared: 'metadata', name: 'metadata' }, ...dataPools];
+    check: ({ dataPools, reserved }) => {
+      const pools = [...reserved.map(name => ({ declared: name, name })), ...dataPools];
       const twice = new Set([...repeated(pools, pool => pool.declared).keys(), ...repeated(pools, pool => pool.name).keys()]);
       return [...twice].map(name => ({
-        property: 'extraDataPools', value: `'${name}'`, reason: 'more than one pool of the filesystem has this name', fix: 'use another name',
+        property: 'extraDataPools', value: `'${name}'`, reason: 'more than one pool of the filesystem has this name', fix: "Give one of 'extraDataPools' another name",
       }));
     },
   },
@@ -52,11 +77,11 @@ export const FILESYSTEM_RULES: Rule<FilesystemCase>[] = [
     title: 'The default data pool of a filesystem is replicated.',
     why: 'Ceph refuses to make a filesystem on an erasure coded default pool; every file keeps a small object there.',
     see: see('ceph-filesystem/default-erasure-coded'),
-    check: ({ dataPools: [{ request }] }) => request.redundancy?.kind !== 'erasureCoded' ? [] : [{
+    check: ({ dataPools: [first] }) => first?.redundancy?.kind !== 'erasureCoded' ? [] : [{
       property: 'redundancy',
-      value: `erasureCoded(${request.redundancy.dataChunks}, ${request.redundancy.codingChunks})`,
+      value: `${first.redundancy.dataChunks} + ${first.redundancy.codingChunks} chunks`,
       reason: 'Ceph makes no filesystem on an erasure coded default pool',
-      fix: "leave it out, declare the erasure coded pool in 'extraDataPools' and make the StorageClass over 'dataPool(…)'",
+      fix: "Remove 'redundancy', declare the erasure coded pool in 'extraDataPools' and make the StorageClass over that one",
     }],
   },
   {
@@ -66,7 +91,7 @@ export const FILESYSTEM_RULES: Rule<FilesystemCase>[] = [
     why: 'The API server or Rook refuses the filesystem.',
     see: see('ceph-filesystem/active-servers'),
     check: ({ active }) => Number.isInteger(active) && active >= 1 && active <= 50 ? [] : [{
-      property: 'metadataServers.active', value: String(active), reason: 'it is not a whole number from 1 to 50', fix: 'use 1',
+      property: 'metadataServers.active', value: String(active), reason: 'it is not a whole number from 1 to 50', fix: "Set 'metadataServers.active' to 1",
     }],
   },
   {
@@ -76,7 +101,7 @@ export const FILESYSTEM_RULES: Rule<FilesystemCase>[] = [
     why: 'When one fails or its host is serviced, all clients hang until Kubernetes has started it elsewhere and it has read its journal.',
     see: see('ceph-filesystem/no-standby'),
     check: ({ standby, trial }) => standby || trial ? [] : [{
-      property: 'metadataServers.standby', value: 'false', reason: 'nothing takes over when a metadata server fails', fix: 'leave it out',
+      property: 'metadataServers.standby', value: 'false', reason: 'nothing takes over when a metadata server fails', fix: "Set 'metadataServers.standby' to true",
     }],
   },
   {
@@ -86,9 +111,12 @@ export const FILESYSTEM_RULES: Rule<FilesystemCase>[] = [
     why: 'Half of it becomes the cache; with less, clients are told to forget files all the time, and the server may be killed while it takes over.',
     see: see('ceph-filesystem/server-memory'),
     check: ({ memory, trial }) => trial || memory === undefined || memory >= 4 * GIB ? [] : [{
-      property: 'metadataServers.resources.memory', value: human(memory), reason: 'Ceph recommends at least 4 GiB', fix: 'use 4 GiB, or leave it out',
+      property: 'metadataServers.resources.memory', value: human(memory), reason: 'Ceph recommends at least 4 GiB', fix: "Set 'metadataServers.resources.memory' to 4 GiB",
     }],
   },
+  keptOnDelete,
 ];
 
-export const FILESYSTEM_TOPIC: Topic<FilesystemCase> = { name: 'ceph-filesystem', rules: FILESYSTEM_RULES };
+export const FILESYSTEM_TOPIC: Topic<FilesystemSpec> = { name: 'ceph-filesystem', rules: FILESYSTEM_RULES };
+
+export * from './data-pool';

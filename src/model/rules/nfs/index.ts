@@ -1,9 +1,10 @@
-import { isDnsLabel } from '../model/layout/names';
-import { human, MIB } from '../model/layout/quantity';
-import { Rule, see } from '../model/rules/rule';
-import type { Topic } from '../model/rules/topic';
+import { isDnsLabel } from '../../layout/names';
+import { human, MIB } from '../../layout/quantity';
+import { Rule, see } from '../rule';
+import type { Topic } from '../topic';
 
-export interface NfsCase {
+/** NFS servers of a cluster. */
+export interface NfsSpec {
   readonly name: string;
   readonly active: number;
   readonly port?: number;
@@ -11,7 +12,7 @@ export interface NfsCase {
 }
 
 /** Exports of a filesystem by NFS servers. */
-export interface NfsExportsCase {
+export interface NfsExportsSpec {
   readonly backend: string;
   /** What is exported, as claims would be served from it. */
   readonly kind: string;
@@ -23,7 +24,7 @@ export interface NfsExportsCase {
   readonly driver?: boolean;
 }
 
-export const NFS_RULES: Rule<NfsCase>[] = [
+export const NFS_RULES: readonly Rule<NfsSpec>[] = [
   {
     code: 'ceph-nfs/name',
     severity: 'error',
@@ -31,7 +32,7 @@ export const NFS_RULES: Rule<NfsCase>[] = [
     why: 'With what Rook adds to it, it becomes the name of a service, which has at most 63.',
     see: see('ceph-nfs/name'),
     check: ({ name }) => isDnsLabel(name, 46) ? [] : [{
-      property: 'name', value: `'${name}'`, reason: 'it must be lower-case letters, digits and dashes, at most 46', fix: "give the construct such an id, or set 'name'",
+      property: 'name', value: `'${name}'`, reason: 'it must be lower-case letters, digits and dashes, at most 46', fix: "Set 'name' to such a name",
     }],
   },
   {
@@ -40,7 +41,7 @@ export const NFS_RULES: Rule<NfsCase>[] = [
     title: 'There is at least one NFS server.',
     why: 'Rook refuses less after it was applied.',
     see: see('ceph-nfs/servers'),
-    check: ({ active }) => Number.isInteger(active) && active >= 1 ? [] : [{ property: 'servers', value: String(active), reason: 'it is not a whole number above zero', fix: 'use 1' }],
+    check: ({ active }) => Number.isInteger(active) && active >= 1 ? [] : [{ property: 'servers', value: String(active), reason: 'it is not a whole number above zero', fix: "Set 'servers' to 1" }],
   },
   {
     code: 'ceph-nfs/several-servers',
@@ -49,7 +50,7 @@ export const NFS_RULES: Rule<NfsCase>[] = [
     why: 'When one of several is away, the others may block the requests of their own clients until it is back, which may never be.',
     see: see('ceph-nfs/several-servers'),
     check: ({ active }) => active > 1 ? [{
-      property: 'servers', value: String(active), reason: 'the loss of one may block the clients of all', fix: 'use 1, and another CephNfs for other clients',
+      property: 'servers', value: String(active), reason: 'the loss of one may block the clients of all', fix: "Set 'servers' to 1, and make another CephNFS for other clients",
     }] : [],
   },
   {
@@ -59,7 +60,7 @@ export const NFS_RULES: Rule<NfsCase>[] = [
     why: 'The API server refuses the servers.',
     see: see('ceph-nfs/port'),
     check: ({ port }) => port === undefined || (Number.isInteger(port) && port >= 1 && port <= 65535) ? [] : [{
-      property: 'port', value: String(port), reason: 'it is not a whole number from 1 to 65535', fix: 'leave it out for 2049',
+      property: 'port', value: String(port), reason: 'it is not a whole number from 1 to 65535', fix: "Remove 'port' for 2049",
     }],
   },
   {
@@ -69,12 +70,12 @@ export const NFS_RULES: Rule<NfsCase>[] = [
     why: 'It is killed as soon as clients open files, and they hang until it is back.',
     see: see('ceph-nfs/memory'),
     check: ({ memory }) => memory === undefined || memory >= 512 * MIB ? [] : [{
-      property: 'resources.memory', value: human(memory), reason: 'it needs at least 512 MiB', fix: 'use 2 GiB, or leave it out',
+      property: 'resources.memory', value: human(memory), reason: 'it needs at least 512 MiB', fix: "Set 'resources.memory' to 2 GiB",
     }],
   },
 ];
 
-export const NFS_EXPORTS_RULES: Rule<NfsExportsCase>[] = [
+export const NFS_EXPORTS_RULES: readonly Rule<NfsExportsSpec>[] = [
   {
     code: 'ceph-nfs/exported-backend',
     severity: 'error',
@@ -85,7 +86,7 @@ export const NFS_EXPORTS_RULES: Rule<NfsExportsCase>[] = [
       const wrong = kind !== 'file' || !provisioner.endsWith('.cephfs.csi.ceph.com') ? 'it is no filesystem'
         : tenant !== undefined ? 'it is a group of a filesystem, which the driver for NFS is not known to serve'
           : sameCluster ? undefined : 'it lives in another cluster';
-      return wrong === undefined ? [] : [{ property: 'exportsOf', value: `'${backend}'`, reason: wrong, fix: 'use a CephFilesystem of the same cluster' }];
+      return wrong === undefined ? [] : [{ property: 'exportsOf', value: `'${backend}'`, reason: wrong, fix: 'Use a CephFilesystem of the same cluster' }];
     },
   },
   {
@@ -95,11 +96,11 @@ export const NFS_EXPORTS_RULES: Rule<NfsExportsCase>[] = [
     why: 'Nobody takes up the claims, and they wait for ever.',
     see: see('ceph-nfs/driver-off'),
     check: ({ driver }) => driver !== false ? [] : [{
-      property: 'operator', value: 'nfs: false', reason: 'the driver for NFS does not run', fix: "set 'nfs: true' on the RookOperator",
+      property: 'operator', value: 'nfs: false', reason: 'the driver for NFS does not run', fix: "Set 'nfs' to true on the RookOperator",
     }],
   },
 ];
 
-export const NFS_TOPIC: Topic<NfsCase> = { name: 'ceph-nfs', rules: NFS_RULES };
+export const NFS_TOPIC: Topic<NfsSpec> = { name: 'ceph-nfs', rules: NFS_RULES };
 
-export const NFS_EXPORTS_TOPIC: Topic<NfsExportsCase> = { name: 'ceph-nfs', rules: NFS_EXPORTS_RULES };
+export const NFS_EXPORTS_TOPIC: Topic<NfsExportsSpec> = { name: 'ceph-nfs', rules: NFS_EXPORTS_RULES };

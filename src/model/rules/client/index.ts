@@ -1,10 +1,13 @@
-import { knowsAes256k } from '../cluster/private/key-types';
-import { isDnsLabel, isDnsSubdomain } from '../model/layout/names';
-import { Rule, see } from '../model/rules/rule';
-import type { Topic } from '../model/rules/topic';
+import { knowsAes256k } from '../../layout/key-types';
+import { isDnsLabel, isDnsSubdomain } from '../../layout/names';
+import { Rule, see } from '../rule';
+import type { Topic } from '../topic';
 
-export interface ClientCase {
+/** A client of Ceph with a key of its own. */
+export interface ClientSpec {
   readonly name: string;
+  /** True where it is given through this library, which keeps it to what is safe everywhere. */
+  readonly strictNames: boolean;
   /** Where it was asked for. */
   readonly secretName?: string;
   readonly capabilities: Readonly<Record<string, readonly string[]>>;
@@ -18,16 +21,16 @@ export interface ClientCase {
 /** Rook refuses the first; the others are its own users, whose capabilities it would fight about. */
 const RESERVED = /^(admin|rgw.*|rbd-mirror|rbd-mirror-peer|osd.\d*|bootstrap-(mds|mgr|mon|osd|rgw|rbd-mirror)|csi-.*|crash|ceph-exporter|cephfs-mirror|nfs-ganesha.*)$/;
 
-export const CEPH_CLIENT_RULES: Rule<ClientCase>[] = [
+export const CEPH_CLIENT_RULES: readonly Rule<ClientSpec>[] = [
   {
     code: 'ceph-client/name',
     severity: 'error',
     title: 'The name of a client is a DNS label, and that of its Secret a DNS name.',
     why: 'They are names of Kubernetes objects.',
     see: see('ceph-client/name'),
-    check: ({ name, secretName }) => [
-      ...isDnsLabel(name) ? [] : [{ property: 'name', value: `'${name}'`, reason: 'it must be lower-case letters, digits and dashes, at most 63', fix: "give the construct such an id, or set 'name'" }],
-      ...secretName === undefined || isDnsSubdomain(secretName) ? [] : [{ property: 'secretName', value: `'${secretName}'`, reason: 'no Secret can be called so', fix: 'leave it out' }],
+    check: ({ name, strictNames, secretName }) => [
+      ...!strictNames || isDnsLabel(name) ? [] : [{ property: 'name', value: `'${name}'`, reason: 'it must be lower-case letters, digits and dashes, at most 63', fix: "Set 'name' to such a name" }],
+      ...secretName === undefined || isDnsSubdomain(secretName) ? [] : [{ property: 'secretName', value: `'${secretName}'`, reason: 'no Secret can be called so', fix: "Remove 'secretName'" }],
     ],
   },
   {
@@ -36,7 +39,7 @@ export const CEPH_CLIENT_RULES: Rule<ClientCase>[] = [
     title: 'A client is not called like one that Ceph or Rook has for itself.',
     why: 'Rook refuses some of these names, and of others changes the capabilities back and forth: mounts, crash reports or metrics stop.',
     see: see('ceph-client/reserved'),
-    check: ({ name }) => !RESERVED.test(name) ? [] : [{ property: 'name', value: `'${name}'`, reason: 'Ceph or Rook has a client of this name', fix: 'use another name' }],
+    check: ({ name }) => !RESERVED.test(name) ? [] : [{ property: 'name', value: `'${name}'`, reason: 'Ceph or Rook has a client of this name', fix: "Set 'name' to another name" }],
   },
   {
     code: 'ceph-client/no-access',
@@ -45,8 +48,8 @@ export const CEPH_CLIENT_RULES: Rule<ClientCase>[] = [
     why: 'Rook refuses a client without capabilities, or Ceph one that may not ask the monitors.',
     see: see('ceph-client/no-access'),
     check: ({ capabilities, empty }) => [
-      ...empty === 0 ? [] : [{ property: 'access', value: `${empty} of its entries`, reason: 'they give access neither to a block pool nor to a filesystem', fix: 'use a BlockPool or a CephFilesystem; for buckets make an ObjectStoreUser' }],
-      ...capabilities.mon?.length || empty > 0 ? [] : [{ property: 'access', value: 'nothing of the monitors', reason: 'no client can do without asking them', fix: "add ClientAccess.of(CephDaemon.MON, 'allow r')" }],
+      ...empty === 0 ? [] : [{ property: 'access', value: `${empty} of its entries`, reason: 'they give access neither to a block pool nor to a filesystem', fix: "Use a BlockPool or a CephFilesystem in 'access'; for buckets make an ObjectStoreUser" }],
+      ...capabilities.mon?.length || empty > 0 ? [] : [{ property: 'access', value: 'nothing of the monitors', reason: 'no client can do without asking them', fix: "Add 'allow r' of the monitors to 'access'" }],
     ],
   },
   {
@@ -56,7 +59,7 @@ export const CEPH_CLIENT_RULES: Rule<ClientCase>[] = [
     why: 'Older releases refuse the command, and Rook tries to make the client for ever.',
     see: see('ceph-client/key-type'),
     check: ({ keyType, cephVersion }) => keyType !== 'aes256k' || !cephVersion || knowsAes256k(cephVersion) ? [] : [{
-      property: 'keyType', value: 'AES256K', reason: `Ceph ${cephVersion} does not know it`, fix: 'leave it out, or use a newer release of Ceph',
+      property: 'keyType', value: 'AES256K', reason: `Ceph ${cephVersion} does not know it`, fix: "Remove 'keyType', or use a newer release of Ceph",
     }],
   },
   {
@@ -67,8 +70,8 @@ export const CEPH_CLIENT_RULES: Rule<ClientCase>[] = [
     see: see('ceph-client/capability'),
     check: ({ capabilities }) => Object.entries(capabilities).flatMap(([daemon, clauses]) => clauses
       .filter(clause => clause.split(',').some(part => !/^\s*(allow|profile)\s+\S/.test(part)))
-      .map(clause => ({ property: 'access', value: `${daemon} '${clause}'`, reason: 'Ceph does not understand it', fix: "write it as 'allow r' or 'profile rbd pool=images'" }))),
+      .map(clause => ({ property: 'access', value: `${daemon} '${clause}'`, reason: 'Ceph does not understand it', fix: "Write it as 'allow r' or 'profile rbd pool=images'" }))),
   },
 ];
 
-export const CEPH_CLIENT_TOPIC: Topic<ClientCase> = { name: 'ceph-client', rules: CEPH_CLIENT_RULES };
+export const CEPH_CLIENT_TOPIC: Topic<ClientSpec> = { name: 'ceph-client', rules: CEPH_CLIENT_RULES };

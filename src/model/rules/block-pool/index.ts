@@ -1,16 +1,16 @@
-import { isDnsLabel } from '../model/layout/names';
-import { Rule, see } from '../model/rules/rule';
-import type { Topic } from '../model/rules/topic';
+import { isDnsLabel } from '../../layout/names';
+import { Rule, see } from '../rule';
+import type { Topic } from '../topic';
 
 /** The names that a block pool takes in the cluster. */
-export interface BlockPoolCase {
+export interface BlockPoolSpec {
   /** As the user gave it, without what erasure coding adds. */
   readonly name: string;
   /** Every pool made of it. */
   readonly pools: readonly string[];
 }
 
-export const BLOCK_POOL_RULES: Rule<BlockPoolCase>[] = [
+export const BLOCK_POOL_RULES: readonly Rule<BlockPoolSpec>[] = [
   {
     code: 'block-pool/name',
     severity: 'error',
@@ -21,9 +21,9 @@ export const BLOCK_POOL_RULES: Rule<BlockPoolCase>[] = [
       property: 'name',
       value: `'${name}'`,
       reason: isDnsLabel(name) ? `'${pools.find(pool => !isDnsLabel(pool))}' is no DNS label of at most 63 characters` : 'it must be lower-case letters, digits and dashes, at most 63',
-      fix: "give the construct such an id, or set 'name'",
+      fix: "Set 'name' to such a name",
     }],
   },
 ];
 
-export const BLOCK_POOL_TOPIC: Topic<BlockPoolCase> = { name: 'block-pool', rules: BLOCK_POOL_RULES };
+export const BLOCK_POOL_TOPIC: Topic<BlockPoolSpec> = { name: 'block-pool', rules: BLOCK_POOL_RULES };
