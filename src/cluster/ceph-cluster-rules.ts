@@ -1,6 +1,6 @@
 import type { ClusterCase } from './private/cluster-plan';
 import { ENCRYPTION_RULES } from './private/encryption-rules';
-import { knowsAes256k } from './private/key-types';
+import { knowsAes256k } from '../model/layout/key-types';
 import { LAYOUT_RULES } from './private/layout-rules';
 import { MONITOR_RULES } from './private/monitor-rules';
 import { RESOURCE_RULES } from './private/resource-rules';

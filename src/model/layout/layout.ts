@@ -1,3 +1,4 @@
+import type { Unknown } from './known';
 import type { Taint } from './taint';
 import type { TopologySpec } from './topology';
 
@@ -79,6 +80,8 @@ export interface ClusterLayout {
   readonly osds: readonly OsdSpec[];
   /** The level at which the cluster is stretched over two places; there Ceph places all pools by one rule. */
   readonly stretch?: string;
+  /** Said where places that are missing are not known, rather than not there. */
+  readonly places?: Unknown;
 }
 
 /** Names that Ceph takes for device classes. */

@@ -1,8 +1,12 @@
 import { list } from './look';
 import { FILE_LINKS } from '../layout/file-links';
+import { unknown } from '../layout/known';
 import type { ClaimSpec, ClusterLayout, HostSpec, OsdSpec, VolumeRole } from '../layout/layout';
 import { bytesIn } from '../layout/quantity';
 import { levelOf, TOPOLOGY_LABELS, topologyOf, TopologySpec } from '../layout/topology';
+
+/** What a set of local volumes of this library leaves on its volumes. */
+const OF_OUR_SET = 'cdk8s-ceph/set';
 
 const LEVEL_OF = new Map(Object.entries(TOPOLOGY_LABELS).map(([level, label]) => [label, level]));
 
@@ -17,6 +21,8 @@ export function readCluster(cluster: any, objects: readonly any[]): ClusterLayou
     hosts: hostsOf(osds, volumes),
     osds,
     stretch: levelOf(label),
+    // Only the volumes of this library carry the place of their host.
+    places: osds.every(({ claims }) => claims.every(({ volumeName }) => volumes.get(volumeName ?? '')?.metadata?.labels?.[OF_OUR_SET] !== undefined)) ? undefined : unknown('no object carries the labels of nodes'),
   };
 }
 

@@ -1,3 +1,4 @@
+import { nameOf } from './look';
 import { policyCase } from './policy-case';
 import { readPool } from './read-pools';
 import type { Reader } from './reader';
@@ -12,9 +13,10 @@ export const POOL_READER: Reader<PoolCase> = {
   read: manifests => {
     const { pools, trials } = policyCase(manifests);
     const clusters = new Map(stateOf(manifests.map(({ object }) => object)).clusters.map(({ namespace, layout }) => [namespace, layout]));
-    return pools.flatMap(({ manifest: { path, object }, property, spec, names, namespace }) => {
+    return pools.flatMap(({ manifest, property, spec, names, namespace }) => {
+      const { path, object } = manifest;
       const pool = readPool(object.kind, property, spec, names[0]);
-      return pool === undefined ? [] : [{ at: path, spec: { pool, layout: clusters.get(namespace) }, trial: trials.has(namespace), words: wordsOf(property, pool) }];
+      return pool === undefined ? [] : [{ at: path, spec: { pool, layout: clusters.get(namespace), cluster: String(namespace), maker: nameOf(manifest), names }, trial: trials.has(namespace), words: wordsOf(property, pool) }];
     });
   },
 };
@@ -22,6 +24,7 @@ export const POOL_READER: Reader<PoolCase> = {
 /** Where an object says what. */
 function wordsOf(at: string, { redundancy }: PoolSpec): Words {
   return {
+    'name': at,
     'redundancy': redundancy.kind === 'replicated' ? `${at}.replicated.size` : `${at}.erasureCoded`,
     'redundancy.copiesPerFailureDomain': `${at}.replicated.replicasPerFailureDomain`,
     'redundancy.stripeUnit': `${at}.erasureCoded.stripeUnit`,

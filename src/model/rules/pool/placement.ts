@@ -1,4 +1,5 @@
 import { domainsOf, PoolCase, wordsOf } from './pool-case';
+import { known } from '../../layout/known';
 import { deviceClasses, failureDomains, osdsOf } from '../../layout/layout';
 import { Rule, see } from '../rule';
 
@@ -18,22 +19,6 @@ export const placementRules: Rule<PoolCase>[] = [
       reason: 'Ceph has no such names for classes',
       fix: 'use a name like hdd, ssd, nvme or archive-hdd',
     }],
-  },
-  {
-    code: 'pool/device-class-open',
-    severity: 'error',
-    title: 'Where volumes declare several device classes, every pool says which one it uses.',
-    why: 'A pool over all classes overlaps with pools on one of them; then the autoscaler of placement groups stops for all of them, and fast devices wait for slow ones.',
-    see: see('pool/device-class-open'),
-    check: pool => {
-      const classes = pool.layout ? deviceClasses(pool.layout) : [];
-      return pool.pool.deviceClass !== undefined || classes.length < 2 ? [] : [{
-        property: 'deviceClass',
-        value: 'not set',
-        reason: `the volumes of the cluster declare several classes: ${classes.join(', ')}`,
-        fix: `set it to one of ${classes.join(', ')}`,
-      }];
-    },
   },
   {
     code: 'pool/device-class-undeclared',
@@ -75,6 +60,8 @@ export const placementRules: Rule<PoolCase>[] = [
     check: pool => {
       const { layout, pool: { failureDomain, deviceClass } } = pool;
       if (!layout || !failureDomains(layout, failureDomain, deviceClass).has(undefined)) return [];
+      // Labels of nodes are in no object.
+      if (layout.places !== undefined) known(layout.places);
       const unplaced = osdsOf(layout, deviceClass)
         .filter(osd => failureDomains({ ...layout, osds: [osd] }, failureDomain).has(undefined))
         .map(osd => osd.host ?? osd.name);

@@ -7,6 +7,12 @@ export interface PoolCase {
   readonly pool: PoolSpec;
   /** Absent where nothing of what is judged tells what the cluster stands on. */
   readonly layout?: ClusterLayout;
+  /** The namespace of the cluster. */
+  readonly cluster?: string;
+  /** What makes it, for people: kind, namespace and name of an object. */
+  readonly maker?: string;
+  /** The names of all pools that are made like it; where nothing is said, its own. */
+  readonly names?: readonly string[];
 }
 
 /** Properties of a pool that have a word of their own wherever it is described. */
