@@ -1,14 +1,15 @@
 import { BLOCK_POOL_RULES } from './block/block-pool-rules';
 import { RADOS_NAMESPACE_RULES } from './block/rados-namespace-rules';
 import { CEPH_CLIENT_RULES } from './client/ceph-client-rules';
-import { CEPH_CLUSTER_RULES } from './cluster/ceph-cluster-rules';
-import { DASHBOARD_INGRESS_RULES } from './cluster/dashboard-ingress-rules';
 import { SURVIVAL_RULES } from './cluster/private/survival-rules';
 import { FILESYSTEM_RULES } from './filesystem/ceph-filesystem-rules';
 import { DATA_POOL_RULES } from './filesystem/private/data-pool-backend';
 import { SUB_VOLUME_GROUP_RULES } from './filesystem/sub-volume-group-rules';
 import { DRAIN_RULES, LOSSY_EDITS } from './model/change';
 import { POLICY_RULES } from './model/manifests/policy-rules';
+import { CEPH_CONFIG_RULES } from './model/rules/ceph-config';
+import { CEPH_CLUSTER_RULES } from './model/rules/cluster';
+import { DASHBOARD_INGRESS_RULES } from './model/rules/dashboard-ingress';
 import type { Rule } from './model/rules/rule';
 import { NETWORK_POLICIES_RULES } from './network-policy/network-policies-rules';
 import { NFS_EXPORTS_RULES, NFS_RULES } from './nfs/ceph-nfs-rules';
@@ -40,6 +41,7 @@ export const ALL_RULES: readonly CatalogedRule[] = [...new Set<CatalogedRule>([
   ...ROOK_OPERATOR_RULES,
   ...EXISTING_OPERATOR_RULES,
   ...CEPH_CLUSTER_RULES,
+  ...CEPH_CONFIG_RULES,
   ...SURVIVAL_RULES,
   ...DASHBOARD_INGRESS_RULES,
   ...POOL_RULES,

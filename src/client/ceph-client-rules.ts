@@ -1,4 +1,4 @@
-import { knowsAes256k } from '../cluster/private/key-types';
+import { knowsAes256k } from '../model/layout/key-types';
 import { isDnsLabel, isDnsSubdomain } from '../model/layout/names';
 import { Rule, see } from '../model/rules/rule';
 import type { Topic } from '../model/rules/topic';

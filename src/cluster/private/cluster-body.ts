@@ -1,7 +1,7 @@
 import type { CephConfig, ClusterPlan } from './cluster-plan';
 import { deviceSets } from './device-sets';
 import { monitorBody } from './monitor-body';
-import type { NetworkPlan } from './plans';
+import type { NetworkPlan } from '../../model/layout/cluster-parts';
 import { securityBody } from './security-body';
 import { resourcesBody } from './shares';
 import { tolerationsOf } from '../../core/private/tolerations';

@@ -1,4 +1,4 @@
-import type { MonitorPlan } from './plans';
+import type { MonitorPlan } from '../../model/layout/cluster-parts';
 import { trueOrAbsent } from '../../core/private/written-back';
 import type { Mon, VolumeClaimTemplate } from '../../imports/ceph.rook.io';
 import type { ClusterLayout, MonitorVolumes } from '../../model/layout/layout';

@@ -1,5 +1,5 @@
 import type { ClusterPlan } from './cluster-plan';
-import type { VaultPlan } from './plans';
+import type { VaultPlan } from '../../model/layout/cluster-parts';
 import type { CephClusterSpec } from '../../imports/ceph.rook.io';
 
 /** The `security` part of a cluster: kinds of keys, and who keeps those of encrypted devices. */

@@ -33,7 +33,8 @@ export function verdictOn(scope: IConstruct): TreeVerdict {
   if (!refused(verdicts[0])) {
     manifests = manifestsIn(root, constructs);
     // Objects made of refused values would only tell the same once more, in words of the API server.
-    if (first.objects.size > 0) verdicts.push(judgeAll(onlyAt(describedBy(manifests), first.objects)));
+    // They are judged among all the others: what two things share is seen by both.
+    if (first.objects.size > 0) verdicts.push(onlyAt(judgeAll(describedBy(manifests)), first.objects));
     if (!verdicts.some(refused)) {
       verdicts.push(judgeAll(lastDescriptions(root, constructs, manifests)));
     }
@@ -111,8 +112,8 @@ function objectsIn(constructs: readonly IConstruct[]): ApiObject[] {
   return constructs.filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
 }
 
-function onlyAt(descriptions: Descriptions, places: ReadonlySet<string>): Descriptions {
-  return new Map([...descriptions].map(([topic, described]) => [topic, described.filter(({ at }) => places.has(at))]));
+function onlyAt({ found, unjudged, judged }: Judgement, places: ReadonlySet<string>): Judgement {
+  return { found: found.filter(({ at }) => places.has(at)), unjudged: unjudged.filter(({ at }) => places.has(at)), judged };
 }
 
 function findingOf(found: Found, construct: IConstruct): Finding {

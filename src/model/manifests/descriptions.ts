@@ -1,10 +1,13 @@
 import type { PolicyManifest } from './policy-manifest';
+import { CEPH_CLUSTER_READER } from './read-ceph-cluster';
+import { CEPH_CONFIG_READER } from './read-ceph-config';
+import { DASHBOARD_INGRESS_READER } from './read-dashboard-ingress';
 import { POOL_READER } from './read-pool';
 import type { Reader } from './reader';
 import type { Described, Topic } from '../rules/topic';
 
 /** Every reader, one a topic. */
-const READERS: readonly Reader<any>[] = [POOL_READER];
+export const READERS: readonly Reader<any>[] = [CEPH_CLUSTER_READER, CEPH_CONFIG_READER, DASHBOARD_INGRESS_READER, POOL_READER];
 
 /** Everything that objects describe, in any order; hand-made, patched and foreign objects alike. */
 export function describedBy(manifests: readonly PolicyManifest[]): Map<Topic<any, any>, Described<any>[]> {

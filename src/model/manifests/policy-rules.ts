@@ -18,9 +18,7 @@ import { osdMemory } from './rules/osd-memory';
 import { phaseOrder } from './rules/phase-order';
 import { poolName } from './rules/pool-name';
 import { portableLocal } from './rules/portable-local';
-import { sharedDataDirectory } from './rules/shared-data-directory';
 import { sharedDevice } from './rules/shared-device';
-import { sharedNamespace } from './rules/shared-namespace';
 import { sharedVolume } from './rules/shared-volume';
 import { volumeFit } from './rules/volume-fit';
 import { volumeForm } from './rules/volume-form';
@@ -40,8 +38,6 @@ export const POLICY_RULES: readonly Rule<PolicyCase>[] = [
   // Does each have what is its own?
   sharedVolume,
   sharedDevice,
-  sharedNamespace,
-  sharedDataDirectory,
   poolName,
   // Is the data safe?
   mixedDeviceClasses,

@@ -1,4 +1,5 @@
 import { list } from './look';
+import { LABELS, namedHosts, namedOsds } from './read-devices';
 import { FILE_LINKS } from '../layout/file-links';
 import type { ClaimSpec, ClusterLayout, HostSpec, OsdSpec, VolumeRole } from '../layout/layout';
 import { bytesIn } from '../layout/quantity';
@@ -8,14 +9,18 @@ const LEVEL_OF = new Map(Object.entries(TOPOLOGY_LABELS).map(([level, label]) =>
 
 /** The layout that a CephCluster and the volumes of its device sets stand for. */
 export function readCluster(cluster: any, objects: readonly any[]): ClusterLayout {
+  const { storage, mon } = cluster.spec ?? {};
   const volumes = new Map(objects.filter(({ kind }) => kind === 'PersistentVolume').map(volume => [volume.metadata?.name as string, volume]));
-  const osds = list(cluster.spec?.storage?.storageClassDeviceSets).map(set => osdOf(set, volumes)).sort(byName);
-  const label = cluster.spec?.mon?.stretchCluster?.failureDomainLabel;
+  const osds = list(storage?.storageClassDeviceSets).map(set => osdOf(set, volumes)).sort(byName);
+  const unsized = namedOsds(storage);
+  const label = mon?.stretchCluster && (mon.stretchCluster.failureDomainLabel || TOPOLOGY_LABELS.zone);
   return {
     name: cluster.metadata?.name,
     trial: cluster.metadata?.annotations?.['cdk8s-ceph/purpose'] === 'trial',
-    hosts: hostsOf(osds, volumes),
+    hosts: [...new Map([...namedHosts(storage), ...hostsOf(osds, volumes)].map(host => [host.name, host])).values()].sort(byName),
     osds,
+    ...unsized.length === 0 ? {} : { unsized },
+    ...storage?.useAllNodes === true ? { open: 'which nodes and devices there are is known to Kubernetes only' } : {},
     stretch: label === undefined ? undefined : LEVEL_OF.get(label),
   };
 }
@@ -68,7 +73,7 @@ function hostsOf(osds: readonly OsdSpec[], volumes: ReadonlyMap<string, any>): H
     if (host === undefined) continue;
     const topology = topologyOf(volumes.get(claims.find(({ role }) => role === 'data')?.volumeName ?? '')?.metadata?.annotations);
     // The position may be missing on volumes that were made before it was written on them.
-    if (!hosts.has(host) || Object.keys(topology).length > 0) hosts.set(host, { name: host, taints: [], topology, volumes: [] });
+    if (!hosts.has(host) || Object.keys(topology).length > 0) hosts.set(host, { name: host, taints: [], topology, volumes: [], ...Object.keys(topology).length > 0 ? {} : { unplaced: LABELS } });
   }
   return [...hosts.values()].sort(byName);
 }

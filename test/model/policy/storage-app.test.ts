@@ -51,7 +51,7 @@ describe('A StorageApp', () => {
     const { app } = deployment();
     const chart = new Chart(app, 'mine');
     handMade(chart, 'second', 'ceph.rook.io/v1', 'CephCluster', { spec: { resources: { osd: { limits: { memory: '4Gi' } } } } }, { namespace: 'rook-ceph' });
-    expect(told(app)).toEqual(['policy/shared-namespace mine/second']);
+    expect(told(app)).toEqual(['ceph-cluster/no-volumes mine/second', 'ceph-cluster/shared-namespace mine/second']);
   });
 
   test('lets a warning be acknowledged on the construct it is on, or above', () => {

@@ -91,11 +91,11 @@ export const CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
       { what: 'one path on two hosts', change: o => { o.more = volume('d'); } },
     ],
   },
-  'policy/shared-namespace': {
+  'ceph-cluster/shared-namespace': {
     breaks: [{ what: 'two clusters in a namespace', change: o => { second(o); o.second.metadata.namespace = 'rook-ceph'; } }],
     passes: [{ what: 'two clusters in two namespaces', change: o => second(o) }],
   },
-  'policy/shared-data-directory': {
+  'ceph-cluster/shared-data-dir': {
     breaks: [
       { what: 'one directory on a common host', change: o => second(o, spec => { spec.dataDirHostPath += '/'; spec.storage.nodes = [{ name: 'a' }]; }) },
       { what: 'one directory on all hosts', change: o => { trial(o); o.cluster.spec.storage.useAllNodes = true; second(o); } },
