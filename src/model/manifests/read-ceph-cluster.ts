@@ -32,12 +32,14 @@ const WORDS: Words = {
   'dataDirHostPath': 'spec.dataDirHostPath',
   'storage': 'spec.storage',
   'monitors': 'spec.mon',
+  'monitors.count': 'spec.mon.count',
   'monitors.together': 'spec.mon.allowMultiplePerNode',
   'monitors.level': 'spec.mon.stretchCluster.failureDomainLabel',
   'managers': 'spec.mgr.count',
   'modules': 'spec.mgr.modules',
   'network': 'spec.network',
   'ipFamily': 'spec.network.ipFamily',
+  'network.dualStack': 'spec.network.dualStack',
   'dualStack': 'spec.network.dualStack',
   'publicRanges': 'spec.network.addressRanges.public',
   'nearFullRatio, backfillFullRatio, fullRatio': 'spec.storage: nearFullRatio, backfillFullRatio, fullRatio',
@@ -51,7 +53,6 @@ const WORDS: Words = {
   ...Object.fromEntries(['osd', 'mon', 'mgr'].flatMap(kind => [
     [`resources.${kind}.memory`, `spec.resources.${kind}.limits.memory`], [`resources.${kind}.cpus`, `spec.resources.${kind}.requests.cpu`],
   ])),
-  'spec': 'spec',
 };
 
 /** Every CephCluster, whoever wrote it. */

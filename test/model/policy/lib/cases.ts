@@ -1,3 +1,4 @@
+import { CLUSTER_CASES } from './cluster-cases';
 import { cluster, pool, volume } from './objects';
 
 type Objects = Record<string, any>;
@@ -21,6 +22,7 @@ const job = (objects: Objects, restartPolicy?: string) => objects.job = {
 
 /** For each rule what breaks it and what comes near and does not. */
 export const CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
+  ...CLUSTER_CASES,
   'app/duplicate-object': {
     breaks: [
       { what: 'an object twice', change: o => { o.twin = o.claim; } },
