@@ -10,8 +10,11 @@ import { POLICY_RULES } from './model/manifests/policy-rules';
 import { CEPH_CONFIG_RULES } from './model/rules/ceph-config';
 import { CEPH_CLUSTER_RULES } from './model/rules/cluster';
 import { DASHBOARD_INGRESS_RULES } from './model/rules/dashboard-ingress';
+import { NETWORK_POLICIES_RULES } from './model/rules/network-policies';
+import { EXISTING_OPERATOR_RULES, ROOK_OPERATOR_RULES } from './model/rules/rook-operator';
 import type { Rule } from './model/rules/rule';
-import { NETWORK_POLICIES_RULES } from './network-policy/network-policies-rules';
+import { TOOLBOX_RULES } from './model/rules/toolbox';
+import { VOLUME_CLAIMS_RULES } from './model/rules/volume-claims';
 import { NFS_EXPORTS_RULES, NFS_RULES } from './nfs/ceph-nfs-rules';
 import { BUCKET_CLAIM_RULES } from './object/bucket-claim-rules';
 import { OBJECT_REALM_RULES } from './object/object-realm-rules';
@@ -19,14 +22,11 @@ import { OBJECT_STORE_RULES } from './object/object-store-rules';
 import { OBJECT_STORE_USER_RULES } from './object/object-store-user-rules';
 import { OBJECT_ZONE_GROUP_RULES } from './object/object-zone-group-rules';
 import { OBJECT_ZONE_RULES } from './object/object-zone-rules';
-import { EXISTING_OPERATOR_RULES, ROOK_OPERATOR_RULES } from './operator/rook-operator-rules';
 import { POOL_RULES } from './model/rules/pool';
 import { CLAIM_RULES } from './storage-class/claim-rules';
 import { SNAPSHOT_CLASS_RULES } from './storage-class/snapshot-class-rules';
 import { STORAGE_CLASS_RULES } from './storage-class/storage-class-rules';
-import { TOOLBOX_RULES } from './toolbox/toolbox-rules';
 import { LOCAL_VOLUME_SET_RULES } from './volumes/local-volume-set-rules';
-import { VOLUME_CLAIMS_RULES } from './volumes/volume-claims-rules';
 
 /** A rule without its check: what people read. */
 export type CatalogedRule = Omit<Rule<never>, 'check'>;

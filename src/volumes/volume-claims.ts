@@ -1,13 +1,13 @@
 import { Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { DeviceClass } from './device-class';
-import { ClaimsCase, VOLUME_CLAIMS_TOPIC } from './volume-claims-rules';
 import { IVolumeSource } from './volume-source';
 import type { ReclaimPolicy } from '../core';
 import { describe } from '../core/private/describe';
 import { OsdSpec, VolumeOffer } from '../model/layout/layout';
 import { joinNames } from '../model/layout/names';
 import { bytesOf } from '../model/layout/quantity';
+import { ClaimsCase, VOLUME_CLAIMS_TOPIC } from '../model/rules/volume-claims';
 
 /** How many claims of which size on which class. */
 export interface VolumeClaimsProps {
@@ -75,6 +75,9 @@ export class VolumeClaims extends Construct implements IVolumeSource {
       onFile: false,
     }));
     const subject: ClaimsCase = {
+      use: 'osd',
+      trial: false,
+      nameLimit: 39,
       name: this.name,
       storageClassName: props.storageClassName,
       bytes,

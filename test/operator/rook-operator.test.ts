@@ -3,7 +3,7 @@ import { CsiSnapshotPolicy, Findings, Phase, RookLogLevel, RookOperator, RookOpe
 import { phaseOf } from '../../src/core/private/render';
 import { evaluate } from '../../src/model/rules/rule';
 import { readAll } from '../../src/operator/private/manifests';
-import { ROOK_OPERATOR_RULES, RookOperatorCase } from '../../src/operator/rook-operator-rules';
+import { ROOK_OPERATOR_RULES, RookOperatorCase } from '../../src/model/rules/rook-operator';
 
 function newOperator(props?: RookOperatorProps): { chart: Chart; operator: RookOperator; objects: () => any[] } {
   const chart = new Chart(new App(), 'storage', { namespace: 'elsewhere' });
@@ -146,7 +146,7 @@ describe('Rules on the operator', () => {
   });
 
   test.each([[true, []], [false, ['rook-operator/manifests-missing']]])('rook-operator/manifests-missing: present %s', (manifests, expected) => {
-    const subject: RookOperatorCase = { namespace: 'rook-ceph', clusterNamespaces: [], manifests, settings: {} };
+    const subject: RookOperatorCase = { namespace: 'rook-ceph', clusterNamespaces: [], manifests, settings: {}, typed: true, driversByObjects: true };
     expect(evaluate(ROOK_OPERATOR_RULES, subject, false).map(breach => breach.code)).toEqual(expected);
   });
 

@@ -2,7 +2,7 @@ import { list } from './look';
 import type { PolicyManifest } from './policy-manifest';
 
 /** What the operator reads its settings from. */
-export const OPERATOR_SETTINGS = 'rook-ceph-operator-config';
+const SETTINGS = 'rook-ceph-operator-config';
 
 /** The version of Rook whose operator is among the objects, e.g. `1.20`; undefined where there is none, or its tag does not tell. */
 export function rookVersion(manifests: readonly PolicyManifest[]): string | undefined {
@@ -16,8 +16,13 @@ export function rookVersion(manifests: readonly PolicyManifest[]): string | unde
   return undefined;
 }
 
+/** Whether an object is what an operator reads its settings from. */
+export function isOperatorSettings({ object }: PolicyManifest): boolean {
+  return object?.kind === 'ConfigMap' && object.metadata?.name === SETTINGS;
+}
+
 /** The settings of an operator that is among the objects. */
 export function operatorSettings(manifests: readonly PolicyManifest[]): Readonly<Record<string, unknown>> | undefined {
-  const settings = manifests.find(({ object }) => object?.kind === 'ConfigMap' && object.metadata?.name === OPERATOR_SETTINGS);
+  const settings = manifests.find(isOperatorSettings);
   return settings === undefined ? undefined : settings.object.data ?? {};
 }

@@ -1,6 +1,5 @@
 import type { PolicyCase } from './policy-case';
 import { claimForm } from './rules/claim-form';
-import { claimReclaim } from './rules/claim-reclaim';
 import { classForm } from './rules/class-form';
 import { cleanupConfirmation } from './rules/cleanup-confirmation';
 import { danglingReference } from './rules/dangling-reference';
@@ -49,7 +48,6 @@ export const POLICY_RULES: readonly Rule<PolicyCase>[] = [
   cleanupConfirmation,
   migrationConfirmation,
   volumeReclaim,
-  claimReclaim,
   deletedWithObject,
   // Would the API server take them? Its published schemas do not tell all.
   nullValue,

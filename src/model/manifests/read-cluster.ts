@@ -60,6 +60,12 @@ function osdOf(set: any, volumes: ReadonlyMap<string, any>): OsdSpec {
   };
 }
 
+/** The places at a level that claims are told to go to. */
+export function levelPlaces(set: any, level: string): string[] {
+  const place = set === undefined || set === null ? undefined : placeOf(set)?.[level];
+  return place === undefined ? [] : [place];
+}
+
 /** Where claims are told to go. */
 function placeOf(set: any): TopologySpec | undefined {
   const terms = list(set.placement?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms).flatMap(term => list(term?.matchExpressions));

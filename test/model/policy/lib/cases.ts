@@ -200,7 +200,7 @@ export const CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
     breaks: [{ what: 'Delete on a local volume', change: o => { o.volumeA.spec.persistentVolumeReclaimPolicy = 'Delete'; } }],
     passes: [{ what: 'Delete on a volume of a driver', change: o => { o.more = volume('x'); Object.assign(o.more.spec, { local: undefined, csi: {}, persistentVolumeReclaimPolicy: 'Delete' }); delete o.more.spec.local; } }],
   },
-  'policy/claim-reclaim': {
+  'volume-claims/reclaim-policy': {
     breaks: [
       { what: 'OSDs on a class that deletes', change: o => { delete o.cloud.reclaimPolicy; firstClaim(o).storageClassName = 'cloud'; } },
       { what: 'monitors on a class that deletes', change: o => { o.cloud.reclaimPolicy = 'Delete'; o.cluster.spec.mon.volumeClaimTemplate = { spec: { storageClassName: 'cloud' } }; } },

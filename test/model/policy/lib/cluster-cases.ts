@@ -18,6 +18,16 @@ const classes = (objects: Objects, deviceClass: string) => {
   for (const key of ['files', 'store']) delete objects[key];
   for (const key of ['vms', 'mgr']) objects[key].spec.deviceClass = deviceClass;
 };
+const settings = (objects: Objects, data: object) => objects.operatorSettings = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'rook-ceph-operator-config', namespace: 'rook-ceph' }, data };
+const toolbox = (objects: Objects, name: string) => objects[name] = {
+  apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name, namespace: 'rook-ceph' }, spec: { selector: { matchLabels: { app: 'rook-ceph-tools' } }, template: { metadata: { labels: { app: 'rook-ceph-tools' } }, spec: { containers: [{ name: 'main' }] } } },
+};
+const confined = (objects: Objects) => objects.confined = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'osd', namespace: 'rook-ceph' }, spec: { podSelector: { matchLabels: { app: 'rook-ceph-osd' } } } };
+const cloudSet = ({ cluster }: Objects) => {
+  const [set] = cluster.spec.storage.storageClassDeviceSets;
+  Object.assign(set.volumeClaimTemplates[0].spec, { storageClassName: 'cloud', volumeName: undefined });
+  return set;
+};
 const ingress = (objects: Objects, enabled: boolean, host = 'ceph.example.com') => {
   spec(objects, { dashboard: { enabled } });
   objects.ingress = {
@@ -200,6 +210,38 @@ export const CLUSTER_CASES: Record<string, { breaks: Case[]; passes: Case[] }> =
   'ceph-cluster/config-file-end': {
     breaks: [{ what: 'a last line without an end', change: o => override(o, '[global]\nosd_pool_default_size = 3') }],
     passes: [{ what: 'an empty file', change: o => override(o, '') }, { what: 'a last line with its end', change: o => override(o, '[global]\nosd_pool_default_size = 3\n') }],
+  },
+  'rook-operator/dead-setting': {
+    breaks: [{ what: 'settings of drivers that nothing reads', change: o => { operator(o, 'v1.20.6'); settings(o, { ROOK_CSI_ENABLE_RBD: 'true', CSI_PLUGIN_TOLERATIONS: '[]' }); } }],
+    passes: [
+      { what: 'settings that an older operator reads', change: o => { operator(o, 'v1.17.3'); settings(o, { CSI_PLUGIN_TOLERATIONS: '[]' }); } },
+      { what: 'the one that is still read', change: o => { operator(o, 'v1.20.6'); settings(o, { CSI_CEPHFS_KERNEL_MOUNT_OPTIONS: 'ms_mode=prefer-crc' }); } },
+      { what: 'settings of an operator that is elsewhere', change: o => settings(o, { CSI_PLUGIN_TOLERATIONS: '[]' }) },
+    ],
+  },
+  'rook-operator/driver-name': {
+    breaks: [{ what: 'a namespace that makes the names of drivers too long', change: o => { settings(o, {}); o.operatorSettings.metadata.namespace = 'a'.repeat(50); } }],
+    passes: [{ what: 'a short one', change: o => settings(o, {}) }],
+  },
+  'toolbox/several': {
+    breaks: [{ what: 'two that select the same pods', change: o => { toolbox(o, 'one'); toolbox(o, 'two'); } }],
+    passes: [{ what: 'two of two clusters', change: o => { toolbox(o, 'one'); toolbox(o, 'two').metadata.namespace = 'other'; } }],
+  },
+  'network-policies/host-network': {
+    breaks: [{ what: 'daemons on the network of their hosts', change: o => { spec(o, { network: { provider: 'host' } }); confined(o); } }],
+    passes: [{ what: 'daemons on the network of pods', change: confined }],
+  },
+  'volume-claims/name': {
+    breaks: [{ what: 'a name that is too long with its templates', change: o => { cloudSet(o).name = 'a'.repeat(45); } }],
+    passes: [{ what: 'a name that is long enough for one template', change: o => { cloudSet(o).name = 'a'.repeat(43); } }],
+  },
+  'volume-claims/size': {
+    breaks: [{ what: 'OSDs of 1 GiB', change: o => { cloudSet(o).volumeClaimTemplates[0].spec.resources.requests.storage = '1Gi'; } }],
+    passes: [{ what: 'OSDs of 100 GiB', change: o => { cloudSet(o).volumeClaimTemplates[0].spec.resources.requests.storage = '100Gi'; } }],
+  },
+  'volume-claims/count': {
+    breaks: [{ what: 'none', change: o => { cloudSet(o).count = 0; } }],
+    passes: [{ what: 'three', change: o => { cloudSet(o).count = 3; } }],
   },
   'dashboard-ingress/name': {
     breaks: [{ what: 'a host with capitals', change: o => ingress(o, true, 'Ceph_1') }],
