@@ -4,6 +4,7 @@ import { DeviceClass } from './device-class';
 import { IVolumeSource } from './volume-source';
 import type { ReclaimPolicy } from '../core';
 import { describe } from '../core/private/describe';
+import { unknown } from '../model/layout/known';
 import { OsdSpec, VolumeOffer } from '../model/layout/layout';
 import { joinNames } from '../model/layout/names';
 import { bytesOf } from '../model/layout/quantity';
@@ -76,7 +77,7 @@ export class VolumeClaims extends Construct implements IVolumeSource {
     }));
     const subject: ClaimsCase = {
       use: 'osd',
-      trial: false,
+      trial: unknown('claims do not know their cluster'),
       nameLimit: 39,
       name: this.name,
       storageClassName: props.storageClassName,

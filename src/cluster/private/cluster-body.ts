@@ -71,6 +71,6 @@ function networkBody(network: NetworkPlan, requireMsgr2: boolean): CephClusterSp
 const on = (switched: boolean | undefined) => switched ? { enabled: true } : undefined;
 
 /** Small clusters lose a tenth of their space to the balancer's default tolerance of five placement groups an OSD. */
-function withBalance(config: CephConfig): Record<string, Record<string, string>> {
+export function withBalance(config: CephConfig): Record<string, Record<string, string>> {
   return { ...config, mgr: { 'mgr/balancer/upmap_max_deviation': '1', ...config.mgr } };
 }

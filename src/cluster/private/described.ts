@@ -1,6 +1,7 @@
+import { withBalance } from './cluster-body';
 import type { ClusterPlan } from './cluster-plan';
 import { unknown } from '../../model/layout/known';
-import type { HostSpec, VolumeSpec } from '../../model/layout/layout';
+import type { VolumeSpec } from '../../model/layout/layout';
 import { MIB } from '../../model/layout/quantity';
 import type { CephConfigSpec } from '../../model/rules/ceph-config';
 import type { ClusterSpec, DeviceUse } from '../../model/rules/cluster';
@@ -17,7 +18,7 @@ export function describedCluster(plan: ClusterPlan, bytes: number): ClusterSpec 
     hosts: plan.layout.hosts,
     everyNode: false,
     declared: plan.declared,
-    devices: plan.declared.flatMap(({ hosts }) => hosts.flatMap(host => devicesOf(host, plan.encryption !== undefined))),
+    devices: devicesOf(plan),
     monitors: { kind, count, stretch, together: plan.trial },
     monitorVolumes: plan.monitorVolumes,
     managers: plan.managers,
@@ -41,10 +42,13 @@ export function describedCluster(plan: ClusterPlan, bytes: number): ClusterSpec 
 
 /** The options that a cluster hands to Ceph. */
 export function describedConfig({ cephConfig, trial }: ClusterPlan): CephConfigSpec {
-  return { options: cephConfig, memoryLimited: true, trial };
+  return { options: withBalance(cephConfig), memoryLimited: true, trial };
 }
 
-function devicesOf(host: HostSpec, encrypted: boolean): DeviceUse[] {
-  return host.volumes.flatMap(volume => [volume, volume.metadata, volume.wal]).filter((part): part is VolumeSpec => part !== undefined)
-    .map(({ name, path, kind }) => ({ property: `hosts['${host.name}'].volumes['${name}']`, path, kind, encrypted }));
+/** What OSDs stand on, in the order of the OSDs, which is that of the objects. */
+function devicesOf({ declared, layout, encryption }: ClusterPlan): DeviceUse[] {
+  const parts = new Map(declared.flatMap(({ hosts }) => hosts).flatMap(host => host.volumes.flatMap(volume => [volume, volume.metadata, volume.wal])
+    .filter((part): part is VolumeSpec => part !== undefined)
+    .map(({ name, path, kind }): [string, DeviceUse] => [`${host.name}\n${path}`, { property: `hosts['${host.name}'].volumes['${name}']`, path, kind, encrypted: encryption !== undefined }])));
+  return layout.osds.flatMap(({ host, claims }) => claims.flatMap(({ source }) => parts.get(`${host}\n${source}`) ?? []));
 }

@@ -1,6 +1,6 @@
 import { repeated, Rule, see } from './rule';
 import type { Topic } from './topic';
-import { known, Maybe } from '../layout/known';
+import { ifKnown, known, Maybe } from '../layout/known';
 import { isDeviceClassName } from '../layout/layout';
 import { isDnsLabel, isDnsSubdomain, isLabelValue } from '../layout/names';
 import { GIB, human } from '../layout/quantity';
@@ -9,7 +9,7 @@ import { GIB, human } from '../layout/quantity';
 export interface ClaimsCase {
   /** What they are for. */
   readonly use: 'osd' | 'monitor';
-  readonly trial: boolean;
+  readonly trial: Maybe<boolean>;
   readonly name: string;
   /** The longest name, from which no name of a claim grows too long. */
   readonly nameLimit: number;
@@ -93,7 +93,7 @@ export const VOLUME_CLAIMS_RULES: Rule<ClaimsCase>[] = [
     why: 'The claims of OSDs and monitors belong to the CephCluster: deleting it deletes them, and a class with reclaim policy Delete then deletes the volumes.',
     see: see('volume-claims/reclaim-policy'),
     check: claims => {
-      if (claims.trial) return [];
+      if (ifKnown(claims.trial) === true) return [];
       const policy = known(claims.reclaimPolicy);
       return policy === 'Retain' ? [] : [{
         property: 'reclaimPolicy',
