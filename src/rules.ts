@@ -14,6 +14,7 @@ import { NETWORK_POLICIES_RULES } from './model/rules/network-policies';
 import { EXISTING_OPERATOR_RULES, ROOK_OPERATOR_RULES } from './model/rules/rook-operator';
 import type { Rule } from './model/rules/rule';
 import { TOOLBOX_RULES } from './model/rules/toolbox';
+import { LOCAL_VOLUME_SET_RULES } from './model/rules/volume';
 import { VOLUME_CLAIMS_RULES } from './model/rules/volume-claims';
 import { NFS_EXPORTS_RULES, NFS_RULES } from './nfs/ceph-nfs-rules';
 import { BUCKET_CLAIM_RULES } from './object/bucket-claim-rules';
@@ -26,7 +27,6 @@ import { POOL_RULES } from './model/rules/pool';
 import { CLAIM_RULES } from './storage-class/claim-rules';
 import { SNAPSHOT_CLASS_RULES } from './storage-class/snapshot-class-rules';
 import { STORAGE_CLASS_RULES } from './storage-class/storage-class-rules';
-import { LOCAL_VOLUME_SET_RULES } from './volumes/local-volume-set-rules';
 
 /** A rule without its check: what people read. */
 export type CatalogedRule = Omit<Rule<never>, 'check'>;

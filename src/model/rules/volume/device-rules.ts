@@ -1,6 +1,6 @@
 import { deviceKey, FlatVolume, sharedDevice } from './flat';
-import { canonicalPath, diskOf, isContentName, isMovingName, isPartitionName } from '../../model/layout/device-path';
-import { repeated, Rule, see, Violation } from '../../model/rules/rule';
+import { canonicalPath, diskOf, isContentName, isMovingName, isPartitionName } from '../../layout/device-path';
+import { repeated, Rule, see, Violation } from '../rule';
 
 /** Which device a volume stands on, and who else does. */
 export const DEVICE_RULES: Rule<readonly FlatVolume[]>[] = [

@@ -1,5 +1,5 @@
-import { canonicalPath, diskOf } from '../../model/layout/device-path';
-import type { HostSpec, VolumeRole, VolumeSpec } from '../../model/layout/layout';
+import { canonicalPath, diskOf } from '../../layout/device-path';
+import type { HostSpec, VolumeRole, VolumeSpec } from '../../layout/layout';
 
 /** A volume with its place, as rules speak about it. */
 export interface FlatVolume {
