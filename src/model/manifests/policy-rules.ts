@@ -17,6 +17,7 @@ import { osdMemory } from './rules/osd-memory';
 import { phaseOrder } from './rules/phase-order';
 import { poolName } from './rules/pool-name';
 import { portableLocal } from './rules/portable-local';
+import { requiredField } from './rules/required-field';
 import { sharedDevice } from './rules/shared-device';
 import { sharedVolume } from './rules/shared-volume';
 import { volumeFit } from './rules/volume-fit';
@@ -50,6 +51,7 @@ export const POLICY_RULES: readonly Rule<PolicyCase>[] = [
   volumeReclaim,
   deletedWithObject,
   // Would the API server take them? Its published schemas do not tell all.
+  requiredField,
   nullValue,
   volumeForm,
   classForm,

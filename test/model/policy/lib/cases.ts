@@ -217,6 +217,18 @@ export const CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
       { what: 'a filesystem of a trial', change: o => { trial(o); o.files.spec.preserveFilesystemOnDelete = false; } },
     ],
   },
+  'policy/required-field': {
+    breaks: [
+      { what: 'a filesystem without servers', change: o => { delete o.files.spec.metadataServer; } },
+      { what: 'a pool whose number of copies is gone', change: o => { delete o.vms.spec.replicated.size; } },
+      { what: 'a data pool with half of its chunks', change: o => { o.files.spec.dataPools[0].erasureCoded = { dataChunks: 2 }; } },
+      { what: 'a cluster without anything', change: o => { delete o.cluster.spec; } },
+    ],
+    passes: [
+      { what: 'a store without pools of its own', change: o => { delete o.store.spec.metadataPool; delete o.store.spec.dataPool; } },
+      { what: 'a kind of somebody else', change: o => { o.more = { apiVersion: 'example.com/v1', kind: 'CephClient', metadata: { name: 'x' } }; } },
+    ],
+  },
   'policy/null-value': {
     breaks: [
       { what: 'null in an optional field', change: o => { o.vms.spec.deviceClass = null; } },
