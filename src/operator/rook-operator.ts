@@ -1,8 +1,8 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
+import { Phase } from '../core';
 import { documentsOf, idOf } from './private/documents';
 import { loadManifests, Manifest } from './private/manifests';
-import { Phase } from '../core';
 import { describe } from '../core/private/describe';
 import { render } from '../core/private/render';
 import { EXISTING_OPERATOR_TOPIC, ROOK_OPERATOR_TOPIC } from '../model/rules/rook-operator';

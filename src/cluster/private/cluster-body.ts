@@ -1,12 +1,12 @@
 import type { CephConfig, ClusterPlan } from './cluster-plan';
 import { deviceSets } from './device-sets';
 import { monitorBody } from './monitor-body';
-import type { NetworkPlan } from '../../model/layout/cluster-parts';
 import { securityBody } from './security-body';
 import { resourcesBody } from './shares';
 import { tolerationsOf } from '../../core/private/tolerations';
 import { trueOrAbsent } from '../../core/private/written-back';
 import type { CephClusterSpec } from '../../imports/ceph.rook.io';
+import type { NetworkPlan } from '../../model/layout/cluster-parts';
 import { MIB } from '../../model/layout/quantity';
 
 /** The `spec` of a CephCluster. What is off and not written: `useAllNodes`, `removeOSDsIfOutAndSafeToRemove` and others (see `trueOrAbsent`). */

@@ -1,7 +1,7 @@
-import type { CephxKeyType, LogPeriodicity } from '../ceph-cluster-props';
-import type { EncryptionPlan, MonitorPlan, NetworkPlan } from '../../model/layout/cluster-parts';
 import type { Shares } from './shares';
+import type { EncryptionPlan, MonitorPlan, NetworkPlan } from '../../model/layout/cluster-parts';
 import type { ClusterLayout, HostSpec, MonitorVolumes } from '../../model/layout/layout';
+import type { CephxKeyType, LogPeriodicity } from '../ceph-cluster-props';
 
 /** Ceph's options by section and name. */
 export type CephConfig = Readonly<Record<string, Readonly<Record<string, string>>>>;

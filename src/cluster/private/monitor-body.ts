@@ -1,6 +1,6 @@
-import type { MonitorPlan } from '../../model/layout/cluster-parts';
 import { trueOrAbsent } from '../../core/private/written-back';
 import type { Mon, VolumeClaimTemplate } from '../../imports/ceph.rook.io';
+import type { MonitorPlan } from '../../model/layout/cluster-parts';
 import type { ClusterLayout, MonitorVolumes } from '../../model/layout/layout';
 import { GIB, quantity } from '../../model/layout/quantity';
 import { TOPOLOGY_LABELS } from '../../model/layout/topology';

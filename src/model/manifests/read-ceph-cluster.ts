@@ -111,7 +111,8 @@ function versionOf(image: unknown, rook: string | undefined): Maybe<string> {
 /** What monitors write to: volumes of hosts, where some of the class are among the objects. */
 function monitorsOf(mon: any, { volumes }: PolicyCase): Pick<ClusterSpec, 'monitors' | 'monitorVolumes'> {
   const storageClassName = mon?.volumeClaimTemplate?.spec?.storageClassName;
-  const local = storageClassName === undefined ? [] : [...volumes.values()].filter(({ object: { spec } }) => spec?.local !== undefined && spec.storageClassName === storageClassName);
+  const ofClass = [...volumes.values()].filter(({ object: { spec } }) => spec?.local !== undefined && spec.storageClassName === storageClassName);
+  const local = storageClassName === undefined ? [] : ofClass;
   const offer: MonitorVolumes[] = local.length === 0 ? [] : [{
     storageClassName,
     bytes: Math.min(...local.map(({ object }) => bytesIn(object.spec.capacity?.storage) ?? 0)),

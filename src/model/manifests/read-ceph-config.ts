@@ -25,7 +25,9 @@ export const CEPH_CONFIG_READER: Reader<CephConfigSpec> = {
         .map((override): Described<CephConfigSpec> => ({
           at: override.path,
           words: { cephConfig: 'data.config', ...MEMORY },
-          spec: { options: parsed(override.object.data.config), file: override.object.data.config, memoryLimited: limited(clusterOf(subject, override)), trial: isTrial(subject, override) },
+          spec: {
+            options: parsed(override.object.data.config), file: override.object.data.config, memoryLimited: limited(clusterOf(subject, override)), trial: isTrial(subject, override),
+          },
         })),
     ];
   },
@@ -56,8 +58,7 @@ function parsed(file: string): Record<string, Record<string, string>> {
   for (const line of file.replace(/\\\r?\n/g, '').split(/\r?\n/)) {
     const text = line.replace(/^\s*[#;].*$/, '').trim();
     const header = /^\[([^\]]+)\]$/.exec(text)?.[1];
-    if (header !== undefined) section = header.trim();
-    else if (text !== '') {
+    if (header !== undefined) {section = header.trim();} else if (text !== '') {
       const at = text.indexOf('=');
       const key = (at < 0 ? text : text.slice(0, at)).trim();
       (sections[section] ??= {})[key] = at < 0 ? '' : text.slice(at + 1).trim();

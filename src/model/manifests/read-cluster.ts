@@ -78,8 +78,9 @@ function hostsOf(osds: readonly OsdSpec[], volumes: ReadonlyMap<string, any>): H
   for (const { host, claims } of osds) {
     if (host === undefined) continue;
     const topology = topologyOf(volumes.get(claims.find(({ role }) => role === 'data')?.volumeName ?? '')?.metadata?.annotations);
-    // The position may be missing on volumes that were made before it was written on them.
-    if (!hosts.has(host) || Object.keys(topology).length > 0) hosts.set(host, { name: host, taints: [], topology, volumes: [], ...Object.keys(topology).length > 0 ? {} : { unplaced: LABELS } });
+    // The position may be missing on volumes that were made before it was written on them, or by hand.
+    const told = Object.keys(topology).length > 0;
+    if (!hosts.has(host) || told) hosts.set(host, { name: host, taints: [], topology, volumes: [], ...told ? {} : { unplaced: LABELS } });
   }
   return [...hosts.values()].sort(byName);
 }

@@ -5,8 +5,8 @@ import type { Reader } from './reader';
 import type { RenderedClaim } from './rendered-claims';
 import { Maybe, unknown } from '../layout/known';
 import { bytesIn } from '../layout/quantity';
-import { ClaimsCase, VOLUME_CLAIMS_TOPIC } from '../rules/volume-claims';
 import type { Described } from '../rules/topic';
+import { ClaimsCase, VOLUME_CLAIMS_TOPIC } from '../rules/volume-claims';
 
 /** A claim is called <set>-<template>-<index><5 characters>, and mounted as <claim>-bridge, which is a DNS label. */
 const LABEL = 63, SUFFIX = '-bridge'.length + 5;
@@ -21,13 +21,13 @@ export const VOLUME_CLAIMS_READER: Reader<ClaimsCase> = {
       return {
         at: manifest.path,
         words: {
-          'storageClassName': `${property}.storageClassName`,
-          'reclaimPolicy': `reclaimPolicy of ${property}.storageClassName`,
-          'size': `${property}.resources.requests.storage`,
-          'name': property.replace(/\.volumeClaimTemplates.*$/, '.name'),
-          'count': property.replace(/\.volumeClaimTemplates.*$/, '.count'),
-          'zones': property.replace(/\.volumeClaimTemplates.*$/, '.placement'),
-          'deviceClass': property.replace(/\.spec$/, '.metadata.annotations.crushDeviceClass'),
+          storageClassName: `${property}.storageClassName`,
+          reclaimPolicy: `reclaimPolicy of ${property}.storageClassName`,
+          size: `${property}.resources.requests.storage`,
+          name: property.replace(/\.volumeClaimTemplates.*$/, '.name'),
+          count: property.replace(/\.volumeClaimTemplates.*$/, '.count'),
+          zones: property.replace(/\.volumeClaimTemplates.*$/, '.placement'),
+          deviceClass: property.replace(/\.spec$/, '.metadata.annotations.crushDeviceClass'),
         },
         spec: { ...nameOf(claim), trial: subject.trials.has(manifest.object.metadata?.namespace), ...claimOf(claim, subject), zones: levelPlaces(set, 'zone'), zonesGiven: false },
       };

@@ -1,8 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { toldBy } from '../../../src/core/private/descriptions';
-import { READERS } from '../../../src/model/manifests/descriptions';
 import { isUnknown } from '../../../src/model/layout/known';
+import { READERS } from '../../../src/model/manifests/descriptions';
 
 /** What one thing is told differently in, by its construct and by its objects. */
 export interface Difference {
@@ -41,7 +41,8 @@ const OF_HOSTS = ['taints', 'cpus', 'memoryBytes', 'volumes', 'monitor', 'unplac
 /** Every fact that the constructs of an app and the objects they render tell differently; what either does not know is no difference. */
 export function differences(app: IConstruct): Difference[] {
   const constructs = app.node.findAll();
-  const manifests = constructs.filter(construct => ApiObject.isApiObject(construct)).map(object => ({ object: JSON.parse(JSON.stringify((object as ApiObject).toJson())), path: object.node.path }));
+  const objects = constructs.filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
+  const manifests = objects.map(object => ({ object: JSON.parse(JSON.stringify(object.toJson())), path: object.node.path }));
   return READERS.flatMap(({ topic, read }) => {
     const readAt = read(manifests);
     return constructs.flatMap(construct => toldBy(construct).filter(told => told.topic === topic).flatMap(({ make }) => make(manifests)).flatMap(({ spec }) => {

@@ -139,9 +139,9 @@ function topologyConflicts({ layout }: ClusterCase): Violation[] {
     places.forEach(([level, name], i) => {
       levels.set(name, (levels.get(name) ?? new Set()).add(level));
       const above = places.slice(i + 1);
-      const known = parents.get(`${level} ${name}`) ?? new Map<string, string>();
-      parents.set(`${level} ${name}`, known);
-      for (const [upper, place] of above) known.set(`${upper} ${place}`, upper);
+      const upper = parents.get(`${level} ${name}`) ?? new Map<string, string>();
+      parents.set(`${level} ${name}`, upper);
+      for (const [wider, place] of above) upper.set(`${wider} ${place}`, wider);
     });
   }
   const twoParents = [...parents].flatMap(([place, above]) => [...new Set(above.values())]

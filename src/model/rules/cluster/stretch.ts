@@ -75,10 +75,10 @@ export const STRETCH_RULES: Rule<ClusterCase>[] = [
       for (const osd of layout.osds) {
         const place = placeOf(layout, osd, level);
         if (place === undefined || place === arbiter) continue;
-        const known = hosts.get(place) ?? new Set();
-        hosts.set(place, known);
+        const names = hosts.get(place) ?? new Set();
+        hosts.set(place, names);
         // Claims that move between nodes are hosts of their own in the CRUSH map.
-        for (let i = 0; i < (osd.host === undefined ? osd.count : 1); i++) known.add(osd.host ?? `${osd.name}#${i}`);
+        for (let i = 0; i < (osd.host === undefined ? osd.count : 1); i++) names.add(osd.host ?? `${osd.name}#${i}`);
       }
       return [...hosts].filter(([, names]) => names.size < 2).map(([place]) => place).sort().map(place => ({
         property: 'storage', value: `'${place}'`, reason: 'only one host there has volumes', fix: 'add a host with volumes there',
