@@ -26,7 +26,10 @@ export const CEPH_CONFIG_READER: Reader<CephConfigSpec> = {
           at: override.path,
           words: { cephConfig: 'data.config', ...MEMORY },
           spec: {
-            options: parsed(override.object.data.config), file: override.object.data.config, memoryLimited: limited(clusterOf(subject, override)), trial: isTrial(subject, override),
+            options: parsed(override.object.data.config),
+            file: override.object.data.config,
+            memoryLimited: limited(clusterOf(subject, override)),
+            trial: isTrial(subject, override),
           },
         })),
     ];
