@@ -1,6 +1,5 @@
 import type { PolicyCase } from './policy-case';
 import { claimForm } from './rules/claim-form';
-import { claimReclaim } from './rules/claim-reclaim';
 import { cleanupConfirmation } from './rules/cleanup-confirmation';
 import { csiDrivers } from './rules/csi-drivers';
 import { danglingReference } from './rules/dangling-reference';
@@ -19,9 +18,8 @@ import { osdMemory } from './rules/osd-memory';
 import { phaseOrder } from './rules/phase-order';
 import { placeholder } from './rules/placeholder';
 import { portableLocal } from './rules/portable-local';
-import { sharedDataDirectory } from './rules/shared-data-directory';
+import { requiredField } from './rules/required-field';
 import { sharedDevice } from './rules/shared-device';
-import { sharedNamespace } from './rules/shared-namespace';
 import { sharedVolume } from './rules/shared-volume';
 import { temporaryDevice } from './rules/temporary-device';
 import { unsureDevice } from './rules/unsure-device';
@@ -46,8 +44,6 @@ export const POLICY_RULES: readonly Rule<PolicyCase>[] = [
   // Does each have what is its own?
   sharedVolume,
   sharedDevice,
-  sharedNamespace,
-  sharedDataDirectory,
   // Is the data safe?
   mixedDeviceClasses,
   mixedFailureDomains,
@@ -61,8 +57,8 @@ export const POLICY_RULES: readonly Rule<PolicyCase>[] = [
   cleanupConfirmation,
   migrationConfirmation,
   volumeReclaim,
-  claimReclaim,
   // Would the API server take them? Its published schemas do not tell all.
+  requiredField,
   nullValue,
   volumeForm,
   claimForm,

@@ -31,7 +31,7 @@ export const CLIENTS: readonly Situation[] = [
     byDefault: 'The drivers are told which snapshots to take.',
     unknowable: 'Whether the snapshot controller runs is known to the cluster only.',
   },
-  { row: 88, what: 'Claims whose data is deleted with them', rules: ['policy/claim-reclaim'], byDefault: 'Volumes are retained unless asked otherwise.' },
+  { row: 88, what: 'Claims whose data is deleted with them', rules: ['volume-claims/reclaim-policy'], byDefault: 'Volumes are retained unless asked otherwise.' },
   { row: 89, what: 'Filesystems and stores whose data is deleted with their object', rules: ['policy/deleted-with-object'], byDefault: 'Data outlives its object unless `destroyDataOnDelete` is said.' },
   { row: 90, what: 'OSDs whose volumes are deleted with the cluster', rules: ['volume-claims/reclaim-policy', 'policy/volume-reclaim'], byDefault: 'Local volumes are retained.' },
   { row: 95, what: 'Another network for a cluster that lives', unknowable: 'What a description said before is not known to it; `Network` says that it cannot be changed.' },

@@ -1,3 +1,4 @@
+import { CLUSTER_CASES } from './cluster-cases';
 import { cluster, pool, service, volume } from './objects';
 
 type Objects = Record<string, any>;
@@ -38,6 +39,7 @@ const client = (objects: Objects, spec: object) => { objects.client = service('C
 
 /** For each rule what breaks it and what comes near and does not. */
 export const CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
+  ...CLUSTER_CASES,
   'app/duplicate-object': {
     breaks: [
       { what: 'an object twice', change: o => { o.twin = o.claim; } },
@@ -115,11 +117,11 @@ export const CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
       { what: 'a volume that several hosts reach', change: o => { o.volumeA.spec.nodeAffinity.required.nodeSelectorTerms[0].matchExpressions[0].values.push('d'); } },
     ],
   },
-  'policy/shared-namespace': {
+  'ceph-cluster/shared-namespace': {
     breaks: [{ what: 'two clusters in a namespace', change: o => { second(o); o.second.metadata.namespace = 'rook-ceph'; } }],
     passes: [{ what: 'two clusters in two namespaces', change: o => second(o) }],
   },
-  'policy/shared-data-directory': {
+  'ceph-cluster/shared-data-dir': {
     breaks: [
       { what: 'one directory on a common host', change: o => second(o, spec => { spec.dataDirHostPath += '/'; spec.storage.nodes = [{ name: 'a' }]; }) },
       { what: 'one directory on all hosts', change: o => { trial(o); o.cluster.spec.storage.useAllNodes = true; second(o); } },
@@ -273,7 +275,7 @@ export const CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
     breaks: [{ what: 'Delete on a local volume', change: o => { o.volumeA.spec.persistentVolumeReclaimPolicy = 'Delete'; } }],
     passes: [{ what: 'Delete on a volume of a driver', change: o => { o.more = volume('x'); Object.assign(o.more.spec, { local: undefined, csi: {}, persistentVolumeReclaimPolicy: 'Delete' }); delete o.more.spec.local; } }],
   },
-  'policy/claim-reclaim': {
+  'volume-claims/reclaim-policy': {
     breaks: [
       { what: 'OSDs on a class that deletes', change: o => { delete o.cloud.reclaimPolicy; firstClaim(o).storageClassName = 'cloud'; } },
       { what: 'monitors on a class that deletes', change: o => { o.cloud.reclaimPolicy = 'Delete'; o.cluster.spec.mon.volumeClaimTemplate = { spec: { storageClassName: 'cloud' } }; } },
@@ -288,6 +290,18 @@ export const CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
     passes: [
       { what: 'a store without pools of its own', change: o => { for (const key of ['metadataPool', 'dataPool', 'preservePoolsOnDelete']) delete o.store.spec[key]; } },
       { what: 'a filesystem of a trial', change: o => { trial(o); o.files.spec.preserveFilesystemOnDelete = false; } },
+    ],
+  },
+  'policy/required-field': {
+    breaks: [
+      { what: 'a filesystem without servers', change: o => { delete o.files.spec.metadataServer; } },
+      { what: 'a pool whose number of copies is gone', change: o => { delete o.vms.spec.replicated.size; } },
+      { what: 'a data pool with half of its chunks', change: o => { o.files.spec.dataPools[0].erasureCoded = { dataChunks: 2 }; } },
+      { what: 'a cluster without anything', change: o => { delete o.cluster.spec; } },
+    ],
+    passes: [
+      { what: 'a store without pools of its own', change: o => { delete o.store.spec.metadataPool; delete o.store.spec.dataPool; } },
+      { what: 'a kind of somebody else', change: o => { o.more = { apiVersion: 'example.com/v1', kind: 'CephClient', metadata: { name: 'x' } }; } },
     ],
   },
   'policy/null-value': {

@@ -1,8 +1,9 @@
-import type { ClusterCase } from './cluster-plan';
-import { deviceClasses, OsdSpec } from '../../model/layout/layout';
-import { human } from '../../model/layout/quantity';
-import { TOPOLOGY_LABELS } from '../../model/layout/topology';
-import { Rule, see } from '../../model/rules/rule';
+import type { ClusterCase } from './cluster-spec';
+import { known } from '../../layout/known';
+import { deviceClasses, OsdSpec } from '../../layout/layout';
+import { human } from '../../layout/quantity';
+import { TOPOLOGY_LABELS } from '../../layout/topology';
+import { Rule, see } from '../rule';
 
 /** Ceph's own tolerance between the two places, from 20.2.2 on; before, they had to be equal. */
 const TOLERANCE = 0.1;
@@ -15,7 +16,7 @@ export const STRETCH_RULES: Rule<ClusterCase>[] = [
     title: 'The hosts of a stretched cluster are in two places and at the arbiter, and each says where.',
     why: 'Rook refuses another number of places, and fails the cluster for good when OSDs stand in more than two.',
     see: see('ceph-cluster/stretch-places'),
-    check: stretched(({ layout }, { level, arbiter }) => {
+    check: placed(({ layout }, { level, arbiter }) => {
       if (!(level in TOPOLOGY_LABELS)) {
         return [{ property: 'monitors.level', value: level.toUpperCase(), reason: 'no node label tells it', fix: 'use ZONE, DATACENTER, ROOM or RACK' }];
       }
@@ -34,7 +35,7 @@ export const STRETCH_RULES: Rule<ClusterCase>[] = [
     title: 'The arbiter has a host, and no volumes.',
     why: 'Without a host its monitor is never scheduled and the cluster does not start; with OSDs there, Ceph sees three places and stretch mode fails.',
     see: see('ceph-cluster/stretch-arbiter'),
-    check: stretched(({ layout }, { level, arbiter }) => {
+    check: placed(({ layout }, { level, arbiter }) => {
       const osds = layout.osds.filter(osd => placeOf(layout, osd, level) === arbiter).map(osd => osd.host ?? osd.name);
       return [
         ...layout.hosts.some(host => host.topology[level] === arbiter) ? [] : [{
@@ -50,13 +51,15 @@ export const STRETCH_RULES: Rule<ClusterCase>[] = [
     title: 'A stretched cluster has 5 monitors or 3, and each place has hosts for its share.',
     why: 'Rook refuses other numbers, and a monitor without a host of its own is never scheduled.',
     see: see('ceph-cluster/stretch-monitors'),
-    check: stretched(({ layout, monitors, trial }, { level, arbiter }) => {
+    check: stretched(({ monitors, trial, ...cluster }, { level, arbiter }) => {
       if (monitors.count !== 3 && monitors.count !== 5) {
         return [{ property: 'monitors.count', value: `${monitors.count}`, reason: 'a stretched cluster has 5, or 3', fix: 'leave it out for 5' }];
       }
+      if (trial) return [];
       const share = (monitors.count - 1) / 2;
-      const places = [...new Set(layout.hosts.map(host => host.topology[level]))].filter(place => place !== undefined && place !== arbiter).sort();
-      return trial ? [] : places.filter(place => layout.hosts.filter(host => host.topology[level] === place).length < share).map(place => ({
+      const hosts = known(cluster.hosts);
+      const places = [...new Set(hosts.map(host => host.topology[level]))].filter(place => place !== undefined && place !== arbiter).sort();
+      return places.filter(place => hosts.filter(host => host.topology[level] === place).length < share).map(place => ({
         property: 'monitors.count', value: `${monitors.count}`, reason: `'${place}' has too few hosts for ${share} monitors`, fix: "declare another host there, or set 'count: 3'",
       }));
     }),
@@ -67,15 +70,15 @@ export const STRETCH_RULES: Rule<ClusterCase>[] = [
     title: 'Each of the two places has at least two hosts with volumes.',
     why: 'Each place keeps two copies of everything, on different hosts; nothing would ever be complete, and stretch mode not be healthy.',
     see: see('ceph-cluster/stretch-copies'),
-    check: stretched(({ layout }, { level, arbiter }) => {
+    check: placed(({ layout }, { level, arbiter }) => {
       const hosts = new Map<string, Set<string>>();
       for (const osd of layout.osds) {
         const place = placeOf(layout, osd, level);
         if (place === undefined || place === arbiter) continue;
-        const known = hosts.get(place) ?? new Set();
-        hosts.set(place, known);
+        const names = hosts.get(place) ?? new Set();
+        hosts.set(place, names);
         // Claims that move between nodes are hosts of their own in the CRUSH map.
-        for (let i = 0; i < (osd.host === undefined ? osd.count : 1); i++) known.add(osd.host ?? `${osd.name}#${i}`);
+        for (let i = 0; i < (osd.host === undefined ? osd.count : 1); i++) names.add(osd.host ?? `${osd.name}#${i}`);
       }
       return [...hosts].filter(([, names]) => names.size < 2).map(([place]) => place).sort().map(place => ({
         property: 'storage', value: `'${place}'`, reason: 'only one host there has volumes', fix: 'add a host with volumes there',
@@ -88,7 +91,8 @@ export const STRETCH_RULES: Rule<ClusterCase>[] = [
     title: 'The two places of a stretched cluster are equally large, or from Ceph 20.2.2 on within 10 %.',
     why: 'Ceph refuses stretch mode, and Rook waits for it for ever.',
     see: see('ceph-cluster/stretch-balance'),
-    check: stretched(({ layout, cephVersion }, { level, arbiter }) => {
+    check: placed(({ layout, ...cluster }, { level, arbiter }) => {
+      const cephVersion = known(cluster.cephVersion);
       const sizes = new Map<string, number>();
       for (const osd of layout.osds) {
         const place = placeOf(layout, osd, level);
@@ -117,6 +121,11 @@ export const STRETCH_RULES: Rule<ClusterCase>[] = [
 ];
 
 type Stretch = NonNullable<ClusterCase['monitors']['stretch']>;
+
+/** The same of a check that needs to know where every host is. */
+function placed(check: (subject: ClusterCase, stretch: Stretch) => ReturnType<Rule<ClusterCase>['check']>): Rule<ClusterCase>['check'] {
+  return stretched((subject, stretch) => check({ ...subject, layout: { ...subject.layout, hosts: known(subject.hosts) } }, stretch));
+}
 
 /** A check that has nothing to say about other clusters. */
 function stretched(check: (subject: ClusterCase, stretch: Stretch) => ReturnType<Rule<ClusterCase>['check']>): Rule<ClusterCase>['check'] {

@@ -1,6 +1,6 @@
-import { deviceIdentity, DeviceIdentity } from '../../model/layout/device-identity';
-import { canonicalPath } from '../../model/layout/device-path';
-import type { HostSpec, VolumeRole, VolumeSpec } from '../../model/layout/layout';
+import { deviceIdentity, DeviceIdentity } from '../../layout/device-identity';
+import { canonicalPath } from '../../layout/device-path';
+import type { HostSpec, VolumeRole, VolumeSpec } from '../../layout/layout';
 
 /** A volume with its place, as rules speak about it. */
 export interface FlatVolume {

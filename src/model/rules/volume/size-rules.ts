@@ -1,7 +1,7 @@
 import { FlatVolume } from './flat';
-import { isDeviceClassName } from '../../model/layout/layout';
-import { GIB, human } from '../../model/layout/quantity';
-import { Rule, see } from '../../model/rules/rule';
+import { isDeviceClassName } from '../../layout/layout';
+import { GIB, human } from '../../layout/quantity';
+import { Rule, see } from '../rule';
 
 /** The smallest volume a role works with, and the one below which it soon troubles. */
 const LEAST = {

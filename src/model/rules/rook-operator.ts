@@ -1,16 +1,25 @@
-import { isDnsLabel } from '../model/layout/names';
-import { repeated, Rule, see } from '../model/rules/rule';
-import type { Topic } from '../model/rules/topic';
+import { repeated, Rule, see } from './rule';
+import type { Topic } from './topic';
+import { known, Maybe } from '../layout/known';
+import { isDnsLabel } from '../layout/names';
 
 /** An operator as its rules see it. */
-export interface RookOperatorCase {
-  readonly namespace: string;
+export interface RookOperatorCase extends OperatorPlace {
   readonly clusterNamespaces: readonly string[];
-  /** Whether Rook's manifests are in the package. */
+  /** Whether Rook's manifests are in the package, where it needs them. */
   readonly manifests: boolean;
   readonly csiControllerReplicas?: number;
   /** Settings given by hand. */
-  readonly settings: Readonly<Record<string, string>>;
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** True where some settings have a property of their own. */
+  readonly typed: boolean;
+  /** Whether it is a release that configures its drivers by objects of their own. */
+  readonly driversByObjects: Maybe<boolean>;
+}
+
+/** Where an operator runs. */
+export interface OperatorPlace {
+  readonly namespace: Maybe<string>;
 }
 
 /** The longest name a CSI driver may have, and the longest ending that follows the namespace in it. */
@@ -26,15 +35,15 @@ const PROP_OF: Record<string, string> = {
 /** The one CSI setting that Rook 1.20 still reads. */
 const LIVE_CSI_SETTING = 'CSI_CEPHFS_KERNEL_MOUNT_OPTIONS';
 
-const namespaceRules: Rule<{ readonly namespace: string }>[] = [
+const namespaceRules: Rule<OperatorPlace>[] = [
   {
     code: 'rook-operator/namespace',
     severity: 'error',
     title: 'The namespace of the operator is a DNS label.',
     why: 'The API server refuses the namespace, and with it everything inside.',
     see: see('rook-operator/namespace'),
-    check: ({ namespace }) => isDnsLabel(namespace) ? [] : [{
-      property: 'namespace', value: `'${namespace}'`, reason: 'no namespace can be called so', fix: 'use lower-case letters, digits and dashes, at most 63',
+    check: operator => isDnsLabel(known(operator.namespace)) ? [] : [{
+      property: 'namespace', value: `'${known(operator.namespace)}'`, reason: 'no namespace can be called so', fix: "Set 'namespace' to lower-case letters, digits and dashes, at most 63",
     }],
   },
   {
@@ -43,17 +52,21 @@ const namespaceRules: Rule<{ readonly namespace: string }>[] = [
     title: 'The namespace of the operator begins the names of the CSI drivers, which are limited to 63 characters.',
     why: 'The operator and the cluster come up, but the API server refuses every volume made for a claim.',
     see: see('rook-operator/driver-name'),
-    check: ({ namespace }) => namespace.length + DRIVER_ENDING.length <= DRIVER_NAME ? [] : [{
-      property: 'namespace',
-      value: `'${namespace}'`,
-      reason: `'${namespace}${DRIVER_ENDING}' has ${namespace.length + DRIVER_ENDING.length} characters`,
-      fix: `use a namespace of at most ${DRIVER_NAME - DRIVER_ENDING.length} characters`,
-    }],
+    check: operator => {
+      const namespace = known(operator.namespace);
+      const { length } = `${namespace}${DRIVER_ENDING}`;
+      return length <= DRIVER_NAME ? [] : [{
+        property: 'namespace',
+        value: `'${namespace}'`,
+        reason: `'${namespace}${DRIVER_ENDING}' has ${length} characters`,
+        fix: `Set 'namespace' to a name of at most ${DRIVER_NAME - DRIVER_ENDING.length} characters`,
+      }];
+    },
   },
 ];
 
 /** Rules on an operator that is there already. */
-export const EXISTING_OPERATOR_RULES: Rule<{ readonly namespace: string }>[] = namespaceRules;
+export const EXISTING_OPERATOR_RULES: Rule<OperatorPlace>[] = namespaceRules;
 
 /** Rules on an operator that this app installs. */
 export const ROOK_OPERATOR_RULES: Rule<RookOperatorCase>[] = [
@@ -68,7 +81,7 @@ export const ROOK_OPERATOR_RULES: Rule<RookOperatorCase>[] = [
       property: 'RookOperator',
       value: 'vendor/rook-operator',
       reason: 'the manifests are not there',
-      fix: "reinstall the package, or in a checkout of it run 'npx projen vendor'",
+      fix: "Reinstall the package, or in a checkout of it run 'npx projen vendor'",
     }],
   },
   {
@@ -82,7 +95,7 @@ export const ROOK_OPERATOR_RULES: Rule<RookOperatorCase>[] = [
       ...clusterNamespaces.filter(name => name === namespace).map(name => ({ name, reason: "it is the operator's own, which is always served" })),
       ...[...repeated(clusterNamespaces, name => name).keys()].filter(name => name !== namespace).map(name => ({ name, reason: 'it is named twice' })),
     ].map(({ name, reason }) => ({
-      property: 'clusterNamespaces', value: `'${name}'`, reason, fix: 'name every further namespace once',
+      property: 'clusterNamespaces', value: `'${name}'`, reason, fix: 'Name every further namespace once',
     })),
   },
   {
@@ -92,7 +105,7 @@ export const ROOK_OPERATOR_RULES: Rule<RookOperatorCase>[] = [
     why: 'No claim would ever get a volume.',
     see: see('rook-operator/csi-replicas'),
     check: ({ csiControllerReplicas: replicas }) => replicas === undefined || (Number.isInteger(replicas) && replicas >= 1) ? [] : [{
-      property: 'csiControllerReplicas', value: `${replicas}`, reason: 'it is not a whole number from 1 on', fix: 'use 2, or leave it out',
+      property: 'csiControllerReplicas', value: `${replicas}`, reason: 'it is not a whole number from 1 on', fix: "Set 'csiControllerReplicas' to 2, or remove it",
     }],
   },
   {
@@ -102,7 +115,7 @@ export const ROOK_OPERATOR_RULES: Rule<RookOperatorCase>[] = [
     why: 'The API server refuses the ConfigMap, and the operator does not start without it.',
     see: see('rook-operator/setting-name'),
     check: ({ settings }) => Object.keys(settings).filter(key => !/^[-._a-zA-Z0-9]{1,253}$/.test(key)).sort().map(key => ({
-      property: 'settings', value: `'${key}'`, reason: 'no key can be called so', fix: "use a name as in Rook's operator.yaml",
+      property: 'settings', value: `'${key}'`, reason: 'no key can be called so', fix: "Use a name as in Rook's operator.yaml",
     })),
   },
   {
@@ -111,8 +124,8 @@ export const ROOK_OPERATOR_RULES: Rule<RookOperatorCase>[] = [
     title: 'A setting that has a prop is set by the prop.',
     why: 'Other parts of the app judge by the prop, and would judge something else than what runs.',
     see: see('rook-operator/setting-with-prop'),
-    check: ({ settings }) => Object.keys(settings).filter(key => PROP_OF[key] !== undefined).sort().map(key => ({
-      property: `settings['${key}']`, value: `'${settings[key]}'`, reason: `'${PROP_OF[key]}' says the same`, fix: `use '${PROP_OF[key]}'`,
+    check: ({ settings, typed }) => !typed ? [] : Object.keys(settings).filter(key => PROP_OF[key] !== undefined).sort().map(key => ({
+      property: `settings['${key}']`, value: `'${settings[key]}'`, reason: `'${PROP_OF[key]}' says the same`, fix: `Remove it, and set '${PROP_OF[key]}'`,
     })),
   },
   {
@@ -121,12 +134,15 @@ export const ROOK_OPERATOR_RULES: Rule<RookOperatorCase>[] = [
     title: 'Rook 1.20 no longer configures the CSI drivers from its settings.',
     why: 'Nothing happens: the drivers follow the Driver and OperatorConfig objects only.',
     see: see('rook-operator/dead-setting'),
-    check: ({ settings }) => Object.keys(settings).filter(key => /^(ROOK_)?CSI_/.test(key) && key !== LIVE_CSI_SETTING).sort().map(key => ({
-      property: `settings['${key}']`, value: `'${settings[key]}'`, reason: 'nothing reads it', fix: 'patch the Driver or OperatorConfig object',
-    })),
+    check: ({ settings, driversByObjects }) => {
+      const dead = Object.keys(settings).filter(key => /^(ROOK_)?CSI_/.test(key) && key !== LIVE_CSI_SETTING).sort();
+      return dead.length === 0 || !known(driversByObjects) ? [] : dead.map(key => ({
+        property: `settings['${key}']`, value: `'${settings[key]}'`, reason: 'nothing reads it', fix: 'Remove it, and change the Driver or OperatorConfig object',
+      }));
+    },
   },
 ];
 
-export const EXISTING_OPERATOR_TOPIC: Topic<{ readonly namespace: string }> = { name: 'rook-operator', rules: EXISTING_OPERATOR_RULES };
+export const EXISTING_OPERATOR_TOPIC: Topic<OperatorPlace> = { name: 'rook-operator', rules: EXISTING_OPERATOR_RULES };
 
 export const ROOK_OPERATOR_TOPIC: Topic<RookOperatorCase> = { name: 'rook-operator', rules: ROOK_OPERATOR_RULES };

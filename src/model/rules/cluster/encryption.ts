@@ -1,8 +1,8 @@
-import type { ClusterCase } from './cluster-plan';
-import type { VaultPlan } from './plans';
-import type { HostSpec, VolumeSpec } from '../../model/layout/layout';
-import { isDnsSubdomain } from '../../model/layout/names';
-import { Rule, see, Violation } from '../../model/rules/rule';
+import type { ClusterCase } from './cluster-spec';
+import type { VaultPlan } from '../../layout/cluster-parts';
+import { ifKnown } from '../../layout/known';
+import { isDnsSubdomain } from '../../layout/names';
+import { Rule, see, Violation } from '../rule';
 
 /** What cannot be encrypted, in words. */
 const UNENCRYPTABLE: Readonly<Record<string, string>> = { partition: 'partition', logicalVolume: 'logical volume' };
@@ -23,16 +23,12 @@ export const ENCRYPTION_RULES: Rule<ClusterCase>[] = [
     title: 'Only whole disks and claims are encrypted, not partitions and logical volumes.',
     why: 'Rook does not support it: the OSD is not made, or cannot be opened after a restart.',
     see: see('ceph-cluster/encrypted-volume'),
-    check: ({ encryption, declared }) => {
-      const hosts = encryption === undefined ? [] : declared.flatMap(source => source.hosts);
-      return hosts.flatMap(host => unencryptable(host).map(volume => ({
-        property: `hosts['${host.name}'].volumes['${volume.name}']`,
-        value: `'${volume.path}'`,
-        reason: `it is a ${UNENCRYPTABLE[volume.kind]}, and Rook encrypts whole disks only`,
-        fix: "use a whole disk, or leave 'encryption' out",
-        cause: volume.kind,
-      })));
-    },
+    check: ({ devices }) => devices.flatMap(({ property, path, kind, encrypted }) => {
+      const word = UNENCRYPTABLE[ifKnown(kind) ?? ''];
+      return !encrypted || word === undefined ? [] : [{
+        property, value: `'${path}'`, reason: `it is a ${word}, and Rook encrypts whole disks only`, fix: "Use a whole disk, or remove 'encryption'", cause: word,
+      }];
+    }),
   },
   {
     code: 'ceph-cluster/key-rotation',
@@ -41,7 +37,7 @@ export const ENCRYPTION_RULES: Rule<ClusterCase>[] = [
     why: 'The API server refuses the CronJobs that Rook makes, and no key is ever changed.',
     see: see('ceph-cluster/key-rotation'),
     check: ({ encryption }) => encryption?.rotation === undefined || isCron(encryption.rotation) ? [] : [{
-      property: 'encryption.keyRotation', value: `'${encryption.rotation}'`, reason: 'cron does not know it', fix: "use '@weekly', or five fields such as '0 3 * * 0'",
+      property: 'encryption.keyRotation', value: `'${encryption.rotation}'`, reason: 'cron does not know it', fix: "Set 'encryption.keyRotation' to @weekly, or to five fields such as 0 3 * * 0",
     }],
   },
   {
@@ -51,7 +47,7 @@ export const ENCRYPTION_RULES: Rule<ClusterCase>[] = [
     why: 'The keys of all disks and the token for them would travel in clear, or Vault would not be found.',
     see: see('ceph-cluster/vault-address'),
     check: ({ encryption }) => encryption?.vault === undefined || /^https:\/\/[^\s/]+(\/\S*)?$/.test(encryption.vault.address) ? [] : [{
-      property: 'encryption.address', value: `'${encryption.vault.address}'`, reason: 'it is no URL that begins with https://', fix: 'write it as https://vault.vault.svc:8200',
+      property: 'encryption.address', value: `'${encryption.vault.address}'`, reason: 'it is no URL that begins with https://', fix: "Set 'encryption.address' to a URL such as https://vault.vault.svc:8200",
     }],
   },
   {
@@ -71,26 +67,21 @@ export const ENCRYPTION_RULES: Rule<ClusterCase>[] = [
     check: ({ encryption }) => Object.entries(SECRETS).flatMap(([property, field]) => {
       const name = encryption?.vault?.[field];
       return name === undefined || isDnsSubdomain(name) ? [] : [{
-        property: `encryption.${property}`, value: `'${name}'`, reason: 'no Secret can be called so', fix: 'use the name of a Secret in the namespace of the cluster',
+        property: `encryption.${property}`, value: `'${name}'`, reason: 'no Secret can be called so', fix: 'Use the name of a Secret in the namespace of the cluster',
       }];
     }),
   },
 ];
-
-function unencryptable(host: HostSpec): VolumeSpec[] {
-  const parts = host.volumes.flatMap(volume => [volume, volume.metadata, volume.wal]);
-  return parts.filter((volume): volume is VolumeSpec => volume !== undefined && volume.kind in UNENCRYPTABLE);
-}
 
 function signIn({ tokenSecretName, kubernetesRole, clientCertificateSecretName, clientKeySecretName }: VaultPlan): Violation[] {
   const ways = [tokenSecretName, kubernetesRole].filter(way => way !== undefined).length;
   const halves = (clientCertificateSecretName === undefined) !== (clientKeySecretName === undefined);
   return [
     ...ways === 1 ? [] : [{
-      property: 'encryption', value: ways === 0 ? 'no sign-in' : 'two ways to sign in', reason: 'exactly one is used', fix: "set either 'tokenSecretName' or 'kubernetesRole'",
+      property: 'encryption', value: ways === 0 ? 'no sign-in' : 'two ways to sign in', reason: 'exactly one is used', fix: "Set either 'tokenSecretName' or 'kubernetesRole'",
     }],
     ...halves ? [{
-      property: 'encryption', value: 'half a client certificate', reason: 'a certificate is of no use without its key', fix: "set both 'clientCertificateSecretName' and 'clientKeySecretName'",
+      property: 'encryption', value: 'half a client certificate', reason: 'a certificate is of no use without its key', fix: "Set both 'clientCertificateSecretName' and 'clientKeySecretName'",
     }] : [],
   ];
 }

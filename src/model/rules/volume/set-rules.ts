@@ -1,20 +1,24 @@
-import { DEVICE_RULES } from './private/device-rules';
-import { FlatVolume, flatten, identityOf, placeOf } from './private/flat';
-import { SIZE_RULES } from './private/size-rules';
-import { overlaps } from '../model/layout/device-identity';
-import type { HostSpec } from '../model/layout/layout';
-import { crushName, isDnsLabel, isDnsSubdomain, isLabelValue } from '../model/layout/names';
-import { repeated, Rule, see } from '../model/rules/rule';
-import type { Topic } from '../model/rules/topic';
+import { DEVICE_RULES } from './device-rules';
+import { FlatVolume, flatten, identityOf, placeOf } from './flat';
+import { SIZE_RULES } from './size-rules';
+import { overlaps } from '../../layout/device-identity';
+import type { HostSpec } from '../../layout/layout';
+import { crushName, isDnsLabel, isDnsSubdomain, isLabelValue } from '../../layout/names';
+import { repeated, Rule, see } from '../rule';
+import type { Described, Topic } from '../topic';
 
-/** A set with its neighbours in the app, as its rules see it. */
-export interface SetCase {
+/** A set as plain data. */
+export interface SetSpec {
   readonly name: string;
-  readonly path: string;
   readonly hosts: readonly HostSpec[];
+}
+
+/** A set with its neighbours, as its rules see it. */
+export interface SetCase extends SetSpec {
+  readonly path: string;
   /** Every volume of the hosts, parts included. */
   readonly volumes: readonly FlatVolume[];
-  readonly others: readonly { readonly path: string; readonly name: string; readonly hosts: readonly HostSpec[] }[];
+  readonly others: readonly (SetSpec & { readonly path: string })[];
 }
 
 const NAME_RULES: Rule<SetCase>[] = [
@@ -139,4 +143,14 @@ const ACROSS_SETS: Rule<SetCase> = {
 
 export const LOCAL_VOLUME_SET_RULES: Rule<SetCase>[] = [...NAME_RULES, ...[...DEVICE_RULES, ...SIZE_RULES].map(ofVolumes), ACROSS_SETS];
 
-export const LOCAL_VOLUME_SET_TOPIC: Topic<SetCase> = { name: 'local-volume-set', rules: LOCAL_VOLUME_SET_RULES };
+/** Sets of local volumes, each with the others. */
+export const LOCAL_VOLUME_SET_TOPIC: Topic<SetSpec, SetCase> = {
+  name: 'local-volume-set',
+  rules: LOCAL_VOLUME_SET_RULES,
+  relate: all => {
+    const sets = all.map(({ at, spec }) => ({ path: at, ...spec }));
+    return all.map((described, i): Described<SetCase> => ({
+      ...described, spec: { ...sets[i], volumes: flatten(described.spec.hosts), others: sets.filter((_, j) => j !== i) },
+    }));
+  },
+};

@@ -1,6 +1,6 @@
-import type { ClusterCase } from './cluster-plan';
-import { GIB, human, MIB } from '../../model/layout/quantity';
-import { Rule, see } from '../../model/rules/rule';
+import type { ClusterCase } from './cluster-spec';
+import { GIB, human, MIB } from '../../layout/quantity';
+import { Rule, see } from '../rule';
 
 /** What Rook itself asks for; below it warns in its log, and the daemons are killed under load. */
 const LEAST_MIB = { osd: 2048, mon: 1024, mgr: 512 } as const;
@@ -13,8 +13,8 @@ export const RESOURCE_RULES: Rule<ClusterCase>[] = [
     title: 'Daemons get at least the memory they start with: 2 GiB an OSD, 1 GiB a monitor, 512 MiB a manager.',
     why: 'They are killed for memory under load, OSDs while they heal.',
     see: see('ceph-cluster/memory-too-small'),
-    check: ({ shares }) => (['osd', 'mon', 'mgr'] as const).filter(kind => !(shares[kind].bytes >= LEAST_MIB[kind] * MIB)).map(kind => ({
-      property: `resources.${kind}.memory`, value: human(shares[kind].bytes), reason: `it needs at least ${human(LEAST_MIB[kind] * MIB)}`, fix: 'give it more',
+    check: ({ shares }) => (['osd', 'mon', 'mgr'] as const).filter(kind => shares[kind].bytes !== undefined && !(shares[kind].bytes! >= LEAST_MIB[kind] * MIB)).map(kind => ({
+      property: `resources.${kind}.memory`, value: human(shares[kind].bytes!), reason: `it needs at least ${human(LEAST_MIB[kind] * MIB)}`, fix: `Set 'resources.${kind}.memory' to more`,
     })),
   },
   {
@@ -26,8 +26,8 @@ export const RESOURCE_RULES: Rule<ClusterCase>[] = [
     check: subject => perHost(subject).filter(({ host, needed }) => host.memoryBytes !== undefined && needed > host.memoryBytes).map(({ host, osds, needed }) => ({
       property: `hosts['${host.name}'].memory`,
       value: human(host.memoryBytes!),
-      reason: `${osds} OSDs of ${human(subject.shares.osd.bytes)} and the host need ${human(needed)}`,
-      fix: "give the host fewer volumes or more memory, or lower 'resources.osd.memory'",
+      reason: `${osds} OSDs of ${human(subject.shares.osd.bytes ?? 0)} and the host need ${human(needed)}`,
+      fix: "Give the host fewer volumes or more memory, or lower 'resources.osd.memory'",
     })),
   },
   {
@@ -37,13 +37,13 @@ export const RESOURCE_RULES: Rule<ClusterCase>[] = [
     why: 'After the loss of a host its monitor finds no place.',
     see: see('ceph-cluster/memory-tight'),
     check: subject => perHost(subject).filter(({ host, needed }) => {
-      const withOthers = needed + subject.shares.mon.bytes + subject.shares.mgr.bytes;
+      const withOthers = needed + (subject.shares.mon.bytes ?? 0) + (subject.shares.mgr.bytes ?? 0);
       return host.memoryBytes !== undefined && needed <= host.memoryBytes && withOthers > host.memoryBytes;
     }).map(({ host, osds }) => ({
       property: `hosts['${host.name}'].memory`,
       value: human(host.memoryBytes!),
       reason: `${osds} OSDs leave no room for a monitor and a manager`,
-      fix: 'plan for more memory, or fewer volumes',
+      fix: 'Plan for more memory, or fewer volumes',
     })),
   },
   {
@@ -52,21 +52,11 @@ export const RESOURCE_RULES: Rule<ClusterCase>[] = [
     title: 'The processors that the OSDs of a host request are there.',
     why: 'OSDs that request more than is left are not scheduled.',
     see: see('ceph-cluster/cpus-exceed-host'),
-    check: subject => perHost(subject).filter(({ host, osds }) => host.cpus !== undefined && osds * subject.shares.osd.cpus > host.cpus).map(({ host, osds }) => ({
+    check: subject => perHost(subject).filter(({ host, osds }) => host.cpus !== undefined && osds * (subject.shares.osd.cpus ?? 0) > host.cpus).map(({ host, osds }) => ({
       property: `hosts['${host.name}'].cpus`,
       value: `${host.cpus}`,
-      reason: `${osds} OSDs request ${osds * subject.shares.osd.cpus} cores`,
-      fix: "give the host fewer volumes, or lower 'resources.osd.cpus'",
-    })),
-  },
-  {
-    code: 'ceph-cluster/memory-target',
-    severity: 'error',
-    title: 'The memory of OSDs is set by their resources, not by osd_memory_target.',
-    why: 'Ceph derives the target from the limit, which wins; the configured value would do nothing.',
-    see: see('ceph-cluster/memory-target'),
-    check: ({ cephConfig }) => Object.entries(cephConfig).filter(([, options]) => 'osd_memory_target' in options).map(([who, options]) => ({
-      property: `cephConfig['${who}'].osd_memory_target`, value: `'${options.osd_memory_target}'`, reason: 'the memory limit of the OSDs overrides it', fix: "set 'resources.osd.memory'",
+      reason: `${osds} OSDs request ${osds * (subject.shares.osd.cpus ?? 0)} cores`,
+      fix: "Give the host fewer volumes, or lower 'resources.osd.cpus'",
     })),
   },
 ];
@@ -77,6 +67,6 @@ function perHost({ layout, shares }: ClusterCase) {
   for (const osd of layout.osds) if (osd.host !== undefined) osds.set(osd.host, (osds.get(osd.host) ?? 0) + osd.count);
   return layout.hosts.map(host => {
     const count = osds.get(host.name) ?? 0;
-    return { host, osds: count, needed: count * shares.osd.bytes + GIB };
+    return { host, osds: count, needed: count * (shares.osd.bytes ?? 0) + GIB };
   });
 }

@@ -1,7 +1,7 @@
 import { FlatVolume, identityOf, placeOf, sharedDevice } from './flat';
-import { DeviceNameKind, deviceName } from '../../model/layout/device-names';
-import { canonicalPath, diskOf, isPartitionName, pathFault } from '../../model/layout/device-path';
-import { repeated, Rule, see, Violation } from '../../model/rules/rule';
+import { DeviceNameKind, deviceName } from '../../layout/device-names';
+import { canonicalPath, diskOf, isPartitionName, pathFault } from '../../layout/device-path';
+import { repeated, Rule, see, Violation } from '../rule';
 
 /** Which device a volume stands on, and who else does. */
 export const DEVICE_RULES: Rule<readonly FlatVolume[]>[] = [

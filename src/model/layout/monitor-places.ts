@@ -1,6 +1,6 @@
-import type { MonitorPlan } from './plans';
-import type { ClusterLayout, HostSpec, MonitorVolumes } from '../../model/layout/layout';
-import { TOPOLOGY_LABELS } from '../../model/layout/topology';
+import type { MonitorPlan } from './cluster-parts';
+import type { ClusterLayout, HostSpec, MonitorVolumes } from './layout';
+import { TOPOLOGY_LABELS } from './topology';
 
 /** The places that have a monitor each. */
 export interface MonitorPlaces {

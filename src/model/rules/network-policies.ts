@@ -1,11 +1,13 @@
-import { isDnsLabel } from '../model/layout/names';
-import { Rule, see } from '../model/rules/rule';
-import type { Topic } from '../model/rules/topic';
+import { Rule, see } from './rule';
+import type { Topic } from './topic';
+import { known, Maybe } from '../layout/known';
+import { isDnsLabel } from '../layout/names';
 
+/** What confines the daemons of a cluster. */
 export interface NetworkPoliciesCase {
-  readonly dnsNamespace: string;
-  /** Whether daemons use the network of their hosts, where that is known. */
-  readonly hostNetwork?: boolean;
+  readonly dnsNamespace: Maybe<string>;
+  /** Whether daemons use the network of their hosts. */
+  readonly hostNetwork: Maybe<boolean>;
 }
 
 export const NETWORK_POLICIES_RULES: Rule<NetworkPoliciesCase>[] = [
@@ -15,8 +17,8 @@ export const NETWORK_POLICIES_RULES: Rule<NetworkPoliciesCase>[] = [
     title: 'The namespace of the name servers is a DNS label.',
     why: 'No namespace matches, and daemons that are allowed to ask name servers only find nobody.',
     see: see('network-policies/dns-namespace'),
-    check: ({ dnsNamespace }) => isDnsLabel(dnsNamespace) ? [] : [{
-      property: 'dnsNamespace', value: `'${dnsNamespace}'`, reason: 'no namespace can be called so', fix: 'leave it out for kube-system',
+    check: policies => isDnsLabel(known(policies.dnsNamespace)) ? [] : [{
+      property: 'dnsNamespace', value: `'${known(policies.dnsNamespace)}'`, reason: 'no namespace can be called so', fix: "Remove 'dnsNamespace' for kube-system",
     }],
   },
   {
@@ -25,8 +27,8 @@ export const NETWORK_POLICIES_RULES: Rule<NetworkPoliciesCase>[] = [
     title: 'Network policies rule the network of pods, not that of hosts.',
     why: 'Daemons on the network of their hosts are let through, whatever the policies say.',
     see: see('network-policies/host-network'),
-    check: ({ hostNetwork }) => hostNetwork ? [{
-      property: 'cluster', value: 'Network.host()', reason: 'policies do not reach daemons on the network of hosts', fix: 'use the firewall of the hosts, and leave the policies out',
+    check: ({ hostNetwork }) => known(hostNetwork) ? [{
+      property: 'cluster', value: 'the network of hosts', reason: 'policies do not reach daemons on the network of hosts', fix: 'Use the firewall of the hosts, and leave the policies out',
     }] : [],
   },
 ];

@@ -1,13 +1,15 @@
-import { isDnsSubdomain } from '../model/layout/names';
-import { Rule, see } from '../model/rules/rule';
-import type { Topic } from '../model/rules/topic';
+import { Rule, see } from './rule';
+import type { Topic } from './topic';
+import { known, Maybe } from '../layout/known';
+import { isDnsSubdomain } from '../layout/names';
 
+/** A way to the dashboard from outside. */
 export interface DashboardIngressCase {
   readonly name: string;
-  readonly host: string;
-  readonly tlsSecretName: string;
-  /** Whether the dashboard runs, where that is known. */
-  readonly dashboard?: boolean;
+  readonly host?: string;
+  readonly tlsSecretName?: string;
+  /** Whether the dashboard runs. */
+  readonly dashboard: Maybe<boolean>;
 }
 
 export const DASHBOARD_INGRESS_RULES: Rule<DashboardIngressCase>[] = [
@@ -19,8 +21,8 @@ export const DASHBOARD_INGRESS_RULES: Rule<DashboardIngressCase>[] = [
     see: see('dashboard-ingress/name'),
     check: ({ name, host, tlsSecretName }) => {
       const names = Object.entries({ name, host, tlsSecretName });
-      return names.filter(([, value]) => !isDnsSubdomain(value)).map(([property, value]) => ({
-        property, value: `'${value}'`, reason: 'it must be lower-case letters, digits, dashes and dots', fix: 'use such a name',
+      return names.filter(([, value]) => value !== undefined && !isDnsSubdomain(value)).map(([property, value]) => ({
+        property, value: `'${value}'`, reason: 'it must be lower-case letters, digits, dashes and dots', fix: `Set '${property}' to such a name`,
       }));
     },
   },
@@ -30,8 +32,8 @@ export const DASHBOARD_INGRESS_RULES: Rule<DashboardIngressCase>[] = [
     title: 'The dashboard that is shown outside is running.',
     why: 'The service behind the Ingress does not exist, and it answers with errors only.',
     see: see('dashboard-ingress/dashboard-off'),
-    check: ({ dashboard }) => dashboard !== false ? [] : [{
-      property: 'cluster', value: 'dashboard: false', reason: 'the cluster has no dashboard', fix: "leave 'dashboard' of the CephCluster out",
+    check: ({ dashboard }) => known(dashboard) ? [] : [{
+      property: 'cluster', value: 'dashboard: false', reason: 'the cluster has no dashboard', fix: "Remove 'dashboard' of the CephCluster, or set it to true",
     }],
   },
 ];

@@ -1,9 +1,10 @@
-import type { ClusterCase } from './cluster-plan';
-import { deviceClasses, failureDomains } from '../../model/layout/layout';
-import { crushName } from '../../model/layout/names';
-import { human } from '../../model/layout/quantity';
-import { LEVELS } from '../../model/layout/topology';
-import { repeated, Rule, see, Violation } from '../../model/rules/rule';
+import type { ClusterCase } from './cluster-spec';
+import { ifKnown, known } from '../../layout/known';
+import { deviceClasses, knownDomains, placesOf } from '../../layout/layout';
+import { crushName } from '../../layout/names';
+import { human } from '../../layout/quantity';
+import { LEVELS } from '../../layout/topology';
+import { repeated, Rule, see, Violation } from '../rule';
 
 /** What a cluster stands on. */
 export const LAYOUT_RULES: Rule<ClusterCase>[] = [
@@ -13,7 +14,7 @@ export const LAYOUT_RULES: Rule<ClusterCase>[] = [
     title: 'A cluster has at least one volume for data.',
     why: 'Rook would report a cluster that is ready and stores nothing.',
     see: see('ceph-cluster/no-volumes'),
-    check: ({ layout }) => layout.osds.length > 0 ? [] : [{ property: 'storage', value: 'no volumes', reason: 'nothing could be stored', fix: 'give at least one host a volume' }],
+    check: ({ layout }) => placesOf(layout).length > 0 || layout.open !== undefined ? [] : [{ property: 'storage', value: 'no volumes', reason: 'nothing could be stored', fix: "Set 'storage' to hosts with at least one volume" }],
   },
   {
     code: 'ceph-cluster/too-few-hosts',
@@ -22,15 +23,16 @@ export const LAYOUT_RULES: Rule<ClusterCase>[] = [
     why: "Nothing can be kept three times on three hosts, not even the manager's own records: the cluster never becomes healthy.",
     see: see('ceph-cluster/too-few-hosts'),
     check: ({ layout, trial }) => {
-      if (trial || layout.osds.length === 0) return [];
-      const classes = deviceClasses(layout);
-      const counts = (classes.length === 0 ? [undefined] : classes).map(deviceClass => failureDomains(layout, 'host', deviceClass).size);
+      if (trial || placesOf(layout).length === 0) return [];
+      // Of devices that are named by host alone, Ceph finds the class.
+      const classes = placesOf(layout).length > layout.osds.length ? [] : deviceClasses(layout);
+      const counts = (classes.length === 0 ? [undefined] : classes).map(deviceClass => knownDomains(layout, 'host', deviceClass).size);
       const most = Math.max(...counts);
       return most >= 3 ? [] : [{
         property: 'storage',
         value: `${most} ${most === 1 ? 'host' : 'hosts'}${classes.length > 1 ? ' of one class' : ''}`,
         reason: 'three copies need three hosts',
-        fix: "add hosts, or say 'purpose: ClusterPurpose.TRIAL'",
+        fix: "Add hosts to 'storage', or make the cluster a trial",
       }];
     },
   },
@@ -42,7 +44,7 @@ export const LAYOUT_RULES: Rule<ClusterCase>[] = [
     why: 'A file shares its disk with the operating system: it fills, slows and dies with it, and Rook supports loop devices for tests only.',
     see: see('ceph-cluster/file-volume'),
     check: ({ layout }) => layout.osds.filter(osd => osd.onFile).map(osd => ({
-      property: 'storage', value: `'${osd.name}'`, reason: 'it lives in a file', fix: "use a disk, a partition or a logical volume, or say 'purpose: ClusterPurpose.TRIAL'",
+      property: 'storage', value: `'${osd.name}'`, reason: 'it lives in a file', fix: 'Use a disk, a partition or a logical volume, or make the cluster a trial',
     })),
   },
   {
@@ -51,11 +53,11 @@ export const LAYOUT_RULES: Rule<ClusterCase>[] = [
     title: 'Volumes in files need an operator that allows loop devices.',
     why: 'Rook skips the device with a line in a log, and the cluster has fewer OSDs than asked for.',
     see: see('ceph-cluster/loop-devices-off'),
-    check: ({ layout, allowLoopDevices }) => allowLoopDevices || !layout.osds.some(osd => osd.onFile) ? [] : [{
+    check: ({ layout, allowLoopDevices }) => !layout.osds.some(osd => osd.onFile) || known(allowLoopDevices) ? [] : [{
       property: 'operator',
       value: 'allowLoopDevices: false',
       reason: 'the operator would skip the volumes in files',
-      fix: "set 'allowLoopDevices: true' on the RookOperator; for one that is already installed set ROOK_CEPH_ALLOW_LOOP_DEVICES and pass RookOperator.existing(…, { allowLoopDevices: true })",
+      fix: "Set 'allowLoopDevices: true' on the RookOperator; for one that is already installed set ROOK_CEPH_ALLOW_LOOP_DEVICES and pass RookOperator.existing(…, { allowLoopDevices: true })",
     }],
   },
   {
@@ -70,7 +72,7 @@ export const LAYOUT_RULES: Rule<ClusterCase>[] = [
         property: 'storage',
         value: open.map(osd => `'${osd.name}'`).slice(0, 5).join(', ') + (open.length > 5 ? `, and ${open.length - 5} more` : ''),
         reason: 'other volumes of the cluster say their class, these do not',
-        fix: "set 'deviceClass' on them",
+        fix: "Set 'deviceClass' on them",
       }];
     },
   },
@@ -81,7 +83,7 @@ export const LAYOUT_RULES: Rule<ClusterCase>[] = [
     why: 'Rook refuses the second, and its OSDs are never made.',
     see: see('ceph-cluster/duplicate-volume'),
     check: ({ layout }) => [...repeated(layout.osds, osd => osd.name).keys()].map(name => ({
-      property: 'storage', value: `'${name}'`, reason: 'two volumes get this device set name', fix: "set 'name' on one of the volumes", cause: 'device set name',
+      property: 'storage', value: `'${name}'`, reason: 'two volumes get this device set name', fix: "Set 'name' on one of the volumes", cause: 'device set name',
     })),
   },
   {
@@ -106,9 +108,12 @@ export const LAYOUT_RULES: Rule<ClusterCase>[] = [
     title: 'Volumes belong to one cluster.',
     why: 'Two clusters would write to the same devices.',
     see: see('ceph-cluster/shared-source'),
-    check: ({ others, declared }) => others.flatMap(other => other.sources.filter(source => declared.some(own => own.path === source)).map(source => ({
-      property: 'storage', value: `'${source}'`, reason: `${other.path} uses it too`, fix: 'give each cluster volumes of its own',
-    }))),
+    check: ({ others, declared }) => {
+      const own = ifKnown(declared)?.map(({ path }) => path) ?? [];
+      return others.flatMap(other => other.sources.filter(source => own.includes(source)).map(source => ({
+        property: 'storage', value: `'${source}'`, reason: `${other.path} uses it too`, fix: 'Give each cluster volumes of its own',
+      })));
+    },
   },
   {
     code: 'ceph-cluster/too-large',
@@ -117,7 +122,7 @@ export const LAYOUT_RULES: Rule<ClusterCase>[] = [
     why: 'etcd refuses objects beyond 1.5 MiB; about 3,000 volumes fit.',
     see: see('ceph-cluster/too-large'),
     check: ({ bytes, layout }) => bytes <= LARGEST ? [] : [{
-      property: 'storage', value: `${layout.osds.length} volumes`, reason: `the object has ${bytes} bytes, ${LARGEST} are stored safely`, fix: 'divide the hosts into several clusters',
+      property: 'storage', value: `${placesOf(layout).length} volumes`, reason: `the object has ${bytes} bytes, ${LARGEST} are stored safely`, fix: 'Divide the hosts into several clusters',
     }],
   },
 ];
@@ -126,7 +131,7 @@ export const LAYOUT_RULES: Rule<ClusterCase>[] = [
 const LARGEST = 1_450_000;
 
 function hostContradictions({ declared }: ClusterCase): Violation[] {
-  const twins = [...repeated(declared.flatMap(source => source.hosts), host => host.name)];
+  const twins = [...repeated(known(declared).flatMap(source => source.hosts), host => host.name)];
   const contradiction = (name: string, what: string, told: (number | undefined)[], words: (value: number) => string): Violation[] => {
     const values = [...new Set(told.flatMap(value => value ?? []))].sort((a, b) => a - b);
     return values.length < 2 ? [] : [{
@@ -153,16 +158,16 @@ function topologyConflicts({ layout }: ClusterCase): Violation[] {
     places.forEach(([level, name], i) => {
       levels.set(name, (levels.get(name) ?? new Set()).add(level));
       const above = places.slice(i + 1);
-      const known = parents.get(`${level} ${name}`) ?? new Map<string, string>();
-      parents.set(`${level} ${name}`, known);
-      for (const [upper, place] of above) known.set(`${upper} ${place}`, upper);
+      const upper = parents.get(`${level} ${name}`) ?? new Map<string, string>();
+      parents.set(`${level} ${name}`, upper);
+      for (const [wider, place] of above) upper.set(`${wider} ${place}`, wider);
     });
   }
   const twoParents = [...parents].flatMap(([place, above]) => [...new Set(above.values())]
     .map(upper => [...above].filter(([, level]) => level === upper).map(([name]) => name).sort())
     .filter(names => names.length > 1)
-    .map(names => ({ property: 'storage', value: `'${place}'`, reason: `its hosts stand in ${names.join(' and ')}`, fix: 'give the two places different names, or correct the hosts' })));
+    .map(names => ({ property: 'storage', value: `'${place}'`, reason: `its hosts stand in ${names.join(' and ')}`, fix: 'Give the two places different names, or correct the hosts' })));
   const twoLevels = [...levels].filter(([, used]) => used.size > 1)
-    .map(([name, used]) => ({ property: 'storage', value: `'${name}'`, reason: `it names a ${[...used].sort().join(' and a ')}`, fix: 'use a different name at each level' }));
+    .map(([name, used]) => ({ property: 'storage', value: `'${name}'`, reason: `it names a ${[...used].sort().join(' and a ')}`, fix: 'Use a different name at each level' }));
   return [...twoParents, ...twoLevels];
 }
