@@ -16,7 +16,9 @@ export const POOL_READER: Reader<PoolCase> = {
     return pools.flatMap(({ manifest, property, spec, names, namespace }) => {
       const { path, object } = manifest;
       const pool = readPool(object.kind, property, spec, names[0]);
-      return pool === undefined ? [] : [{ at: path, spec: { pool, layout: clusters.get(namespace), cluster: String(namespace), maker: nameOf(manifest), names }, trial: trials.has(namespace), words: wordsOf(property, pool) }];
+      if (pool === undefined) return [];
+      const described = { pool, layout: clusters.get(namespace), cluster: String(namespace), maker: nameOf(manifest), names };
+      return [{ at: path, spec: described, trial: trials.has(namespace), words: wordsOf(property, pool) }];
     });
   },
 };

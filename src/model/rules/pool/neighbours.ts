@@ -40,7 +40,8 @@ function mixedClusters(all: readonly Described<PoolCase>[]): Map<Described<PoolC
     const chooser = pools.find(({ spec }) => spec.pool.deviceClass !== undefined);
     const open = pools.filter(({ spec: { pool, layout } }) => pool.deviceClass === undefined && (layout === undefined || deviceClasses(layout).length < 2));
     if (chooser === undefined || open.length === 0) continue;
-    mixed.set(open[0], { chooser: chooser.spec.pool.name, deviceClass: chooser.spec.pool.deviceClass!, open: [...new Set(open.flatMap(({ spec }) => spec.names ?? [spec.pool.name]))] });
+    const names = [...new Set(open.flatMap(({ spec }) => spec.names ?? [spec.pool.name]))];
+    mixed.set(open[0], { chooser: chooser.spec.pool.name, deviceClass: chooser.spec.pool.deviceClass!, open: names });
   }
   return mixed;
 }
