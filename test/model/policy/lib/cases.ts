@@ -138,7 +138,8 @@ export const CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
   },
   'pool/device-class-open': {
     breaks: [
-      { what: 'one pool with a class', change: o => { o.vms.spec.deviceClass = 'ssd'; } },
+      { what: 'one pool with a class, and a cluster that is elsewhere', change: o => { delete o.cluster; o.vms.spec.deviceClass = 'ssd'; } },
+      { what: 'one pool with the class of all volumes', change: o => { for (const set of o.cluster.spec.storage.storageClassDeviceSets) set.volumeClaimTemplates[0].metadata.annotations = { crushDeviceClass: 'ssd' }; o.vms.spec.deviceClass = 'ssd'; } },
       { what: 'volumes of two classes', change: o => { o.cluster.spec.storage.storageClassDeviceSets.forEach((set: any, i: number) => { set.volumeClaimTemplates[0].metadata.annotations = { crushDeviceClass: i < 2 ? 'ssd' : 'hdd' }; }); } },
     ],
     passes: [
