@@ -8,7 +8,7 @@ export const CLIENTS: readonly Situation[] = [
     byDefault: 'Keys of the drivers and of clients are of the kind that every kernel knows.',
   },
   { row: 81, what: 'A class whose driver has another prefix', rules: ['rook-operator/driver-name'], byDefault: 'Both follow from the namespace of the operator.' },
-  { row: 82, what: 'A class with a wrong pool, cluster or secret', rules: ['storage-class/derived-parameter', 'policy/dangling-reference'], byDefault: 'All of them follow from the backend.' },
+  { row: 82, what: 'A class with a wrong pool, cluster or secret', rules: ['storage-class/derived-parameter', 'storage-class/wrong-pool', 'storage-class/strange-driver', 'policy/dangling-reference'], byDefault: 'All of them follow from the backend.' },
   { row: 83, what: 'A change of a class, which Kubernetes refuses', unknowable: 'What a class said before is not known here; `StorageClass` says how to replace one without harm.' },
   { row: 84, what: 'XFS on nodes that carry OSDs', rules: ['storage-class/xfs'], byDefault: 'ext4.' },
   {

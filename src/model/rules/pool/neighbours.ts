@@ -32,15 +32,19 @@ export function relatePools(all: readonly Described<PoolCase>[]): Described<Pool
   });
 }
 
-/** The first pool of every cluster that leaves its class open where others choose one. Where volumes say their classes, each pool is told by them. */
+/**
+ * The first pool of every cluster that leaves its class open where others choose one. Where volumes say several classes, each pool
+ * is told by them; where they are known and say none, those that choose are.
+ */
 function mixedClusters(all: readonly Described<PoolCase>[]): Map<Described<PoolCase>, NonNullable<PoolBesideOthers['mixed']>> {
   const mixed = new Map<Described<PoolCase>, NonNullable<PoolBesideOthers['mixed']>>();
   for (const cluster of new Set(all.map(({ spec }) => spec.cluster))) {
     const pools = all.filter(({ spec }) => spec.cluster === cluster && cluster !== undefined);
     const chooser = pools.find(({ spec }) => spec.pool.deviceClass !== undefined);
-    const open = pools.filter(({ spec: { pool, layout } }) => pool.deviceClass === undefined && (layout === undefined || deviceClasses(layout).length < 2));
+    const open = pools.filter(({ spec: { pool, layout } }) => pool.deviceClass === undefined && (!layout?.osds.length || deviceClasses(layout).length === 1));
     if (chooser === undefined || open.length === 0) continue;
-    mixed.set(open[0], { chooser: chooser.spec.pool.name, deviceClass: chooser.spec.pool.deviceClass!, open: [...new Set(open.flatMap(({ spec }) => spec.names ?? [spec.pool.name]))] });
+    const names = [...new Set(open.flatMap(({ spec }) => spec.names ?? [spec.pool.name]))];
+    mixed.set(open[0], { chooser: chooser.spec.pool.name, deviceClass: chooser.spec.pool.deviceClass!, open: names });
   }
   return mixed;
 }

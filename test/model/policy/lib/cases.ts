@@ -1,7 +1,9 @@
+import { CLASS_CASES } from './class-cases';
 import { CLUSTER_CASES } from './cluster-cases';
 import { cluster, pool, service, volume } from './objects';
+import { SERVICE_CASES } from './service-cases';
 
-type Objects = Record<string, any>;
+export type Objects = Record<string, any>;
 export interface Case { readonly what: string; readonly change: (objects: Objects) => unknown; readonly files?: Record<string, string> }
 
 const firstSet = ({ cluster: { spec } }: Objects) => spec.storage.storageClassDeviceSets[0];
@@ -19,23 +21,6 @@ const definition = (objects: Objects) => objects.definition = {
 const job = (objects: Objects, restartPolicy?: string) => objects.job = {
   apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'job', namespace: 'default' }, spec: { template: { spec: { restartPolicy, containers: [{ name: 'main' }] } } },
 };
-
-const operator = (objects: Objects, version: string) => objects.operator = {
-  apiVersion: 'apps/v1',
-  kind: 'Deployment',
-  metadata: { name: 'rook-ceph-operator', namespace: 'rook-ceph' },
-  spec: { template: { spec: { containers: [{ name: 'operator', image: `rook/ceph:${version}`, args: ['ceph', 'operator'] }] } } },
-};
-const filesClass = (objects: Objects) => Object.assign(objects.class, {
-  provisioner: 'rook-ceph.cephfs.csi.ceph.com', parameters: { clusterID: 'rook-ceph', fsName: 'files', pool: 'files-default' },
-});
-const snapshots = (objects: Objects, driver: string) => objects.snapshots = {
-  apiVersion: 'snapshot.storage.k8s.io/v1', kind: 'VolumeSnapshotClass', metadata: { name: 'snapshots' }, driver, deletionPolicy: 'Delete',
-};
-const byDefault = (object: any, value = 'true') => { object.metadata.annotations = { 'storageclass.kubernetes.io/is-default-class': value }; };
-
-const bucket = (objects: Objects, spec: object) => { objects.bucket = { apiVersion: 'objectbucket.io/v1alpha1', kind: 'ObjectBucketClaim', metadata: { name: 'photos', namespace: 'default' }, spec: { storageClassName: 'buckets', ...spec } }; };
-const client = (objects: Objects, spec: object) => { objects.client = service('CephClient', 'backup', { caps: { mon: 'profile rbd', osd: 'profile rbd pool=vms' }, ...spec }); };
 
 /** For each rule what breaks it and what comes near and does not. */
 export const CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
@@ -147,7 +132,8 @@ export const CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
   },
   'pool/device-class-open': {
     breaks: [
-      { what: 'one pool with a class', change: o => { o.vms.spec.deviceClass = 'ssd'; } },
+      { what: 'one pool with a class, and a cluster that is elsewhere', change: o => { delete o.cluster; o.vms.spec.deviceClass = 'ssd'; } },
+      { what: 'one pool with the class of all volumes', change: o => { for (const set of o.cluster.spec.storage.storageClassDeviceSets) set.volumeClaimTemplates[0].metadata.annotations = { crushDeviceClass: 'ssd' }; o.vms.spec.deviceClass = 'ssd'; } },
       { what: 'volumes of two classes', change: o => { o.cluster.spec.storage.storageClassDeviceSets.forEach((set: any, i: number) => { set.volumeClaimTemplates[0].metadata.annotations = { crushDeviceClass: i < 2 ? 'ssd' : 'hdd' }; }); } },
     ],
     passes: [
@@ -361,266 +347,6 @@ export const CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
     ],
     passes: [{ what: 'a key with dots and capitals', change: o => { o.settings.data = { 'A_b.c-d': 'e' }; } }],
   },
-  'rados-namespace/cluster-id': {
-    breaks: [
-      { what: 'the id of the cluster', change: o => { o.tenant.spec.clusterID = 'rook-ceph'; } },
-      { what: 'the id of a group of a filesystem', change: o => { o.tenant.spec.clusterID = 'group-id'; } },
-      { what: 'an id that no profile can be named by', change: o => { o.tenant.spec.clusterID = 'Tenant_A'; } },
-    ],
-    passes: [
-      { what: 'the id that Rook makes', change: o => { delete o.tenant.spec.clusterID; } },
-      { what: 'one id with two operators', change: o => { o.tenant.metadata.namespace = 'other'; o.tenant.spec.clusterID = 'group-id'; } },
-    ],
-  },
-  'rados-namespace/duplicate': {
-    breaks: [{ what: 'one part twice', change: o => { o.again = service('CephBlockPoolRadosNamespace', 'again', { name: 'tenant', blockPoolName: 'vms' }); } }],
-    passes: [{ what: 'a part of another pool', change: o => { o.again = service('CephBlockPoolRadosNamespace', 'again', { name: 'tenant', blockPoolName: 'fast' }); } }],
-  },
-  'sub-volume-group/cluster-id': {
-    breaks: [{ what: 'the id of a part of a pool', change: o => { o.group.spec.clusterID = 'tenant-id'; } }],
-    passes: [{ what: 'the id that Rook makes', change: o => { delete o.group.spec.clusterID; } }],
-  },
-  'sub-volume-group/duplicate': {
-    breaks: [{ what: 'one group twice', change: o => { o.again = service('CephFilesystemSubVolumeGroup', 'again', { name: 'team', filesystemName: 'files' }); } }],
-    passes: [{ what: 'the group that Rook makes, declared', change: o => { o.again = service('CephFilesystemSubVolumeGroup', 'files-csi', { name: 'csi', filesystemName: 'files' }); } }],
-  },
-  'sub-volume-group/pinning': {
-    breaks: [{ what: 'half a server', change: o => { o.group.spec.pinning = { export: 0.5 }; } }, { what: 'a chance above one', change: o => { o.group.spec.pinning = { random: 2 }; } }],
-    passes: [{ what: 'the word for no server', change: o => { o.group.spec.pinning = { export: -1 }; } }],
-  },
-  'sub-volume-group/quota': {
-    breaks: [{ what: 'no space', change: o => { o.group.spec.quota = '0'; } }],
-    passes: [{ what: 'some space', change: o => { o.group.spec.quota = '10G'; } }],
-  },
-  'sub-volume-group/data-pool': {
-    breaks: [
-      { what: 'a block pool', change: o => { o.group.spec.dataPoolName = 'vms'; } },
-      { what: 'a pool of another filesystem', change: o => { o.others = service('CephFilesystem', 'others', o.files.spec); o.group.spec.dataPoolName = 'others-default'; } },
-    ],
-    passes: [{ what: 'a pool of its filesystem', change: o => { o.group.spec.dataPoolName = 'files-default'; } }],
-  },
-  'policy/csi-drivers': {
-    breaks: [{ what: 'an operator of today and no driver', change: o => { operator(o, 'v1.20.6'); delete o.rbd; delete o.cephfs; } }],
-    passes: [
-      { what: 'an operator with its drivers', change: o => { operator(o, 'v1.21.0'); } },
-      { what: 'an operator that starts drivers itself', change: o => { operator(o, 'v1.19.4'); delete o.rbd; delete o.cephfs; } },
-      { what: 'an operator without classes', change: o => { operator(o, 'v1.20.6'); delete o.rbd; delete o.cephfs; delete o.class; } },
-      {
-        what: 'drivers from their chart',
-        change: o => {
-          operator(o, 'v1.20.6');
-          delete o.rbd;
-          delete o.cephfs;
-          o.chart = { apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease', metadata: { name: 'drivers', namespace: 'rook-ceph' }, spec: { chart: { spec: { chart: 'ceph-csi-drivers' } } } };
-        },
-      },
-    ],
-  },
-  'policy/no-namespace': {
-    breaks: [{ what: 'a pool in no namespace', change: o => { delete o.vms.metadata.namespace; } }],
-    passes: [{ what: 'a workload in no namespace', change: o => { delete o.workload.metadata.namespace; } }],
-  },
-  'policy/placeholder': {
-    breaks: [
-      { what: 'a class of devices to be filled in', change: o => { for (const { spec } of [o.vms, o.mgr]) spec.deviceClass = '${DEVICE_CLASS}'; } },
-      { what: 'a size of a chart', change: o => { o.claim.spec.resources.requests.storage = '{{ .Values.size }}'; } },
-    ],
-    passes: [{ what: 'a script in a setting', change: o => { o.settings.data = { 'run.sh': 'echo ${HOME}' }; } }],
-  },
-  'claim/size': {
-    breaks: [
-      { what: 'no size', change: o => { delete o.claim.spec.resources; } },
-      { what: 'a misspelt unit', change: o => { o.claim.spec.resources.requests.storage = '50GiB'; } },
-      { what: 'a template without a size', change: o => { o.database = { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'db', namespace: 'default' }, spec: { volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: { accessModes: ['ReadWriteOnce'] } }] } }; } },
-    ],
-    passes: [
-      { what: 'a size in decimal units', change: o => { o.claim.spec.resources.requests.storage = '50G'; } },
-      { what: 'a size to be filled in', change: o => { o.claim.spec.resources.requests.storage = '${SIZE}'; } },
-    ],
-  },
-  'claim/shared-block-filesystem': {
-    breaks: [{ what: 'a filesystem of images for many', change: o => { o.claim.spec.accessModes = ['ReadWriteMany']; } }],
-    passes: [
-      { what: 'a raw image for many', change: o => { Object.assign(o.claim.spec, { accessModes: ['ReadWriteMany'], volumeMode: 'Block' }); } },
-      { what: 'a class of somebody else', change: o => { Object.assign(o.claim.spec, { accessModes: ['ReadWriteMany'], storageClassName: 'cloud' }); } },
-    ],
-  },
-  'claim/raw-file-volume': {
-    breaks: [{ what: 'files as a raw device', change: o => { filesClass(o); o.claim.spec.volumeMode = 'Block'; } }],
-    passes: [{ what: 'files as files', change: o => filesClass(o) }],
-  },
-  'claim/bucket-class': {
-    breaks: [{ what: 'a volume of a class of buckets', change: o => { Object.assign(o.class, { provisioner: 'rook-ceph.ceph.rook.io/bucket', parameters: { objectStoreName: 'store', objectStoreNamespace: 'rook-ceph' } }); } }],
-    passes: [{ what: 'a volume of a class of images', change: () => undefined }],
-  },
-  'snapshot-class/no-snapshots': {
-    breaks: [{ what: 'snapshots of buckets', change: o => snapshots(o, 'rook-ceph.ceph.rook.io/bucket') }],
-    passes: [{ what: 'snapshots of images', change: o => snapshots(o, 'rook-ceph.rbd.csi.ceph.com') }, { what: 'snapshots of somebody else', change: o => snapshots(o, 'cloud.example.com') }],
-  },
-  'storage-class/several-defaults': {
-    breaks: [{ what: 'a second default class, of somebody else', change: o => { byDefault(o.class); byDefault(o.cloud); } }],
-    passes: [{ what: 'one default class', change: o => { byDefault(o.class); byDefault(o.cloud, 'false'); } }],
-  },
-  'storage-class/not-for-buckets': {
-    breaks: [{ what: 'a class of buckets as default', change: o => { Object.assign(o.class, { provisioner: 'rook-ceph.ceph.rook.io/bucket' }); byDefault(o.class); } }],
-    passes: [{ what: "what Rook's charts write", change: o => { Object.assign(o.class, { provisioner: 'rook-ceph.ceph.rook.io/bucket', allowVolumeExpansion: true, volumeBindingMode: 'Immediate' }); } }],
-  },
-  'storage-class/xfs': {
-    breaks: [{ what: 'images with xfs', change: o => { o.class.parameters['csi.storage.k8s.io/fstype'] = 'xfs'; } }],
-    passes: [{ what: 'images with ext4', change: o => { o.class.parameters['csi.storage.k8s.io/fstype'] = 'ext4'; } }],
-  },
-  'storage-class/unknown-parameter': {
-    breaks: [
-      { what: 'what belongs to the pool', change: o => { o.class.parameters.compression_mode = 'aggressive'; } },
-      { what: 'what another driver reads', change: o => { o.class.parameters.fuseMountOptions = 'debug'; } },
-      { what: 'a secret that is misspelt', change: o => { o.class.parameters['csi.storage.k8s.io/provisioner-secretname'] = 'x'; } },
-    ],
-    passes: [
-      { what: 'all that a class of images takes', change: o => { Object.assign(o.class.parameters, { imageFormat: '2', imageFeatures: 'layering', mapOptions: 'krbd:noshare', encrypted: 'true', baseReadIops: '100' }); } },
-      { what: 'any parameter of another driver', change: o => { o.cloud.parameters = { kind: 'fast' }; } },
-    ],
-  },
-  'storage-class/expansion-secret': {
-    breaks: [{ what: 'volumes that may grow without a secret', change: o => { o.class.allowVolumeExpansion = true; } }],
-    passes: [
-      { what: 'volumes that may not grow', change: o => { o.class.allowVolumeExpansion = false; } },
-      { what: 'the secret', change: o => { o.class.allowVolumeExpansion = true; o.class.parameters['csi.storage.k8s.io/controller-expand-secret-name'] = 'rook-csi-rbd-provisioner'; } },
-    ],
-  },
-  'storage-class/wrong-pool': {
-    breaks: [
-      { what: 'files in a pool of images', change: o => { filesClass(o); o.class.parameters.pool = 'vms'; } },
-      { what: 'files in the pool of the tree', change: o => { filesClass(o); o.class.parameters.pool = 'files-metadata'; } },
-      { what: 'files in a pool of another filesystem', change: o => { o.others = service('CephFilesystem', 'others', o.files.spec); filesClass(o); o.class.parameters.pool = 'others-default'; } },
-      { what: 'images in a pool of files', change: o => { o.class.parameters.pool = 'files-default'; } },
-      { what: 'data of images in a pool of objects', change: o => { o.class.parameters.dataPool = 'store.rgw.buckets.data'; } },
-    ],
-    passes: [
-      { what: 'files in a data pool of their filesystem', change: o => filesClass(o) },
-      { what: 'files in a pool that nothing here makes', change: o => { filesClass(o); o.class.parameters.pool = 'files-data0'; } },
-    ],
-  },
-  'storage-class/strange-driver': {
-    breaks: [{ what: 'a driver of an operator elsewhere', change: o => { o.class.provisioner = 'rook.rbd.csi.ceph.com'; } }],
-    passes: [
-      { what: 'a driver of an operator that is here', change: o => { o.class.provisioner = 'rook.rbd.csi.ceph.com'; o.home = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'rook' } }; } },
-      { what: 'a beginning that the operator is told', change: o => { o.class.provisioner = 'x.rbd.csi.ceph.com'; o.settings.data = { CSI_DRIVER_NAME_PREFIX: 'x' }; } },
-      { what: 'a class of a cluster elsewhere', change: o => { o.class.provisioner = 'rook.rbd.csi.ceph.com'; o.class.parameters.clusterID = 'elsewhere'; } },
-    ],
-  },
-  'ceph-filesystem/name': {
-    breaks: [{ what: 'a name that begins with a digit', change: o => { o.files.metadata.name = '1st'; } }],
-    passes: [{ what: 'a plain name', change: () => undefined }],
-  },
-  'ceph-filesystem/duplicate-data-pool': {
-    breaks: [
-      { what: 'two data pools of one name', change: o => { o.files.spec.dataPools.push({ ...o.files.spec.dataPools[0] }); } },
-      { what: 'a data pool called like the metadata', change: o => { o.files.spec.dataPools[0].name = 'metadata'; } },
-      { what: 'a name that Rook gives to another', change: o => { o.files.spec.dataPools = [{ ...o.files.spec.dataPools[0], name: 'data1' }, { ...o.files.spec.dataPools[0], name: undefined }]; } },
-    ],
-    passes: [{ what: 'two data pools without a name', change: o => { o.files.spec.dataPools = [0, 1].map(() => ({ ...o.files.spec.dataPools[0], name: undefined })); } }],
-  },
-  'ceph-filesystem/default-erasure-coded': {
-    breaks: [{ what: 'chunks in the first data pool', change: o => { o.files.spec.dataPools[0] = { name: 'default', erasureCoded: { dataChunks: 2, codingChunks: 2 } }; } }],
-    passes: [{ what: 'chunks in the second', change: o => { o.files.spec.dataPools.push({ name: 'coded', replicated: { size: 0 }, erasureCoded: { dataChunks: 2, codingChunks: 2 } }); } }],
-  },
-  'ceph-filesystem/active-servers': {
-    breaks: [{ what: 'no server', change: o => { o.files.spec.metadataServer.activeCount = 0; } }],
-    passes: [{ what: 'two servers', change: o => { o.files.spec.metadataServer.activeCount = 2; } }],
-  },
-  'ceph-filesystem/no-standby': {
-    breaks: [{ what: 'nothing said of a standby', change: o => { delete o.files.spec.metadataServer.activeStandby; } }],
-    passes: [{ what: 'no standby in a trial', change: o => { trial(o); o.files.spec.metadataServer.activeStandby = false; } }],
-  },
-  'ceph-filesystem/server-memory': {
-    breaks: [{ what: 'servers in one GiB', change: o => { o.files.spec.metadataServer.resources = { limits: { memory: '1Gi' } }; } }],
-    passes: [{ what: 'servers without a limit', change: o => { o.files.spec.metadataServer.resources = { requests: { memory: '1Gi' } }; } }],
-  },
-  'object-store/name': {
-    breaks: [{ what: 'a long name', change: o => { o.store.metadata.name = 'n'.repeat(39); } }],
-    passes: [{ what: 'a name of 38 characters', change: o => { o.store.metadata.name = o.user.spec.store = 'n'.repeat(38); } }],
-  },
-  'object-store/zone': {
-    breaks: [{ what: 'pools beside a zone', change: o => { o.store.spec.zone = { name: 'zone' }; } }],
-    passes: [{ what: 'empty pools beside a zone', change: o => { Object.assign(o.store.spec, { zone: { name: 'zone' }, metadataPool: {}, dataPool: {} }); } }],
-  },
-  'object-store/one-instance': {
-    breaks: [{ what: 'one gateway', change: o => { o.store.spec.gateway.instances = 1; } }, { what: 'as many as Rook starts', change: o => { delete o.store.spec.gateway.instances; } }],
-    passes: [
-      { what: 'one gateway in a trial', change: o => { trial(o); o.store.spec.gateway.instances = 1; } },
-      { what: 'gateways elsewhere', change: o => { o.store.spec.gateway = { port: 80, externalRgwEndpoints: [{ ip: '192.0.2.1' }] }; } },
-    ],
-  },
-  'object-store/port': {
-    breaks: [{ what: 'one port for both', change: o => { Object.assign(o.store.spec.gateway, { securePort: 80, sslCertificateRef: 'cert' }); } }],
-    passes: [{ what: 'two ports', change: o => { Object.assign(o.store.spec.gateway, { securePort: 443, sslCertificateRef: 'cert' }); } }],
-  },
-  'object-store/no-port': {
-    breaks: [{ what: 'a gateway without a port', change: o => { delete o.store.spec.gateway.port; } }],
-    passes: [{ what: 'a secure port alone', change: o => { Object.assign(o.store.spec.gateway, { port: undefined, securePort: 443, sslCertificateRef: 'cert' }); } }],
-  },
-  'object-store/certificate': {
-    breaks: [{ what: 'a secure port without a certificate', change: o => { o.store.spec.gateway.securePort = 443; } }],
-    passes: [{ what: 'a certificate that the platform makes', change: o => { Object.assign(o.store.spec.gateway, { securePort: 443, service: { annotations: { 'service.beta.openshift.io/serving-cert-secret-name': 'cert' } } }); } }],
-  },
-  'object-zone/endpoint': {
-    breaks: [{ what: 'an endpoint without a protocol', change: o => { o.zone = service('CephObjectZone', 'zone', { zoneGroup: 'group', customEndpoints: ['s3.example.com'] }); } }],
-    passes: [{ what: 'a URL', change: o => { o.zone = service('CephObjectZone', 'zone', { zoneGroup: 'group', customEndpoints: ['https://s3.example.com'] }); } }],
-  },
-  'object-realm/pull-endpoint': {
-    breaks: [{ what: 'a host alone', change: o => { o.realm = service('CephObjectRealm', 'realm', { pull: { endpoint: 's3.example.com' } }); } }],
-    passes: [{ what: 'nothing pulled', change: o => { o.realm = service('CephObjectRealm', 'realm', {}); } }],
-  },
-  'object-realm/several-defaults': {
-    breaks: [{ what: 'two default realms', change: o => { o.one = service('CephObjectRealm', 'one', { defaultRealm: true }); o.two = service('CephObjectRealm', 'two', { defaultRealm: true }); } }],
-    passes: [{ what: 'default realms of two clusters', change: o => { o.one = service('CephObjectRealm', 'one', { defaultRealm: true }); o.two = service('CephObjectRealm', 'two', { defaultRealm: true }); o.two.metadata.namespace = 'other'; } }],
-  },
-  'object-store-user/quota': {
-    breaks: [{ what: 'no object at all', change: o => { o.user.spec.quotas = { maxObjects: 0 }; } }],
-    passes: [{ what: "the gateway's word for any number of buckets", change: o => { o.user.spec.quotas = { maxBuckets: -1, maxSize: '10G' }; } }],
-  },
-  'object-store-user/capability': {
-    breaks: [{ what: 'a capability that is none', change: o => { o.user.spec.capabilities = { everything: '*' }; } }],
-    passes: [{ what: 'capabilities of an administrator', change: o => { o.user.spec.capabilities = { user: '*', bucket: '*', usage: 'read' }; } }],
-  },
-  'bucket-claim/two-names': {
-    breaks: [{ what: 'a name and its beginning', change: o => bucket(o, { bucketName: 'photos', generateBucketName: 'photos' }) }],
-    passes: [{ what: 'a beginning that is cut', change: o => bucket(o, { generateBucketName: 'photos-of-a-very-long-and-happy-life' }) }],
-  },
-  'bucket-claim/bucket-name': {
-    breaks: [{ what: 'a bucket with capitals', change: o => bucket(o, { bucketName: 'Photos' }) }],
-    passes: [{ what: 'a bucket with dots', change: o => bucket(o, { bucketName: 'photos.example.com' }) }],
-  },
-  'bucket-claim/storage-class': {
-    breaks: [{ what: 'no class', change: o => bucket(o, { storageClassName: undefined, bucketName: 'photos' }) }],
-    passes: [{ what: 'a bucket that is there', change: o => bucket(o, { storageClassName: undefined, objectBucketName: 'obc-photos' }) }],
-  },
-  'bucket-claim/quota': {
-    breaks: [{ what: 'no object', change: o => bucket(o, { bucketName: 'photos', additionalConfig: { maxObjects: '0' } }) }],
-    passes: [{ what: 'a limit in decimal units', change: o => bucket(o, { bucketName: 'photos', additionalConfig: { maxObjects: '1000', maxSize: '2G' } }) }],
-  },
-  'ceph-nfs/several-servers': {
-    breaks: [{ what: 'two servers', change: o => { o.nfs = service('CephNFS', 'nfs', { server: { active: 2 } }); } }],
-    passes: [{ what: 'one server', change: o => { o.nfs = service('CephNFS', 'nfs', { server: { active: 1 } }); } }],
-  },
-  'ceph-nfs/memory': {
-    breaks: [{ what: 'too little memory', change: o => { o.nfs = service('CephNFS', 'nfs', { server: { active: 1, resources: { limits: { memory: '256Mi' } } } }); } }],
-    passes: [{ what: 'no limit', change: o => { o.nfs = service('CephNFS', 'nfs', { server: { active: 1, resources: { requests: { memory: '256Mi' } } } }); } }],
-  },
-  'ceph-client/reserved': {
-    breaks: [{ what: 'the administrator', change: o => client(o, { name: 'admin' }) }],
-    passes: [{ what: 'a name that Ceph takes', change: o => client(o, { name: 'backup_tool' }) }],
-  },
-  'ceph-client/no-access': {
-    breaks: [{ what: 'nothing of the monitors', change: o => client(o, { caps: { osd: 'allow r' } }) }],
-    passes: [{ what: 'monitors and images', change: o => client(o, {}) }],
-  },
-  'ceph-client/capability': {
-    breaks: [{ what: 'a capability in other words', change: o => client(o, { caps: { mon: 'read please' } }) }],
-    passes: [{ what: 'several in one line', change: o => client(o, { caps: { mon: 'profile rbd, allow r', osd: 'profile rbd pool=vms' } }) }],
-  },
-  'ceph-client/key-type': {
-    breaks: [{ what: 'a key that the release does not know', change: o => { o.cluster.spec.cephVersion = { image: 'quay.io/ceph/ceph:v19.2.3' }; client(o, { security: { cephx: { keyType: 'aes256k' } } }); } }],
-    passes: [{ what: 'a release that is not known', change: o => client(o, { security: { cephx: { keyType: 'aes256k' } } }) }],
-  },
+  ...CLASS_CASES,
+  ...SERVICE_CASES,
 };
