@@ -137,7 +137,7 @@ export const ROOK_OPERATOR_RULES: Rule<RookOperatorCase>[] = [
     check: ({ settings, driversByObjects }) => {
       const dead = Object.keys(settings).filter(key => /^(ROOK_)?CSI_/.test(key) && key !== LIVE_CSI_SETTING).sort();
       return dead.length === 0 || !known(driversByObjects) ? [] : dead.map(key => ({
-        property: `settings['${key}']`, value: `'${settings[key]}'`, reason: 'nothing reads it', fix: 'Remove it, and change the Driver or OperatorConfig object',
+        property: `settings['${key}']`, value: `'${`${settings[key]}`.split('\n')[0]}'`, reason: 'nothing reads it', fix: 'Remove it, and change the Driver or OperatorConfig object',
       }));
     },
   },

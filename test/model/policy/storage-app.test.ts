@@ -50,6 +50,17 @@ describe('A StorageApp', () => {
     expect(Findings.of(app).filter(({ severity }) => severity === Severity.ERROR).map(finding => finding.code)).toEqual([code]);
   });
 
+  test('warns of what a patch of a cluster leaves standing', () => {
+    const { app, cluster } = deployment();
+    cluster.patch(
+      JsonPatch.add('/spec/mgr/modules', [{ name: 'rook', enabled: true }]), JsonPatch.add('/spec/network', { dualStack: true }),
+      JsonPatch.add('/spec/cleanupPolicy', { wipeDevicesFromOtherClusters: true }), JsonPatch.add('/spec/skipUpgradeChecks', true),
+    );
+    expect(Findings.of(app).map(({ severity, code }) => `${severity} ${code}`)).toEqual([
+      'warning ceph-cluster/dual-stack', 'warning ceph-cluster/manager-module', 'warning ceph-cluster/standing-act', 'warning ceph-cluster/standing-act',
+    ]);
+  });
+
   test('judges hand-made objects in any chart', () => {
     const { app } = deployment();
     const chart = new Chart(app, 'mine');

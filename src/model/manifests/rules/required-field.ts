@@ -3,7 +3,7 @@ import { list, on } from '../look';
 import type { PolicyCase } from '../policy-case';
 
 /** What the definitions of Rook's kinds require below `spec`, by kind; a field of a part is required where the part is there. */
-const REQUIRED: Readonly<Record<string, readonly string[]>> = {
+export const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   CephBlockPool: ['spec'],
   CephBlockPoolRadosNamespace: ['spec.blockPoolName'],
   CephClient: ['spec.caps'],
