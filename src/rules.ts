@@ -3,12 +3,13 @@ import { RADOS_NAMESPACE_RULES } from './block/rados-namespace-rules';
 import { CEPH_CLIENT_RULES } from './client/ceph-client-rules';
 import { CEPH_CLUSTER_RULES } from './cluster/ceph-cluster-rules';
 import { DASHBOARD_INGRESS_RULES } from './cluster/dashboard-ingress-rules';
+import { FITTING_RULES } from './cluster/private/fitting-rules';
 import { SURVIVAL_RULES } from './cluster/private/survival-rules';
 import { PATCH_RULES } from './core/private/patch-rules';
 import { FILESYSTEM_RULES } from './filesystem/ceph-filesystem-rules';
 import { DATA_POOL_RULES } from './filesystem/private/data-pool-backend';
 import { SUB_VOLUME_GROUP_RULES } from './filesystem/sub-volume-group-rules';
-import { DRAIN_RULES, LOSSY_EDITS } from './model/change';
+import { DRAIN_RULES, LOSSY_EDITS, STORED_RULES } from './model/change';
 import { POLICY_RULES } from './model/manifests/policy-rules';
 import type { Rule } from './model/rules/rule';
 import { NETWORK_POLICIES_RULES } from './network-policy/network-policies-rules';
@@ -43,6 +44,7 @@ export const ALL_RULES: readonly CatalogedRule[] = [...new Set<CatalogedRule>([
   ...EXISTING_OPERATOR_RULES,
   ...CEPH_CLUSTER_RULES,
   ...SURVIVAL_RULES,
+  ...FITTING_RULES,
   ...DASHBOARD_INGRESS_RULES,
   ...POOL_RULES,
   ...BLOCK_POOL_RULES,
@@ -69,4 +71,5 @@ export const ALL_RULES: readonly CatalogedRule[] = [...new Set<CatalogedRule>([
   ...POLICY_RULES,
   ...LOSSY_EDITS,
   ...DRAIN_RULES,
+  ...STORED_RULES,
 ])];

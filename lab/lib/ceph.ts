@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { FOREIGN, get, kubectl } from './control-plane';
 import { inside } from './network';
 import { inDebian, RUN } from './paths';
-import { run, until } from './sh';
+import { answerOf } from './runner';
+import { Ran, run, until } from './sh';
+import { Answer, CheckStatus, evaluate, ExpectationKind, QueryKind } from '../../src/model/checks';
 
 export const NAMESPACE = 'rook-ceph';
 
@@ -18,15 +20,24 @@ export const cephJson = <T = any>(command: string): T => JSON.parse(ceph(`${comm
  * Run a shell script with Ceph's own programs, as a client on the hub. In a pod the same question would take ten times as long,
  * and slow down the node that is being asked about. A cluster that is not the lab's is asked in its toolbox.
  */
-export function toolbox(script: string, timeout = 60): string {
-  if (FOREIGN) return kubectl(['-n', NAMESPACE, 'exec', 'deploy/rook-ceph-tools', '--', 'bash', '-c', script], { timeout }).stdout;
+export const toolbox = (script: string, timeout = 60): string => ran(script, timeout).stdout;
+
+function ran(script: string, timeout: number, anyway = false): Ran {
+  if (FOREIGN) return kubectl(['-n', NAMESPACE, 'exec', 'deploy/rook-ceph-tools', '--', 'bash', '-c', script], { timeout, anyway });
   const home = join(RUN, 'ceph');
   mkdirSync(home, { recursive: true });
   const monitors = (get('configmap', '-n', NAMESPACE, 'rook-ceph-mon-endpoints').data.data as string).replace(/[a-z]+=/g, '');
   const key = Buffer.from(get('secret', '-n', NAMESPACE, 'rook-ceph-mon').data['ceph-secret'], 'base64').toString();
   writeFileSync(join(home, 'keyring'), `[client.admin]\nkey = ${key}\n`, { mode: 0o600 });
   writeFileSync(join(home, 'ceph.conf'), `[global]\nmon_host = ${monitors}\nkeyring = ${join(home, 'keyring')}\nlog_to_file = false\n`);
-  return run(...inside(...inDebian, 'bash', '-c', script), { timeout, env: { LAB_ROOT: 'base0', CEPH_CONF: join(home, 'ceph.conf') } }).stdout;
+  return run(...inside(...inDebian, 'bash', '-c', script), { timeout, anyway, env: { LAB_ROOT: 'base0', CEPH_CONF: join(home, 'ceph.conf') } });
+}
+
+/** What Ceph answers to one command, also when it says no. */
+export function answer(words: readonly string[], timeout = 40): Answer {
+  const command = words.map(word => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
+  const { code, stdout, stderr } = ran(`timeout ${timeout} ceph --connect-timeout ${Math.max(5, timeout - 5)} ${command} --format json`, timeout + 20, true);
+  return answerOf(code, stdout, stderr);
 }
 
 export interface Osd { readonly id: number; readonly up: boolean; readonly in: boolean }
@@ -54,13 +65,10 @@ export function health(): { status: string; checks: string[] } {
   return { status, checks: Object.keys(checks) };
 }
 
+const CLEAN = { id: 'clean', title: 'every placement group is active+clean', query: { kind: QueryKind.CEPH, command: [{ text: 'status' }] }, expectation: { kind: ExpectationKind.GROUPS_CLEAN } };
+
 /** Whether every placement group is clean and nothing is still on its way to another place. */
-export function settled(): boolean {
-  const { pgmap } = cephJson<{ pgmap: Record<string, any> }>('status');
-  const clean = (pgmap.pgs_by_state as { state_name: string; count: number }[] ?? [])
-    .filter(({ state_name }) => /^active\+clean(\+|$)/.test(state_name)).reduce((sum, { count }) => sum + count, 0);
-  return pgmap.num_pgs > 0 && clean === pgmap.num_pgs && !pgmap.misplaced_objects && !pgmap.degraded_objects && !pgmap.unfound_objects;
-}
+export const settled = (): boolean => evaluate(CLEAN, answer(['status'])).status === CheckStatus.PASS;
 
 export const whenSettled = (what: string, seconds = 600) => until(what, seconds, quietly(settled), 3);
 

@@ -1,56 +1,35 @@
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Size, Yaml } from 'cdk8s';
-import { Plan, PlanStep } from '../../src';
+import { Size } from 'cdk8s';
+import { Plan } from '../../src';
 import { manifestsBelow } from '../../tools/lib/policy-files';
-import { cephJson, NAMESPACE, osds, quietly, settled, whenSettled } from '../lib/ceph';
+import { cephJson, NAMESPACE, osds, whenSettled } from '../lib/ceph';
 import { Client, expectWrites, moment, underWriter, verify } from '../lib/client';
 import { applyAll, storageOfTheLab } from '../lib/cluster';
-import { kubectl, kubectlCommand } from '../lib/control-plane';
+import { get, kubectl } from '../lib/control-plane';
+import { hands } from '../lib/hands';
 import { reconciledSince, restartOperator } from '../lib/operator';
 import { osdPlaces } from '../lib/osds';
-import { RUN } from '../lib/paths';
 import { Proof, Report } from '../lib/proof';
-import { run, until } from '../lib/sh';
+import { Runner } from '../lib/runner';
 
 const HOST = 'node-d';
 /** Seconds without a write: an OSD that is stopped on purpose says so, and has nothing any more. */
 const PATIENCE = 30;
 const EDITED = { LAB_GROW: '1' };
 
-/** A directory with a `kubectl` that speaks to the lab, for commands that are given word by word. */
-function shims(): string {
-  const directory = join(RUN, 'shims');
-  mkdirSync(directory, { recursive: true });
-  const [program, args] = kubectlCommand();
-  writeFileSync(join(directory, 'kubectl'), `#!/bin/sh\nexec ${[program, ...args].map(word => `'${word}'`).join(' ')} "$@"\n`);
-  chmodSync(join(directory, 'kubectl'), 0o755);
-  return directory;
-}
-
-const groupsOn = (ids: readonly number[]) => cephJson<{ nodes: { id: number; pgs: number }[] }>('osd df').nodes.filter(({ id }) => ids.includes(id)).reduce((sum, { pgs }) => sum + pgs, 0);
-
-/** What each gate waits for, asked of the cluster. */
-function isOpen({ waitFor, opens }: PlanStep, leaving: readonly number[]): boolean {
-  if (!settled()) return false;
-  if (opens.includes('0 groups each')) return groupsOn(leaving) === 0;
-  if (waitFor.includes('forgotten')) return !osds().some(({ id }) => leaving.includes(id));
-  return true;
-}
-
-/** Follow a plan to its end, its commands word by word. */
-async function follow(report: Report, plan: Plan, leaving: readonly number[]): Promise<void> {
-  const directory = join(RUN, 'plan');
-  rmSync(directory, { recursive: true, force: true });
-  mkdirSync(directory, { recursive: true });
-  const path = `${shims()}:${process.env.PATH}`;
+/** Follow a plan to its end, and tell what each step took. */
+async function follow(report: Report, plan: Plan): Promise<void> {
+  const own = hands(text => report.step(text));
+  const runner = new Runner({
+    ...own,
+    ceph: (cluster, words) => {
+      if (words[1] === 'purge') report.expect(`no operator is there when ${words[2]} is purged`, get('pod', '-n', NAMESPACE, '-l', 'app=rook-ceph-operator').items.length === 0);
+      return own.ceph(cluster, words);
+    },
+  });
   for (const [i, step] of plan.steps.entries()) {
     report.step(`${i + 1}. ${step.title}`);
-    const documents = plan.documents(i);
-    if (documents.length > 0) writeFileSync(join(directory, `step-${i + 1}.yaml`), Yaml.stringify(...documents));
     const began = report.seconds;
-    run('bash', ['-euc', step.commands.join('\n')], { cwd: directory, env: { PATH: path }, timeout: 900 });
-    await until(step.waitFor, 900, quietly(() => isOpen(step, leaving)), 3);
+    await runner.run(step);
     report.figure(`seconds of step ${i + 1}`, Math.round(report.seconds - began));
   }
 }
@@ -81,7 +60,7 @@ export const shrink: Proof = {
       report.figure('bytes that the plan says are moved', plan.steps.reduce((sum, { moves }) => sum + (moves?.value ?? 0), 0));
 
       const since = moment();
-      await follow(report, plan, places.map(({ id }) => id));
+      await follow(report, plan);
       expectWrites(report, client, since, PATIENCE);
       report.figure('read back', verify(client));
     });

@@ -5,6 +5,7 @@ import { CEPH_CLUSTER_TOPIC } from './ceph-cluster-rules';
 import { CephResource, ICephResource, Phase } from '../core';
 import { clusterBody } from './private/cluster-body';
 import type { ClusterCase, ClusterPlan } from './private/cluster-plan';
+import { FITTING_TOPIC, fittingCase } from './private/fitting-rules';
 import { ManagerPool } from './private/manager-pool';
 import { resolve } from './private/resolve';
 import type { ClusterRuntime } from './private/runtime';
@@ -14,9 +15,11 @@ import { describe } from '../core/private/describe';
 import { render } from '../core/private/render';
 import { CephCluster as KubeCephCluster, CephClusterSpec } from '../imports/ceph.rook.io';
 import { Forecast, ForecastOptions } from '../model/forecast';
-import { forecastOf } from '../model/forecast/private/forecast-of';
+import { ForecastCluster, forecastOf, subjectAmong } from '../model/forecast/private/forecast-of';
+import { STORED_IN } from '../model/forecast/private/subject';
 import type { ClusterLayout } from '../model/layout/layout';
 import { bytesOf } from '../model/layout/quantity';
+import type { PolicyManifest } from '../model/manifests';
 
 /** A Ceph cluster (CephCluster), owned by this app or not. */
 export interface ICephCluster extends ICephResource {
@@ -90,7 +93,8 @@ export class CephCluster extends CephResource implements ICephCluster {
     for (const source of props.storage) source._bind({ namespace: this.namespace, image: this.plan.cephImage });
     new ManagerPool(this, 'manager-pool', this);
     describe(this, CEPH_CLUSTER_TOPIC, () => this.subject(), () => ({ trial: this.plan.trial }));
-    if (props.policy) describe(this, SURVIVAL_TOPIC, () => this.survival(props.policy!));
+    describe(this, FITTING_TOPIC, manifests => fittingCase(subjectAmong(storedIn(manifests), this.described())));
+    if (props.policy) describe(this, SURVIVAL_TOPIC, manifests => this.survival(props.policy!, storedIn(manifests)));
   }
 
   /** @internal */
@@ -110,11 +114,16 @@ export class CephCluster extends CephResource implements ICephCluster {
    */
   public forecast(options: ForecastOptions = {}): Forecast {
     const objects = this.node.root.node.findAll().filter(construct => ApiObject.isApiObject(construct)).map(object => (object as ApiObject).toJson());
-    return forecastOf(objects, { name: this.name, namespace: this.namespace, layout: this.plan.layout }, options);
+    return forecastOf(objects, this.described(), options);
   }
 
-  private survival({ survive, heal = false, store }: SurvivalPolicy): SurvivalCase {
-    return { survive, heal, bytes: store && bytesOf(store), forecast: this.forecast() };
+  /** Which cluster it is among objects, and what its author said of it. */
+  private described(): ForecastCluster {
+    return { name: this.name, namespace: this.namespace, layout: this.plan.layout };
+  }
+
+  private survival({ survive, heal = false, store }: SurvivalPolicy, objects: readonly any[]): SurvivalCase {
+    return { survive, heal, bytes: store && bytesOf(store), forecast: forecastOf(objects, this.described()) };
   }
 
   private subject(): ClusterCase {
@@ -136,4 +145,9 @@ export class CephCluster extends CephResource implements ICephCluster {
   public _toKube(): CephClusterSpec {
     return clusterBody(this.plan);
   }
+}
+
+/** What tells of the cluster and of what stands on it; volumes, of which there are many, are declared. */
+function storedIn(manifests: readonly PolicyManifest[]): any[] {
+  return manifests.map(({ object }) => object).filter(({ kind }) => STORED_IN.includes(kind));
 }

@@ -7,7 +7,8 @@ export interface SurvivalPolicy {
   readonly survive: FailureDomain;
 
   /**
-   * After such a loss all copies come back on what is left, without anybody buying hardware.
+   * After such a loss all copies come back on what is left, without anybody buying hardware. Where Ceph does not begin by itself,
+   * as with a whole rack or zone, that is told.
    * @default false - it may stay degraded until what failed is replaced
    */
   readonly heal?: boolean;

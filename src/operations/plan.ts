@@ -1,8 +1,6 @@
 import type { PlanOptions } from './plan-options';
-import type { PlanStep } from './plan-step';
-import { planJson, planText, stepOf } from './private/told';
-import type { RefusedEdit } from './refused-edit';
-import { Plan as PlainPlan, planBetween, stateOf } from '../model/change';
+import { planJson, planText } from './private/told';
+import { Plan as PlainPlan, planBetween, RefusedEdit, stateOf, Step } from '../model/change';
 import { bytesOf } from '../model/layout/quantity';
 import type { PolicyManifest } from '../model/manifests';
 
@@ -37,16 +35,19 @@ export class Plan {
   /** Objects that go. */
   public readonly removed: string[];
   /** What to do, in order; nothing where an edit is refused. */
-  public readonly steps: PlanStep[];
+  public readonly steps: Step[];
+  /** What is not known and therefore not judged, one sentence each. */
+  public readonly notJudged: string[];
 
   private constructor(private readonly plain: PlainPlan) {
-    this.refused = plain.refused.map(edited);
-    this.permitted = plain.permitted.map(edited);
+    this.refused = [...plain.refused];
+    this.permitted = [...plain.permitted];
     this.unusedPermissions = [...plain.unused];
     this.added = plain.changes.added.map(({ id }) => id);
     this.changed = plain.changes.changed.map(({ id }) => id);
     this.removed = plain.changes.removed.map(({ id }) => id);
-    this.steps = plain.steps.map(stepOf);
+    this.steps = [...plain.steps];
+    this.notJudged = [...plain.notJudged];
   }
 
   /**
@@ -54,7 +55,7 @@ export class Plan {
    * @param step which one of `steps`, from 0
    */
   public documents(step: number): any[] {
-    return [...this.plain.steps[step]?.objects ?? []];
+    return this.steps[step]?.actions.flatMap(({ objects = [] }) => objects) ?? [];
   }
 
   /** All of it for people, in plain text. */
@@ -66,8 +67,4 @@ export class Plan {
   public toJson(): any {
     return planJson(this, this.plain);
   }
-}
-
-function edited({ code, object, property, value, reason, fix, permission }: PlainPlan['refused'][number]): RefusedEdit {
-  return { code, object, property, value, reason, fix, permission };
 }

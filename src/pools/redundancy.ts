@@ -53,7 +53,7 @@ export class Redundancy {
   /**
    * Data chunks and coding chunks, of which any `dataChunks` are enough to read. Uses raw space (k+m)/k times.
    * @param dataChunks k, at least 2
-   * @param codingChunks m, the number of failure domains that may be lost; with 1, a single loss already stops writes
+   * @param codingChunks m, the number of failure domains that may be lost; with 1, data are written with no redundancy while one is away
    */
   public static erasureCoded(dataChunks: number, codingChunks: number, options: ErasureCodedOptions = {}): Redundancy {
     const stripeUnit = options.stripeUnit && quantity(bytesOf(options.stripeUnit));

@@ -36,6 +36,7 @@ const CASES: [code: string, what: string, broken: [Props, Host[]?], passing: [Pr
   ['ceph-cluster/monitor-count', 'none', [{ monitors: Monitors.onHostPath({ count: 0 }) }], [{}]],
   ['ceph-cluster/single-monitor', 'one', [{ monitors: Monitors.onHostPath({ count: 1 }) }], [{ monitors: Monitors.onHostPath({ count: 3 }) }]],
   ['ceph-cluster/monitors-exceed-hosts', 'more than hosts', [{}, disks(2)], [{}, [...disks(2), Host.named('c')]]],
+  ['ceph-cluster/monitors-not-spread', 'a host that does not say its rack', [{}, disks(4, i => i === 3 ? {} : { rack: `r${i}` })], [{}, disks(4, i => ({ rack: `r${i}` }))]],
   ['ceph-cluster/monitor-volumes', 'fewer volumes than monitors', [{ monitors: Monitors.onLocalVolumes() }, withMonitors(2, 4)], [{ monitors: Monitors.onLocalVolumes() }, withMonitors(4, 4)]],
   ['ceph-cluster/monitor-volumes', 'no volumes', [{ monitors: Monitors.onLocalVolumes() }], [{ monitors: Monitors.onHostPath() }]],
   ['ceph-cluster/no-spare-monitor-volume', 'as many volumes as monitors', [{ monitors: Monitors.onLocalVolumes() }, withMonitors(3, 4)], [{ monitors: Monitors.onLocalVolumes() }, withMonitors(4, 4)]],
@@ -63,7 +64,7 @@ const CASES: [code: string, what: string, broken: [Props, Host[]?], passing: [Pr
   ['ceph-cluster/log-size', 'less than 1 MiB', [{ logMaxSize: Size.kibibytes(500) }], [{ logMaxSize: Size.mebibytes(1) }]],
 ];
 
-const WARNINGS = ['ceph-cluster/no-spare-monitor-volume', 'ceph-cluster/single-manager', 'ceph-cluster/memory-tight', 'ceph-cluster/host-network-open'];
+const WARNINGS = ['ceph-cluster/monitors-not-spread', 'ceph-cluster/no-spare-monitor-volume', 'ceph-cluster/single-manager', 'ceph-cluster/memory-tight', 'ceph-cluster/host-network-open'];
 
 describe('Rules on clusters', () => {
   test.each(CASES)('%s: %s', (code, _what, [brokenProps, brokenHosts], [passingProps, passingHosts]) => {

@@ -58,6 +58,17 @@ describe('Daemons', () => {
     const hosts = disks(6, i => ({ rack: `r${i % 3}`, zone: 'z' }));
     expect(spec({}, hosts).mon.failureDomainLabel).toBe('topology.rook.io/rack');
   });
+  test('one monitor in each of as many racks as there are monitors, where there are more', () => {
+    expect(spec({}, disks(8, i => ({ rack: `r${i % 4}` }))).mon).toMatchObject({ failureDomainLabel: 'topology.rook.io/rack', zones: [{ name: 'r0' }, { name: 'r1' }, { name: 'r2' }] });
+  });
+  test('racks in different zones, where zones are too few', () => {
+    const hosts = disks(6, i => ({ rack: `r${i}`, zone: i < 4 ? 'z0' : 'z1' }));
+    expect(spec({}, hosts).mon.zones).toEqual([{ name: 'r0' }, { name: 'r1' }, { name: 'r4' }]);
+  });
+  test('only places whose hosts have volumes for monitors', () => {
+    const hosts = disks(4, i => ({ rack: `r${i}`, monitor: i === 0 ? undefined : disk(`m${i}`, { size: Size.gibibytes(20) }) }));
+    expect(spec({ monitors: Monitors.onLocalVolumes() }, hosts).mon.zones).toEqual([{ name: 'r1' }, { name: 'r2' }, { name: 'r3' }]);
+  });
   test('monitors anywhere, where a host does not say its rack', () => {
     expect(spec({}, disks(4, i => i === 3 ? {} : { rack: `r${i}` })).mon.failureDomainLabel).toBeUndefined();
   });

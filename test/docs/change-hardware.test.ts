@@ -1,14 +1,22 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Yaml } from 'cdk8s';
 import * as ts from 'typescript';
 import { PATHS } from '../../tools/lib/paths';
 import { fencesOf } from '../../tools/lib/snippets';
 
 const PAGE = join(PATHS.root, 'docs', 'how-to', 'change-hardware.md');
 
-test('what is refused is told in the words of the page', () => {
+/** The program of the page, without its last line, and with more behind it. */
+function programOf(more = ''): string {
   const program = fencesOf(PAGE).find(({ language }) => language === 'ts')!.code.replace(/^App\.of.*$/m, '');
-  const { outputText } = ts.transpileModule(program, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
+  return ts.transpileModule(program + more, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } }).outputText;
+}
+
+test('what is refused is told in the words of the page', () => {
+  const outputText = programOf();
   const printed = jest.spyOn(console, 'log').mockImplementation();
   try {
     new Function('require', 'exports', outputText)(require, {});
@@ -18,5 +26,28 @@ test('what is refused is told in the words of the page', () => {
     expect(derivations.join('\n')).toContain('vms');
   } finally {
     printed.mockRestore();
+  }
+});
+
+test('the command of the page does what it says, typed as it stands there', () => {
+  const home = mkdtempSync(join(tmpdir(), 'plan-'));
+  const printed = jest.spyOn(console, 'log').mockImplementation();
+  try {
+    const states: { former: { object: unknown }[]; next: { object: unknown }[] } = { former: [], next: [] };
+    new Function('require', 'exports', 'states', programOf('Object.assign(states, { former, next });'))(require, {}, states);
+    for (const [name, state] of [['applied', states.former], ['dist', states.next]] as const) {
+      mkdirSync(join(home, name));
+      writeFileSync(join(home, name, 'all.k8s.yaml'), Yaml.stringify(...state.map(({ object }) => object)));
+    }
+    const command = fencesOf(PAGE).find(({ language, code }) => language === 'sh' && code.includes('projen plan'))!.code.trim();
+    // Only where the directories are is another matter; the words are those of the page.
+    const typed = command.replace(/ (applied|dist|steps)\b/g, (_, name) => ` ${join(home, name)}`);
+    const said = execFileSync('sh', ['-c', typed], { cwd: PATHS.root, encoding: 'utf8' });
+    expect(said).toContain('permitted  edit/device-dropped CephCluster/rook-ceph/ceph/node-e--wwn-0x5000c500a1b2c3de');
+    expect(said).not.toContain('not judged');
+    expect(readdirSync(join(home, 'steps'))).toEqual(['step-2.yaml', 'step-4.yaml']);
+  } finally {
+    printed.mockRestore();
+    rmSync(home, { recursive: true });
   }
 });

@@ -43,7 +43,7 @@ describe('The public API', () => {
   test('has no union', () => expect(mentions.filter(({ kind }) => kind === 'union')).toEqual([]));
 
   test('has no `any` but where plain data are handed in or out', () => {
-    const allowed = ['ClaimTemplate.toJson', 'StorageApp.documents', 'PolicyManifest.object', 'Forecast.toJson', 'Plan.documents', 'Plan.toJson'];
+    const allowed = ['ClaimTemplate.toJson', 'StorageApp.documents', 'PolicyManifest.object', 'Forecast.toJson', 'Plan.documents', 'Plan.toJson', 'Action.objects', 'Answer.json'];
     expect(mentions.filter(({ kind, name, at }) => kind === 'primitive' && (name === 'any' || name === 'json') && !allowed.includes(at)).map(({ at }) => at)).toEqual([]);
   });
 

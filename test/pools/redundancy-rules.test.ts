@@ -1,5 +1,5 @@
 import { Size } from 'cdk8s';
-import { BlockPool, DeviceClass, FailureDomain, Redundancy } from '../../src';
+import { BlockPool, DeviceClass, FailureDomain, Findings, Redundancy } from '../../src';
 import type { PoolOptions } from '../../src';
 import { FakeHost, hosts } from '../support/fake-cluster';
 import { codes, refused, stage } from '../support/services';
@@ -55,6 +55,12 @@ describe('pool/chunks', () => {
 describe('pool/one-coding-chunk', () => {
   it('warns of a single coding chunk', () => expect(codes(coded(2, 1))).toEqual(['pool/one-coding-chunk']));
   it('accepts two', () => expect(codes(coded(2, 2))).toEqual([]));
+  it('tells that writes go on with no redundancy, or stop where all chunks are asked for', () => {
+    const reason = (parameters?: Record<string, string>) => Findings.of(judged({ redundancy: Redundancy.erasureCoded(2, 1), parameters })).find(({ code }) => code === 'pool/one-coding-chunk')!.reason;
+    expect(reason()).toContain('written with no redundancy');
+    expect(reason({ min_size: '2' })).toContain('written with no redundancy');
+    expect(reason({ min_size: '3' })).toContain('every write stops');
+  });
 });
 
 describe('pool/stripe-unit', () => {

@@ -15,7 +15,8 @@ test.each([
   { what: 'five copies', spec: { replicated: { size: 5 } }, works: 2, keeps: 4, raw: 5 },
   { what: 'four copies, two a room', spec: { replicated: { size: 4, replicasPerFailureDomain: 2 } }, works: 1, keeps: 1, raw: 4 },
   { what: '4 + 2 chunks', spec: { erasureCoded: { dataChunks: 4, codingChunks: 2 } }, works: 1, keeps: 2, raw: 1.5 },
-  { what: '2 + 1 chunks', spec: { erasureCoded: { dataChunks: 2, codingChunks: 1 } }, works: 0, keeps: 1, raw: 1.5 },
+  { what: '2 + 1 chunks written with all three', spec: { erasureCoded: { dataChunks: 2, codingChunks: 1 }, parameters: { min_size: '3' } }, works: 0, keeps: 1, raw: 1.5 },
+  { what: '2 + 1 chunks', spec: { erasureCoded: { dataChunks: 2, codingChunks: 1 } }, works: 1, keeps: 1, raw: 1.5 },
 ])('of $what the summary tells what they survive', ({ spec, works, keeps, raw }) => {
   expect(blockPool(spec)).toMatchObject({ worksWithout: works, keepsDataWithout: keeps, rawPerStored: raw });
 });

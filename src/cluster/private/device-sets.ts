@@ -1,7 +1,8 @@
 import { trueOrAbsent } from '../../core/private/written-back';
 import type { Placement, StorageClassDeviceSets, VolumeClaimTemplate } from '../../imports/ceph.rook.io';
+import { declaredWeight } from '../../model/crush';
 import type { ClaimSpec, OsdSpec } from '../../model/layout/layout';
-import { quantity, TIB } from '../../model/layout/quantity';
+import { quantity } from '../../model/layout/quantity';
 
 /** The device sets of a cluster, by name: one per local volume, bound to the very PersistentVolumes it stands on. As Rook writes them back. */
 export function deviceSets(osds: readonly OsdSpec[], encrypted: boolean): StorageClassDeviceSets[] {
@@ -33,7 +34,7 @@ function template(osd: OsdSpec, claim: ClaimSpec): VolumeClaimTemplate {
 function annotations(osd: OsdSpec, claim: ClaimSpec): Record<string, string> | undefined {
   const all: Record<string, string> = {};
   if (claim.role === 'data' && osd.deviceClass !== undefined) all.crushDeviceClass = osd.deviceClass;
-  if (claim.volumeName !== undefined) all.crushInitialWeight = `${Math.round(osd.bytes / TIB * 1e5) / 1e5}`;
+  if (claim.volumeName !== undefined) all.crushInitialWeight = declaredWeight(osd.bytes);
   return Object.keys(all).length === 0 ? undefined : all;
 }
 

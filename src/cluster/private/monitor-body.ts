@@ -1,3 +1,4 @@
+import { monitorPlaces, MonitorPlaces } from './monitor-places';
 import type { MonitorPlan } from './plans';
 import { trueOrAbsent } from '../../core/private/written-back';
 import type { Mon, VolumeClaimTemplate } from '../../imports/ceph.rook.io';
@@ -11,7 +12,7 @@ export function monitorBody(plan: MonitorPlan & { readonly count: number }, layo
     count: plan.count,
     allowMultiplePerNode: trueOrAbsent(layout.trial),
     volumeClaimTemplate: claim(plan, volumes),
-    ...plan.stretch ? { stretchCluster: stretchBody(plan.stretch, layout) } : spread(plan.count, layout),
+    ...plan.stretch ? { stretchCluster: stretchBody(plan.stretch, layout) } : zonesOf(monitorPlaces(plan, layout, volumes)),
   };
 }
 
@@ -34,19 +35,6 @@ function stretchBody({ level, arbiter }: NonNullable<MonitorPlan['stretch']>, la
   };
 }
 
-/**
- * One monitor in each place of the largest level that has exactly as many places as there are monitors, so that the loss
- * of a whole zone or rack leaves a majority. Rook puts one monitor into each named place.
- */
-function spread(count: number, layout: ClusterLayout): Pick<Mon, 'failureDomainLabel' | 'zones'> {
-  if (count < 3) return {};
-  const levels = Object.keys(TOPOLOGY_LABELS).filter(level => level !== 'region').reverse();
-  for (const level of levels) {
-    const places = layout.hosts.map(host => host.topology[level]);
-    const names = [...new Set(places)].filter(name => name !== undefined).sort();
-    if (names.length === count && !places.includes(undefined as never)) {
-      return { failureDomainLabel: TOPOLOGY_LABELS[level], zones: names.map(name => ({ name })) };
-    }
-  }
-  return {};
+function zonesOf(places: MonitorPlaces | undefined): Pick<Mon, 'failureDomainLabel' | 'zones'> {
+  return places === undefined ? {} : { failureDomainLabel: TOPOLOGY_LABELS[places.level], zones: places.names.map(name => ({ name })) };
 }

@@ -1,4 +1,5 @@
 import type { ClusterCase } from './cluster-plan';
+import { hostsThatEndSpread } from './monitor-places';
 import { Rule, see } from '../../model/rules/rule';
 
 /** The quorum: how many monitors and managers, and where they can run. */
@@ -36,6 +37,22 @@ export const MONITOR_RULES: Rule<ClusterCase>[] = [
       reason: `only ${layout.hosts.length} hosts are declared`,
       fix: "declare more hosts (Host.named('…') without volumes will do), or use fewer monitors",
     }],
+  },
+  {
+    code: 'ceph-cluster/monitors-not-spread',
+    severity: 'warning',
+    title: 'Where hosts say their racks or zones, every host does, so that monitors are kept apart by them.',
+    why: 'Rook keeps monitors apart by a level only where all hosts have a place at it. Else two of them may stand in one rack, whose loss then stops the cluster.',
+    see: see('ceph-cluster/monitors-not-spread'),
+    check: ({ monitors, layout, monitorVolumes, trial }) => {
+      const ended = trial || monitors.stretch !== undefined ? undefined : hostsThatEndSpread(monitors, layout, monitorVolumes);
+      return ended === undefined ? [] : [{
+        property: 'monitors',
+        value: `${monitors.count}`,
+        reason: `they are not kept apart by ${ended.level}, because ${ended.hosts.slice(0, 5).join(', ')}${ended.hosts.length > 5 ? ' and others' : ''} do not say theirs`,
+        fix: `Set '${ended.level}' on every host`,
+      }];
+    },
   },
   {
     code: 'ceph-cluster/monitor-volumes',

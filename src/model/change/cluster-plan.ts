@@ -1,7 +1,9 @@
 import { drainedMap, Movement, movementBetween, Routes, routesOf, together, UNMOVED } from './movement';
 import { balance, mapperOf, NONE, Placement, placePool } from '../crush';
 import { layoutsOf, OsdChanges } from './private/layouts';
+import { hasUntoldOsds } from './private/named-devices';
 import { asWeighed, pinned } from './private/pinned';
+import type { Copies } from './step';
 import { storedIn, StoredBytes } from './transition';
 import { FULL_RATIOS, FullRatios, MeasuredPool, mixedLoad, placeAll, predictCluster, PredictedCluster, PredictedPool, roomOf, storable } from '../forecast/capacity';
 import { followsCrushUpdates, PoolSpec } from '../layout/pool';
@@ -20,8 +22,8 @@ export interface ClusterPlan {
   readonly documentedOrder: Movement;
   /** What the balancer moves once all is done, if it had nothing left to do before; not part of the others, which are CRUSH's alone. */
   readonly balancing: Movement;
-  /** The fewest copies or chunks of any group, at each state that is passed through. */
-  readonly copies: Readonly<Record<'before' | 'added' | 'drained', PoolCopies>>;
+  /** The fewest copies or chunks of any group, at each state that is passed through; known where every OSD is, and something is placed. */
+  readonly copies?: Readonly<Record<'before' | 'added' | 'drained', Copies>>;
   /** How full the fullest OSD is once the others are drained, 0 … 1; known where something moves and it is known what pools hold. */
   readonly fullest?: { readonly osd: string; readonly part: number };
   /** The most that users may have stored in all pools together so that no OSD is filled beyond backfillfull; known where something moves. */
@@ -30,16 +32,8 @@ export interface ClusterPlan {
   readonly backfillfull: number;
   /** Copies and chunks that find no place once the OSDs are drained, over all groups. */
   readonly homeless: number;
-}
-
-/** The pool that has most to lose at a moment. */
-export interface PoolCopies {
-  readonly pool: string;
-  readonly least: number;
-  /** What it should be. */
-  readonly of: number;
-  /** With fewer, the group is neither read nor written. */
-  readonly needed: number;
+  /** What is not known and therefore not judged, one sentence each. */
+  readonly notJudged: readonly string[];
 }
 
 export interface ClusterPlanOptions {
@@ -53,6 +47,8 @@ export interface ClusterPlanOptions {
 /** Predict what lies between two states of a cluster. */
 export function planCluster(former: ClusterState, next: ClusterState, options: ClusterPlanOptions = {}): ClusterPlan {
   const { osds, ...layouts } = layoutsOf(former, next, options.purged);
+  if (hasUntoldOsds(former.object) || hasUntoldOsds(next.object)) return unpredicted(former, osds, 'it has OSDs on devices of hosts, which its objects do not tell');
+  if (layouts.former.osds.length === 0) return unpredicted(former, osds, 'its objects tell of no OSD');
   const stored = storedOf(former, options.stored);
   const predict = (layout: PredictedCluster['layout'], pools: readonly PoolSpec[], known?: PredictedCluster) => predictCluster(layout, pools, { former: known, stored, ratios: ratiosOf(former) });
   const before = pinned(predict(asWeighed(layouts.former, options.live), former.pools, options.live), options.live);
@@ -79,12 +75,36 @@ export function planCluster(former: ClusterState, next: ClusterState, options: C
     balancing: settled === undefined ? UNMOVED : movementBetween(
       settled.map(({ placement }) => placement), settled.map(({ placement }) => balance(drained, placement, united.states)), united.pools, stored,
     ),
-    copies: { before: fewest(was, before.pools, names), added: fewest(added, united.pools, names), drained: fewest(emptied, united.pools, names) },
+    ...was.length === 0 ? {} : { copies: { before: fewest(was, before.pools, names), added: fewest(added, united.pools, names), drained: fewest(emptied, united.pools, names) } },
     fullest: load && stored && fullestOf(united, load, new Set(leaving), [...stored.values()].reduce((sum, bytes) => sum + bytes, 0)),
     mostStored: load && storable(load, roomOf(united), backfillfull).bytes,
     backfillfull,
     homeless: Math.max(0, holes(emptied) - holes(added)),
+    notJudged: unstored(former, quiet, options.stored),
   };
+}
+
+/** Where objects do not tell every OSD nothing is computed: figures of the others alone would be wrong. */
+function unpredicted(former: ClusterState, osds: OsdChanges, why: string): ClusterPlan {
+  const unknown: Movement = { shards: 0, pools: [] };
+  return {
+    key: former.key,
+    osds,
+    adding: unknown,
+    draining: unknown,
+    documentedOrder: unknown,
+    balancing: unknown,
+    backfillfull: ratiosOf(former).backfillfull,
+    homeless: 0,
+    notJudged: [`How many copies there are meanwhile, what moves and whether it has room is not known of ${former.key}: ${why}.`],
+  };
+}
+
+/** What is not known for want of how much pools hold. */
+function unstored({ key, namespace, pools }: ClusterState, quiet: boolean, stored: StoredBytes | undefined): string[] {
+  const missing = pools.filter(({ name, holds }) => holds === 'data' && storedIn(stored, namespace, name) === undefined).map(({ name }) => name);
+  if (quiet || missing.length === 0) return [];
+  return [`How many bytes move in ${key}, and whether the other OSDs have room for them, is not known: say in 'stored' how much is stored in ${missing.join(', ')}; 'ceph df' tells.`];
 }
 
 /** All that the plan of a cluster moves before the balancer comes. */
@@ -136,13 +156,13 @@ function fullestOf(united: PredictedCluster, load: Float64Array, leaving: Readon
 }
 
 /** The pool with most missing. */
-function fewest(placements: readonly Placement[], pools: readonly PredictedPool[], names: ReadonlySet<string>): PoolCopies {
+function fewest(placements: readonly Placement[], pools: readonly PredictedPool[], names: ReadonlySet<string>): Copies {
   const needs = pools.filter(({ name }) => names.has(name));
-  return placements.map(({ pool, osds }, i): PoolCopies => {
+  return placements.map(({ pool, osds }, i): Copies => {
     let least = pool.size;
     for (let pg = 0; pg < pool.pgNum; pg++) least = Math.min(least, osds.subarray(pg * pool.size, (pg + 1) * pool.size).filter(osd => osd !== NONE).length);
     return { pool: pool.name, least, of: pool.size, needed: needs[i].minSize };
-  }).reduce((worst, each) => each.least - each.needed < worst.least - worst.needed ? each : worst, { pool: '', least: Infinity, of: Infinity, needed: 0 });
+  }).reduce((worst, each) => each.least - each.needed < worst.least - worst.needed ? each : worst);
 }
 
 function holes(placements: readonly Placement[]): number {

@@ -1,5 +1,6 @@
 import type { ClusterPlan } from './cluster-plan';
 import { objectName } from './private/lossy';
+import type { Transition } from './transition';
 import { Rule, see } from '../rules/rule';
 
 /** A cluster in which OSDs are to be drained. */
@@ -39,5 +40,26 @@ export const DRAIN_RULES: readonly Rule<DrainCase>[] = [
       reason: `${fullest.osd} would be ${percent(fullest.part)} full, and beyond ${percent(backfillfull)} it takes no more`,
       fix: `add devices first, remove fewer, or delete data until less than ${Math.floor(mostStored! / 2 ** 30)} GiB are stored`,
     }],
+  },
+];
+
+/** What speaks against figures that somebody states. */
+export const STORED_RULES: readonly Rule<Transition>[] = [
+  {
+    code: 'plan/stored-pool',
+    severity: 'error',
+    title: 'What is stored is said of pools that there are.',
+    why: 'Whether the other devices have room is judged only where it is known of every pool: one misspelt name would switch that off.',
+    see: see('plan/stored-pool'),
+    check: ({ former, stored = new Map() }) => {
+      const pools = former.clusters.flatMap(({ namespace, pools: all }) => all.map(({ name }) => ({ name, full: `${namespace}/${name}` })));
+      return [...stored.keys()].filter(key => !pools.some(({ name, full }) => key === name || key === full)).map(key => ({
+        at: `stored/${key}`,
+        property: 'stored',
+        value: `'${key}'`,
+        reason: 'no pool has this name in what is applied',
+        fix: pools.length === 0 ? 'Remove it' : `Name one of ${pools.map(({ name }) => name).sort().join(', ')}`,
+      }));
+    },
   },
 ];

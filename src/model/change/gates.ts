@@ -1,60 +1,137 @@
-/** What is waited for before the next step: commands that only look, and what they must show. */
-export interface Gate {
-  readonly name: 'clean' | 'running' | 'empty' | 'gone' | 'applied';
-  /** In words. */
-  readonly title: string;
-  readonly commands: readonly string[];
-  /** When it is open. */
-  readonly opens: string;
+import { claimsOf, command, deploymentOf, operatorIn } from './actions';
+import { Check, Expectation, ExpectationKind, namespaceOf, ObjectReference, OsdReference, QueryKind } from '../checks';
+
+/** What is checked, before it has its place in a step. */
+export type Gate = Omit<Check, 'id'> & { readonly name: string };
+
+/** Checks with ids: that of their step, when they are made, and their own name. */
+export function checksOf(step: string, when: 'before' | 'after', gates: readonly Gate[]): Check[] {
+  return gates.map(({ name, orElse, ...gate }) => ({ id: `${step}/${when}/${name}`, ...gate, ...orElse && { orElse: { ...orElse, id: `${step}/${when}/${orElse.id}` } } }));
 }
 
-/** A command of Ceph, given in the toolbox of a cluster. */
-export function ceph(namespace: string, command: string): string {
-  return `kubectl -n ${namespace} exec deploy/rook-ceph-tools -- ceph ${command}`;
+/** Until figures of the manager are those after a change: up to 90 s were seen. */
+const SETTLES = 90;
+
+/** Complaints with which nothing is begun: data that cannot be had, no room to move it, monitors that are missing. */
+export const BLOCKING_CODES: readonly string[] = [
+  'OSD_FULL', 'OSD_BACKFILLFULL', 'POOL_FULL', 'PG_AVAILABILITY', 'PG_DAMAGED', 'PG_RECOVERY_FULL', 'PG_BACKFILL_FULL', 'OBJECT_UNFOUND', 'OSD_SCRUB_ERRORS', 'MON_DOWN', 'MGR_DOWN',
+];
+
+function asked(cluster: string, name: string, title: string, words: string, expectation: Expectation, holdsFor?: number): Gate {
+  return { name, title, query: { kind: QueryKind.CEPH, cluster, command: command(words) }, expectation, ...holdsFor === undefined ? {} : { holdsFor } };
+}
+
+export function listed(name: string, title: string, objects: ObjectReference, expectation: Expectation): Gate {
+  return { name, title, query: { kind: QueryKind.LIST, objects }, expectation };
 }
 
 /** All copies are where they belong, and nobody is missing. */
-export function clean(namespace: string): Gate {
+export function clean(cluster: string, holdsFor = 0): Gate[] {
+  return [
+    asked(cluster, 'clean', 'every placement group is active+clean', 'status', { kind: ExpectationKind.GROUPS_CLEAN }, holdsFor),
+    asked(cluster, 'quorum', 'every monitor is in quorum', 'quorum_status', { kind: ExpectationKind.MONITORS_IN_QUORUM }),
+    asked(cluster, 'health', 'Ceph tells of nothing that blocks', 'health detail', { kind: ExpectationKind.NO_HEALTH_CODES, codes: [...BLOCKING_CODES] }),
+  ];
+}
+
+/** The monitors alone: what must be so before devices come, which are what an ill or full cluster needs. */
+export const voting = (cluster: string) => clean(cluster).filter(({ name }) => name === 'quorum');
+
+/** The same after something has changed: what was told before the change does not count. */
+export const cleanAgain = (cluster: string) => clean(cluster, SETTLES);
+
+/** New OSDs run, and what moves to them is there. */
+export function running(cluster: string, osds: readonly OsdReference[]): Gate[] {
+  const sets = new Map(osds.map(osd => [osd.deviceSet, osds.filter(({ deviceSet }) => deviceSet === osd.deviceSet).length]));
+  return [
+    ...[...sets].map(([set, count]) => listed(`ready-${set}`, `the OSDs of ${set} are ready`, deploymentsOfSet(cluster, set), { kind: ExpectationKind.READY, count })),
+    asked(cluster, 'up', 'the new OSDs are up', 'osd tree', { kind: ExpectationKind.OSDS_UP, osds: [...osds] }),
+    ...cleanAgain(cluster),
+  ];
+}
+
+/** OSDs take no more data: the map says so, and has reached everybody. `since` is the action that read the map afterwards. */
+export function empty(cluster: string, osds: readonly OsdReference[], since: string): Gate[] {
+  const all = [...osds];
+  return [
+    asked(cluster, 'weight', 'the OSDs have the CRUSH weight 0', 'osd tree', { kind: ExpectationKind.OSDS_WEIGH, osds: all, weight: 0 }),
+    asked(cluster, 'map', 'the map is the one with the new weights', 'osd dump', { kind: ExpectationKind.MAP_REACHED, since }),
+    ...osds.map((osd, i): Gate => ({
+      name: `holds-nothing-${i + 1}`,
+      title: `the OSD of ${labelOf(osd)} knows that map and holds no placement group`,
+      query: { kind: QueryKind.CEPH, cluster, command: command('tell', osd, 'status') },
+      expectation: { kind: ExpectationKind.OSD_HOLDS_NOTHING, osds: [osd], since },
+      holdsFor: SETTLES,
+      // A broken device cannot answer; Ceph then says that it is safe to destroy once every group is clean without it.
+      orElse: {
+        id: `down-${i + 1}`, title: 'it is down', query: { kind: QueryKind.CEPH, cluster, command: command('osd tree') }, expectation: { kind: ExpectationKind.OSDS_DOWN, osds: [osd] },
+      },
+    })),
+    asked(cluster, 'empty', 'no placement group is placed on the OSDs', 'osd df', { kind: ExpectationKind.OSDS_EMPTY, osds: all }, SETTLES),
+    safe(cluster, osds),
+    ...cleanAgain(cluster),
+  ];
+}
+
+/** Ceph itself says that nothing is lost with the OSDs. */
+export function safe(cluster: string, osds: readonly OsdReference[]): Gate {
   return {
-    name: 'clean',
-    title: 'every placement group is active+clean, and every monitor votes',
-    commands: [ceph(namespace, 'pg stat'), ceph(namespace, 'quorum_status -f json'), ceph(namespace, 'health detail')],
-    opens: 'all groups are active+clean, with or without scrubbing; all monitors are in quorum; neither OSD_FULL, OSD_BACKFILLFULL, PG_AVAILABILITY nor MON_DOWN is told',
+    name: 'safe-to-destroy',
+    title: 'Ceph says that the OSDs are safe to destroy',
+    query: { kind: QueryKind.CEPH, cluster, command: command('osd safe-to-destroy', ...osds) },
+    expectation: { kind: ExpectationKind.SAFE_TO_DESTROY, osds: [...osds] },
+    holdsFor: SETTLES,
   };
 }
 
-/** New OSDs run, and what moved to them is there. */
-export function running(namespace: string, sets: readonly string[]): Gate {
-  const { commands, opens } = clean(namespace);
-  return {
-    name: 'running',
-    title: `the OSDs of ${sets.join(', ')} run, and every placement group is active+clean`,
-    commands: [ceph(namespace, 'osd tree'), `kubectl -n ${namespace} get deploy -l 'ceph.rook.io/DeviceSet in (${sets.join(',')})'`, ...commands],
-    opens: `each of them has a Deployment that is ready and is up in the tree; ${opens}`,
-  };
+/** OSDs are no longer known, to Ceph and to Kubernetes, and the operator works again. */
+export function gone(cluster: string, osds: readonly OsdReference[], operatorNamespace: string): Gate[] {
+  return [
+    asked(cluster, 'forgotten', 'the OSDs are not in the tree', 'osd tree', { kind: ExpectationKind.OSDS_GONE, osds: [...osds] }),
+    ...osds.flatMap((osd, i) => [
+      listed(`deployment-${i + 1}`, `the Deployment of ${labelOf(osd)} is gone`, deploymentOf(osd), { kind: ExpectationKind.GONE }),
+      listed(`claims-${i + 1}`, `the claims of ${labelOf(osd)} are gone`, claimsOf(osd), { kind: ExpectationKind.GONE }),
+    ]),
+    operatorReady(operatorNamespace),
+    ...cleanAgain(cluster),
+  ];
 }
 
-/** OSDs hold nothing any more, and nobody needs them. */
-export function empty(namespace: string, osds: readonly string[]): Gate {
-  const { commands, opens } = clean(namespace);
-  return {
-    name: 'empty',
-    title: `${osds.join(', ')} hold nothing, and every placement group is active+clean`,
-    commands: [...commands, ceph(namespace, 'osd df'), ceph(namespace, `osd safe-to-destroy ${osds.join(' ')}`)],
-    opens: `${opens}; they have 0 groups each, and safe-to-destroy exits with 0`,
-  };
+export function operatorReady(namespace: string): Gate {
+  return listed('operator', 'the operator runs', operatorIn(namespace), { kind: ExpectationKind.READY });
 }
 
-/** OSDs are no longer known, to Ceph and to Kubernetes. */
-export function gone(namespace: string, osds: readonly string[], sets: readonly string[]): Gate {
-  const { commands, opens } = clean(namespace);
-  return {
-    name: 'gone',
-    title: `${osds.join(', ')} are forgotten`,
-    commands: [ceph(namespace, 'osd tree'), `kubectl -n ${namespace} get deploy,pvc -l 'ceph.rook.io/DeviceSet in (${sets.join(',')})'`, ...commands],
-    opens: `neither the tree nor the list names them; ${opens}`,
-  };
+/** Everything that Rook made in the namespace carries the version of its operator. */
+export function rookVersion(cluster: string, version: string): Gate {
+  const made: ObjectReference = { resource: 'deployments.apps', namespace: namespaceOf(cluster), labels: { rook_cluster: namespaceOf(cluster) } };
+  return listed('rook-version', `everything is made by Rook ${version}`, made, { kind: ExpectationKind.LABELS_EQUAL, label: 'rook-version', version });
 }
 
-/** Kubernetes has taken the objects. */
-export const APPLIED: Gate = { name: 'applied', title: 'everything is applied', commands: [], opens: 'the commands exit with 0' };
+export function cephVersion(cluster: string, version: string): Gate[] {
+  const made: ObjectReference = { resource: 'deployments.apps', namespace: namespaceOf(cluster), labels: { rook_cluster: namespaceOf(cluster) } };
+  return [
+    asked(cluster, 'versions', `every daemon runs Ceph ${version}`, 'versions', { kind: ExpectationKind.VERSIONS_EQUAL, version }),
+    listed('ceph-version', `Rook has finished the upgrade to Ceph ${version}`, made, { kind: ExpectationKind.LABELS_EQUAL, label: 'ceph-version', version }),
+  ];
+}
+
+export function releaseRequired(cluster: string, release: string): Gate {
+  return asked(cluster, 'release', `every OSD must be of the release ${release}`, 'osd dump', { kind: ExpectationKind.RELEASE_REQUIRED, version: release });
+}
+
+export function placed(cluster: string, host: string, bucket: string): Gate {
+  return asked(cluster, `placed-${host}`, `${host} stands in ${bucket}`, 'osd tree', { kind: ExpectationKind.HOST_PLACED, host, bucket });
+}
+
+/** Deployments that must be gone: the pods of a scaled down operator. */
+export function operatorGone(namespace: string): Gate {
+  return listed('operator-gone', 'no pod of the operator is left', { resource: 'pods', namespace, labels: { app: 'rook-ceph-operator' } }, { kind: ExpectationKind.GONE });
+}
+
+export function labelOf({ deviceSet, index }: OsdReference): string {
+  return index === undefined ? deviceSet : `${deviceSet}#${index}`;
+}
+
+function deploymentsOfSet(cluster: string, set: string): ObjectReference {
+  return { resource: 'deployments.apps', namespace: namespaceOf(cluster), labels: { 'ceph.rook.io/DeviceSet': set } };
+}

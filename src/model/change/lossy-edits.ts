@@ -3,25 +3,21 @@ import { CONSUMER_EDITS } from './edits/consumers';
 import { DAEMON_EDITS } from './edits/daemons';
 import { DEVICE_EDITS } from './edits/devices';
 import { FILESYSTEM_EDITS } from './edits/filesystems';
+import { HOST_EDITS } from './edits/hosts';
 import { OBJECT_STORE_EDITS } from './edits/object-stores';
 import { PLACEMENT_EDITS } from './edits/placement';
 import { POOL_EDITS } from './edits/pools';
+import { UPGRADE_EDITS } from './edits/upgrades';
 import { VOLUME_EDITS } from './edits/volumes';
+import type { RefusedEdit } from './refused-edit';
 import type { LossyEdit, Transition } from './transition';
 import { Breach, evaluate } from '../rules/rule';
 
 /** Every edit that is refused, in the order in which it is told: each is harmless in what it leads to, and costs data by the way there. */
 export const LOSSY_EDITS: readonly LossyEdit[] = [
-  ...DEVICE_EDITS, ...VOLUME_EDITS, ...CLUSTER_EDITS, ...DAEMON_EDITS, ...POOL_EDITS, ...PLACEMENT_EDITS, ...FILESYSTEM_EDITS, ...OBJECT_STORE_EDITS, ...CONSUMER_EDITS,
+  ...DEVICE_EDITS, ...HOST_EDITS, ...VOLUME_EDITS,
+  ...CLUSTER_EDITS, ...DAEMON_EDITS, ...UPGRADE_EDITS, ...POOL_EDITS, ...PLACEMENT_EDITS, ...FILESYSTEM_EDITS, ...OBJECT_STORE_EDITS, ...CONSUMER_EDITS,
 ];
-
-/** An edit that is refused. */
-export interface RefusedEdit extends Breach {
-  /** What it is done to: `CephCluster/rook-ceph/ceph/node-a--ssd`. */
-  readonly object: string;
-  /** What has to be written to have it done all the same: the code and the object. */
-  readonly permission: string;
-}
 
 /** What is refused, what is permitted by name, and permissions that permit nothing. */
 export interface EditVerdict {
@@ -41,7 +37,7 @@ export function judgeEdits(transition: Transition, permissions: readonly string[
 /** Sort breaches by whether they are permitted. */
 export function verdictOf(breaches: readonly Breach[], permissions: readonly string[]): EditVerdict {
   const given = new Set(permissions.map(permission => permission.trim().replace(/\s+/g, ' ')));
-  const edits = breaches.map((breach): RefusedEdit => ({ ...breach, object: breach.at ?? '', permission: `${breach.code} ${breach.at}` }));
+  const edits = breaches.map(({ code, at = '', property, value, reason, fix, see }): RefusedEdit => ({ code, object: at, property, value, reason, fix, see, permission: `${code} ${at}` }));
   const used = new Set(edits.map(({ permission }) => permission));
   return {
     refused: edits.filter(({ permission }) => !given.has(permission)),

@@ -1,9 +1,13 @@
 import { ClusterPlan, planCluster } from './cluster-plan';
-import { DRAIN_RULES } from './drain-rules';
+import { DRAIN_RULES, STORED_RULES } from './drain-rules';
 import { EditVerdict, LOSSY_EDITS, verdictOf } from './lossy-edits';
 import { keptClusters } from './private/lossy';
-import { PlannedCluster, PlanStep, stepsOf } from './steps';
+import type { PlannedCluster } from './private/planned-cluster';
+import type { Step } from './step';
+import { stepsOf } from './steps';
 import type { StoredBytes } from './transition';
+import { cephUpgrade, rookIn } from './upgrade';
+import { rowsFor } from './upgrades';
 import type { PredictedCluster } from '../forecast/capacity';
 import { changesBetween, ObjectChanges } from '../manifests/changes';
 import type { StackState } from '../manifests/state';
@@ -15,7 +19,9 @@ export interface Plan extends EditVerdict {
   /** The clusters of both states, predicted. */
   readonly clusters: readonly ClusterPlan[];
   /** What to do, in order; nothing where an edit is refused. */
-  readonly steps: readonly PlanStep[];
+  readonly steps: readonly Step[];
+  /** What is not known and therefore not judged, one sentence each. */
+  readonly notJudged: readonly string[];
 }
 
 export interface PlanOptions {
@@ -35,27 +41,40 @@ export interface PlanOptions {
 export function planBetween(former: StackState, next: StackState, options: PlanOptions = {}): Plan {
   const { stored, purged, permissions = [], live, operatorNamespace = 'rook-ceph' } = options;
   const transition = { former, next, stored, purged };
-  const planned = keptClusters(transition).map((pair): PlannedCluster & { readonly next: any } => {
-    const { key, namespace, object } = pair.former;
+  const planned = keptClusters(transition).map((pair): PlannedCluster => {
+    const { key } = pair.former;
     const sets = new Set([...purged ?? []].filter(name => name.startsWith(`${key}/`)).map(name => name.slice(key.length + 1)));
     const known = live?.get(key);
     return {
+      ...pair,
       plan: planCluster(pair.former, pair.next, { stored, purged: sets, live: known }),
-      namespace,
-      former: object,
-      next: pair.next.object,
       operatorNamespace,
-      emptied: pair.former.layout.hosts.map(({ name }) => name).filter(name => !pair.next.layout.hosts.some(host => host.name === name)),
       ids: new Map(known?.prediction.osds.map(({ name, id }) => [name, id])),
     };
   });
   const changes = changesBetween(former, next);
   const verdict = verdictOf([
     ...evaluate(LOSSY_EDITS, transition, false),
-    ...planned.flatMap(({ plan, next: cluster }) => evaluate(DRAIN_RULES, { plan, cluster }, false)),
+    ...planned.flatMap(({ plan, next: { object } }) => evaluate(DRAIN_RULES, { plan, cluster: object }, false)),
+    // A live cluster tells of all its pools, also of those that nobody described.
+    ...live === undefined ? evaluate(STORED_RULES, transition, false) : [],
   ], permissions);
   const idle = changes.added.length + changes.changed.length + changes.removed.length === 0;
   return {
-    ...verdict, changes, clusters: planned.map(({ plan }) => plan), steps: idle || verdict.refused.length > 0 ? [] : stepsOf(former, next, planned, changes.removed),
+    ...verdict,
+    changes,
+    clusters: planned.map(({ plan }) => plan),
+    steps: idle || verdict.refused.length > 0 ? [] : stepsOf(former, next, planned, changes.removed),
+    notJudged: idle ? [] : [...new Set([...planned.flatMap(({ plan }) => plan.notJudged), ...unknownRook(next, planned)])],
   };
+}
+
+/** Whether Rook knows a new release of Ceph cannot be said where the operator is not among the objects. */
+function unknownRook(next: StackState, planned: readonly PlannedCluster[]): string[] {
+  if (rookIn(next) !== undefined) return [];
+  return planned.flatMap(({ plan, former, next: state }) => {
+    const upgrade = cephUpgrade(former, state);
+    const rows = upgrade === undefined ? [] : rowsFor('needsRook', 'ceph', upgrade.from, upgrade.to);
+    return rows.map(({ reason, fix, source }) => `Whether the Rook of ${plan.key} is new enough for this release of Ceph is not known, because its operator is not among the objects: ${reason}. ${fix} (${source}).`);
+  });
 }

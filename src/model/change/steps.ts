@@ -1,181 +1,138 @@
-import type { ClusterPlan, PoolCopies } from './cluster-plan';
-import { APPLIED, ceph, clean, empty, Gate, gone, running } from './gates';
-import { Movement, UNMOVED } from './movement';
-import { crushName } from '../layout/names';
+import { apply as applied, ceph, remove as erase } from './actions';
+import { cephVersion, clean, cleanAgain, Gate, operatorReady, releaseRequired, rookVersion, running, voting } from './gates';
+import { drain, remove, volumesOf } from './private/drain-steps';
+import { referenceOf, setOf } from './private/layouts';
+import { fewer, makeStep } from './private/make-step';
+import { movedHosts, place } from './private/moved-hosts';
+import type { PlannedCluster } from './private/planned-cluster';
+import { Danger, Step, StepKind } from './step';
+import { cephUpgrade, isMajor, notesOn, rookUpgrade, Upgrade } from './upgrade';
+import { partsOf, RELEASES } from './upgrades';
 import type { ObjectName } from '../manifests/changes';
-import { setOf } from './private/layouts';
+import { list } from '../manifests/look';
 import type { StackState } from '../manifests/state';
 
-/** One thing to do, and what to wait for before the next. */
-export interface PlanStep {
-  readonly verb: 'look' | 'apply' | 'drain' | 'remove' | 'delete';
-  readonly title: string;
-  /** The cluster, as `<namespace>/<name>`, where it is one cluster's. */
-  readonly cluster?: string;
-  /** For a shell, in order. `$OSD_1` and so on stand for OSDs whose ids are not known before; the commands find them. */
-  readonly commands: readonly string[];
-  readonly gate: Gate;
-  readonly osds: readonly string[];
-  readonly moved: Movement;
-  /** The pool with most missing while the step is under way; all is there where `least` is `of`. */
-  readonly copies?: PoolCopies;
-  /** The objects to apply, where the step applies some: everything that shall be there after it. */
-  readonly objects?: readonly any[];
-}
-
-/** A cluster that is planned, with what its steps are made of. */
-export interface PlannedCluster {
-  readonly plan: ClusterPlan;
-  readonly namespace: string;
-  /** The CephCluster as it was. */
-  readonly former: any;
-  readonly operatorNamespace: string;
-  /** Hosts that carry no OSD any more. */
-  readonly emptied: readonly string[];
-  /** Ids of OSDs by name, where the cluster has told them. */
-  readonly ids: ReadonlyMap<string, number>;
-}
-
-/** Applies the objects of the step. */
-export const APPLY = 'kubectl apply --server-side -f .';
-
-/** The steps, in order: look, add, drain, remove, delete. Copies are complete throughout, because nothing is stopped that holds any. */
-export function stepsOf(former: StackState, next: StackState, clusters: readonly PlannedCluster[], removed: readonly ObjectName[]): PlanStep[] {
+/** The steps, in order: look, upgrade, add, move, drain, remove, delete. Copies are complete throughout, because nothing is stopped that holds any. */
+export function stepsOf(former: StackState, next: StackState, clusters: readonly PlannedCluster[], removed: readonly ObjectName[]): Step[] {
   const draining = clusters.filter(({ plan }) => plan.osds.drained.length > 0);
   const volumes = new Set(draining.flatMap(cluster => volumesOf(cluster)));
-  const still = [...former.objects].filter(([id, { kind, metadata }]) => kind === 'PersistentVolume' && volumes.has(metadata.name) && !next.objects.has(id));
+  const still = [...former.objects].filter(([id, { kind, metadata }]) => kind === 'PersistentVolume' && volumes.has(metadata?.name) && !next.objects.has(id));
   const objects = [...withFormerSets(next, draining), ...still.map(([, object]) => object)];
   const left = removed.filter(({ kind, name }) => !(kind === 'PersistentVolume' && volumes.has(name)));
+  const rook = rookUpgrade(former, next);
+  const both = rook !== undefined && clusters.some(cluster => cephUpgrade(cluster.former, cluster.next) !== undefined);
   return [
     ...clusters.map(look),
-    ...clusters.length === 0 ? [{ verb: 'apply', title: 'Apply everything', commands: [APPLY], gate: APPLIED, osds: [], moved: UNMOVED, objects } as const] : [],
-    ...clusters.map((cluster, i) => apply(cluster, objects, i === 0)),
+    ...both ? clusters.map((cluster, i) => upgradeRook(cluster, rook, i === 0 ? withFormerCeph(objects, clusters) : undefined)) : [],
+    ...clusters.length === 0 ? [makeStep({ kind: StepKind.APPLY, title: 'Apply everything', danger: Danger.CHANGES, acts: [applied(objects)] })] : [],
+    ...clusters.map((cluster, i) => apply(cluster, i === 0 ? objects : undefined, both ? undefined : rook)),
+    ...clusters.flatMap(finishUpgrade),
+    ...clusters.filter(cluster => movedHosts(cluster).length > 0).map(place),
     ...draining.flatMap(cluster => [drain(cluster), remove(cluster, [...next.objects.values()])]),
-    ...left.length === 0 ? [] : [{ verb: 'delete', title: 'Delete what is no longer described', commands: left.map(deletion), gate: APPLIED, osds: [], moved: UNMOVED } as const],
+    ...left.length === 0 ? [] : [makeStep({ kind: StepKind.DELETE, title: 'Delete what is no longer described', danger: Danger.DESTROYS, acts: left.map(deletion) })],
   ];
 }
 
-function look({ plan, namespace }: PlannedCluster): PlanStep {
-  return {
-    verb: 'look', title: `See that ${plan.key} is well`, cluster: plan.key, commands: [], gate: clean(namespace), osds: [], moved: UNMOVED, copies: plan.copies.before,
-  };
+function look(cluster: PlannedCluster): Step {
+  const { plan } = cluster;
+  return makeStep({ kind: StepKind.LOOK, title: `See that ${plan.key} is well`, danger: Danger.NONE, cluster: plan.key, after: begins(cluster), copies: plan.copies?.before });
 }
 
-function apply({ plan, namespace }: PlannedCluster, objects: readonly any[], first: boolean): PlanStep {
-  const { added, drained } = plan.osds;
+/** What must be so before anything is applied. Where devices come and nothing else is asked of the cluster, it need not be healthy: they may be what it waits for. */
+function begins(cluster: PlannedCluster): Gate[] {
+  const { plan: { key, osds }, former, next } = cluster;
+  const only = osds.added.length > 0 && osds.drained.length === 0 && cephUpgrade(former, next) === undefined && movedHosts(cluster).length === 0;
+  return only ? voting(key) : clean(key);
+}
+
+/** What must be so once a new operator has gone through a cluster. */
+const byRook = ({ plan, operatorNamespace }: PlannedCluster, { to }: Upgrade): Gate[] => [operatorReady(operatorNamespace), rookVersion(plan.key, `v${to}`)];
+
+function upgradeRook(cluster: PlannedCluster, rook: Upgrade, objects: readonly any[] | undefined): Step {
+  const { plan } = cluster;
+  return makeStep({
+    kind: StepKind.UPGRADE_ROOK,
+    title: `Upgrade Rook from ${rook.from} to ${rook.to}; Ceph stays as it is until all of ${plan.key} is made by the new Rook`,
+    danger: Danger.CHANGES,
+    cluster: plan.key,
+    before: clean(plan.key),
+    acts: objects === undefined ? [] : [applied(objects)],
+    after: [...byRook(cluster, rook), ...cleanAgain(plan.key)],
+    copies: plan.copies?.before,
+    notes: notesOn('rook', rook),
+  });
+}
+
+function apply(cluster: PlannedCluster, objects: readonly any[] | undefined, rook: Upgrade | undefined): Step {
+  const { plan } = cluster, { added, drained } = plan.osds;
+  const upgrade = cephUpgrade(cluster.former, cluster.next);
   const still = drained.length === 0 ? '' : `; the device sets of ${drained.join(', ')} are still among them`;
-  return {
-    verb: 'apply',
+  const gates = added.length === 0 ? cleanAgain(plan.key) : running(plan.key, added.map(osd => referenceOf(plan.key, osd, cluster.ids.get(osd))));
+  return makeStep({
+    kind: StepKind.APPLY,
     title: `Apply what comes and changes${still}`,
+    danger: plan.adding.shards > 0 ? Danger.MOVES_DATA : Danger.CHANGES,
     cluster: plan.key,
-    commands: first ? [APPLY] : [],
-    gate: added.length === 0 ? clean(namespace) : running(namespace, [...new Set(added.map(osd => setOf(osd).set))]),
+    before: begins(cluster),
+    acts: objects === undefined ? [] : [applied(objects)],
+    after: [...rook === undefined ? [] : byRook(cluster, rook), ...upgrade === undefined ? [] : cephVersion(plan.key, upgrade.to), ...gates],
     osds: added,
-    moved: plan.adding,
-    copies: fewer(plan.copies.before, plan.copies.added),
-    objects,
-  };
-}
-
-function drain(cluster: PlannedCluster): PlanStep {
-  const { plan, namespace, former, operatorNamespace } = cluster;
-  const names = shellNames(cluster);
-  // Told to follow the sizes of devices, the operator would give the weight back.
-  const rest = former.spec?.storage?.allowOsdCrushWeightUpdate === true ? [`kubectl -n ${operatorNamespace} scale deploy/rook-ceph-operator --replicas=0`] : [];
-  const reweights = names.map(({ id }) => ceph(namespace, `osd crush reweight ${id} 0`));
-  return {
-    verb: 'drain',
-    title: `Move everything off ${plan.osds.drained.join(', ')}; they go on running until it is elsewhere`,
-    cluster: plan.key,
-    // Taken one by one, groups would move to OSDs that are drained next.
-    commands: [...lookUps(cluster), ...rest, ...names.length === 1 ? reweights : [ceph(namespace, 'osd set norebalance'), ...reweights, ceph(namespace, 'osd unset norebalance')]],
-    gate: empty(namespace, names.map(({ id }) => id)),
-    osds: plan.osds.drained,
-    moved: plan.draining,
-    copies: fewer(plan.copies.added, plan.copies.drained),
-  };
-}
-
-/** The operator rests until nobody asks for the OSDs any more: it would make anew what is taken away. */
-function remove(cluster: PlannedCluster, objects: readonly any[]): PlanStep {
-  const { plan, namespace, operatorNamespace, emptied } = cluster;
-  const names = shellNames(cluster);
-  return {
-    verb: 'remove',
-    title: `Apply what describes ${plan.osds.drained.join(', ')} no more, then stop and forget them`,
-    cluster: plan.key,
-    commands: [
-      ...lookUps(cluster),
-      `kubectl -n ${operatorNamespace} scale deploy/rook-ceph-operator --replicas=0`,
-      // Before anything is deleted: where the operator is among what is applied, it comes back with it.
-      APPLY,
-      ...names.flatMap(({ id, osd, variable, claim }) => {
-        const { set, index } = setOf(osd);
-        return [
-          `kubectl -n ${namespace} scale deploy/rook-ceph-${variable} --replicas=0`,
-          `kubectl -n ${namespace} wait --for=delete pod -l ceph-osd-id=${id.replace('osd.', '')} --timeout=300s`,
-          ceph(namespace, `osd purge ${id} --yes-i-really-mean-it`),
-          `kubectl -n ${namespace} delete deploy/rook-ceph-${variable}`,
-          `kubectl -n ${namespace} delete job -l ceph.rook.io/pvc=${claim} --ignore-not-found`,
-          `kubectl -n ${namespace} delete pvc -l ceph.rook.io/DeviceSet=${set}${index === undefined ? '' : `,ceph.rook.io/setIndex=${index}`}`,
-        ];
-      }),
-      ...emptied.map(host => ceph(namespace, `osd crush rm ${crushName(host)}`)),
-      ...volumesOf(cluster).map(volume => `kubectl delete pv ${volume}`),
-      `kubectl -n ${operatorNamespace} scale deploy/rook-ceph-operator --replicas=1`,
-    ],
-    gate: gone(namespace, names.map(({ id }) => id), [...new Set(plan.osds.drained.map(osd => setOf(osd).set))]),
-    osds: plan.osds.drained,
-    moved: UNMOVED,
-    copies: plan.copies.drained,
-    objects,
-  };
-}
-
-/** What the shell calls each OSD: by its id where that is known, or by a variable. */
-function shellNames({ plan, ids }: PlannedCluster): { readonly osd: string; readonly id: string; readonly variable: string; readonly claim: string }[] {
-  return plan.osds.drained.map((osd, i) => {
-    const number = ids.has(osd) ? `${ids.get(osd)}` : `$OSD_${i + 1}`;
-    return { osd, id: `osd.${number}`, variable: `osd-${number}`, claim: `$CLAIM_${i + 1}` };
+    notes: [...rook === undefined ? [] : notesOn('rook', rook), ...upgrade === undefined ? [] : notesOn('ceph', upgrade)],
+    // What hosts move is in the step that moves them.
+    moved: movedHosts(cluster).length > 0 ? undefined : plan.adding,
+    copies: fewer(plan.copies?.before, plan.copies?.added),
   });
 }
 
-/** Rook labels the Deployment of an OSD with its set, its claim and its id. */
-function lookUps({ plan, namespace, ids }: PlannedCluster): string[] {
-  return plan.osds.drained.flatMap((osd, i) => {
-    const { set, index } = setOf(osd);
-    const get = (what: string, label: string) => `$(kubectl -n ${namespace} get deploy -l ${label} -o jsonpath='{.items[*].metadata.labels.${what}}')`;
-    const claim = index === undefined ? get('ceph\\.rook\\.io/pvc', `ceph.rook.io/DeviceSet=${set}`)
-      : `$(kubectl -n ${namespace} get pvc -l ceph.rook.io/DeviceSetPVCId=${set}-data-${index} -o jsonpath='{.items[*].metadata.name}')`;
-    return [`CLAIM_${i + 1}=${claim}`, ...ids.has(osd) ? [] : [`OSD_${i + 1}=${get('ceph-osd-id', `ceph.rook.io/pvc=$CLAIM_${i + 1}`)}`]];
-  });
-}
-
-/** The volumes that OSDs which go stand on. */
-function volumesOf({ plan, former }: PlannedCluster): string[] {
-  const sets = new Set(plan.osds.drained.map(osd => setOf(osd).set));
-  return (former.spec?.storage?.storageClassDeviceSets ?? []).filter(({ name }: any) => sets.has(name))
-    .flatMap(({ volumeClaimTemplates = [] }: any) => volumeClaimTemplates.flatMap(({ spec }: any) => spec?.volumeName ?? [])).sort();
+/** Rook may miss the last act of an upgrade over releases (rook#17363); doing it twice does no harm. */
+function finishUpgrade({ plan, former, next }: PlannedCluster): Step[] {
+  const upgrade = cephUpgrade(former, next), release = upgrade && RELEASES[partsOf(upgrade.to)[0]];
+  return upgrade === undefined || release === undefined || !isMajor(upgrade) ? [] : [makeStep({
+    kind: StepKind.FINISH_UPGRADE,
+    title: `Let no OSD older than ${release} join ${plan.key} any more`,
+    danger: Danger.CHANGES,
+    cluster: plan.key,
+    before: [...cephVersion(plan.key, upgrade.to), ...clean(plan.key)],
+    acts: [ceph(plan.key, `osd require-osd-release ${release}`)],
+    after: [releaseRequired(plan.key, release), ...clean(plan.key)],
+    notes: ['There is no way back from here.'],
+  })];
 }
 
 /** What shall be, with the device sets that are drained first still in it. */
 function withFormerSets(next: StackState, draining: readonly PlannedCluster[]): any[] {
   return [...next.objects.values()].map(object => {
-    const cluster = draining.find(({ plan }) => object.kind === 'CephCluster' && plan.key === `${object.metadata.namespace}/${object.metadata.name}`);
+    const cluster = draining.find(({ plan }) => object.kind === 'CephCluster' && plan.key === `${object.metadata?.namespace}/${object.metadata?.name}`);
     if (cluster === undefined) return object;
-    const sets = new Set(cluster.plan.osds.drained.map(osd => setOf(osd).set));
-    const still = cluster.former.spec.storage.storageClassDeviceSets.filter(({ name }: any) => sets.has(name));
-    const others = (object.spec.storage.storageClassDeviceSets ?? []).filter(({ name }: any) => !sets.has(name));
-    const all = [...others, ...still].sort((a, b) => a.name < b.name ? -1 : 1);
-    return { ...object, spec: { ...object.spec, storage: { ...object.spec.storage, storageClassDeviceSets: all } } };
+    const { storage } = object.spec, was = cluster.former.object.spec.storage;
+    const leaving = new Set(cluster.plan.osds.drained.map(osd => setOf(osd).set));
+    const still = list(was.storageClassDeviceSets).filter(({ name }) => leaving.has(name));
+    const others = list(storage.storageClassDeviceSets).filter(({ name }) => !leaving.has(name));
+    return {
+      ...object,
+      spec: {
+        ...object.spec,
+        storage: {
+          ...storage,
+          // Told to follow the sizes of devices, the operator would give OSDs that are drained their weight back.
+          ...storage.allowOsdCrushWeightUpdate === true || was.allowOsdCrushWeightUpdate === true ? { allowOsdCrushWeightUpdate: false } : {},
+          storageClassDeviceSets: [...others, ...still].sort((a, b) => a.name < b.name ? -1 : 1),
+        },
+      },
+    };
   });
 }
 
-function deletion({ id, kind, namespace, name }: ObjectName): string {
-  const [, group] = id.split('/');
-  return `kubectl${namespace === undefined ? '' : ` -n ${namespace}`} delete ${kind.toLowerCase()}${group === 'core' ? '' : `.${group}`} ${name}`;
+/** The same objects with every cluster on the release of Ceph that it runs. */
+function withFormerCeph(objects: readonly any[], clusters: readonly PlannedCluster[]): any[] {
+  return objects.map(object => {
+    const cluster = clusters.find(({ plan }) => object.kind === 'CephCluster' && plan.key === `${object.metadata?.namespace}/${object.metadata?.name}`);
+    const was = cluster?.former.object.spec?.cephVersion;
+    return was === undefined ? object : { ...object, spec: { ...object.spec, cephVersion: was } };
+  });
 }
 
-function fewer(a: PoolCopies, b: PoolCopies): PoolCopies {
-  return b.least - b.of < a.least - a.of ? b : a;
+function deletion({ id, kind, namespace, name }: ObjectName) {
+  const [, group] = id.split('/');
+  return erase({ resource: `${kind.toLowerCase()}${group === 'core' ? '' : `.${group}`}`, ...namespace === undefined ? {} : { namespace }, name });
 }

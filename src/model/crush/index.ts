@@ -12,3 +12,4 @@ export * from './replacements';
 export * from './rules';
 export * from './text';
 export * from './tree';
+export * from './weight';

@@ -1,6 +1,7 @@
-import { CrushMap, CrushRule, UNIT } from './map';
+import type { CrushMap, CrushRule } from './map';
 import { erasureSteps, replicatedSteps, twoStepSteps } from './rules';
-import { mapOfTree, TreeBucket, TreeNode } from './tree';
+import { mapOfTree, TreeBucket, TreeNode, TreeOsd } from './tree';
+import { firstWeight } from './weight';
 import type { ClusterLayout, OsdSpec } from '../layout/layout';
 import { crushName } from '../layout/names';
 import type { PlacedPool } from '../layout/pool';
@@ -27,7 +28,6 @@ export interface Prediction {
 const ROOT = 'default';
 /** The rule that Rook makes for a stretched cluster and gives to all pools, whatever their class and failure domain say. */
 const STRETCH_RULE = 'default_stretch_cluster_rule';
-const TIB = 2 ** 40;
 
 /**
  * The map that Rook would make of a layout. Weights are TiB, as an OSD gives itself on its first start.
@@ -39,13 +39,13 @@ const TIB = 2 ** 40;
 export function predictMap(layout: ClusterLayout, pools: readonly PlacedPool[], former?: Prediction): Prediction {
   const osds = numberOsds(layout, former);
   const byName = new Map(osds.map(osd => [osd.name, osd]));
-  const hosts = new Map<string, { topology: Readonly<Record<string, string>>; leaves: PredictedOsd[] }>();
+  const hosts = new Map<string, { topology: Readonly<Record<string, string>>; leaves: TreeOsd[] }>();
   const topologies = new Map(layout.hosts.map(host => [host.name, host.topology]));
   for (const spec of layout.osds) {
     for (const name of names(spec)) {
       const osd = byName.get(name)!;
       const host = hosts.get(osd.host) ?? { topology: (spec.host === undefined ? spec.topology : topologies.get(spec.host)) ?? {}, leaves: [] };
-      host.leaves.push(osd);
+      host.leaves.push({ osd: osd.id, weight: firstWeight(spec), deviceClass: osd.deviceClass });
       hosts.set(osd.host, host);
     }
   }
@@ -100,7 +100,7 @@ function numberOsds(layout: ClusterLayout, former?: Prediction): PredictedOsd[] 
 }
 
 /** Hosts under their chassis, racks, zones and so on, largest level first. */
-function grow(hosts: readonly (readonly [string, { readonly topology: Readonly<Record<string, string>>; readonly leaves: readonly PredictedOsd[] }])[]): TreeBucket {
+function grow(hosts: readonly (readonly [string, { readonly topology: Readonly<Record<string, string>>; readonly leaves: readonly TreeOsd[] }])[]): TreeBucket {
   interface Open extends TreeBucket { readonly children: TreeNode[] }
   const root: Open = { name: ROOT, type: 'root', children: [] };
   const open = new Map<string, Open>();
@@ -116,9 +116,7 @@ function grow(hosts: readonly (readonly [string, { readonly topology: Readonly<R
       }
       parent = bucket;
     }
-    parent.children.push({
-      name, type: 'host', children: leaves.map(({ id, bytes, deviceClass }) => ({ osd: id, weight: Math.floor(bytes / TIB * UNIT), deviceClass })),
-    });
+    parent.children.push({ name, type: 'host', children: leaves });
   }
   return root;
 }

@@ -1,5 +1,5 @@
 import type { Figure as PlainFigure } from './capacity';
-import { toldValue } from './private/words';
+import { toldValue } from './private/numbers';
 
 /** One of the numbers that a figure was made from. */
 export interface FigureInput {

@@ -1,14 +1,15 @@
 import { Figure } from './figure';
 import type { HostForecast } from './host-forecast';
 import type { Loss } from './loss';
-import type { LossForecast } from './loss-forecast';
+import type { LossForecast, RecoveryStart } from './loss-forecast';
 import type { PoolForecast } from './pool-forecast';
 import type { FailureDomain } from '../layout/failure-domain';
 import { fitOf } from './private/fit';
 import { forecastJson } from './private/json';
-import { assumptionsOf, durabilityOf, ForecastModel, levelsOf, verdictOn, worstOf } from './private/model';
-import { forecastText } from './private/text';
-import { lossForecast } from './private/verdict';
+import { assumptionsOf, byHandAt, ForecastModel, levelsOf, unplacedAt, verdictOn, worstOf, yearlyRiskOf } from './private/model';
+import type { ForecastReport } from './private/report';
+import { forecastText, lossText } from './private/text';
+import { lossForecast, startOf } from './private/verdict';
 import { wordsOf } from './private/words';
 
 /**
@@ -30,7 +31,7 @@ export class Forecast {
   public readonly nearfull: Figure;
   /** Bytes that users can store until Ceph refuses to write. */
   public readonly stored: Figure;
-  /** Bytes that are safe to store: after the worst loss of a device or host that can heal, all copies still find room. */
+  /** Bytes that are safe to store: after the loss of any one device or host, or of a rack, zone … by which pools keep copies apart, whatever is copied finds room. Whether every copy finds a place is told by the losses. */
   public readonly safe: Figure;
   /** The pools, by name. */
   public readonly pools: PoolForecast[];
@@ -53,7 +54,7 @@ export class Forecast {
         rawPerStored: Figure._of('rawPerStored', rawRate),
         stored: Figure._of('stored', stored),
         safe: Figure._of('safe', safe),
-        yearsToLoss: Figure._of('yearsToLoss', durabilityOf(model, pool)),
+        yearlyLossRisk: Figure._of('yearlyLossRisk', yearlyRiskOf(model, pool)),
       };
     });
   }
@@ -109,19 +110,48 @@ export class Forecast {
     return worst && lossForecast(worst);
   }
 
-  /** Whether the loss of any single one of a level loses no data and stops nothing. */
+  /** Whether the loss of any single one of a level loses no data and stops nothing. Throws where hosts do not say where they are at that level. */
   public survives(level: FailureDomain): boolean {
+    const unplaced = unplacedAt(this.model, level);
+    if (unplaced.length > 0) throw new Error(`no ${level} is declared for ${unplaced.join(', ')}`);
     const worst = this.worstLoss(level);
     return worst === undefined || (worst.keepsData && worst.keepsWorking);
   }
 
+  /** Daemons that find no host even with all hosts there. */
+  public get unschedulable(): string[] {
+    return [...fitOf(this.model.subject).now.homeless];
+  }
+
   /** All of it for people, in plain text. */
   public toText(): string {
-    return forecastText(this);
+    return forecastText(this.report());
+  }
+
+  /** One loss for people, with all that is known of it. */
+  public lossText(loss: LossForecast): string {
+    return lossText(loss);
   }
 
   /** All of it for machines. */
   public toJson(): any {
-    return forecastJson(this);
+    return forecastJson(this.report());
+  }
+
+  /** @internal Hosts and claims of which it is not known where they are at a level. */
+  public _unplacedAt(level: string): string[] {
+    return unplacedAt(this.model, level);
+  }
+
+  /** @internal A loss of one thing of a level from which Ceph does not begin to recover by itself. */
+  public _byHandAt(level: string): { readonly loss: string; readonly start: RecoveryStart } | undefined {
+    const found = byHandAt(this.model, level);
+    return found && { loss: found.loss, start: startOf(found.start) };
+  }
+
+  private report(): ForecastReport {
+    const { cluster, raw, nearfull, stored, safe, placementGroupsPerOsd, pools, hosts, unschedulable, assumptions } = this;
+    const losses = this.levels.map(level => ({ level, one: this.worstLoss(level), two: this.worstDoubleLoss(level) }));
+    return { cluster, raw, nearfull, stored, safe, placementGroupsPerOsd, pools, losses, hosts, unschedulable, assumptions };
   }
 }

@@ -23,6 +23,6 @@ export interface PoolForecast {
   readonly stored: Figure;
   /** Its part of the bytes that are safe to store. */
   readonly safe: Figure;
-  /** Mean years until some of it is lost by devices that fail independently; people, power and software come on top. */
-  readonly yearsToLoss: Figure;
+  /** How likely some of it is lost within a year by devices that fail independently. Mistakes, power, software and bad batches are likelier. */
+  readonly yearlyLossRisk: Figure;
 }

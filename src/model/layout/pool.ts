@@ -48,6 +48,8 @@ export interface PoolIdentity {
 export interface PoolSpec extends PoolIdentity, PoolRequest {
   readonly redundancy: RedundancySpec;
   readonly failureDomain: string;
+  /** Copies or chunks that must be there for a group to be read and written, where it is said; else see `defaultMinSize`. */
+  readonly minSize?: number;
   /** What was asked for before defaults were filled in. */
   readonly asked: PoolRequest;
 }
@@ -61,7 +63,7 @@ export interface PlacedPool {
 }
 
 /** What is known of a pool before it exists. */
-export type DemandedPool = PlacedPool & PoolIdentity & Pick<PoolRequest, 'bulk' | 'targetSizeRatio'>;
+export type DemandedPool = PlacedPool & PoolIdentity & Pick<PoolSpec, 'bulk' | 'targetSizeRatio' | 'maxBytes' | 'minSize'>;
 
 const SAFE_COPIES = 3;
 
@@ -91,6 +93,22 @@ export function domainsNeeded(redundancy: RedundancySpec): number {
 /** Whether Rook moves a pool whose failure domain or device class changes. It never does for erasure coded pools. */
 export function followsCrushUpdates({ enableCrushUpdates, redundancy }: PoolSpec): boolean {
   return enableCrushUpdates === true && redundancy.kind === 'replicated';
+}
+
+/**
+ * Copies or chunks that must be there for a group to be read and written, as Ceph sets it when it makes a pool. With a single coding
+ * chunk that is the data chunks alone: such a pool takes writes with no redundancy left.
+ *
+ * @see https://github.com/ceph/ceph/blob/main/src/mon/OSDMonitor.cc (prepare_pool_size)
+ */
+export function defaultMinSize(redundancy: RedundancySpec): number {
+  if (redundancy.kind === 'replicated') return redundancy.copies - Math.floor(redundancy.copies / 2);
+  return redundancy.dataChunks + Math.min(1, redundancy.codingChunks - 1);
+}
+
+/** The least with which what is written is kept by more than bare data. */
+export function protectedMinSize(redundancy: RedundancySpec): number {
+  return redundancy.kind === 'replicated' ? 2 : redundancy.dataChunks + 1;
 }
 
 /**

@@ -17,6 +17,11 @@ export const TOPOLOGY_LABELS: Readonly<Record<string, string>> = {
 /** Every level, smallest first. */
 export const LEVELS: readonly string[] = ['osd', 'host', ...Object.keys(TOPOLOGY_LABELS)];
 
+/** The level that a node label tells. */
+export function levelOf(label: string | undefined): string | undefined {
+  return Object.keys(TOPOLOGY_LABELS).find(level => TOPOLOGY_LABELS[level] === label);
+}
+
 /** Where a host stands, level by level, e.g. `{ rack: 'r1', zone: 'a' }`. */
 export type TopologySpec = Readonly<Record<string, string>>;
 

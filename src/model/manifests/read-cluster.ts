@@ -2,7 +2,7 @@ import { list } from './look';
 import { FILE_LINKS } from '../layout/file-links';
 import type { ClaimSpec, ClusterLayout, HostSpec, OsdSpec, VolumeRole } from '../layout/layout';
 import { bytesIn } from '../layout/quantity';
-import { TOPOLOGY_LABELS, topologyOf, TopologySpec } from '../layout/topology';
+import { levelOf, TOPOLOGY_LABELS, topologyOf, TopologySpec } from '../layout/topology';
 
 const LEVEL_OF = new Map(Object.entries(TOPOLOGY_LABELS).map(([level, label]) => [label, level]));
 
@@ -16,7 +16,7 @@ export function readCluster(cluster: any, objects: readonly any[]): ClusterLayou
     trial: cluster.metadata?.annotations?.['cdk8s-ceph/purpose'] === 'trial',
     hosts: hostsOf(osds, volumes),
     osds,
-    stretch: label === undefined ? undefined : LEVEL_OF.get(label),
+    stretch: levelOf(label),
   };
 }
 

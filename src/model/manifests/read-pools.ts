@@ -53,7 +53,7 @@ export function readPool(kind: string, property: string, spec: any, name: string
     requireSafeReplicaSize: spec.replicated?.requireSafeReplicaSize,
   };
   const holds = property === 'spec.metadataPool' || OF_CEPH.includes(name) ? 'metadata' : 'data';
-  return { name, service: SERVICES[kind], holds, ...asked, redundancy, failureDomain: asked.failureDomain ?? DEFAULT_DOMAIN, asked };
+  return { name, service: SERVICES[kind], holds, minSize: bytesIn(parameters.min_size), ...asked, redundancy, failureDomain: asked.failureDomain ?? DEFAULT_DOMAIN, asked };
 }
 
 /** Pools that classes keep the records of images in, whose data is in another, coded one; those that some class keeps data in are left out. */

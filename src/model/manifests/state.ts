@@ -1,4 +1,5 @@
 import { identityOf } from './identity';
+import { isInstruction } from './items';
 import { readCluster } from './read-cluster';
 import { readPools } from './read-pools';
 import type { ClusterLayout } from '../layout/layout';
@@ -8,6 +9,8 @@ import type { PoolSpec } from '../layout/pool';
 export interface StackState {
   /** Every object by what it is called in the cluster: `<kind>/<group>/<namespace>/<name>`. */
   readonly objects: ReadonlyMap<string, any>;
+  /** What would be an object if it had a name: it cannot be compared with anything, and whoever judges must say so. */
+  readonly unnamed: readonly any[];
   /** Sorted by namespace. */
   readonly clusters: readonly ClusterState[];
 }
@@ -28,9 +31,11 @@ export interface ClusterState {
 
 /** Read objects as plain data, in any order. What is no object is left out; of two with the same name the last one counts. */
 export function stateOf(manifests: readonly any[]): StackState {
-  const objects = new Map<string, any>();
+  const objects = new Map<string, any>(), unnamed: any[] = [];
   for (const manifest of manifests) {
-    if (manifest !== null && typeof manifest === 'object' && manifest.kind !== undefined) objects.set(identityOf(manifest), manifest);
+    if (manifest === null || typeof manifest !== 'object' || manifest.kind === undefined || isInstruction(manifest)) continue;
+    if (typeof manifest.metadata?.name === 'string') objects.set(identityOf(manifest), manifest);
+    else unnamed.push(manifest);
   }
   const all = [...objects.values()];
   const clusters = all.filter(({ kind }) => kind === 'CephCluster').map((object): ClusterState => {
@@ -39,5 +44,5 @@ export function stateOf(manifests: readonly any[]): StackState {
       key: `${namespace}/${name}`, name, namespace, object, layout: readCluster(object, all), pools: readPools(namespace, all),
     };
   });
-  return { objects, clusters: clusters.sort((a, b) => a.key < b.key ? -1 : 1) };
+  return { objects, unnamed, clusters: clusters.sort((a, b) => a.key < b.key ? -1 : 1) };
 }

@@ -1,43 +1,10 @@
-import { APPLY, Plan as PlainPlan } from '../../model/change';
-import { Figure } from '../../model/forecast';
-import type { Figure as PlainFigure } from '../../model/forecast/capacity';
+import { applies, fileOf, runbook } from './runbook';
+import { Plan as PlainPlan, RefusedEdit } from '../../model/change';
+import { identityOf } from '../../model/manifests/identity';
 import type { Plan } from '../plan';
-import type { PlanStep } from '../plan-step';
-import type { RefusedEdit } from '../refused-edit';
-
-/** The file that the commands of a step apply. */
-export function fileOf(index: number): string {
-  return `step-${index + 1}.yaml`;
-}
-
-/** A step in the words of the public API. */
-export function stepOf({ title, commands, gate, osds, moved, copies }: PlainPlan['steps'][number], index: number): PlanStep {
-  return {
-    title,
-    commands: commands.map(command => command === APPLY ? `kubectl apply --server-side -f ${fileOf(index)}` : command),
-    waitFor: gate.title,
-    looks: [...gate.commands],
-    opens: gate.opens,
-    osds: [...osds],
-    moves: movesOf(moved),
-    copies: copies && copies.pool !== '' ? `${copies.least} of ${copies.of} in ${copies.pool}` : undefined,
-  };
-}
-
-function movesOf({ bytes, pools }: PlainPlan['steps'][number]['moved']): PlanStep['moves'] {
-  if (bytes === undefined) return undefined;
-  const ofPools = pools.map(({ pool, shards, stored, bytes: own }): [string, PlainFigure] => [`moves of ${pool.name}`, {
-    value: own!,
-    unit: 'bytes',
-    formula: 'shards * stored / (pg_num * k)',
-    inputs: { shards, stored: { value: stored!, unit: 'bytes', formula: 'as stated', inputs: {}, source: 'PlanOptions.stored' }, pg_num: pool.pgNum, k: pool.dataChunks },
-    source: 'copies and chunks that come to lie elsewhere, placed with CRUSH before and after',
-  }]);
-  return Figure._of('moves', { value: bytes, unit: 'bytes', formula: 'the sum over pools', inputs: Object.fromEntries(ofPools), source: 'prediction of CRUSH, without the balancer' });
-}
 
 export function planText(plan: Plan, { changes }: PlainPlan): string {
-  const { refused, permitted, unusedPermissions, steps, added, removed } = plan;
+  const { refused, permitted, unusedPermissions, notJudged, steps, added, removed } = plan;
   if (refused.length > 0) {
     return [
       `the change is refused for ${refused.length} ${refused.length === 1 ? 'reason' : 'reasons'}`,
@@ -51,12 +18,13 @@ export function planText(plan: Plan, { changes }: PlainPlan): string {
     ...list('goes', removed),
     ...permitted.map(({ permission }) => `permitted  ${permission}`),
     ...unusedPermissions.map(permission => `permits nothing  ${permission}`),
-    ...steps.flatMap((step, i) => ['', ...stepText(step, i + 1)]),
+    ...notJudged.map(sentence => `not judged  ${sentence}`),
+    ...runbook(steps),
   ].join('\n');
 }
 
 export function planJson(plan: Plan, { changes }: PlainPlan): any {
-  const { refused, permitted, unusedPermissions, steps } = plan;
+  const { refused, permitted, unusedPermissions, notJudged, steps } = plan;
   return {
     refused,
     permitted,
@@ -64,22 +32,22 @@ export function planJson(plan: Plan, { changes }: PlainPlan): any {
     added: plan.added,
     changed: changes.changed.map(({ id, fields }) => ({ object: id, fields })),
     removed: plan.removed,
-    steps: steps.map(({ moves, ...step }) => ({ ...step, movesBytes: moves?.value })),
+    notJudged,
+    steps: steps.map((step, i) => {
+      const { moves, actions, ...rest } = step;
+      return {
+        ...rest,
+        // What is applied is in the file of the step; here it would be told twice.
+        ...applies(step) ? { file: fileOf(i) } : {},
+        actions: actions.map(({ objects, ...action }) => objects === undefined ? action : { ...action, objects: objects.map(identityOf) }),
+        ...moves === undefined ? {} : { moves: { value: moves.value, unit: moves.unit, explained: moves.explain() } },
+      };
+    }),
   };
 }
 
-function editText({ object, property, value, reason, fix, code }: RefusedEdit): string[] {
-  return [object, `  - ${property} is ${value}: ${reason}`, `    fix:  ${fix}`, `    rule: ${code}`];
-}
-
-function stepText({ title, commands, waitFor, copies, moves }: PlanStep, number: number): string[] {
-  const facts = [copies && `copies: ${copies} at least`, moves && moves.value > 0 ? `${moves} move` : undefined].filter(fact => fact !== undefined);
-  return [
-    `${number}. ${title}`,
-    ...facts.length === 0 ? [] : [`   ${facts.join('; ')}`],
-    ...commands.map(command => `     ${command}`),
-    `   then wait until ${waitFor}`,
-  ];
+function editText({ object, property, value, reason, fix, code, see }: RefusedEdit): string[] {
+  return [object, `  - ${property} is ${value}: ${reason}`, `    fix:  ${fix}`, `    rule: ${code} (${see})`];
 }
 
 function list(verb: string, objects: readonly string[]): string[] {

@@ -64,9 +64,9 @@ test('a plan for it names real ids, and counts its own groups', () => {
   const plan = planBetween(former, next, { permissions, stored, live: new Map([['rook-ceph/ceph', known]]) });
   expect(plan.refused).toEqual([]);
   const id = known.prediction.osds.find(({ name }) => name === GONE)!.id;
-  expect(plan.steps[2].commands).toContain(`kubectl -n rook-ceph exec deploy/rook-ceph-tools -- ceph osd crush reweight osd.${id} 0`);
-  expect(plan.steps[2].gate.commands.join('\n')).toContain(`safe-to-destroy osd.${id}`);
-  expect(plan.steps[2].moved.bytes).toBeGreaterThan(0);
+  expect(plan.steps[2].actions[0].command![3]).toEqual({ osd: { cluster: 'rook-ceph/ceph', deviceSet: GONE, id } });
+  expect(plan.steps[2].after.find(({ expectation }) => expectation.kind === 'safeToDestroy')!.expectation.osds).toEqual([{ cluster: 'rook-ceph/ceph', deviceSet: GONE, id }]);
+  expect(plan.steps[2].moves!.value).toBeGreaterThan(0);
   for (const { copies } of plan.steps) expect(copies!.least).toBe(copies!.of);
 });
 
@@ -75,8 +75,9 @@ test('a drain that is done is not done again: what is left is to stop and forget
   const { cluster: known, agreement } = liveCluster(cluster, answers(map => drainedMap(map, [gone])));
   expect(agreement).toBe(1);
   const permissions = [`edit/device-dropped CephCluster/rook-ceph/ceph/${GONE}`];
-  const { steps } = planBetween(former, stateOf(stack({ without: ['node-a/bay1'] })), { permissions, live: new Map([['rook-ceph/ceph', known]]) });
-  expect(steps.map(({ verb, moved }) => [verb, moved.shards])).toEqual([['look', 0], ['apply', 0], ['drain', 0], ['remove', 0]]);
+  const { steps, clusters } = planBetween(former, stateOf(stack({ without: ['node-a/bay1'] })), { permissions, live: new Map([['rook-ceph/ceph', known]]) });
+  expect(steps.map(({ kind }) => kind)).toEqual(['look', 'apply', 'drain', 'remove']);
+  expect(clusters.map(({ adding, draining }) => [adding.shards, draining.shards])).toEqual([[0, 0]]);
 });
 
 test('weights that were changed by hand show as less agreement', () => {

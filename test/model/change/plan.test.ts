@@ -1,5 +1,6 @@
 import { find, HOSTS, stack } from './lib/stack';
-import { planBetween, PlanOptions, stateOf } from '../../../src/model/change';
+import { acted, objectsIn, queried } from './lib/steps';
+import { ActionKind, Danger, planBetween, PlanOptions, stateOf, Step, StepKind } from '../../../src/model/change';
 import { exampleNames, readGolden } from '../../../tools/lib/examples';
 import { objectsOf } from '../../../tools/lib/summary/objects';
 
@@ -22,14 +23,18 @@ describe('Nothing', () => {
 });
 
 describe('A new stack', () => {
-  test('is applied in one step', () => expect(plan(stack(), {}, []).steps.map(({ verb }) => verb)).toEqual(['apply']));
+  test('is applied in one step', () => expect(plan(stack(), {}, []).steps.map(({ kind }) => kind)).toEqual([StepKind.APPLY]));
 });
 
 describe('A host that comes', () => {
   const { clusters: [cluster], steps, refused } = plan(stack({ hosts: [...HOSTS, 'node-g'] }), { stored: stored(TIB) });
   test('is applied, and waited for', () => {
     expect(refused).toEqual([]);
-    expect(steps.map(({ verb, gate }) => [verb, gate.name])).toEqual([['look', 'clean'], ['apply', 'running']]);
+    expect(steps.map(({ kind }) => kind)).toEqual([StepKind.LOOK, StepKind.APPLY]);
+    // Devices may be what an ill or full cluster waits for.
+    expect(queried(steps[1].before)).toEqual(['monitorsInQuorum: quorum_status']);
+    expect(queried(steps[1].after)).toContain('groupsClean: status');
+    expect(queried(steps[1].after).filter(text => text.startsWith('osdsUp'))).toEqual(['osdsUp: osd tree of node-g--bay0, node-g--bay1, node-g--ssd']);
   });
   test('takes over about its share', () => {
     expect(cluster.osds.added).toEqual(['node-g--bay0', 'node-g--bay1', 'node-g--ssd']);
@@ -50,36 +55,50 @@ describe('A device that goes', () => {
     expect(cluster.osds).toMatchObject({ added: [], drained: [SET] });
   });
   test('is emptied before it is stopped, and stopped before it is forgotten', () => {
-    expect(steps.map(({ verb, gate }) => [verb, gate.name])).toEqual([['look', 'clean'], ['apply', 'clean'], ['drain', 'empty'], ['remove', 'gone']]);
-    const commands = steps.map(step => step.commands.join('\n'));
-    expect(commands[2]).toContain('osd crush reweight osd.$OSD_1 0');
-    expect(commands.slice(0, 3).join('\n')).not.toMatch(/--replicas=0|osd out|osd down|purge|delete/);
-    const [stop, purge, operatorBack] = ['scale deploy/rook-ceph-osd-$OSD_1 --replicas=0', 'osd purge osd.$OSD_1', 'rook-ceph-operator --replicas=1'].map(text => commands[3].indexOf(text));
-    const applied = commands[3].indexOf('kubectl apply');
-    expect(commands[3].indexOf('rook-ceph-operator --replicas=0')).toBeLessThan(applied);
-    expect(applied).toBeLessThan(stop);
-    expect(stop).toBeGreaterThan(0);
-    expect(stop).toBeLessThan(purge);
-    expect(purge).toBeLessThan(operatorBack);
+    expect(steps.map(({ kind, danger }) => [kind, danger])).toEqual([
+      [StepKind.LOOK, Danger.NONE], [StepKind.APPLY, Danger.CHANGES], [StepKind.DRAIN, Danger.MOVES_DATA], [StepKind.REMOVE, Danger.DESTROYS],
+    ]);
+    expect(acted(steps[2])).toEqual([`ceph osd crush reweight <${SET}> 0`, 'ceph osd dump']);
+    const done = acted(steps[3]);
+    const [operatorGone, applied, stopped, purged] = ['wait rook-ceph-operator', 'apply', `scale deployment of ${SET} to 0`, `ceph osd purge <${SET}> --yes-i-really-mean-it`].map(text => done.indexOf(text));
+    expect(done[0]).toBe('scale rook-ceph-operator to 0');
+    expect([operatorGone, applied]).toEqual([1, 2]);
+    expect(applied).toBeLessThan(stopped);
+    expect(stopped).toBeLessThan(purged);
+    expect(done.slice(purged + 1, purged + 4)).toEqual([`delete deployment of ${SET}`, `delete prepareJobs of ${SET}`, `delete claims of ${SET}`]);
+    expect(steps[3].finalActions).toMatchObject([{ kind: ActionKind.SCALE, target: { name: 'rook-ceph-operator' }, replicas: 1 }]);
   });
-  test('keeps its weight of zero where the operator follows the sizes of devices, because it rests', () => {
+  test('is stopped only where what the drain has waited for is still so', () => {
+    const told = (checks: Step['after']) => checks.map(({ query, expectation, holdsFor }) => ({ query, expectation, holdsFor }));
+    expect(told(steps[3].before)).toEqual(told(steps[2].after));
+  });
+  test('is empty only by what came after the weights were changed, and for as long as figures may be late', () => {
+    const epoch = steps[2].actions.find(({ keepsEpoch }) => keepsEpoch)!;
+    const bound = steps[2].after.filter(({ expectation }) => expectation.since !== undefined);
+    expect(bound.map(({ expectation }) => [expectation.kind, expectation.since])).toEqual([['mapReached', epoch.id], ['osdHoldsNothing', epoch.id]]);
+    expect(steps[2].actions.at(-1)).toBe(epoch);
+    for (const { expectation, holdsFor } of steps[2].after.filter(check => ['groupsClean', 'osdsEmpty', 'safeToDestroy', 'osdHoldsNothing'].includes(check.expectation.kind))) {
+      expect([expectation.kind, holdsFor]).toEqual([expectation.kind, 90]);
+    }
+  });
+  test('keeps its weight of zero where the operator follows the sizes of devices, because it is told not to meanwhile', () => {
     const follows = (all: any[]) => {
       find(all, 'CephCluster').spec.storage.allowOsdCrushWeightUpdate = true;
       return all;
     };
-    const [, , draining] = plan(follows(without('node-a/bay1')), { permissions: [DROPPED] }, follows(stack())).steps;
-    const at = (text: string) => draining.commands.findIndex(command => command.includes(text));
-    expect(at('rook-ceph-operator --replicas=0')).toBeGreaterThanOrEqual(0);
-    expect(at('rook-ceph-operator --replicas=0')).toBeLessThan(at('osd crush reweight'));
-    expect(steps[2].commands.join('\n')).not.toContain('rook-ceph-operator');
+    const following = plan(follows(without('node-a/bay1')), { permissions: [DROPPED] }, follows(stack())).steps;
+    const setting = (step: Step) => find(objectsIn(step), 'CephCluster').spec.storage.allowOsdCrushWeightUpdate;
+    expect([setting(following[1]), setting(following[3])]).toEqual([false, true]);
+    expect(acted(following[2]).join('\n')).not.toContain('rook-ceph-operator');
+    expect(find(objectsIn(steps[1]), 'CephCluster').spec.storage).not.toHaveProperty('allowOsdCrushWeightUpdate');
   });
   test('stays described until it is empty', () => {
     const sets = (objects: readonly any[]) => find(objects, 'CephCluster').spec.storage.storageClassDeviceSets.map(({ name }: any) => name);
     const volumes = (objects: readonly any[]) => objects.filter(({ kind }) => kind === 'PersistentVolume').map(({ metadata }) => metadata.name);
-    expect(sets(steps[1].objects!)).toEqual(sets(stack()));
-    expect(volumes(steps[1].objects!).sort()).toEqual(volumes(stack()).sort());
-    expect(sets(steps[3].objects!)).toEqual(sets(without('node-a/bay1')));
-    expect(volumes(steps[3].objects!)).not.toContain('disks--node-a--bay1');
+    expect(sets(objectsIn(steps[1]))).toEqual(sets(stack()));
+    expect(volumes(objectsIn(steps[1])).sort()).toEqual(volumes(stack()).sort());
+    expect(sets(objectsIn(steps[3]))).toEqual(sets(without('node-a/bay1')));
+    expect(volumes(objectsIn(steps[3]))).not.toContain('disks--node-a--bay1');
   });
   test('moves what it holds, and less than by the documented order', () => {
     expect(cluster.draining.shards).toBeGreaterThan(0);
@@ -87,10 +106,11 @@ describe('A device that goes', () => {
     expect(cluster.draining.shards).toBeLessThan(cluster.documentedOrder.shards);
   });
   test('leaves every copy in place throughout', () => {
-    for (const { copies } of steps) expect(copies!.least).toBe(copies!.of);
+    expect(steps.map(({ copies }) => copies!.of - copies!.least)).toEqual([0, 0, 0, 0]);
   });
   test('tells no bytes where nobody knows what is stored', () => {
-    const [{ draining, fullest, mostStored }] = plan(without('node-a/bay1'), { permissions: [DROPPED] }).clusters;
+    const { clusters: [{ draining, fullest, mostStored }], notJudged } = plan(without('node-a/bay1'), { permissions: [DROPPED] });
+    expect(notJudged.join()).toMatch(/say in 'stored' how much is stored in .*images-k2m2.*vms/);
     expect(draining).toMatchObject({ shards: expect.any(Number), bytes: undefined });
     expect(fullest).toBeUndefined();
     expect(mostStored).toBeGreaterThan(TIB);
@@ -100,8 +120,8 @@ describe('A device that goes', () => {
     find(next, 'CephCluster').spec.storage.storageClassDeviceSets.find(({ name }: any) => name === 'cloud').count = 2;
     const { steps: shrinking, clusters } = plan(next, { permissions: ['edit/device-count CephCluster/rook-ceph/ceph/cloud'] });
     expect(clusters[0].osds.drained).toEqual(['cloud#2']);
-    expect(shrinking[2].commands[0]).toContain('ceph.rook.io/DeviceSetPVCId=cloud-data-2');
-    expect(shrinking[3].commands.join('\n')).toContain('delete pvc -l ceph.rook.io/DeviceSet=cloud,ceph.rook.io/setIndex=2');
+    expect(acted(shrinking[2])[0]).toBe('ceph osd crush reweight <cloud#2> 0');
+    expect(acted(shrinking[3])).toContain('delete claims of cloud#2');
   });
   test('goes with the others of its host at once, and the host is forgotten', () => {
     const gone = ['bay0', 'bay1', 'ssd'].map(volume => `edit/device-dropped CephCluster/rook-ceph/ceph/node-a--${volume}`);
@@ -112,11 +132,14 @@ describe('A device that goes', () => {
     ]);
     const all = plan(next, { permissions: [...gone, ...still.map(({ permission }) => permission)] });
     expect(leaving).toEqual([]);
-    const commands = all.steps.map(step => step.commands.join('\n'));
-    expect(commands[2].match(/osd crush reweight/g)).toHaveLength(3);
-    expect(commands[2]).toContain('osd set norebalance');
-    expect(commands[3]).toContain('osd crush rm node-a');
-    expect(commands[4]).toBe('kubectl delete persistentvolume disks--node-a--vg0-mon');
+    const step = (kind: StepKind) => all.steps.find(each => each.kind === kind)!;
+    expect(acted(step(StepKind.DRAIN)).filter(text => text.startsWith('ceph osd crush reweight'))).toHaveLength(3);
+    expect(acted(step(StepKind.DRAIN))[0]).toBe('ceph osd set norebalance');
+    expect(step(StepKind.DRAIN).finalActions).toMatchObject([{ command: [{ text: 'osd' }, { text: 'unset' }, { text: 'norebalance' }] }]);
+    expect(acted(step(StepKind.REMOVE))).toContain('ceph osd crush rm node-a');
+    expect(acted(step(StepKind.DELETE))).toEqual(['delete disks--node-a--vg0-mon']);
+    // In this stack the others take the racks of those before them.
+    expect(acted(step(StepKind.PLACE))).toContain('ceph osd crush move node-b rack=rack-0 root=default');
   });
 });
 
@@ -170,7 +193,7 @@ describe.each(exampleNames())('In the example %s', name => {
     if (refused.length > 0) {
       expect(refused.map(({ code }) => code)).toEqual(['plan/drain-homeless']);
     } else {
-      expect(steps.map(({ verb }) => verb)).toEqual(['look', 'apply', 'drain', 'remove', ...steps.length === 5 ? ['delete'] : []]);
+      expect(steps.map(({ kind }) => kind)).toEqual(['look', 'apply', 'drain', 'remove', ...steps.length === 5 ? ['delete'] : []]);
       for (const { copies } of steps.slice(0, 4)) expect(copies!.least).toBe(copies!.of);
       expect(draining.shards).toBeGreaterThan(0);
       expect(draining.shards).toBeLessThanOrEqual(documentedOrder.shards);

@@ -36,7 +36,7 @@ describe('capacity', () => {
 
   test('every figure tells how it was made', () => {
     const { raw, stored, nearfull, safe, pools, placementGroupsPerOsd } = forecast;
-    for (const figure of [raw, stored, nearfull, safe, placementGroupsPerOsd, ...pools.flatMap(pool => [pool.rawPerStored, pool.stored, pool.safe, pool.yearsToLoss])]) {
+    for (const figure of [raw, stored, nearfull, safe, placementGroupsPerOsd, ...pools.flatMap(pool => [pool.rawPerStored, pool.stored, pool.safe, pool.yearlyLossRisk])]) {
       expect(figure.formula).not.toBe('');
       expect(figure.source).not.toBe('');
       expect(figure.inputs.length).toBeGreaterThan(0);
@@ -63,13 +63,13 @@ describe('losses', () => {
   const forecast = cluster.forecast();
 
   test('one host of four is survived and heals', () => {
-    expect(forecast.worstLoss('host')).toMatchObject({ keepsData: true, keepsWorking: true, keepsQuorum: true, heals: true, stoppedPools: [], touchedClaims: [] });
+    expect(forecast.worstLoss('host')).toMatchObject({ keepsData: true, keepsWorking: true, keepsQuorum: true, heals: true, stoppedPools: [], affectedClaims: [] });
     expect(forecast.survives(FailureDomain.HOST)).toBe(true);
   });
 
   test('three hosts of four are not, and the claims on them are named', () => {
     const loss = forecast.whenLost(Loss.host('node-0'), Loss.host('node-1'), Loss.host('node-2'));
-    expect(loss).toMatchObject({ keepsData: false, keepsWorking: false, keepsQuorum: false, heals: false, stoppedPools: ['.mgr', 'vms'], touchedClaims: ['default/orders'] });
+    expect(loss).toMatchObject({ keepsData: false, keepsWorking: false, keepsQuorum: false, heals: false, stoppedPools: ['.mgr', 'vms'], affectedClaims: [{ name: 'default/orders', stops: true, losesData: true }] });
     expect(loss.lost.value).toBeGreaterThan(0);
   });
 

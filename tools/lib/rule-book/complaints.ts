@@ -58,7 +58,7 @@ const COMPLAINTS_BUILDING: readonly ComplaintGroup[] = [
     title: 'Layout, redundancy, fullness',
     complaints: [
       { what: 'Three copies on two hosts', rules: ['pool/too-few-domains', 'ceph-cluster/too-few-hosts'] },
-      { what: 'Coded pools that stop when one host is down', rules: ['pool/one-coding-chunk', 'pool/chunks', 'pool/no-spare-domain'] },
+      { what: 'Coded pools that stop, or write without redundancy, when one host is down', rules: ['pool/one-coding-chunk', 'pool/chunks', 'pool/no-spare-domain'] },
       { what: 'Too many placement groups', rules: ['pool/pg-num'], byDefault: 'The autoscaler runs, and the balancer evens out.' },
       { what: 'A full cluster that cannot heal', rules: ['ceph-cluster/full-ratios', 'pool/no-spare-domain', 'pool/quota'], unknowable: 'What is going to be written is not known.' },
       { what: 'Two places and an arbiter with two copies', rules: ['pool/stretched', 'ceph-cluster/stretch-copies'] },

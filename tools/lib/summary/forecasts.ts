@@ -25,6 +25,6 @@ export function forecastText(forecast: Forecast, colored: boolean): string {
 
 function whatIf(forecast: Forecast, host: string): string[] {
   const loss = forecast.whenLost(Loss.host(host));
-  const touched = loss.touchedClaims.length === 0 ? 'No application notices.' : `Applications notice: ${loss.touchedClaims.join(', ')}.`;
-  return [`  ${lossInWords(loss)}`, `  ${touched}`];
+  const affected = loss.affectedClaims.length === 0 ? 'No declared claim is affected.' : `Affected claims: ${loss.affectedClaims.map(({ name }) => name).join(', ')}.`;
+  return [`  ${lossInWords(loss)}`, `  ${affected}`];
 }

@@ -1,3 +1,6 @@
+import { defaultMinSize } from '../../../src/model/layout/pool';
+import { redundancyOf } from '../../../src/model/manifests/read-pools';
+
 /** A Ceph pool, or pools that are alike, and what it survives. */
 export interface PoolSummary {
   readonly pool: string;
@@ -31,16 +34,15 @@ export function poolsOf(objects: readonly any[]): PoolSummary[] {
   });
 }
 
-function pool(name: string, usedFor: string, { replicated, erasureCoded, failureDomain, deviceClass }: any): PoolSummary {
+function pool(name: string, usedFor: string, spec: any): PoolSummary {
+  const { replicated, erasureCoded, failureDomain, deviceClass, parameters } = spec;
   const place = { pool: name, usedFor, failureDomain, deviceClass };
+  const least = Number(parameters?.min_size ?? defaultMinSize(redundancyOf(spec)!));
   if (erasureCoded?.dataChunks > 0) {
     const { dataChunks: k, codingChunks: m } = erasureCoded;
-    // Ceph writes while one chunk more than the data chunks is there.
-    return { ...place, redundancy: `${k} + ${m} chunks`, worksWithout: m - 1, keepsDataWithout: m, rawPerStored: (k + m) / k };
+    return { ...place, redundancy: `${k} + ${m} chunks`, worksWithout: k + m - least, keepsDataWithout: m, rawPerStored: (k + m) / k };
   }
   const { size, replicasPerFailureDomain: each = 1 } = replicated;
-  // Ceph writes while more than half of the copies are there, of two while one is.
-  const least = size - Math.floor(size / 2);
   return {
     ...place,
     redundancy: size === 1 ? '1 copy' : `${size} copies`,

@@ -1,4 +1,6 @@
+import { defaultMinSize } from '../../layout/pool';
 import { human, bytesIn } from '../../layout/quantity';
+import { redundancyOf } from '../../manifests/read-pools';
 import { poolsOf } from '../../manifests/rendered-pools';
 import { change, differ, lossy, poolName, poolPairs, poolTurns, removals, kept, turns } from '../private/lossy';
 import { storedIn, LossyEdit } from '../transition';
@@ -7,8 +9,11 @@ const NEW_POOL = 'make another pool, copy the data over, and remove this one aft
 const coded = (spec: any): boolean => spec.erasureCoded?.dataChunks > 0;
 const bothCoded = (former: any, next: any) => former !== undefined && next !== undefined;
 const chunk = (spec: any, key: string) => coded(spec) ? { value: spec.erasureCoded[key] } : undefined;
-/** What Ceph takes where nothing is said. */
-const leastOf = ({ parameters, replicated }: any): number => Number(parameters?.min_size ?? (replicated?.size ?? 0) - Math.floor((replicated?.size ?? 0) / 2));
+/** With how many copies or chunks a pool is written: as it says, or as Ceph takes it where nothing is said. */
+const leastOf = (spec: any): number | undefined => {
+  const redundancy = redundancyOf(spec);
+  return bytesIn(spec.parameters?.min_size) ?? (redundancy && defaultMinSize(redundancy));
+};
 
 /** Edits of pools: what keeps the data in them. */
 export const POOL_EDITS: readonly LossyEdit[] = [
@@ -55,12 +60,13 @@ export const POOL_EDITS: readonly LossyEdit[] = [
   }),
   lossy({
     code: 'edit/min-size-lowered',
-    title: 'A pool does not begin to take writes with fewer copies there.',
-    why: 'What is written while a single copy is left is lost with the next fault.',
+    title: 'A pool does not begin to take writes with fewer copies or chunks there.',
+    why: 'What is written while a single copy, or no more than the data chunks, is left is lost with the next fault.',
     check: transition => poolTurns(transition, {
       property: 'parameters.min_size',
       of: spec => ({ said: spec.parameters?.min_size, least: leastOf(spec) }),
-      when: (former, next) => next.said !== undefined && next.least < former.least,
+      // Rook does not take back what is no longer said.
+      when: (former, next) => next.said !== undefined && next.least !== undefined && former.least !== undefined && next.least < former.least,
       reason: 'writes would be taken with fewer copies to keep them',
       fix: 'put it back',
     }),

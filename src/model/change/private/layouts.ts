@@ -1,3 +1,4 @@
+import type { OsdReference } from '../../checks';
 import type { ClusterLayout, HostSpec, OsdSpec } from '../../layout/layout';
 import type { ClusterState } from '../../manifests/state';
 
@@ -44,6 +45,12 @@ export function layoutsOf(former: ClusterState, next: ClusterState, purged: Read
 export function setOf(osd: string): { readonly set: string; readonly index?: string } {
   const [set, index] = osd.split('#');
   return { set, index };
+}
+
+/** An OSD by its place, with its number where the cluster has told it. */
+export function referenceOf(cluster: string, osd: string, id?: number): OsdReference {
+  const { set, index } = setOf(osd);
+  return { cluster, deviceSet: set, ...index === undefined ? {} : { index: Number(index) }, ...id === undefined ? {} : { id } };
 }
 
 /** Every OSD as a set of one; those of sets with several, in whichever state, are numbered. */

@@ -1,6 +1,6 @@
 import { Figure, SOURCES } from './figure';
 import { competing, loadOf, mixedLoad, sharesOf, storable } from './load';
-import { domainsAt, loseEach, LossOutcome } from './losses';
+import { Domain, domainsAt, loseEach, LossOutcome } from './losses';
 import { FULL_RATIOS, Measured, MeasuredPool, osdName, OVERHEAD, PlacedPool, roomOf } from './model';
 import { waterFillRule } from './water-filling';
 import { balance, placePool, Replacements } from '../../crush';
@@ -29,7 +29,10 @@ export interface Capacity {
   readonly nearfull: Figure;
   /** … until the first OSD is full: Ceph refuses writes. */
   readonly stored: Figure;
-  /** What may be stored so that the worst loss that can heal still heals, and Ceph does not warn before. */
+  /**
+   * What may be stored so that after any single loss all copies that move find room below backfillfull, and Ceph does not warn before.
+   * Whether all copies find a place at all is another question: `losses` tells which do not heal.
+   */
   readonly safe: Figure;
   /** Every loss looked at, of every group of pools that fill up together. */
   readonly losses: readonly LossOutcome[];
@@ -48,15 +51,17 @@ export function placeAll({ mapper, states, pools }: Measured): PlacedPool[] {
  * @param levels what is to be survived, e.g. `['osd', 'host']`; each single one of them is tried
  * @param placed as `placeAll` gives it, where it is known already
  * @param known what becomes of pools under the loss of each domain of the levels in turn, by name, where it is known already
+ * @param further what else is lost at once, e.g. a device that several OSDs share
  */
 export function capacityOf(
   measured: Measured, levels: readonly string[], placed: readonly PlacedPool[] = placeAll(measured), known?: ReadonlyMap<string, Replacements>,
+  further: readonly Domain[] = [],
 ): Capacity {
   const { mapper: { map }, osdBytes, overhead = OVERHEAD, ratios = FULL_RATIOS, states } = measured;
   const room = roomOf(measured);
   const count = states.up.length;
   const rawBytes = [...osdBytes.values()].reduce((sum, bytes) => sum + bytes, 0);
-  const groups = competing(placed).map(members => groupCapacity(measured, members, room, levels, known));
+  const groups = competing(placed).map(members => groupCapacity(measured, members, room, levels, known, further));
   const together = (name: 'nearfull' | 'stored' | 'safe'): Figure => groups.length === 1 ? groups[0][name] : {
     value: groups.reduce((sum, group) => sum + group[name].value, 0),
     unit: 'bytes',
@@ -115,13 +120,13 @@ function fullestOf({ osdBytes, overhead = OVERHEAD, names }: Measured, osd: numb
   };
 }
 
-/** What may be stored so that a loss still heals. */
+/** What may be stored so that a loss leaves no OSD too full. */
 function afterLoss(measured: Measured, { domain: { level, name, osds }, safeBytes, fullest }: LossOutcome): Figure {
   const { ratios = FULL_RATIOS, overhead = OVERHEAD } = measured;
   return {
     value: safeBytes!,
     unit: 'bytes',
-    formula: 'min over the OSDs left of backfillfull * bytes * (1 - overhead) / perByteStored, once all is healed',
+    formula: 'min over the OSDs left of backfillfull * bytes * (1 - overhead) / perByteStored, once all copies are where they find a place',
     inputs: { lost: `${level} ${level === 'osd' ? osdName(measured, osds[0]) : name}`, backfillfull: ratios.backfillfull, overhead, ...fullestOf(measured, fullest, ratios.backfillfull, safeBytes!) },
     source: SOURCES.crush,
   };
@@ -142,7 +147,8 @@ interface GroupCapacity extends Pick<Capacity, 'nearfull' | 'stored' | 'safe' | 
 }
 
 function groupCapacity(
-  measured: Measured, members: readonly PlacedPool[], room: ReadonlyMap<number, number>, levels: readonly string[], known?: ReadonlyMap<string, Replacements>,
+  measured: Measured, members: readonly PlacedPool[], room: ReadonlyMap<number, number>, levels: readonly string[],
+  known: ReadonlyMap<string, Replacements> | undefined, further: readonly Domain[],
 ): GroupCapacity {
   const { mapper: { map }, states, ratios = FULL_RATIOS, overhead = OVERHEAD } = measured;
   const load = mixedLoad(members, states.up.length);
@@ -156,14 +162,17 @@ function groupCapacity(
       source: SOURCES.crush,
     };
   };
-  const losses = loseEach(measured, members, room, levels.flatMap(level => domainsAt(map, level)), known);
+  const losses = [
+    ...loseEach(measured, members, room, levels.flatMap(level => domainsAt(map, level)), known),
+    ...loseEach(measured, members, room, further),
+  ];
   const nearfull = until('nearfull');
-  const worst = losses.reduce<LossOutcome | undefined>((least, loss) => loss.heals && !(loss.safeBytes! >= (least?.safeBytes ?? Infinity)) ? loss : least, undefined);
+  const worst = losses.reduce<LossOutcome | undefined>((least, loss) => (loss.safeBytes ?? Infinity) < (least?.safeBytes ?? Infinity) ? loss : least, undefined);
   const stays = losses.filter(({ heals }) => !heals);
   const safe: Figure = {
     value: Math.min(nearfull.value, worst?.safeBytes ?? Infinity),
     unit: 'bytes',
-    formula: 'min(nearfull before a loss, least over losses that heal of what keeps every OSD below backfillfull afterwards)',
+    formula: 'min(nearfull before a loss, least over all single losses of what keeps every OSD below backfillfull afterwards)',
     inputs: {
       nearfull,
       ...worst && { afterWorstLoss: afterLoss(measured, worst) },

@@ -36,6 +36,11 @@ export function clusterYearsToLoss(devices: number, tolerated: number, sets: num
   return { ...one, value: one.value / sets, formula: 'years of one set / distinct sets in use', inputs: { set: one, sets } };
 }
 
+/** How likely that is within a year, where it happens once in so many years on average. */
+export function yearlyRisk(years: Figure): Figure {
+  return { value: -Math.expm1(-1 / years.value), unit: 'probability', formula: '1 - e^(-1 / mean years to a loss)', inputs: { meanYears: years }, source: SOURCES.markov };
+}
+
 /**
  * The probability that one set loses data within a year, counted in periods of one repair: in each of them, more devices than
  * tolerated must fail.

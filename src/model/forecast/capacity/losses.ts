@@ -17,7 +17,10 @@ export interface LossOutcome {
   readonly heals: boolean;
   /** Places that stay empty, over all pools. */
   readonly unplaced: number;
-  /** The most that may be stored so that afterwards no OSD is beyond backfillfull; nothing where it does not heal. */
+  /**
+   * The most that may be stored so that afterwards, with all copies where they find a place, no OSD is beyond backfillfull. Also where
+   * some find none: the others move, and fill the OSDs that are left. Nothing where no OSD of the pools is left.
+   */
   readonly safeBytes?: number;
   /** The OSD that is fullest afterwards. */
   readonly fullest?: number;
@@ -37,11 +40,28 @@ export function domainsAt(map: CrushMap, level: string): Domain[] {
  */
 export function lose(measured: Measured, pools: readonly PlacedPool[], room: ReadonlyMap<number, number>, domain: Domain): LossOutcome {
   const states = without(measured.states, domain.osds, 'out');
-  const after = pools.map(({ pool, placement, upmaps }) => ({ pool, placement: placeWithout(measured.mapper, placement, states, domain.osds, upmaps) }));
+  const gone = new Set(domain.osds);
+  const after = pools.map(({ pool, placement, upmaps }) => {
+    const { osds } = placeWithout(measured.mapper, placement, states, domain.osds, upmaps);
+    for (let group = 0; group < osds.length; group += pool.size) {
+      const before = placement.osds.subarray(group, group + pool.size);
+      const left = before.filter(osd => osd !== NONE && !gone.has(osd)).length;
+      if (isLost(left, before.filter(osd => osd !== NONE).length, pool.dataChunks)) osds.set(before.map(osd => gone.has(osd) ? NONE : osd), group);
+    }
+    return { pool, placement: { pool, osds } };
+  });
   const unplaced = after.reduce((sum, { placement }, i) => sum + holes(placement) - holes(pools[i].placement), 0);
-  if (unplaced > 0) return { domain, heals: false, unplaced };
-  const { bytes, osd } = storable(mixedLoad(after, states.up.length), room, (measured.ratios ?? FULL_RATIOS).backfillfull);
-  return { domain, heals: true, unplaced: 0, safeBytes: bytes, fullest: osd };
+  return outcome(measured, domain, unplaced, mixedLoad(after, states.up.length), room);
+}
+
+/** A group of which too little is left is not placed again: what is left of it stays where it is. */
+function isLost(left: number, members: number, dataChunks: number): boolean {
+  return left < members && left < dataChunks;
+}
+
+function outcome({ ratios = FULL_RATIOS }: Measured, domain: Domain, unplaced: number, load: Float64Array, room: ReadonlyMap<number, number>): LossOutcome {
+  const { bytes, osd } = storable(load, room, ratios.backfillfull);
+  return { domain, heals: unplaced <= 0, unplaced: Math.max(0, unplaced), ...osd < 0 ? {} : { safeBytes: bytes, fullest: osd } };
 }
 
 /**
@@ -52,7 +72,7 @@ export function loseEach(
   measured: Measured, pools: readonly PlacedPool[], room: ReadonlyMap<number, number>, domains: readonly Domain[], known?: ReadonlyMap<string, Replacements>,
 ): LossOutcome[] {
   if (domains.length === 0) return [];
-  const { mapper, states, ratios = FULL_RATIOS } = measured;
+  const { mapper, states } = measured;
   const count = states.up.length;
   const none = NONE;
   const osds = domains.map(domain => domain.osds);
@@ -63,23 +83,26 @@ export function loseEach(
   });
   return domains.map((domain, loss) => {
     let unplaced = 0;
+    const gone = new Set(domain.osds);
     const load = new Float64Array(count);
     reactions.forEach(({ pool, placement, found: { records }, starts, counts }, i) => {
       const { size } = pool;
       const after = counts.slice();
       for (const at of starts[loss]) {
         const group = records[at + 2] * size;
+        let members = 0;
+        for (let place = group; place < group + size; place++) if (placement.osds[place] !== none) members++;
+        const lost = isLost(records[at + 3], members, pool.dataChunks);
         for (let place = 0; place < size; place++) {
-          const before = placement.osds[group + place], next = records[at + RECORD_HEAD + place];
+          const before = placement.osds[group + place];
+          const next = !lost ? records[at + RECORD_HEAD + place] : gone.has(before) ? none : before;
           if (before === none) unplaced--; else after[before]--;
           if (next === none) unplaced++; else after[next]++;
         }
       }
       if (shares[i] > 0) for (let osd = 0; osd < count; osd++) load[osd] += after[osd] / (pool.pgNum * pool.dataChunks) * shares[i];
     });
-    if (unplaced > 0) return { domain, heals: false, unplaced };
-    const { bytes, osd } = storable(load, room, ratios.backfillfull);
-    return { domain, heals: true, unplaced: 0, safeBytes: bytes, fullest: osd };
+    return outcome(measured, domain, unplaced, load, room);
   });
 }
 

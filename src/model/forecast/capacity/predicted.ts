@@ -2,7 +2,7 @@ import { autoscale, ScaledPool } from './autoscaler';
 import { FULL_RATIOS, FullRatios, Measured, MeasuredPool } from './model';
 import { allIn, mapperOf, osdsUnder, predictMap, Prediction } from '../../crush';
 import type { ClusterLayout } from '../../layout/layout';
-import type { DemandedPool } from '../../layout/pool';
+import { defaultMinSize, DemandedPool } from '../../layout/pool';
 
 /** A pool that is predicted, with what decides whether it can be written. */
 export interface PredictedPool extends MeasuredPool {
@@ -57,7 +57,7 @@ export function predictCluster(layout: ClusterLayout, demanded: readonly Demande
     osdBytes,
     names: new Map(osds.map(({ id, name }) => [id, name])),
     ratios,
-    pools: pools.map(({ name, redundancy, failureDomain, deviceClass, holds }, i): PredictedPool => ({
+    pools: pools.map(({ name, redundancy, failureDomain, deviceClass, holds, minSize }, i): PredictedPool => ({
       id: known.get(name)?.id ?? nextId++,
       name,
       pgNum: groups.get(name)!,
@@ -66,11 +66,11 @@ export function predictCluster(layout: ClusterLayout, demanded: readonly Demande
       deviceClass,
       holds,
       share: shares[i],
+      minSize: minSize ?? defaultMinSize(redundancy),
       ...redundancy.kind === 'replicated' ? {
-        size: redundancy.copies, minSize: redundancy.copies - Math.floor(redundancy.copies / 2), dataChunks: 1, erasureCoded: false,
+        size: redundancy.copies, dataChunks: 1, erasureCoded: false,
       } : {
         size: redundancy.dataChunks + redundancy.codingChunks,
-        minSize: redundancy.dataChunks + Math.min(1, redundancy.codingChunks),
         dataChunks: redundancy.dataChunks,
         erasureCoded: true,
       },

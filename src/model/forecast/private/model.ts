@@ -1,10 +1,10 @@
+import { percent } from './numbers';
 import type { ForecastSubject } from './subject';
-import { percent } from './words';
 import { LEVELS } from '../../layout/topology';
 import {
-  Capacity, capacityOf, clusterYearsToLoss, Figure, pgLoad, PgLoad, PredictedCluster, PredictedPool, predictCluster, FULL_RATIOS, OVERHEAD,
+  yearlyRisk, Capacity, clusterYearsToLoss, Figure, pgLoad, PgLoad, PredictedCluster, PredictedPool, predictCluster, FULL_RATIOS, OVERHEAD,
 } from '../capacity';
-import { exhaustive, judge, LEVELS_TRIED, Loss, simulate, Simulation, unitsAt, Verdict } from '../simulation';
+import { capacityWith, exhaustive, HealingStart, judge, Loss, simulate, Simulation, startOf, unitsAt, Verdict } from '../simulation';
 
 /** What the forecast of a cluster rests on beside its layout. */
 export interface Assumptions {
@@ -28,19 +28,20 @@ export interface ForecastModel {
 const REPLACED_AFTER_HOURS = 7 * 24;
 
 export function modelOf(subject: ForecastSubject, assumptions: Assumptions): ForecastModel {
-  const { layout, pools, ratios, monitors, claims } = subject;
+  const { layout, pools, ratios, monitors, recovery, claims } = subject;
   const { stored } = assumptions;
   const cluster = predictCluster(layout, pools, { ratios, stored });
   const simulation = simulate(cluster, {
     stored,
-    monitors: { count: monitors, hosts: layout.hosts.map(({ name }) => name) },
-    claims: claims.map(({ name, pool }) => ({ name, pools: [pool] })),
+    monitors,
+    recovery,
+    claims,
   });
   return {
     subject,
     cluster,
     simulation,
-    capacity: simulation.capacity ?? capacityOf(cluster, LEVELS_TRIED, simulation.pools),
+    capacity: simulation.capacity ?? capacityWith(cluster, simulation.pools),
     groups: pgLoad(simulation.pools.map(({ placement }) => placement), cluster.prediction.osds.map(({ id }) => id)),
     assumptions,
     worst: new Map(),
@@ -68,25 +69,44 @@ export function verdictOn({ simulation }: ForecastModel, losses: readonly Loss[]
   return judge(simulation, losses);
 }
 
-/** How long a pool lasts, by how fast a lost device heals. */
-export function durabilityOf(model: ForecastModel, pool: PredictedPool): Figure {
+/** OSDs, by host or device set, that have no place at a level: nothing is known of losses there. Every OSD is one, and has a host. */
+export function unplacedAt({ cluster: { layout } }: ForecastModel, level: string): string[] {
+  if (level === 'osd' || level === 'device' || level === 'host') return [];
+  const topologies = new Map(layout.hosts.map(({ name, topology }) => [name, topology]));
+  const unplaced = layout.osds.filter(({ host, topology }) => (host === undefined ? topology : topologies.get(host))?.[level] === undefined);
+  return [...new Set(unplaced.map(({ name, host }) => host ?? name))].sort();
+}
+
+/** The first loss of one thing of a level after which Ceph does not mark OSDs out by itself. */
+export function byHandAt({ cluster, subject }: ForecastModel, level: string): { readonly loss: string; readonly start: HealingStart } | undefined {
+  for (const { name, osds } of unitsAt(cluster, level)) {
+    const start = startOf(cluster, osds, subject.recovery);
+    if (!start.automatic) return { loss: `${level} ${name}`, start };
+  }
+  return undefined;
+}
+
+/** How likely a pool loses data within a year, by how fast a lost device is recovered from. */
+export function yearlyRiskOf(model: ForecastModel, pool: PredictedPool): Figure {
   const { simulation, assumptions: { annualFailureRate } } = model;
   const { placement } = simulation.pools.find(each => each.pool.name === pool.name)!;
   const sets = new Set<string>();
   for (let pg = 0; pg < pool.pgNum; pg++) sets.add([...placement.osds.subarray(pg * pool.size, (pg + 1) * pool.size)].sort((a, b) => a - b).join());
   const healing = worstOf(model, 'device', 1)?.healing;
-  const heals = healing?.outcome === 'heals' || healing?.outcome === 'nothing to heal';
+  const heals = healing !== undefined && (healing.outcome === 'nothing to heal' || (healing.outcome === 'heals' && healing.begins.automatic));
   const repairHours = heals ? Math.ceil((healing.begins.after.value + healing.time.most.value) / 3600) : REPLACED_AFTER_HOURS;
   const tolerated = pool.erasureCoded ? pool.size - pool.dataChunks : pool.size - 1;
-  return clusterYearsToLoss(pool.size, tolerated, sets.size, { annualFailureRate, repairHours });
+  return yearlyRisk(clusterYearsToLoss(pool.size, tolerated, sets.size, { annualFailureRate, repairHours }));
 }
 
 /** What the figures take for granted, for people. */
 export function assumptionsOf({ assumptions: { stored, annualFailureRate }, cluster, capacity }: ForecastModel): string[] {
+  const unstated = stored ? cluster.pools.filter(({ name, holds }) => holds === 'data' && !stored.has(name)).map(({ name }) => name) : [];
   const { ratios = FULL_RATIOS, overhead = OVERHEAD } = cluster;
   return [
-    stored ? 'Pools hold what was stated.' : `Pools hold all that is safe, ${percent(capacity.safe.value / capacity.stored.value)} of what fits; data pools share it by their target ratios, or else evenly.`,
-    `Metadata of BlueStore take ${percent(overhead)} of each OSD; Ceph warns at ${percent(ratios.nearfull)}, heals up to ${percent(ratios.backfillfull)} and writes up to ${percent(ratios.full)}.`,
-    `What fails is gone for good. An OSD takes 20 to 100 MB/s while it heals; ${percent(annualFailureRate)} of devices fail in a year, independently.`,
+    stored ? `Pools hold what was stated.${unstated.length === 0 ? '' : ` Nothing was stated for ${unstated.join(', ')}: taken to be empty.`}` : `Pools hold all that is safe, ${percent(capacity.safe.value / capacity.stored.value)} of what fits; data pools share it by their target ratios, or else evenly.`,
+    `Metadata of BlueStore take ${percent(overhead)} of each OSD; Ceph warns at ${percent(ratios.nearfull)}, recovers up to ${percent(ratios.backfillfull)} and writes up to ${percent(ratios.full)}.`,
+    'What fails is gone for good. An OSD takes 20 to 100 MB/s while it recovers.',
+    `The yearly risk counts devices that fail independently, ${percent(annualFailureRate)} of them in a year. Mistakes, power, software and bad batches of disks are likelier, and not in it.`,
   ];
 }

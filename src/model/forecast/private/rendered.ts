@@ -1,4 +1,3 @@
-import type { ClaimedStorage } from './subject';
 import type { ClusterLayout } from '../../layout/layout';
 import { bytesIn } from '../../layout/quantity';
 import type { DaemonNeed } from '../capacity';
@@ -26,27 +25,6 @@ export function daemonsOf(objects: readonly any[], namespace: string, layout: Cl
       default: return [];
     }
   });
-}
-
-/** What applications claim from the pools of a cluster, replicas of StatefulSets included. */
-export function claimsOf(objects: readonly any[], namespace: string): ClaimedStorage[] {
-  const pools = new Map(objects.filter(({ kind }) => kind === 'StorageClass').flatMap(({ metadata, parameters = {} }): [string, string][] => {
-    const { clusterID, pool, dataPool, objectStoreName, objectStoreNamespace } = parameters;
-    if (objectStoreName !== undefined) return objectStoreNamespace === namespace ? [[metadata.name, `${objectStoreName}.rgw.buckets.data`]] : [];
-    return clusterID === namespace && (dataPool ?? pool) !== undefined ? [[metadata.name, dataPool ?? pool]] : [];
-  }));
-  const claim = (home: string | undefined, name: string, className: string): ClaimedStorage[] => {
-    const pool = pools.get(className);
-    return pool === undefined ? [] : [{ name: `${home ?? 'default'}/${name}`, pool }];
-  };
-  return objects.flatMap(({ kind, metadata, spec }) => {
-    switch (kind) {
-      case 'PersistentVolumeClaim': case 'ObjectBucketClaim': return claim(metadata.namespace, metadata.name, spec?.storageClassName);
-      case 'StatefulSet': return (spec?.volumeClaimTemplates ?? []).flatMap((template: any) => Array.from({ length: spec.replicas ?? 1 }, (_, i) => i)
-        .flatMap(i => claim(metadata.namespace, `${template.metadata?.name}-${metadata.name}-${i}`, template.spec?.storageClassName)));
-      default: return [];
-    }
-  }).sort((a, b) => a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 }
 
 function many(number: number, name: string, need: Omit<DaemonNeed, 'name'>): DaemonNeed[] {

@@ -1,8 +1,11 @@
-import { claimsOf, daemonsOf } from './rendered';
+import { claimsOf, ClaimedStorage } from './claims';
+import { daemonsOf } from './rendered';
+import { monitorsOf, recoveryOf } from './rendered-settings';
 import type { ClusterLayout } from '../../layout/layout';
 import type { DemandedPool } from '../../layout/pool';
 import type { ClusterState, StackState } from '../../manifests/state';
 import { DaemonNeed, FULL_RATIOS, FullRatios } from '../capacity';
+import type { Monitors, RecoverySettings } from '../simulation';
 
 /** A cluster as plain data, as its forecast needs it. */
 export interface ForecastSubject {
@@ -11,19 +14,19 @@ export interface ForecastSubject {
   readonly layout: ClusterLayout;
   readonly pools: readonly DemandedPool[];
   readonly ratios: FullRatios;
-  readonly monitors: number;
+  readonly monitors: Monitors;
+  readonly recovery: RecoverySettings;
   /** Everything that runs, with what it asks for. */
   readonly daemons: readonly DaemonNeed[];
   /** What applications claim. */
   readonly claims: readonly ClaimedStorage[];
 }
 
-/** A claim of an application, and the pool it is served from. */
-export interface ClaimedStorage {
-  /** `namespace/name`. */
-  readonly name: string;
-  readonly pool: string;
-}
+/** The kinds of objects that tell something here, where the layout of the cluster is declared. */
+export const STORED_IN: readonly string[] = [
+  'CephCluster', 'CephBlockPool', 'CephBlockPoolRadosNamespace', 'CephFilesystem', 'CephFilesystemSubVolumeGroup', 'CephObjectStore', 'CephObjectZone', 'CephNFS',
+  'StorageClass', 'PersistentVolumeClaim', 'ObjectBucketClaim', 'StatefulSet',
+];
 
 /**
  * What objects tell of a cluster.
@@ -44,7 +47,8 @@ export function subjectOf(state: StackState, cluster: ClusterState, declared?: C
       backfillfull: spec?.storage?.backfillFullRatio ?? FULL_RATIOS.backfillfull,
       full: spec?.storage?.fullRatio ?? FULL_RATIOS.full,
     },
-    monitors: spec?.mon?.count ?? 0,
+    monitors: monitorsOf(spec, layout),
+    recovery: recoveryOf(spec?.cephConfig),
     daemons: daemonsOf(objects, namespace, layout),
     claims: claimsOf(objects, namespace),
   };

@@ -1,47 +1,6 @@
+import { percent, toldValue } from './numbers';
 import type { DemandedPool } from '../../layout/pool';
-import { human } from '../../layout/quantity';
 import type { LossForecast } from '../loss-forecast';
-
-/** A number with its unit, for people. */
-export function toldValue(value: number, unit: string): string {
-  if (!Number.isFinite(value)) return 'without bound';
-  switch (unit) {
-    case 'bytes': return human(value);
-    case 'ratio': return String(rounded(value));
-    case 'years': return years(value);
-    case 'probability': return value.toExponential(1);
-    case 'seconds': return duration(value);
-    default: return `${rounded(value)} ${unit}`;
-  }
-}
-
-/** A part of a whole, for people. */
-export function percent(part: number): string {
-  return `${Math.round(part * 100)} %`;
-}
-
-/** A number of things, for people. */
-export function count(number: number, what: string): string {
-  return `${number} ${number === 1 || what.endsWith('s') ? what : `${what}s`}`;
-}
-
-const LARGE: readonly (readonly [number, string])[] = [[1e9, 'billion '], [1e6, 'million '], [1e3, 'thousand '], [1, '']];
-
-/** Two digits: a model of independent failures gives no more. */
-function years(value: number): string {
-  const [unit, word] = LARGE.find(([least]) => value >= least) ?? [1, ''];
-  return `${Number((value / unit).toPrecision(2))} ${word}years`;
-}
-
-function rounded(value: number): number {
-  return value === 0 || Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3));
-}
-
-function duration(seconds: number): string {
-  if (seconds < 90) return `${Math.round(seconds)} s`;
-  if (seconds < 90 * 60) return `${Math.round(seconds / 60)} min`;
-  return seconds < 48 * 3600 ? `${rounded(seconds / 3600)} h` : `${rounded(seconds / 86400)} days`;
-}
 
 /** Redundancy, for people. */
 export function wordsOf(redundancy: DemandedPool['redundancy']): string {
@@ -52,11 +11,51 @@ export function wordsOf(redundancy: DemandedPool['redundancy']): string {
 /** What a loss does, in one line for people. */
 export function lossInWords(of: LossForecast): string {
   const bounds = of.heals && of.moves.value > 0 ? `${of.moves} move in ${of.healsAtBestIn} to ${of.healsAtWorstIn}` : undefined;
-  return [
-    of.keepsData ? 'nothing is lost' : `${of.lost} ARE LOST`,
-    of.keepsWorking ? 'all works on' : of.keepsQuorum ? `${of.stoppedPools.join(', ')} STOP` : 'ALL STOPS: the monitors lose their quorum',
+  return told([
+    of.keepsData ? 'no data are lost' : `${of.lost} ARE LOST`,
+    availability(of),
+    of.unprotected.length === 0 ? undefined : `${poolsIn(of.unprotected)} TAKE WRITES WITH NO REDUNDANCY`,
     of.healing,
     bounds,
     of.fullest && of.heals && of.moves.value > 0 ? `the fullest OSD is ${percent(of.fullest.value)} full then` : undefined,
-  ].filter(part => part !== undefined).join('; ');
+    of.heals && of.moves.value > 0 && !of.begins.automatic ? `recovery waits for 'ceph osd out': ${of.begins.reason}` : undefined,
+  ], '; ');
+}
+
+function availability({ keepsWorking, writable, keepsQuorum, stoppedPools }: LossForecast): string {
+  if (!keepsQuorum) return 'ALL POOLS STOP: the monitors lose their quorum';
+  if (stoppedPools.length > 0) return `${stoppedPools.join(', ')} STOP`;
+  return keepsWorking && writable ? 'all pools stay available' : 'WRITES STOP: an OSD is full';
+}
+
+/** Everything else that is known of a loss, a line each; nothing that is not so. */
+export function lossDetails(of: LossForecast): string[] {
+  const { atRisk, staysStopped, degraded, stalled, full, writesStop, untilRestart, affectedClaims, monitorsLeft, begins, lostGroups, osds } = of;
+  return [
+    ...parts('lost', of.lostParts), ...parts('stopped', of.stoppedParts), ...parts('with no redundancy', of.unprotected), ...parts('degraded', of.degradedParts),
+    lostGroups.value > 0 ? `${lostGroups} are lost` : undefined,
+    atRisk.value > 0 ? `${atRisk} are only on what is away` : undefined,
+    staysStopped.value > 0 ? `${staysStopped} stay stopped after recovery` : undefined,
+    degraded.value > 0 ? `${degraded} stay degraded` : undefined,
+    stalled.length > 0 ? `too full to take more: ${stalled.join(', ')}` : undefined,
+    full.length > 0 ? `would be full: ${full.join(', ')}` : undefined,
+    writesStop.length > 0 ? `pools that stop writing then: ${writesStop.join(', ')}` : undefined,
+    untilRestart.length > 0 ? `run on until their pods restart: ${untilRestart.join(', ')}` : undefined,
+    monitorsLeft === undefined ? undefined : `${monitorsLeft} left`,
+    `Ceph marks OSDs out ${begins.automatic ? `after ${begins.after}` : `never by itself: ${begins.reason}${begins.setting === undefined ? '' : ` [${begins.setting}]`}`}`,
+    ...osds.filter(({ takes }) => takes > 0).map(({ id, name, fill, takes }) => `OSD ${name} (${id}) takes in ${toldValue(takes, 'bytes')} and is ${percent(fill.value)} full then`),
+    ...affectedClaims.map(({ name, stops, losesData, lost }) => `${name} ${told([stops ? 'stops' : undefined, losesData ? 'loses data' : undefined, lost && `about ${lost}`], ', ')}`),
+  ].filter(line => line !== undefined);
+}
+
+function parts(how: string, of: LossForecast['lostParts']): string[] {
+  return of.map(({ pool, groups, bytes }) => `${how}: ${groups} of ${pool}, ${bytes}`);
+}
+
+function poolsIn(of: LossForecast['lostParts']): string {
+  return of.map(({ pool }) => pool).join(', ');
+}
+
+function told(words: readonly (string | undefined)[], by: string): string {
+  return words.filter(word => word !== undefined).join(by);
 }

@@ -9,6 +9,8 @@ export interface PoolDamage {
   unreachable: number;
   /** Groups that cannot be used right after. */
   stopped: number;
+  /** Groups that are written with no redundancy right after: one more failure loses what is written. */
+  unprotected: number;
   /** Groups that cannot be used even after healing. */
   staysStopped: number;
   /** Groups that keep fewer copies than they should have; unreachable ones do not count. */
@@ -45,7 +47,7 @@ export function damageOf({ cluster, pools, held: before }: Simulation, forGood: 
   for (const osd of gone) held[osd] = 0;
   const after: Placement[] = [];
   const damages = pools.map(({ pool, placement, upmaps, groupBytes }): PoolDamage => {
-    const damage: PoolDamage = { lost: 0, unreachable: 0, stopped: 0, staysStopped: 0, degraded: 0, moved: 0 };
+    const damage: PoolDamage = { lost: 0, unreachable: 0, stopped: 0, unprotected: 0, staysStopped: 0, degraded: 0, moved: 0 };
     const { size, minSize, dataChunks } = pool;
     const { osds } = placeWithout(mapper, placement, out, gone, upmaps);
     after.push({ pool, osds });
@@ -62,6 +64,7 @@ export function damageOf({ cluster, pools, held: before }: Simulation, forGood: 
         if (osds[i] !== NONE) placed++;
       }
       if (running < minSize) damage.stopped++;
+      else if (running < members && running === dataChunks) damage.unprotected++;
       if (running < members && running < dataChunks) {
         damage.unreachable++;
         damage.staysStopped++;

@@ -4,7 +4,7 @@ import { Loss, resolve, Resolved } from './loss';
 import { quorumOf } from './quorum';
 import { grows, isBeyond, ratiosOf, Simulation, StoredClaim, THROUGHPUT } from './simulation';
 import { startOf } from './start';
-import type { HealingVerdict, OsdFill, PoolPart, Severity, TouchedClaim, Verdict } from './verdict';
+import type { HealingVerdict, OsdFill, PoolPart, Severity, AffectedClaim, Verdict } from './verdict';
 import { Figure, OVERHEAD, SOURCES } from '../capacity';
 
 /** Let some things fail at once, and say what that does to data, to access, and to healing. */
@@ -34,17 +34,18 @@ export function judge(simulation: Simulation, losses: readonly Loss[]): Verdict 
       readable,
       writable: readable && !simulation.held.some((bytes, osd) => isBeyond(bytes, simulation.room[osd], ratiosOf(simulation).full)),
       stops,
+      unprotected: parts('unprotected', 'groups of which no more copies or chunks run than make the data, and min_size lets them be written'),
       staysStopped: groupsFigure(total('staysStopped'), 'groups with fewer copies or chunks than min_size once all is where it finds a place'),
     },
     healing,
     quorum,
-    claims: claims.flatMap(claim => touched(claim, lost, stops, quorum?.kept !== false)),
+    claims: claims.flatMap(claim => affected(claim, lost, stops, quorum?.kept !== false)),
     untilRestart: cluster.prediction.osds.filter(({ id }) => resolved.untilRestart.includes(id)).map(({ name }) => name),
   };
 }
 
 function healingOf(simulation: Simulation, { forGood, away, untilRestart }: Resolved, { pools: damages, held, takes, after }: Damage): HealingVerdict {
-  const { cluster, pools, room, options: { throughput = THROUGHPUT } } = simulation;
+  const { cluster, pools, room, options: { throughput = THROUGHPUT, recovery } } = simulation;
   const { backfillfull, full } = ratiosOf(simulation);
   const gone = new Set([...forGood, ...away]);
   const left = cluster.prediction.osds.filter(({ id }) => !gone.has(id));
@@ -98,11 +99,11 @@ function healingOf(simulation: Simulation, { forGood, away, untilRestart }: Reso
     writesStop: pools.filter((_, i) => fullIds.size > 0 && after[i].osds.some(osd => fullIds.has(osd))).map(({ pool }) => pool.name),
     moves,
     time: { least: time(throughput.fast), most: time(throughput.slow) },
-    begins: startOf(cluster, [...gone]),
+    begins: startOf(cluster, [...gone], recovery),
   };
 }
 
-function touched({ name, pools, bytes }: StoredClaim, lost: readonly PoolPart[], stops: readonly PoolPart[], quorum: boolean): TouchedClaim[] {
+function affected({ name, pools, bytes }: StoredClaim, lost: readonly PoolPart[], stops: readonly PoolPart[], quorum: boolean): AffectedClaim[] {
   const gone = lost.filter(({ pool }) => pools.includes(pool));
   const still = !quorum || stops.some(({ pool }) => pools.includes(pool));
   if (gone.length === 0 && !still) return [];

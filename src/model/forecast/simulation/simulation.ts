@@ -1,6 +1,9 @@
-import { Monitors } from './quorum';
+import { devicesOf } from './devices';
+import type { Monitors } from './quorum';
+import type { RecoverySettings } from './start';
 import { balance, finish, placePool, Replacements, replacements } from '../../crush';
-import { Capacity, capacityOf, domainsAt, Figure, FULL_RATIOS, PlacedPool, PredictedCluster, PredictedPool, roomOf } from '../capacity';
+import { LEVELS } from '../../layout/topology';
+import { Capacity, capacityOf, Domain, domainsAt, Figure, FULL_RATIOS, PlacedPool, PredictedCluster, PredictedPool, roomOf } from '../capacity';
 
 /** What an application keeps in the cluster. */
 export interface StoredClaim {
@@ -21,7 +24,7 @@ export const THROUGHPUT: Throughput = { slow: 20e6, fast: 100e6 };
 export interface SimulationOptions {
   /**
    * Bytes that users store in pools, by name; pools that are not named hold nothing.
-   * @default - the safe capacity: as much as may be stored so that any OSD or host that can be healed is healed
+   * @default - the safe capacity: as much as may be stored so that the loss of any one OSD, device or host leaves no OSD too full
    */
   readonly stored?: ReadonlyMap<string, number>;
   /** @default - nothing is said about quorum */
@@ -30,6 +33,8 @@ export interface SimulationOptions {
   readonly claims?: readonly StoredClaim[];
   /** @default 20 to 100 MB/s */
   readonly throughput?: Throughput;
+  /** @default - Ceph's own */
+  readonly recovery?: RecoverySettings;
   /** What was simulated before: pools whose map has not changed stay where they are without being placed again. */
   readonly former?: Simulation;
 }
@@ -66,7 +71,7 @@ export function simulate(cluster: PredictedCluster, options: SimulationOptions =
   const same = former && sameTree(cluster, former.cluster) ? former : undefined;
   const placed = placePools(cluster, same);
   const singles = stored ? undefined : singlesOf(cluster, placed, same);
-  const capacity = stored ? undefined : capacityOf(cluster, LEVELS_TRIED, placed, singles);
+  const capacity = stored ? undefined : capacityWith(cluster, placed, singles);
   const pools = placed.map((each, i): SimulatedPool => {
     const pool = cluster.pools[i];
     const figure: Figure = capacity ? capacity.pools[i].safe : {
@@ -79,6 +84,17 @@ export function simulate(cluster: PredictedCluster, options: SimulationOptions =
   roomOf(cluster).forEach((bytes, osd) => room[osd] = bytes);
   for (const { placement, groupBytes } of pools) for (const osd of placement.osds) if (osd < count) held[osd] += groupBytes;
   return { cluster, pools, room, held, options: { ...rest, stored }, capacity, singles };
+}
+
+/**
+ * How much can be stored; what is safe counts the loss of every OSD, of every host, of every device that several OSDs share, and of
+ * every larger place up to the level by which a pool for data keeps its copies apart: that is what such a pool is made to take.
+ */
+export function capacityWith(cluster: PredictedCluster, placed: readonly PlacedPool[], singles?: ReadonlyMap<string, Replacements>): Capacity {
+  const shared = devicesOf(cluster).filter(({ osds }) => osds.length > 1).map(({ name, osds }): Domain => ({ level: 'device', name, osds }));
+  const largest = Math.max(...cluster.pools.filter(({ holds }) => holds === 'data').map(({ failureDomain }) => LEVELS.indexOf(failureDomain)));
+  const larger = LEVELS.slice(LEVELS.indexOf('host') + 1, largest + 1).map(level => domainsAt(cluster.mapper.map, level)).filter(places => places.length > 1);
+  return capacityOf(cluster, LEVELS_TRIED, placed, singles, [...shared, ...larger.flat()]);
 }
 
 function placePools(cluster: PredictedCluster, former?: Simulation): PlacedPool[] {

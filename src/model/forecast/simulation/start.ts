@@ -2,20 +2,29 @@ import type { HealingStart } from './verdict';
 import { osdsUnder } from '../../crush';
 import type { PredictedCluster } from '../capacity';
 
-const DOWN_OUT_SECONDS = 600;
-const MIN_IN_RATIO = 0.75;
-const SUBTREE_LIMIT = 'rack';
+/** When Ceph marks OSDs out that are down, and so begins recovery on its own. */
+export interface RecoverySettings {
+  /** `mon_osd_down_out_interval`; 0 for never. */
+  readonly downOutSeconds: number;
+  /** `mon_osd_down_out_subtree_limit`: a whole bucket of this type or a larger one is left alone. A name that is no type for no limit. */
+  readonly subtreeLimit: string;
+  /** `mon_osd_min_in_ratio`: no further OSD is marked out once fewer are in. */
+  readonly minInRatio: number;
+}
 
-const SOURCE = 'Ceph: mon_osd_down_out_interval 600 s, mon_osd_down_out_subtree_limit rack, mon_osd_min_in_ratio 0.75';
+/** Ceph's own. */
+export const RECOVERY: RecoverySettings = { downOutSeconds: 600, subtreeLimit: 'rack', minInRatio: 0.75 };
 
 /**
- * When Ceph gives up OSDs that do not run. It does not on its own where a whole rack or more is down, which it takes for a
+ * When Ceph marks OSDs out that are down. It does not on its own where a whole rack or more is down, which it takes for a
  * matter of power or network, nor beyond a quarter of all OSDs.
  */
-export function startOf({ mapper: { map }, states }: PredictedCluster, gone: readonly number[]): HealingStart {
+export function startOf({ mapper: { map }, states }: PredictedCluster, gone: readonly number[], settings: RecoverySettings = RECOVERY): HealingStart {
+  const { downOutSeconds, subtreeLimit, minInRatio } = settings;
   const down = new Set(gone);
-  const limit = map.types.find(({ name }) => name === SUBTREE_LIMIT)?.id ?? Infinity;
   const rank = new Map(map.types.map(({ id, name }) => [name, id]));
+  // Ceph takes the type `osd`, like a name that it does not know, for no limit.
+  const limit = rank.get(subtreeLimit) || Infinity;
   const dark = map.buckets.filter(({ name, type }) => !name.includes('~') && rank.get(type)! >= limit)
     .find(({ id }) => {
       const osds = [...osdsUnder(map, id).keys()];
@@ -23,14 +32,22 @@ export function startOf({ mapper: { map }, states }: PredictedCluster, gone: rea
     });
   const known = map.devices.length;
   const left = map.devices.filter(({ id }) => states.reweights[id] > 0 && !down.has(id)).length;
-  const reason = dark ? `all of ${dark.type} '${dark.name}' is down, which Ceph does not mark out (mon_osd_down_out_subtree_limit ${SUBTREE_LIMIT})`
-    : left < known * MIN_IN_RATIO ? `fewer than ${MIN_IN_RATIO} of the OSDs would be in, so Ceph does not mark all of them out (mon_osd_min_in_ratio)`
-      : undefined;
+  // The ratio is looked at before each OSD, so the last one may be marked out while just enough are in.
+  const tooMany = gone.length > 0 && left + 1 < known * minInRatio;
+  const reason = downOutSeconds <= 0 ? 'Ceph marks no OSD out by itself (mon_osd_down_out_interval 0)'
+    : dark ? `all of ${dark.type} '${dark.name}' is down, which Ceph does not mark out (mon_osd_down_out_subtree_limit ${subtreeLimit})`
+      : tooMany ? `fewer than ${minInRatio} of the OSDs would be in, so Ceph does not mark all of them out (mon_osd_min_in_ratio)`
+        : undefined;
   return {
     after: {
-      value: DOWN_OUT_SECONDS, unit: 'seconds', formula: 'mon_osd_down_out_interval', inputs: { osdsDown: gone.length, osdsIn: left, osds: known }, source: SOURCE,
+      value: downOutSeconds,
+      unit: 'seconds',
+      formula: 'mon_osd_down_out_interval',
+      inputs: { osdsDown: gone.length, osdsIn: left, osds: known },
+      source: `mon_osd_down_out_interval ${downOutSeconds} s, mon_osd_down_out_subtree_limit ${subtreeLimit}, mon_osd_min_in_ratio ${minInRatio}`,
     },
     automatic: reason === undefined,
     reason,
+    setting: reason === undefined ? undefined : downOutSeconds <= 0 ? 'mon_osd_down_out_interval' : dark ? 'mon_osd_down_out_subtree_limit' : 'mon_osd_min_in_ratio',
   };
 }

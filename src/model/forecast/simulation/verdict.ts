@@ -33,6 +33,8 @@ export interface AccessVerdict {
   readonly writable: boolean;
   /** Pools with groups that stop. */
   readonly stops: readonly PoolPart[];
+  /** Pools with groups that take writes with no redundancy left, which the next failure loses. */
+  readonly unprotected: readonly PoolPart[];
   /** Groups that stop, and stop still after healing: until what failed is back. */
   readonly staysStopped: Figure;
 }
@@ -75,10 +77,12 @@ export interface HealingStart {
   readonly automatic: boolean;
   /** Why somebody has to mark OSDs out. */
   readonly reason?: string;
+  /** The option of Ceph that keeps it from doing so. */
+  readonly setting?: string;
 }
 
 /** What an application notices. */
-export interface TouchedClaim {
+export interface AffectedClaim {
   readonly name: string;
   readonly stops: boolean;
   readonly losesData: boolean;
@@ -94,7 +98,7 @@ export interface Verdict {
   readonly access: AccessVerdict;
   readonly healing: HealingVerdict;
   readonly quorum?: QuorumVerdict;
-  readonly claims: readonly TouchedClaim[];
+  readonly claims: readonly AffectedClaim[];
   /** OSDs that run on until their pods restart, by device set; the verdicts hold from then on. */
   readonly untilRestart: readonly string[];
 }

@@ -69,14 +69,16 @@ export const redundancyRules: Rule<PoolCase>[] = [
   {
     code: 'pool/one-coding-chunk',
     severity: 'warning',
-    title: 'With one coding chunk, the loss of one failure domain stops all writes.',
-    why: 'Ceph takes writes only while one chunk more than the data chunks is there, so clients hang until the lost chunks are rebuilt elsewhere, and a second loss in that time loses data.',
+    title: 'An erasure coded pool has two coding chunks or more.',
+    why: 'With one, and one failure domain away, nothing more may be lost: by Ceph\'s default (min_size k) the pool takes writes with no redundancy, and the next failed device loses them; with min_size k + 1 every write stops instead.',
     see: see('pool/one-coding-chunk'),
     check: erasureCoded(({ dataChunks, codingChunks }, pool) => codingChunks !== 1 ? [] : [{
       property: 'redundancy',
       value: wordsOf(pool.pool.redundancy),
-      reason: 'every write stops while one failure domain is away',
-      fix: `use Redundancy.erasureCoded(${dataChunks}, 2)`,
+      reason: Number(pool.pool.parameters?.min_size ?? dataChunks) > dataChunks
+        ? 'every write stops while one failure domain is away'
+        : 'while one failure domain is away, data are written with no redundancy: one more failed device loses them',
+      fix: `Use Redundancy.erasureCoded(${dataChunks}, 2)`,
     }]),
   },
   {

@@ -1,4 +1,5 @@
 import { PoolCase, wordsOf } from './pool-case';
+import { defaultMinSize, protectedMinSize } from '../../layout/pool';
 import { Rule, see } from '../rule';
 
 /** Parameters that a typed property sets, with its name. */
@@ -32,12 +33,12 @@ export const settingRules: Rule<PoolCase>[] = [
     see: see('pool/min-size'),
     check: pool => {
       const asked = minSizeOf(pool);
-      const safe = pool.pool.redundancy.kind === 'replicated' ? 2 : pool.pool.redundancy.dataChunks + 1;
+      const safe = protectedMinSize(pool.pool.redundancy);
       return asked === undefined || !validMinSize(pool, asked) || asked >= safe ? [] : [{
         property: 'parameters.min_size',
         value: `'${asked}'`,
         reason: 'the pool would take writes with no redundancy left',
-        fix: `remove it, or use at least '${safe}'`,
+        fix: defaultMinSize(pool.pool.redundancy) >= safe ? `remove it, or use at least '${safe}'` : `use at least '${safe}'`,
       }];
     },
   },
@@ -54,7 +55,7 @@ export const settingRules: Rule<PoolCase>[] = [
         property: 'parameters.min_size',
         value: `'${parametersOf(pool).min_size}'`,
         reason: `for ${wordsOf(pool.pool.redundancy)} it is a whole number from ${least} to ${most}`,
-        fix: "remove it: Ceph's default is safe",
+        fix: defaultMinSize(pool.pool.redundancy) >= protectedMinSize(pool.pool.redundancy) ? "remove it: Ceph's default is safe" : `use '${protectedMinSize(pool.pool.redundancy)}'`,
       }];
     },
   },

@@ -146,6 +146,26 @@ describe('what is safe', () => {
     expect(safe.value * 3).toBeLessThanOrEqual(9 * 0.9);
   });
 
+  test('a loss after which some copies find no place counts with those that do', () => {
+    const coded: MeasuredPool = { id: 2, name: 'cold', pgNum: 128, size: 4, rule: 1, erasureCoded: true, dataChunks: 2 };
+    const four = measured([[4], [4], [4], [4]], [copies(128), coded], { nearfull: 0.85, backfillfull: 0.9, full: 0.95 });
+    const { safe, losses } = capacityOf(four, ['osd', 'host']);
+    expect(losses.every(({ heals }) => !heals)).toBe(true);
+    expect(safe.value).toBe(Math.min(...losses.map(({ safeBytes }) => safeBytes!)));
+    // The pool of copies is made whole on three hosts of 4, and the chunks stay where they are: 1/2 of three copies, 1/2 of two chunks.
+    expect(safe.value * (0.5 + 0.5 / 2)).toBeLessThanOrEqual(4 * 0.9);
+    const placed = placeAll(four);
+    for (const { domain, safeBytes, unplaced } of losses) expect(lose(four, placed, roomOf(four), domain)).toMatchObject({ safeBytes, unplaced });
+  });
+
+  test('groups whose data are lost are not placed again', () => {
+    const single = measured(grid(4, 1), [copies(128, { size: 1 })]);
+    for (const loss of capacityOf(single, ['osd']).losses) {
+      expect(loss).toMatchObject({ heals: false, safeBytes: lose(single, placeAll(single), roomOf(single), loss.domain).safeBytes });
+      expect(loss.safeBytes! * Math.max(...loadOf(placeAll(single)[0].placement, single.pools[0], 4).filter((_, osd) => osd !== loss.domain.osds[0]))).toBeLessThanOrEqual(0.9);
+    }
+  });
+
   test('what is safe stays below the warning of Ceph', () => {
     const { safe, nearfull } = capacityOf(measured(grid(10, 1), [copies(256)], { nearfull: 0.5, backfillfull: 0.9, full: 0.95 }), ['host']);
     expect(safe.value).toBe(nearfull.value);

@@ -24,11 +24,17 @@ test('what is stored decides, where it is known', () => {
   expect(groupsOf(predictCluster(layout(4, 3), [pool('vms')], { stored: new Map([['vms', TIB]]) }))).toEqual({ vms: 32 });
 });
 
-test('chunks need one more than the data chunks to be written, copies more than half', () => {
-  const { pools } = predictCluster(layout(6, 2), [
-    pool('chunks', { redundancy: { kind: 'erasureCoded', dataChunks: 4, codingChunks: 2 } }), pool('three'), pool('two', { redundancy: { kind: 'replicated', copies: 2, copiesPerDomain: 1 } }),
-  ]);
-  expect(pools.map(({ name, size, minSize }) => [name, size, minSize])).toEqual([['chunks', 6, 5], ['three', 3, 2], ['two', 2, 1]]);
+describe('the copies or chunks that writes need', () => {
+  /** As a monitor sets them: size - size / 2, and k + min(1, m - 1). */
+  test.each([[1, 1], [2, 1], [3, 2], [4, 2], [5, 3], [6, 3]])('%i copies: %i', (size, least) => {
+    expect(predictCluster(layout(6, 2), [pool('vms', { redundancy: { kind: 'replicated', copies: size, copiesPerDomain: 1 } })]).pools[0]).toMatchObject({ size, minSize: least });
+  });
+
+  test.each([[2, 1, 2], [4, 1, 4], [2, 2, 3], [4, 2, 5], [3, 3, 4], [8, 4, 9]])('%i + %i chunks: %i', (dataChunks, codingChunks, least) => {
+    expect(predictCluster(layout(6, 2), [pool('cold', { redundancy: { kind: 'erasureCoded', dataChunks, codingChunks } })]).pools[0]).toMatchObject({ minSize: least });
+  });
+
+  test('what the pool says counts', () => expect(predictCluster(layout(6, 2), [pool('vms', { minSize: 3 })]).pools[0].minSize).toBe(3));
 });
 
 test('what was there keeps its ids and groups when a host is added', () => {

@@ -37,10 +37,20 @@ describe('data', () => {
 });
 
 describe('access', () => {
-  test('a pool of k+1 chunks stops with the first loss, until it is healed', () => {
+  test('a pool of k+1 chunks is written with no redundancy after the first loss, until it is recovered', () => {
     const coded = simulate(clusterOf(gridOf(4, 1), [chunks('coded', 2, 1)], 16), { stored: new Map([['coded', TIB]]) });
     const one = judge(coded, hosts(0));
+    expect(one.access).toMatchObject({ readable: true, writable: true, stops: [] });
+    expect(one.access.unprotected.map(({ pool, groups }) => [pool, groups.value > 0])).toEqual([['coded', true]]);
+    const two2 = simulate(clusterOf(gridOf(5, 1), [chunks('coded', 2, 2)], 16), { stored: new Map([['coded', TIB]]) });
+    expect(judge(two2, hosts(0)).access.unprotected).toEqual([]);
+  });
+
+  test('a pool of k+1 chunks that wants all of them for writes stops with the first loss, until it is recovered', () => {
+    const coded = simulate(clusterOf(gridOf(4, 1), [chunks('coded', 2, 1, { minSize: 3 })], 16), { stored: new Map([['coded', TIB]]) });
+    const one = judge(coded, hosts(0));
     expect(one.access.stops.map(({ pool }) => pool)).toEqual(['coded']);
+    expect(one.access.unprotected).toEqual([]);
     expect(one.access.staysStopped.value).toBe(0);
     expect(one.healing.outcome).toBe('heals');
     const { access: two } = judge(coded, [{ level: 'host', name: 'node-0', away: true }, { level: 'host', name: 'node-1', away: true }]);
@@ -101,7 +111,8 @@ describe('healing', () => {
     const racks = grid(8, 1, {}, 2);
     expect(judge(racks, hosts(0)).healing.begins).toMatchObject({ automatic: true, after: { value: 600 } });
     expect(judge(racks, hosts(0, 1)).healing.begins.reason).toContain("all of rack 'rack-0' is down");
-    expect(judge(racks, hosts(0, 2, 4)).healing.begins.reason).toContain('mon_osd_min_in_ratio');
+    expect(judge(racks, hosts(0, 2, 4)).healing.begins.automatic).toBe(true);
+    expect(judge(racks, hosts(0, 2, 4, 6)).healing.begins.reason).toContain('mon_osd_min_in_ratio');
   });
 });
 

@@ -2,7 +2,7 @@
 export interface RefusedEdit {
   /** The code of the rule. */
   readonly code: string;
-  /** What it is done to. */
+  /** What it is done to: `CephCluster/rook-ceph/ceph/node-a--ssd`. */
   readonly object: string;
   /** The property. */
   readonly property: string;
@@ -12,6 +12,8 @@ export interface RefusedEdit {
   readonly reason: string;
   /** What to do instead. */
   readonly fix: string;
-  /** What to write into `PlanOptions.permissions` where it is meant. */
+  /** Where to read more. */
+  readonly see: string;
+  /** What to write into `PlanOptions.permissions` where it is meant: the code and the object. */
   readonly permission: string;
 }

@@ -1,0 +1,60 @@
+import { Action, ActionKind } from './step';
+import { Check, CommandWord, ObjectReference, OsdPart, OsdReference, partOf } from '../checks';
+
+/** What an action does, before it has its place in a plan. */
+export type Act = Omit<Action, 'id'>;
+
+/** Actions with ids: that of their step and their number in it. */
+export function numbered(step: string, acts: readonly Act[], from = 1): Action[] {
+  return acts.map((act, i): Action => {
+    const id = `${step}/${from + i}`;
+    const own = (check: Check) => ({ ...check, id: `${id}/${check.id}` });
+    return { id, ...act, ...act.check && { check: own(act.check) }, ...act.unless && { unless: own(act.unless) } };
+  });
+}
+
+export const apply = (objects: readonly any[]): Act => ({ kind: ActionKind.APPLY, objects: [...objects] });
+
+export const scale = (target: ObjectReference, replicas: number, unless?: Check): Act => ({ kind: ActionKind.SCALE, target, replicas, ...unless && { unless } });
+
+export const patch = (target: ObjectReference, value: object): Act => ({ kind: ActionKind.PATCH, target, patch: JSON.stringify(value) });
+
+export const remove = (target: ObjectReference): Act => ({ kind: ActionKind.DELETE, target });
+
+export const wait = ({ name, ...check }: Omit<Check, 'id'> & { readonly name: string }, seconds: number): Act => ({ kind: ActionKind.WAIT, check: { id: name, ...check }, seconds });
+
+export const ceph = (cluster: string, ...words: readonly (string | OsdReference)[]): Act => ({ kind: ActionKind.CEPH, cluster, command: command(...words) });
+
+/** Reads the map, so that checks can tell what was answered before the actions above were known from what came after. */
+export const keepEpoch = (cluster: string): Act => ({ ...ceph(cluster, 'osd', 'dump'), keepsEpoch: true });
+
+/** A command as words; texts of several words are taken apart. */
+export function command(...words: readonly (string | OsdReference)[]): CommandWord[] {
+  return words.flatMap((word): CommandWord[] => typeof word === 'string' ? word.split(' ').map(text => ({ text })) : [{ osd: word }]);
+}
+
+export const deploymentOf = (osd: OsdReference) => partOf(osd, OsdPart.DEPLOYMENT);
+export const podsOf = (osd: OsdReference) => partOf(osd, OsdPart.PODS);
+export const prepareJobsOf = (osd: OsdReference) => partOf(osd, OsdPart.PREPARE_JOBS);
+export const claimsOf = (osd: OsdReference) => partOf(osd, OsdPart.CLAIMS);
+
+/** Rook's operator. */
+export function operatorIn(namespace: string): ObjectReference {
+  return { resource: 'deployments.apps', namespace, name: 'rook-ceph-operator' };
+}
+
+/**
+ * The objects with everything held at no replicas that the actions scale down: applied as they are, they would bring it back
+ * while the step relies on its absence.
+ */
+export function heldDown(objects: readonly any[], acts: readonly Act[]): any[] {
+  const down = acts.filter(({ kind, replicas }) => kind === ActionKind.SCALE && replicas === 0).map(({ target }) => target);
+  return objects.map(object => down.some(target => object.kind === 'Deployment' && object.metadata?.name === target?.name && object.metadata?.namespace === target?.namespace)
+    ? { ...object, spec: { ...object.spec, replicas: 0 } } : object);
+}
+
+/** How many replicas a Deployment is declared with; one where it is not among the objects. */
+export function replicasOf(objects: Iterable<any>, { name, namespace }: ObjectReference): number {
+  const found = [...objects].find(({ kind, metadata }) => kind === 'Deployment' && metadata?.name === name && metadata?.namespace === namespace);
+  return typeof found?.spec?.replicas === 'number' ? found.spec.replicas : 1;
+}

@@ -1,0 +1,95 @@
+import { referenceOf, setOf } from './layouts';
+import { leftovers } from './leftovers';
+import { fewer, makeStep, stepId } from './make-step';
+import { ExpectationKind, OsdReference } from '../../checks';
+import { crushName } from '../../layout/names';
+import { list } from '../../manifests/look';
+import { Act, apply, ceph, claimsOf, deploymentOf, heldDown, keepEpoch, operatorIn, podsOf, prepareJobsOf, remove as erase, replicasOf, scale, wait } from '../actions';
+import { clean, empty, gone, labelOf, listed, operatorGone, Gate } from '../gates';
+import type { PlannedCluster } from './planned-cluster';
+import { Danger, Step, StepKind } from '../step';
+
+function drainedOf({ plan, ids }: PlannedCluster): OsdReference[] {
+  return plan.osds.drained.map(osd => referenceOf(plan.key, osd, ids.get(osd)));
+}
+
+/** Taken one by one, groups would move to OSDs that are emptied next. */
+function drainActs({ plan }: PlannedCluster, osds: readonly OsdReference[]): Act[] {
+  const reweights = osds.map(osd => ceph(plan.key, 'osd crush reweight', osd, '0'));
+  const together = osds.length > 1;
+  return [...together ? [ceph(plan.key, 'osd set norebalance')] : [], ...reweights, ...together ? [ceph(plan.key, 'osd unset norebalance')] : [], keepEpoch(plan.key)];
+}
+
+function emptyGates(cluster: PlannedCluster): Gate[] {
+  const osds = drainedOf(cluster), { key } = cluster.plan;
+  return empty(key, osds, `${stepId(StepKind.DRAIN, key)}/${drainActs(cluster, osds).length}`);
+}
+
+/** Empty the OSDs that go; they run on until all they held is elsewhere. */
+export function drain(cluster: PlannedCluster): Step {
+  const { plan } = cluster, osds = drainedOf(cluster);
+  return makeStep({
+    kind: StepKind.DRAIN,
+    title: `Move everything off ${plan.osds.drained.join(', ')}; they go on running until it is elsewhere`,
+    danger: Danger.MOVES_DATA,
+    cluster: plan.key,
+    before: clean(plan.key),
+    acts: drainActs(cluster, osds),
+    finals: osds.length > 1 ? [ceph(plan.key, 'osd unset norebalance')] : [],
+    after: emptyGates(cluster),
+    osds: plan.osds.drained,
+    moved: plan.draining,
+    copies: fewer(plan.copies?.added, plan.copies?.drained),
+    notes: ['Ceph tells of a change up to 90 seconds late. Do not go on before all checks have shown the same for that long.'],
+  });
+}
+
+/** The operator rests until nobody asks for the OSDs any more: it would make anew what is taken away. */
+export function remove(cluster: PlannedCluster, objects: readonly any[]): Step {
+  const { plan, operatorNamespace } = cluster, osds = drainedOf(cluster);
+  const operator = operatorIn(operatorNamespace);
+  const acts: Act[] = [
+    scale(operator, 0),
+    wait(operatorGone(operatorNamespace), 300),
+    // Before anything is deleted: broken off from here on, an operator that returns finds nothing to make.
+    apply(heldDown(objects, [scale(operator, 0)])),
+    ...osds.flatMap((osd): Act[] => [
+      scale(deploymentOf(osd), 0, { id: 'gone', ...listed('gone', 'the Deployment is gone', deploymentOf(osd), { kind: ExpectationKind.GONE }) }),
+      wait(listed('stopped', `no pod of the OSD of ${labelOf(osd)} is left`, podsOf(osd), { kind: ExpectationKind.GONE }), 300),
+      ceph(plan.key, 'osd purge', osd, '--yes-i-really-mean-it'),
+      erase(deploymentOf(osd)),
+      erase(prepareJobsOf(osd)),
+      erase(claimsOf(osd)),
+    ]),
+    ...emptiedHosts(cluster).map(host => ceph(plan.key, 'osd crush rm', crushName(host))),
+    ...volumesOf(cluster).map(name => erase({ resource: 'persistentvolumes', name })),
+  ];
+  return makeStep({
+    kind: StepKind.REMOVE,
+    title: `Apply what describes ${plan.osds.drained.join(', ')} no more, then stop and forget them`,
+    danger: Danger.DESTROYS,
+    cluster: plan.key,
+    before: emptyGates(cluster),
+    acts,
+    finals: [scale(operator, replicasOf(objects, operator))],
+    after: gone(plan.key, osds, operatorNamespace),
+    osds: plan.osds.drained,
+    copies: plan.copies?.drained,
+    notes: [
+      'While the operator is scaled down nothing watches the cluster. Go through to its end without a pause; whatever happens, scale the operator up again at the end.',
+      ...leftovers(cluster, emptiedHosts(cluster)),
+    ],
+  });
+}
+
+/** Hosts that carry no OSD any more. */
+function emptiedHosts({ former, next }: PlannedCluster): string[] {
+  return former.layout.hosts.map(({ name }) => name).filter(name => !next.layout.hosts.some(host => host.name === name));
+}
+
+/** The volumes that OSDs which go stand on. */
+export function volumesOf({ plan, former }: PlannedCluster): string[] {
+  const sets = new Set(plan.osds.drained.map(osd => setOf(osd).set));
+  return list(former.object.spec?.storage?.storageClassDeviceSets).filter(({ name }) => sets.has(name))
+    .flatMap(({ volumeClaimTemplates }) => list(volumeClaimTemplates).flatMap(({ spec }) => spec?.volumeName ?? [])).sort();
+}

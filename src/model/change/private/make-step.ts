@@ -1,0 +1,68 @@
+import type { Figure as PlainFigure } from '../../forecast/capacity';
+import { Figure } from '../../forecast/figure';
+import { Act, numbered } from '../actions';
+import { checksOf, Gate } from '../gates';
+import { Movement, PoolMovement } from '../movement';
+import type { Copies, Danger, Step, StepKind } from '../step';
+
+/** Half an hour without progress is no wait any more. */
+const PATIENCE = 1800;
+
+/** A step in the words of whoever plans it. */
+export interface Draft {
+  readonly kind: StepKind;
+  readonly title: string;
+  readonly danger: Danger;
+  readonly cluster?: string;
+  readonly before?: readonly Gate[];
+  readonly acts?: readonly Act[];
+  readonly finals?: readonly Act[];
+  readonly after?: readonly Gate[];
+  readonly osds?: readonly string[];
+  readonly notes?: readonly string[];
+  readonly moved?: Movement;
+  readonly copies?: Copies;
+}
+
+/** The id of a step, of which its actions and checks have theirs. */
+export function stepId(kind: StepKind, cluster?: string): string {
+  return cluster === undefined ? kind : `${kind}/${cluster}`;
+}
+
+export function makeStep({ kind, title, danger, cluster, before = [], acts = [], finals = [], after = [], osds = [], notes = [], moved, copies }: Draft): Step {
+  const id = stepId(kind, cluster);
+  return {
+    id,
+    kind,
+    title,
+    danger,
+    ...cluster === undefined ? {} : { cluster },
+    before: checksOf(id, 'before', before),
+    actions: numbered(id, acts),
+    finalActions: numbered(id, finals, acts.length + 1),
+    after: checksOf(id, 'after', after),
+    patience: PATIENCE,
+    osds: [...osds],
+    notes: [...notes],
+    ...moved?.bytes === undefined ? {} : { moves: figureOf(moved, moved.bytes) },
+    ...copies === undefined ? {} : { copies },
+  };
+}
+
+/** What moves, with what its bytes are made of. */
+function figureOf({ pools }: Movement, bytes: number): Figure {
+  const ofPools = pools.flatMap(({ pool, shards, stored, bytes: own }: PoolMovement): [string, PlainFigure][] => own === undefined || stored === undefined ? [] : [[`moves of ${pool.name}`, {
+    value: own,
+    unit: 'bytes',
+    formula: 'shards * stored / (pg_num * k)',
+    inputs: { shards, stored: { value: stored, unit: 'bytes', formula: 'as stated', inputs: {}, source: 'PlanOptions.stored' }, pg_num: pool.pgNum, k: pool.dataChunks },
+    source: 'copies and chunks that come to lie elsewhere, placed with CRUSH before and after',
+  }]]);
+  return Figure._of('moves', { value: bytes, unit: 'bytes', formula: 'the sum over pools', inputs: Object.fromEntries(ofPools), source: 'prediction of CRUSH, without the balancer' });
+}
+
+/** The lower of two figures of copies; one that is not known says nothing. */
+export function fewer(a: Copies | undefined, b: Copies | undefined): Copies | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return b.least - b.of < a.least - a.of ? b : a;
+}

@@ -1,0 +1,162 @@
+import type { Check } from '../checks/check';
+import type { CommandWord, ObjectReference } from '../checks/reference';
+import type { Figure } from '../forecast';
+
+/** What a step is for. */
+export enum StepKind {
+  /** Sees that the cluster is well. */
+  LOOK = 'look',
+  /** Upgrades Rook's operator, before anything that needs the new one. */
+  UPGRADE_ROOK = 'upgradeRook',
+  /** Applies what comes and changes. */
+  APPLY = 'apply',
+  /** Ends an upgrade of Ceph. */
+  FINISH_UPGRADE = 'finishUpgrade',
+  /** Moves hosts to another place of the CRUSH map. */
+  PLACE = 'place',
+  /** Empties OSDs, which run on meanwhile. */
+  DRAIN = 'drain',
+  /** Stops empty OSDs and forgets them. */
+  REMOVE = 'remove',
+  /** Deletes objects that are no longer described. */
+  DELETE = 'delete',
+}
+
+/** The worst that a step does when everything goes as planned. */
+export enum Danger {
+  /** It changes nothing. */
+  NONE = 'none',
+  /** It changes objects; daemons may be restarted one by one. */
+  CHANGES = 'changes',
+  /** Data is copied from OSD to OSD; every copy stays until its successor is complete. */
+  MOVES_DATA = 'movesData',
+  /** What it takes away cannot be had back. */
+  DESTROYS = 'destroys',
+}
+
+/** How an action is done. */
+export enum ActionKind {
+  /** Apply `objects` on the server's side. */
+  APPLY = 'apply',
+  /** Delete `target`; what is not there is deleted already. */
+  DELETE = 'delete',
+  /** Scale `target` to `replicas`. */
+  SCALE = 'scale',
+  /** Patch `target` with `patch`, as a JSON merge patch. */
+  PATCH = 'patch',
+  /** Wait until `check` passes. */
+  WAIT = 'wait',
+  /** Give `command` to Ceph in `cluster`. */
+  CEPH = 'ceph',
+}
+
+/** One thing that is done. Doing it twice does no harm. */
+export interface Action {
+  /** Unique in a plan. */
+  readonly id: string;
+  /** How it is done. */
+  readonly kind: ActionKind;
+  /**
+   * The objects that are applied.
+   * @default - it applies none
+   */
+  readonly objects?: any[];
+  /**
+   * What is deleted, scaled or patched.
+   * @default - it does none of these
+   */
+  readonly target?: ObjectReference;
+  /**
+   * How many replicas there are after it.
+   * @default - it scales nothing
+   */
+  readonly replicas?: number;
+  /**
+   * What is patched, as JSON.
+   * @default - it patches nothing
+   */
+  readonly patch?: string;
+  /**
+   * The cluster that the command is given to, as `<namespace>/<name>`.
+   * @default - it gives no command
+   */
+  readonly cluster?: string;
+  /**
+   * The command, after `ceph`.
+   * @default - it gives no command
+   */
+  readonly command?: CommandWord[];
+  /**
+   * Whether the `epoch` of the answer is kept: checks that name this action in `since` want a map at least as new.
+   * @default false
+   */
+  readonly keepsEpoch?: boolean;
+  /**
+   * What is waited for.
+   * @default - it does not wait
+   */
+  readonly check?: Check;
+  /**
+   * After so many seconds of waiting something is wrong.
+   * @default - it does not wait
+   */
+  readonly seconds?: number;
+  /**
+   * It is left out where this passes: it was done before.
+   * @default - it is done in any case
+   */
+  readonly unless?: Check;
+}
+
+/** The copies or chunks of the placement group that has the fewest. */
+export interface Copies {
+  /** The pool. */
+  readonly pool: string;
+  /** How many there are. */
+  readonly least: number;
+  /** How many there should be. */
+  readonly of: number;
+  /** With fewer, the group is neither read nor written. */
+  readonly needed: number;
+}
+
+/** One step of a plan as data: a runbook, a program that carries it out and a page show the same. */
+export interface Step {
+  /** Unique in a plan, and the same whenever the plan is made again. */
+  readonly id: string;
+  /** What it is for. */
+  readonly kind: StepKind;
+  /** What it does, in words. */
+  readonly title: string;
+  /** The worst that it does. */
+  readonly danger: Danger;
+  /**
+   * The cluster, as `<namespace>/<name>`.
+   * @default - it belongs to no single cluster
+   */
+  readonly cluster?: string;
+  /** What must be so before its first action. Whoever goes on with a step that has begun does not ask again, but does all actions again. */
+  readonly before: Check[];
+  /** What is done, in order. */
+  readonly actions: Action[];
+  /** What is done at the end in any case, also when an action has failed or the step was broken off. */
+  readonly finalActions: Action[];
+  /** What must be so before the next step. */
+  readonly after: Check[];
+  /** After so many seconds of waiting for `after` without progress, something is wrong. */
+  readonly patience: number;
+  /** The OSDs concerned, each by its device set, with `#` and a number where the set has several. */
+  readonly osds: string[];
+  /** What a person should know, one sentence each. */
+  readonly notes: string[];
+  /**
+   * Bytes that are copied meanwhile.
+   * @default - not known
+   */
+  readonly moves?: Figure;
+  /**
+   * The fewest copies while it is under way.
+   * @default - not known, or nothing is placed
+   */
+  readonly copies?: Copies;
+}

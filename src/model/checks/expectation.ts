@@ -1,0 +1,97 @@
+import type { OsdReference } from './reference';
+
+/** What an answer can be expected to show. The set is closed: every kind has one reader, in `evaluate`. */
+export enum ExpectationKind {
+  /** `status`: every placement group is active+clean, and nothing is degraded, misplaced or unfound. */
+  GROUPS_CLEAN = 'groupsClean',
+  /** `quorum_status`: every monitor is in quorum. */
+  MONITORS_IN_QUORUM = 'monitorsInQuorum',
+  /** `health detail`: none of `codes` is told. */
+  NO_HEALTH_CODES = 'noHealthCodes',
+  /** `osd tree`: the OSDs are there and up. */
+  OSDS_UP = 'osdsUp',
+  /** `osd tree`: the OSDs are there and down. */
+  OSDS_DOWN = 'osdsDown',
+  /** `osd tree`: the OSDs are there and have the CRUSH weight `weight`. */
+  OSDS_WEIGH = 'osdsWeigh',
+  /** `osd df`: the OSDs are there and have no placement group. */
+  OSDS_EMPTY = 'osdsEmpty',
+  /** `tell osd.N status`: the OSD itself knows the map of the action `since`, and holds no placement group. */
+  OSD_HOLDS_NOTHING = 'osdHoldsNothing',
+  /** `osd dump`: the map is at least that of the action `since`. */
+  MAP_REACHED = 'mapReached',
+  /** `osd safe-to-destroy`: Ceph itself needs none of the OSDs any more. */
+  SAFE_TO_DESTROY = 'safeToDestroy',
+  /** `osd tree`: none of the OSDs is there. */
+  OSDS_GONE = 'osdsGone',
+  /** `osd tree`: the host `host` stands below the bucket `bucket`. */
+  HOST_PLACED = 'hostPlaced',
+  /** `versions`: all daemons run one version, which begins with `version`. */
+  VERSIONS_EQUAL = 'versionsEqual',
+  /** `osd dump`: `require_osd_release` is `version`. */
+  RELEASE_REQUIRED = 'releaseRequired',
+  /** A list: at least `count` workloads, all of them rolled out and ready. */
+  READY = 'ready',
+  /** A list: at least `count` objects. */
+  THERE = 'there',
+  /** A list: no object. */
+  GONE = 'gone',
+  /** A list: all objects carry the label `label` with one value, which begins with `version`. */
+  LABELS_EQUAL = 'labelsEqual',
+}
+
+/** What an answer must show. */
+export interface Expectation {
+  /** Which one of the closed set. */
+  readonly kind: ExpectationKind;
+  /**
+   * The OSDs that it is about.
+   * @default - it is about no OSD
+   */
+  readonly osds?: OsdReference[];
+  /**
+   * Health codes that must not be told.
+   * @default - no code matters
+   */
+  readonly codes?: string[];
+  /**
+   * The CRUSH weight that the OSDs have.
+   * @default - the weight does not matter
+   */
+  readonly weight?: number;
+  /**
+   * The action whose map must have been reached: the one that keeps the epoch of the map.
+   * @default - any map will do
+   */
+  readonly since?: string;
+  /**
+   * The epoch that the action `since` has kept.
+   * @default - it is filled in when the step runs
+   */
+  readonly epoch?: number;
+  /**
+   * At least so many objects.
+   * @default 1
+   */
+  readonly count?: number;
+  /**
+   * How the version begins, or the release.
+   * @default - any one version
+   */
+  readonly version?: string;
+  /**
+   * The label that is compared.
+   * @default - no label matters
+   */
+  readonly label?: string;
+  /**
+   * The host, by its name in the CRUSH map.
+   * @default - no host matters
+   */
+  readonly host?: string;
+  /**
+   * The bucket of the CRUSH map.
+   * @default - no bucket matters
+   */
+  readonly bucket?: string;
+}

@@ -1,0 +1,7 @@
+export * from './bind';
+export * from './check';
+export * from './evaluate';
+export * from './expectation';
+export * from './hold';
+export * from './objects';
+export * from './reference';

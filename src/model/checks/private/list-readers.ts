@@ -1,0 +1,45 @@
+import { at, fail, listAt, numberAt, pass, Reader, textAt, unknown } from './reading';
+
+const nameOf = (item: unknown) => `${textAt(item, 'kind')?.toLowerCase() ?? 'object'} ${textAt(item, 'metadata', 'name') ?? 'without a name'}`;
+const UNREAD = unknown('the answer is no list of objects');
+
+/** Whether a Deployment, a StatefulSet or a DaemonSet has done what it was last told, with every pod ready. */
+function notReady(item: unknown): string | undefined {
+  const generation = numberAt(item, 'metadata', 'generation'), observed = numberAt(item, 'status', 'observedGeneration');
+  const wanted = numberAt(item, 'spec', 'replicas') ?? numberAt(item, 'status', 'desiredNumberScheduled');
+  const ready = numberAt(item, 'status', 'readyReplicas') ?? numberAt(item, 'status', 'numberReady') ?? 0;
+  const updated = numberAt(item, 'status', 'updatedReplicas') ?? numberAt(item, 'status', 'updatedNumberScheduled') ?? 0;
+  if (generation === undefined || observed === undefined || observed < generation) return `${nameOf(item)} has not taken its last change`;
+  if (wanted === undefined || wanted === 0) return `${nameOf(item)} has no replicas`;
+  return ready < wanted || updated < wanted ? `${nameOf(item)} has ${Math.min(ready, updated)} of ${wanted} pods ready` : undefined;
+}
+
+export const ready: Reader = (json, { count = 1 }) => {
+  const items = listAt(json, 'items');
+  if (items === undefined) return UNREAD;
+  const open = items.map(notReady).filter(text => text !== undefined);
+  if (open.length > 0) return fail(open[0], open);
+  return items.length >= count ? pass(`${items.length} ready`) : fail(`${items.length} of ${count} are there`);
+};
+
+export const there: Reader = (json, { count = 1 }) => {
+  const items = listAt(json, 'items');
+  if (items === undefined) return UNREAD;
+  return items.length >= count ? pass(`${items.length} are there`) : fail(`${items.length} of ${count} are there`);
+};
+
+export const gone: Reader = json => {
+  const items = listAt(json, 'items');
+  if (items === undefined) return UNREAD;
+  return items.length === 0 ? pass('none is there') : fail(`${items.length} still there`, items.map(nameOf));
+};
+
+export const labelsEqual: Reader = (json, { label, version = '' }) => {
+  const items = listAt(json, 'items');
+  if (items === undefined || label === undefined) return UNREAD;
+  if (items.length === 0) return unknown('the answer lists no object');
+  const values = items.map(item => [nameOf(item), at(item, 'metadata', 'labels', label)] as const);
+  // `20.2.4` is meant by `20.2.4-0`, and not by `20.2.40`.
+  const odd = values.filter(([, value]) => typeof value !== 'string' || !(value === version || value.startsWith(`${version}-`) || version === '') || value !== values[0][1]);
+  return odd.length === 0 ? pass(`all ${items.length} have ${label} ${String(values[0][1])}`) : fail(`${odd.length} of ${items.length} do not have ${label} ${version}`, odd.map(([name, value]) => `${name}: ${typeof value === 'string' ? value : 'no label'}`));
+};

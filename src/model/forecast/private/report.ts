@@ -1,0 +1,27 @@
+import type { Figure } from '../figure';
+import type { HostForecast } from '../host-forecast';
+import type { LossForecast } from '../loss-forecast';
+import type { PoolForecast } from '../pool-forecast';
+
+/** All that a forecast tells, as text and JSON render it. */
+export interface ForecastReport {
+  readonly cluster: string;
+  readonly raw: Figure;
+  readonly nearfull: Figure;
+  readonly stored: Figure;
+  readonly safe: Figure;
+  readonly placementGroupsPerOsd: Figure;
+  readonly pools: readonly PoolForecast[];
+  readonly losses: readonly LevelReport[];
+  readonly hosts: readonly HostForecast[];
+  /** Daemons that find no host with all hosts there. */
+  readonly unschedulable: readonly string[];
+  readonly assumptions: readonly string[];
+}
+
+/** The worst losses at a level. */
+export interface LevelReport {
+  readonly level: string;
+  readonly one?: LossForecast;
+  readonly two?: LossForecast;
+}

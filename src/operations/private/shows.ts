@@ -1,0 +1,28 @@
+import { Expectation, ExpectationKind } from '../../model/checks';
+
+/** What a person must see in an answer. */
+const SHOWS: Readonly<Record<ExpectationKind, (expectation: Expectation, osds: string) => string>> = {
+  [ExpectationKind.GROUPS_CLEAN]: () => 'under data, all pgs are active+clean (with or without scrubbing), and no line says misplaced, degraded, unfound or peering',
+  [ExpectationKind.MONITORS_IN_QUORUM]: () => 'quorum_names has every monitor that monmap has',
+  [ExpectationKind.NO_HEALTH_CODES]: ({ codes = [] }) => `HEALTH_OK, or warnings among which is none of ${codes.join(', ')}`,
+  [ExpectationKind.OSDS_UP]: (_, osds) => `${osds} with the status up`,
+  [ExpectationKind.OSDS_DOWN]: (_, osds) => `${osds} with the status down`,
+  [ExpectationKind.OSDS_WEIGH]: ({ weight }, osds) => `${osds} with ${weight} in the column WEIGHT`,
+  [ExpectationKind.OSDS_EMPTY]: (_, osds) => `${osds} with 0 in the column PGS`,
+  [ExpectationKind.OSD_HOLDS_NOTHING]: () => 'num_pgs is 0, and newest_map is at least the epoch that was noted',
+  [ExpectationKind.MAP_REACHED]: () => 'an epoch that is at least the one that was noted',
+  [ExpectationKind.SAFE_TO_DESTROY]: (_, osds) => `${osds} are safe to destroy; anything else, also an error, is a no`,
+  [ExpectationKind.OSDS_GONE]: (_, osds) => `no ${osds}`,
+  [ExpectationKind.HOST_PLACED]: ({ host, bucket }) => `host ${host} below ${bucket}`,
+  [ExpectationKind.VERSIONS_EQUAL]: ({ version }) => `under overall, one line${version === undefined ? '' : ` with ceph version ${version}`}`,
+  [ExpectationKind.RELEASE_REQUIRED]: ({ version }) => `require_osd_release ${version}`,
+  [ExpectationKind.READY]: ({ count = 1 }) => `at least ${count}, each with all of its pods READY and UP-TO-DATE`,
+  [ExpectationKind.THERE]: ({ count = 1 }) => `at least ${count}`,
+  [ExpectationKind.GONE]: () => 'nothing',
+  [ExpectationKind.LABELS_EQUAL]: ({ label, version }) => `the label ${label} with ${version} on every line (add -L ${label} to see it)`,
+};
+
+/** What an answer must show, in words. `nameOf` says what an OSD is called. */
+export function showsOf(expectation: Expectation, nameOf: (osd: NonNullable<Expectation['osds']>[number]) => string): string {
+  return SHOWS[expectation.kind](expectation, (expectation.osds ?? []).map(osd => `osd.${nameOf(osd)}`).join(', '));
+}
