@@ -1,34 +1,28 @@
-import { BLOCK_POOL_RULES } from './block/block-pool-rules';
-import { RADOS_NAMESPACE_RULES } from './block/rados-namespace-rules';
-import { CEPH_CLIENT_RULES } from './client/ceph-client-rules';
-import { CEPH_CLUSTER_RULES } from './cluster/ceph-cluster-rules';
-import { DASHBOARD_INGRESS_RULES } from './cluster/dashboard-ingress-rules';
 import { FITTING_RULES } from './cluster/private/fitting-rules';
 import { SURVIVAL_RULES } from './cluster/private/survival-rules';
 import { PATCH_RULES } from './core/private/patch-rules';
-import { FILESYSTEM_RULES } from './filesystem/ceph-filesystem-rules';
-import { DATA_POOL_RULES } from './filesystem/private/data-pool-backend';
-import { SUB_VOLUME_GROUP_RULES } from './filesystem/sub-volume-group-rules';
 import { DRAIN_RULES, LOSSY_EDITS, STORED_RULES } from './model/change';
 import { POLICY_RULES } from './model/manifests/policy-rules';
-import type { Rule } from './model/rules/rule';
-import { NETWORK_POLICIES_RULES } from './network-policy/network-policies-rules';
-import { NFS_EXPORTS_RULES, NFS_RULES } from './nfs/ceph-nfs-rules';
-import { BUCKET_CLAIM_RULES } from './object/bucket-claim-rules';
-import { OBJECT_REALM_RULES } from './object/object-realm-rules';
-import { OBJECT_STORE_RULES } from './object/object-store-rules';
-import { OBJECT_STORE_USER_RULES } from './object/object-store-user-rules';
-import { OBJECT_ZONE_GROUP_RULES } from './object/object-zone-group-rules';
-import { OBJECT_ZONE_RULES } from './object/object-zone-rules';
-import { EXISTING_OPERATOR_RULES, ROOK_OPERATOR_RULES } from './operator/rook-operator-rules';
+import { BLOCK_POOL_RULES } from './model/rules/block-pool';
+import { CEPH_CONFIG_RULES } from './model/rules/ceph-config';
+import { CLAIM_RULES } from './model/rules/claim';
+import { CEPH_CLIENT_RULES } from './model/rules/client';
+import { CEPH_CLUSTER_RULES } from './model/rules/cluster';
+import { DASHBOARD_INGRESS_RULES } from './model/rules/dashboard-ingress';
+import { DATA_POOL_RULES, FILESYSTEM_RULES } from './model/rules/filesystem';
+import { NETWORK_POLICIES_RULES } from './model/rules/network-policies';
+import { NFS_EXPORTS_RULES, NFS_RULES } from './model/rules/nfs';
+import { BUCKET_CLAIM_RULES, OBJECT_REALM_RULES, OBJECT_STORE_RULES, OBJECT_STORE_USER_RULES, OBJECT_ZONE_GROUP_RULES, OBJECT_ZONE_RULES } from './model/rules/object';
 import { POOL_RULES } from './model/rules/pool';
+import { EXISTING_OPERATOR_RULES, ROOK_OPERATOR_RULES } from './model/rules/rook-operator';
+import type { Rule } from './model/rules/rule';
+import { SNAPSHOT_CLASS_RULES } from './model/rules/snapshot-class';
+import { STORAGE_CLASS_RULES } from './model/rules/storage-class';
+import { TENANT_RULES } from './model/rules/tenant';
+import { TOOLBOX_RULES } from './model/rules/toolbox';
+import { LOCAL_VOLUME_SET_RULES } from './model/rules/volume';
+import { VOLUME_CLAIMS_RULES } from './model/rules/volume-claims';
 import { STORAGE_STACK_RULES } from './stack/storage-stack-rules';
-import { CLAIM_RULES } from './storage-class/claim-rules';
-import { SNAPSHOT_CLASS_RULES } from './storage-class/snapshot-class-rules';
-import { STORAGE_CLASS_RULES } from './storage-class/storage-class-rules';
-import { TOOLBOX_RULES } from './toolbox/toolbox-rules';
-import { LOCAL_VOLUME_SET_RULES } from './volumes/local-volume-set-rules';
-import { VOLUME_CLAIMS_RULES } from './volumes/volume-claims-rules';
 
 /** A rule without its check: what people read. */
 export type CatalogedRule = Omit<Rule<never>, 'check'>;
@@ -43,15 +37,15 @@ export const ALL_RULES: readonly CatalogedRule[] = [...new Set<CatalogedRule>([
   ...ROOK_OPERATOR_RULES,
   ...EXISTING_OPERATOR_RULES,
   ...CEPH_CLUSTER_RULES,
+  ...CEPH_CONFIG_RULES,
   ...SURVIVAL_RULES,
   ...FITTING_RULES,
   ...DASHBOARD_INGRESS_RULES,
   ...POOL_RULES,
   ...BLOCK_POOL_RULES,
-  ...RADOS_NAMESPACE_RULES,
   ...FILESYSTEM_RULES,
   ...DATA_POOL_RULES,
-  ...SUB_VOLUME_GROUP_RULES,
+  ...TENANT_RULES,
   ...OBJECT_STORE_RULES,
   ...OBJECT_REALM_RULES,
   ...OBJECT_ZONE_GROUP_RULES,

@@ -1,6 +1,5 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { BLOCK_POOL_TOPIC } from './block-pool-rules';
 import type { ICephCluster } from '../cluster';
 import { CephResource, IStorageBackend, Phase } from '../core';
 import { blockProvisioning } from './private/provisioning';
@@ -9,6 +8,7 @@ import type { Provisioning } from '../core/private/provisioning';
 import { render } from '../core/private/render';
 import * as rook from '../imports/ceph.rook.io';
 import { metadataRequest, PoolRequest, PoolSpec, profileSuffix, resolvePool } from '../model/layout/pool';
+import { BLOCK_POOL_TOPIC } from '../model/rules/block-pool';
 import { POOL_TOPIC, poolWords } from '../model/rules/pool';
 import type { PoolOptions } from '../pools';
 import { poolBody } from '../pools/private/pool-body';
@@ -110,7 +110,7 @@ export class BlockPool extends CephResource implements IBlockPool {
     const renamed = props.metadataDeviceClass && { deviceClass: 'metadataDeviceClass' };
     describeAll(this, POOL_TOPIC, () => {
       const layout = this.cluster._layout();
-      return this._pools().map(pool => ({ spec: { pool, layout }, trial: layout?.trial, words: poolWords('', pool.holds === 'metadata' ? renamed : undefined) }));
+      return this._pools().map(pool => ({ spec: { pool, layout, cluster: namespace, maker: `CephBlockPool ${namespace}/${pool.name}` }, trial: layout?.trial, words: poolWords('', pool.holds === 'metadata' ? renamed : undefined) }));
     });
   }
 

@@ -1,13 +1,13 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { IBlockPool } from './block-pool';
-import { RADOS_NAMESPACE_TOPIC } from './rados-namespace-rules';
 import { CephResource, IStorageBackend, Phase } from '../core';
 import { describe } from '../core/private/describe';
 import type { Provisioning } from '../core/private/provisioning';
 import { render } from '../core/private/render';
-import { sameTenantId, TenantCase, tenantId } from '../core/private/tenants';
 import * as rook from '../imports/ceph.rook.io';
+import { tenantId } from '../model/layout/tenant';
+import { TENANT_TOPIC, TenantSpec } from '../model/rules/tenant';
 
 /** Which part of which pool. */
 export interface RadosNamespaceProps {
@@ -58,7 +58,7 @@ export class RadosNamespace extends CephResource implements IStorageBackend {
     this.clusterId = props.clusterId ?? tenantId(namespace, 'block', this.pool.name, this.radosNamespaceName);
     const metadata = { name: this.name, namespace };
     this.apiObject = render(this, rook.CephBlockPoolRadosNamespace, metadata, () => this._toKube(), { phase: Phase.SERVICES, keep: true });
-    describe(this, RADOS_NAMESPACE_TOPIC, () => this.toCase());
+    describe(this, TENANT_TOPIC, () => this.toSpec());
   }
 
   /** @internal */
@@ -78,19 +78,9 @@ export class RadosNamespace extends CephResource implements IStorageBackend {
     return { spec: { name: this.radosNamespaceName, blockPoolName: this.pool.name, clusterID: this.clusterId } };
   }
 
-  private toCase(): TenantCase {
+  private toSpec(): TenantSpec {
     const { name, radosNamespaceName: part, clusterId, pool } = this;
-    const clusterNamespace = pool.cluster.namespace;
-    const others = this.node.root.node.findAll().filter((other): other is RadosNamespace => other instanceof RadosNamespace && other !== this)
-      .filter(other => other.pool.cluster.namespace === clusterNamespace);
-    return {
-      name,
-      part,
-      clusterId,
-      clusterNamespace,
-      sameId: sameTenantId(this),
-      sameName: others.filter(other => other.name === name).map(({ node }) => node.path),
-      samePart: others.filter(other => other.pool.name === pool.name && other.radosNamespaceName === part).map(({ node }) => node.path),
-    };
+    const { namespace: cluster, operatorNamespace: operator } = pool.cluster;
+    return { kind: 'rados-namespace', name, whole: pool.name, part, cluster, operator, clusterId, strictNames: true };
   }
 }

@@ -1,6 +1,5 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { CEPH_CLIENT_TOPIC } from './ceph-client-rules';
 import type { ClientAccess } from './client-access';
 import { CephxKeyType, ICephCluster } from '../cluster';
 import { CephResource, Phase } from '../core';
@@ -8,6 +7,7 @@ import { merged } from './private/capabilities';
 import { describe } from '../core/private/describe';
 import { render } from '../core/private/render';
 import * as rook from '../imports/ceph.rook.io';
+import { CEPH_CLIENT_TOPIC } from '../model/rules/client';
 
 /** Who may do what. */
 export interface CephClientProps {
@@ -54,6 +54,7 @@ export class CephClient extends CephResource {
     this.apiObject = render(this, rook.CephClient, metadata, () => this._toKube(), { phase: Phase.SERVICES });
     describe(this, CEPH_CLIENT_TOPIC, () => ({
       name: this.name,
+      strictNames: true,
       secretName: props.secretName,
       capabilities: this.capabilities(),
       empty: props.access.filter(access => Object.keys(access._capabilities()).length === 0).length,

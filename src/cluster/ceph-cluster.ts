@@ -1,10 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { CephClusterProps, ClusterPurpose } from './ceph-cluster-props';
-import { CEPH_CLUSTER_TOPIC } from './ceph-cluster-rules';
 import { CephResource, ICephResource, Phase } from '../core';
 import { clusterBody } from './private/cluster-body';
-import type { ClusterCase, ClusterPlan } from './private/cluster-plan';
+import type { ClusterPlan } from './private/cluster-plan';
+import { describedCluster, describedConfig } from './private/described';
 import { FITTING_TOPIC, fittingCase } from './private/fitting-rules';
 import { ManagerPool } from './private/manager-pool';
 import { resolve } from './private/resolve';
@@ -20,6 +20,8 @@ import { STORED_IN } from '../model/forecast/private/subject';
 import type { ClusterLayout } from '../model/layout/layout';
 import { bytesOf } from '../model/layout/quantity';
 import type { PolicyManifest } from '../model/manifests';
+import { CEPH_CONFIG_TOPIC } from '../model/rules/ceph-config';
+import { CEPH_CLUSTER_TOPIC } from '../model/rules/cluster';
 
 /** A Ceph cluster (CephCluster), owned by this app or not. */
 export interface ICephCluster extends ICephResource {
@@ -92,7 +94,9 @@ export class CephCluster extends CephResource implements ICephCluster {
     });
     for (const source of props.storage) source._bind({ namespace: this.namespace, image: this.plan.cephImage });
     new ManagerPool(this, 'manager-pool', this);
-    describe(this, CEPH_CLUSTER_TOPIC, () => this.subject(), () => ({ trial: this.plan.trial }));
+    const { trial } = this.plan;
+    describe(this, CEPH_CLUSTER_TOPIC, () => describedCluster(this.plan, JSON.stringify(this._toKube()).length), () => ({ trial }));
+    describe(this, CEPH_CONFIG_TOPIC, () => describedConfig(this.plan));
     describe(this, FITTING_TOPIC, manifests => fittingCase(subjectAmong(storedIn(manifests), this.described())));
     if (props.policy) describe(this, SURVIVAL_TOPIC, manifests => this.survival(props.policy!, storedIn(manifests)));
   }
@@ -124,21 +128,6 @@ export class CephCluster extends CephResource implements ICephCluster {
 
   private survival({ survive, heal = false, store }: SurvivalPolicy, objects: readonly any[]): SurvivalCase {
     return { survive, heal, bytes: store && bytesOf(store), forecast: forecastOf(objects, this.described()) };
-  }
-
-  private subject(): ClusterCase {
-    const neighbours = this.node.root.node.findAll().filter((other): other is CephCluster => other instanceof CephCluster && other !== this);
-    return {
-      ...this.plan,
-      bytes: JSON.stringify(this._toKube()).length,
-      others: neighbours.map(({ node, plan }) => ({
-        path: node.path,
-        namespace: plan.namespace,
-        dataDirHostPath: plan.dataDirHostPath,
-        hosts: plan.layout.hosts.map(host => host.name),
-        sources: plan.declared.map(source => source.path),
-      })),
-    };
   }
 
   /** @internal */

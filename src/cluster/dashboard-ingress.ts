@@ -1,11 +1,12 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ICephCluster } from './ceph-cluster';
-import { DASHBOARD_INGRESS_TOPIC } from './dashboard-ingress-rules';
 import { CephResource, Phase } from '../core';
 import { describe } from '../core/private/describe';
 import { render } from '../core/private/render';
 import { Ingress } from '../imports/networking.k8s.io';
+import { unknown } from '../model/layout/known';
+import { DASHBOARD_INGRESS_TOPIC } from '../model/rules/dashboard-ingress';
 
 /** Under which name the dashboard is reached from outside. */
 export interface DashboardIngressProps {
@@ -52,7 +53,7 @@ export class DashboardIngress extends CephResource {
     const annotations = { 'nginx.ingress.kubernetes.io/backend-protocol': 'HTTPS', ...props.annotations };
     const metadata = { name: this.name, namespace: cluster.namespace, annotations };
     this.apiObject = render(this, Ingress, metadata, () => this._toKube(), { phase: Phase.SERVICES });
-    describe(this, DASHBOARD_INGRESS_TOPIC, () => ({ name: this.name, host, tlsSecretName, dashboard: cluster._runtime?.().dashboard }));
+    describe(this, DASHBOARD_INGRESS_TOPIC, () => ({ name: this.name, host, tlsSecretName, dashboard: cluster._runtime?.().dashboard ?? unknown('another app owns the cluster') }));
   }
 
   /** @internal */

@@ -1,5 +1,5 @@
 import type { Size } from 'cdk8s';
-import type { MonitorPlan } from './private/plans';
+import type { MonitorPlan } from '../model/layout/cluster-parts';
 import { bytesOf, GIB } from '../model/layout/quantity';
 import { FailureDomain } from '../pools';
 

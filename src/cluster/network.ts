@@ -1,4 +1,4 @@
-import type { NetworkPlan } from './private/plans';
+import type { NetworkPlan } from '../model/layout/cluster-parts';
 
 /** The kind of addresses that daemons listen on. */
 export enum IpFamily {

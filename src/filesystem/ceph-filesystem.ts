@@ -1,6 +1,5 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { FILESYSTEM_TOPIC } from './ceph-filesystem-rules';
 import type { FilesystemDataPool } from './filesystem-data-pool';
 import type { MetadataServers } from './metadata-servers';
 import type { ICephCluster } from '../cluster';
@@ -18,6 +17,8 @@ import { render } from '../core/private/render';
 import { trueOrAbsent } from '../core/private/written-back';
 import * as rook from '../imports/ceph.rook.io';
 import type { PoolSpec } from '../model/layout/pool';
+import { FILESYSTEM_TOPIC, FilesystemSpec } from '../model/rules/filesystem';
+import { keptAsDeclared } from '../model/rules/kept';
 import { POOL_TOPIC, PoolCase, poolWords } from '../model/rules/pool';
 import type { PoolOptions } from '../pools';
 import { listedPoolBody, poolBody } from '../pools/private/pool-body';
@@ -113,7 +114,7 @@ export class CephFilesystem extends CephResource implements ICephFilesystem {
     const metadata = { name: this.name, namespace: this.cluster.namespace };
     this.apiObject = render(this, rook.CephFilesystem, metadata, () => this._toKube(), { phase: Phase.SERVICES, keep: true });
 
-    describe(this, FILESYSTEM_TOPIC, () => ({ ...this.plan, trial: this.trial }));
+    describe(this, FILESYSTEM_TOPIC, () => this.toSpec());
     describeAll(this, POOL_TOPIC, () => this.describedPools());
   }
 
@@ -143,6 +144,21 @@ export class CephFilesystem extends CephResource implements ICephFilesystem {
     return this.cluster._layout()?.trial ?? false;
   }
 
+  private toSpec(): FilesystemSpec {
+    const { name, dataPools: pools, active, standby, memory } = this.plan;
+    return {
+      name,
+      dataPools: pools.map(({ declared, name: told, request }) => ({ declared, name: told, redundancy: request.redundancy })),
+      reserved: ['metadata'],
+      strictNames: true,
+      active,
+      standby,
+      memory,
+      trial: this.trial,
+      kept: keptAsDeclared(this.props.destroyDataOnDelete),
+    };
+  }
+
   private describedPools(): Description<PoolCase>[] {
     const layout = this.cluster._layout();
     const renamed = this.props.metadataDeviceClass && { deviceClass: 'metadataDeviceClass' };
@@ -150,7 +166,8 @@ export class CephFilesystem extends CephResource implements ICephFilesystem {
       ...dataPools(this.plan, layout).map((pool, index) => ({ pool, words: poolWords(index === 0 ? '' : `extraDataPools[${index - 1}].`) })),
       { pool: metadataPool(this.plan, layout), words: poolWords('', renamed) },
     ];
-    return pools.map(({ pool, words }) => ({ spec: { pool, layout }, words, trial: layout?.trial }));
+    const { namespace } = this.cluster;
+    return pools.map(({ pool, words }) => ({ spec: { pool, layout, cluster: namespace, maker: `CephFilesystem ${namespace}/${this.name}` }, words, trial: layout?.trial }));
   }
 
   /** @internal */

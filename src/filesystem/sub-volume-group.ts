@@ -2,14 +2,14 @@ import type { ApiObject, Size } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ICephFilesystem } from './ceph-filesystem';
 import { Pinning } from './pinning';
-import { SUB_VOLUME_GROUP_TOPIC, SubVolumeGroupCase } from './sub-volume-group-rules';
 import { CephResource, IStorageBackend, Phase } from '../core';
 import { describe } from '../core/private/describe';
 import type { Provisioning } from '../core/private/provisioning';
 import { render } from '../core/private/render';
-import { sameTenantId, tenantId } from '../core/private/tenants';
 import * as rook from '../imports/ceph.rook.io';
 import { bytesOf, quantity } from '../model/layout/quantity';
+import { tenantId } from '../model/layout/tenant';
+import { TENANT_TOPIC, TenantSpec } from '../model/rules/tenant';
 
 /** Which group of which filesystem. */
 export interface SubVolumeGroupProps {
@@ -77,7 +77,7 @@ export class SubVolumeGroup extends CephResource implements IStorageBackend {
     this.clusterId = props.clusterId ?? tenantId(namespace, 'file', this.filesystem.name, this.groupName);
     const metadata = { name: this.name, namespace };
     this.apiObject = render(this, rook.CephFilesystemSubVolumeGroup, metadata, () => this._toKube(), { phase: Phase.SERVICES, keep: true });
-    describe(this, SUB_VOLUME_GROUP_TOPIC, () => this.toCase());
+    describe(this, TENANT_TOPIC, () => this.toSpec());
   }
 
   /** @internal */
@@ -108,23 +108,14 @@ export class SubVolumeGroup extends CephResource implements IStorageBackend {
     };
   }
 
-  private toCase(): SubVolumeGroupCase {
+  private toSpec(): TenantSpec {
     const { name, groupName: part, clusterId, filesystem, props: { pinning, maxSize, dataPool } } = this;
-    const clusterNamespace = filesystem.cluster.namespace;
-    const others = this.node.root.node.findAll().filter((other): other is SubVolumeGroup => other instanceof SubVolumeGroup && other !== this)
-      .filter(other => other.filesystem.cluster.namespace === clusterNamespace);
-    return {
-      name,
-      part,
-      clusterId,
-      clusterNamespace,
-      sameId: sameTenantId(this),
-      sameName: others.filter(other => other.name === name).map(({ node }) => node.path),
-      samePart: others.filter(other => other.filesystem.name === filesystem.name && other.groupName === part).map(({ node }) => node.path),
-      filesystem: filesystem.name,
+    const { namespace: cluster, operatorNamespace: operator } = filesystem.cluster;
+    const group = {
       pinning: (pinning ?? Pinning.distributed())._plan(),
       maxBytes: maxSize && bytesOf(maxSize),
       dataPoolOf: dataPool && (dataPool._provisioning().parameters.fsName ?? ''),
     };
+    return { kind: 'sub-volume-group', name, whole: filesystem.name, part, cluster, operator, clusterId, strictNames: true, group };
   }
 }

@@ -1,12 +1,13 @@
 import type { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
-import { NETWORK_POLICIES_TOPIC } from './network-policies-rules';
 import type { ICephCluster } from '../cluster';
 import { Phase } from '../core';
 import { confined, FREE } from './private/policies';
 import { describe } from '../core/private/describe';
 import { render } from '../core/private/render';
 import { NetworkPolicy, NetworkPolicyEgressRule } from '../imports/networking.k8s.io';
+import { unknown } from '../model/layout/known';
+import { NETWORK_POLICIES_TOPIC } from '../model/rules/network-policies';
 
 /** Whose network is ruled. */
 export interface NetworkPoliciesProps {
@@ -43,7 +44,7 @@ export class NetworkPolicies extends Construct {
       const body = () => ({ spec: { podSelector: { matchLabels: { app } }, policyTypes: ['Egress'], egress } });
       this.objects.set(app, render(this, NetworkPolicy, { name: app, namespace: cluster.namespace }, body, { id: app, phase: Phase.CLUSTER }));
     }
-    describe(this, NETWORK_POLICIES_TOPIC, () => ({ dnsNamespace, hostNetwork: cluster._runtime?.().hostNetwork }));
+    describe(this, NETWORK_POLICIES_TOPIC, () => ({ dnsNamespace, hostNetwork: cluster._runtime?.().hostNetwork ?? unknown('another app owns the cluster') }));
   }
 
   /**

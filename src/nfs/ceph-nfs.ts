@@ -1,6 +1,5 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { NFS_TOPIC } from './ceph-nfs-rules';
 import type { DaemonResources, ICephCluster } from '../cluster';
 import { NfsExports } from './private/nfs-exports';
 import { ensureNfsPool } from '../cluster/private/nfs-pool';
@@ -10,6 +9,7 @@ import { describe } from '../core/private/describe';
 import { render } from '../core/private/render';
 import * as rook from '../imports/ceph.rook.io';
 import { bytesOf, GIB, MIB } from '../model/layout/quantity';
+import { NFS_TOPIC } from '../model/rules/nfs';
 
 const DEFAULTS = { cpus: 0.5, bytes: 2 * GIB };
 const TRIAL_DEFAULTS = { cpus: 0.1, bytes: 512 * MIB };

@@ -1,11 +1,11 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { OBJECT_REALM_TOPIC } from './object-realm-rules';
 import type { ICephCluster } from '../cluster';
 import { CephResource, ICephResource, Phase } from '../core';
 import { describe } from '../core/private/describe';
 import { render } from '../core/private/render';
 import * as rook from '../imports/ceph.rook.io';
+import { OBJECT_REALM_TOPIC } from '../model/rules/object';
 
 /** A realm of object stores (CephObjectRealm). */
 export interface IObjectRealm extends ICephResource {
@@ -66,7 +66,9 @@ export class ObjectRealm extends CephResource implements IObjectRealm {
     this.keysSecretName = `${this.name}-keys`;
     const metadata = { name: this.name, namespace: this.cluster.namespace };
     this.apiObject = render(this, rook.CephObjectRealm, metadata, () => this._toKube(), { phase: Phase.SERVICES, keep: true });
-    describe(this, OBJECT_REALM_TOPIC, () => ({ name: this.name, pullEndpoint: props.pullEndpoint, otherDefaults: this.otherDefaults() }));
+    describe(this, OBJECT_REALM_TOPIC, () => ({
+      name: this.name, cluster: this.cluster.namespace, pullEndpoint: props.pullEndpoint, isDefault: props.isDefault ?? false,
+    }));
   }
 
   /** @internal */
@@ -74,11 +76,5 @@ export class ObjectRealm extends CephResource implements IObjectRealm {
     const { pullEndpoint, isDefault } = this.props;
     if (pullEndpoint === undefined && !isDefault) return {};
     return { spec: { pull: pullEndpoint === undefined ? undefined : { endpoint: pullEndpoint }, defaultRealm: isDefault ? true : undefined } };
-  }
-
-  private otherDefaults(): string[] {
-    if (!this.props.isDefault) return [];
-    return this.node.root.node.findAll().filter((other): other is ObjectRealm => other instanceof ObjectRealm && other !== this)
-      .filter(other => other.props.isDefault && other.cluster.namespace === this.cluster.namespace).map(({ node }) => node.path);
   }
 }

@@ -1,12 +1,12 @@
 import type { ApiObject, Size } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { IObjectStore } from './object-store';
-import { OBJECT_STORE_USER_TOPIC } from './object-store-user-rules';
 import { CephResource, Phase } from '../core';
 import { describe } from '../core/private/describe';
 import { render } from '../core/private/render';
 import * as rook from '../imports/ceph.rook.io';
 import { bytesOf, quantity } from '../model/layout/quantity';
+import { OBJECT_STORE_USER_TOPIC } from '../model/rules/object';
 
 /** What a user may do with something of the store. */
 export enum UserAccess {

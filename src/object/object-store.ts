@@ -1,7 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { ObjectGateway } from './object-gateway';
-import { OBJECT_STORE_TOPIC, ObjectStoreCase } from './object-store-rules';
 import { ObjectStoreUser, ObjectStoreUserOptions } from './object-store-user';
 import type { IObjectZone } from './object-zone';
 import type { ICephCluster } from '../cluster';
@@ -15,6 +14,8 @@ import { render } from '../core/private/render';
 import { trueOrAbsent } from '../core/private/written-back';
 import * as rook from '../imports/ceph.rook.io';
 import type { PoolSpec } from '../model/layout/pool';
+import { keptAsDeclared } from '../model/rules/kept';
+import { OBJECT_STORE_TOPIC, ObjectStoreSpec } from '../model/rules/object';
 import { POOL_TOPIC, poolWords } from '../model/rules/pool';
 import type { PoolOptions } from '../pools';
 import { poolBody } from '../pools/private/pool-body';
@@ -106,11 +107,12 @@ export class ObjectStore extends CephResource implements IObjectStore {
     const metadata = { name: this.name, namespace: this.cluster.namespace };
     this.apiObject = render(this, rook.CephObjectStore, metadata, () => this._toKube(), { phase: Phase.SERVICES, keep: true });
 
-    describe(this, OBJECT_STORE_TOPIC, () => this.toCase());
+    describe(this, OBJECT_STORE_TOPIC, () => this.toSpec());
     const renamed = props.metadataDeviceClass && { deviceClass: 'metadataDeviceClass' };
     describeAll(this, POOL_TOPIC, () => {
       const layout = this.cluster._layout();
-      return this._pools().map(pool => ({ spec: { pool, layout }, trial: layout?.trial, words: poolWords('', pool.holds === 'metadata' ? renamed : undefined) }));
+      const { namespace } = this.cluster;
+      return this._pools().map(pool => ({ spec: { pool, layout, cluster: namespace, maker: `CephObjectStore ${namespace}/${this.name}` }, trial: layout?.trial, words: poolWords('', pool.holds === 'metadata' ? renamed : undefined) }));
     });
   }
 
@@ -138,12 +140,14 @@ export class ObjectStore extends CephResource implements IObjectStore {
     return this.cluster._layout()?.trial ?? false;
   }
 
-  private toCase(): ObjectStoreCase {
+  private toSpec(): ObjectStoreSpec {
     const { cluster, name, gateway, zone, ...poolOptions } = this.props;
+    const { instances, port, securePort, certificateSecretName: certificate } = gatewayOf(this.plan, this.cluster._layout());
     return {
       name: this.name,
-      gateway: gatewayOf(this.plan, this.cluster._layout()),
+      gateway: { instances, port, securePort, certificate },
       trial: this.trial,
+      kept: keptAsDeclared(zone === undefined && this.props.destroyDataOnDelete),
       zone: zone && { name: zone.name, sameCluster: zone.cluster.namespace === cluster.namespace },
       poolOptions: Object.entries(poolOptions).filter(([, value]) => value !== undefined).map(([key]) => key).sort(),
     };

@@ -1,11 +1,11 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { IObjectRealm } from './object-realm';
-import { OBJECT_ZONE_GROUP_TOPIC } from './object-zone-group-rules';
 import { CephResource, ICephResource, Phase } from '../core';
 import { describe } from '../core/private/describe';
 import { render } from '../core/private/render';
 import * as rook from '../imports/ceph.rook.io';
+import { OBJECT_ZONE_GROUP_TOPIC } from '../model/rules/object';
 
 /** A group of zones (CephObjectZoneGroup). */
 export interface IObjectZoneGroup extends ICephResource {

@@ -1,17 +1,17 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { IObjectZoneGroup } from './object-zone-group';
-import { OBJECT_ZONE_TOPIC } from './object-zone-rules';
 import type { ICephCluster } from '../cluster';
 import { CephResource, ICephResource, Phase } from '../core';
 import type { PoolOptions } from '../pools';
-import { ownStores } from './private/own-stores';
 import { dataPool, metadataPools, planStore, StorePlan } from './private/store-plan';
 import { describe, describeAll } from '../core/private/describe';
 import { render } from '../core/private/render';
 import { trueOrAbsent } from '../core/private/written-back';
 import * as rook from '../imports/ceph.rook.io';
 import type { PoolSpec } from '../model/layout/pool';
+import { keptAsDeclared } from '../model/rules/kept';
+import { OBJECT_ZONE_TOPIC } from '../model/rules/object';
 import { POOL_TOPIC, poolWords } from '../model/rules/pool';
 import { poolBody } from '../pools/private/pool-body';
 import type { DeviceClass } from '../volumes';
@@ -83,11 +83,14 @@ export class ObjectZone extends CephResource implements IObjectZone {
     const metadata = { name: this.name, namespace: this.cluster.namespace };
     this.apiObject = render(this, rook.CephObjectZone, metadata, () => this._toKube(), { phase: Phase.SERVICES, keep: true });
 
-    describe(this, OBJECT_ZONE_TOPIC, () => ({ name: this.name, endpoints: props.endpoints ?? [], stores: ownStores(this) }));
+    describe(this, OBJECT_ZONE_TOPIC, () => ({
+      name: this.name, endpoints: props.endpoints ?? [], trial: this.cluster._layout()?.trial ?? false, kept: keptAsDeclared(props.destroyDataOnDelete),
+    }));
     const renamed = props.metadataDeviceClass && { deviceClass: 'metadataDeviceClass' };
     describeAll(this, POOL_TOPIC, () => {
       const layout = this.cluster._layout();
-      return this._pools().map(pool => ({ spec: { pool, layout }, trial: layout?.trial, words: poolWords('', pool.holds === 'metadata' ? renamed : undefined) }));
+      const { namespace } = this.cluster;
+      return this._pools().map(pool => ({ spec: { pool, layout, cluster: namespace, maker: `CephObjectZone ${namespace}/${this.name}` }, trial: layout?.trial, words: poolWords('', pool.holds === 'metadata' ? renamed : undefined) }));
     });
   }
 

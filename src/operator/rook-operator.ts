@@ -1,11 +1,11 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
+import { Phase } from '../core';
 import { documentsOf, idOf } from './private/documents';
 import { loadManifests, Manifest } from './private/manifests';
-import { EXISTING_OPERATOR_TOPIC, ROOK_OPERATOR_TOPIC } from './rook-operator-rules';
-import { Phase } from '../core';
 import { describe } from '../core/private/describe';
 import { render } from '../core/private/render';
+import { EXISTING_OPERATOR_TOPIC, ROOK_OPERATOR_TOPIC } from '../model/rules/rook-operator';
 
 /** Rook's operator, installed by this app or already there. */
 export interface IRookOperator extends IConstruct {
@@ -165,6 +165,8 @@ export class RookOperator extends Construct implements IRookOperator {
       manifests: manifests !== undefined,
       csiControllerReplicas: props.csiControllerReplicas,
       settings: props.settings ?? {},
+      typed: true,
+      driversByObjects: true,
     }));
   }
 

@@ -1,9 +1,9 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-27';
-import { CLAIM_TOPIC } from './claim-rules';
-import { caseOf, Claim, specOf } from './private/claims';
+import { described, Claim, specOf } from './private/claims';
 import { cdk8sPlus } from './private/late';
 import { describe } from '../core/private/describe';
+import { CLAIM_TOPIC } from '../model/rules/claim';
 
 const TEMPLATES = Symbol.for('cdk8s-ceph.ClaimTemplates');
 
@@ -54,7 +54,7 @@ export class ClaimTemplate {
     const templates = templatesOf(statefulSet);
     const known = templates.volumes.get(this);
     if (known !== undefined) return known;
-    describe(statefulSet, CLAIM_TOPIC, () => caseOf(this.claim, true));
+    describe(statefulSet, CLAIM_TOPIC, () => described(this.claim, true));
     const { PersistentVolumeClaim, Volume } = cdk8sPlus();
     const claim = PersistentVolumeClaim.fromClaimName(statefulSet, `${this.name}-claim`, this.name);
     const volume = Volume.fromPersistentVolumeClaim(statefulSet, `${this.name}-volume`, claim, { name: this.name });

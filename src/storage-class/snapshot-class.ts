@@ -1,10 +1,10 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { SNAPSHOT_CLASS_TOPIC, SnapshotClassCase } from './snapshot-class-rules';
 import { CephResource, ICephResource, IStorageBackend, Phase } from '../core';
 import { describe } from '../core/private/describe';
 import { render } from '../core/private/render';
 import { VolumeSnapshotClass } from '../imports/snapshot.storage.k8s.io';
+import { SNAPSHOT_CLASS_TOPIC, SnapshotClassSpec } from '../model/rules/snapshot-class';
 
 /** A class that snapshots are taken by. */
 export interface ISnapshotClass extends ICephResource {}
@@ -49,7 +49,7 @@ export class SnapshotClass extends CephResource implements ISnapshotClass {
   public constructor(scope: Construct, id: string, private readonly props: SnapshotClassProps) {
     super(scope, id, props.name);
     this.apiObject = render(this, VolumeSnapshotClass, { name: this.name }, () => this._toKube(), { phase: Phase.CLASSES });
-    describe(this, SNAPSHOT_CLASS_TOPIC, () => this.toCase());
+    describe(this, SNAPSHOT_CLASS_TOPIC, () => this.toSpec());
   }
 
   /** @internal */
@@ -62,7 +62,7 @@ export class SnapshotClass extends CephResource implements ISnapshotClass {
     };
   }
 
-  private toCase(): SnapshotClassCase {
+  private toSpec(): SnapshotClassSpec {
     const { kind, snapshotParameters } = this.props.backend._provisioning();
     return { name: this.name, kind, backend: this.props.backend.name, hasSnapshots: kind !== 'bucket' && snapshotParameters !== undefined };
   }

@@ -4,14 +4,16 @@ import { Construct } from 'constructs';
 import type { ClaimProps, ClaimTemplateProps } from './claim';
 import { ClaimTemplate } from './claim-template';
 import { claimOf, ClaimedClass } from './private/claims';
-import { defaultClasses, IS_DEFAULT } from './private/default-classes';
 import { sizedClaims } from './private/late';
 import { SnapshotClass, SnapshotDeletionPolicy } from './snapshot-class';
-import { STORAGE_CLASS_TOPIC, StorageClassCase } from './storage-class-rules';
 import { CephResource, ICephResource, IStorageBackend, Phase, ReclaimPolicy } from '../core';
 import { describe } from '../core/private/describe';
 import { render } from '../core/private/render';
 import * as kube from '../imports/storage.k8s.io';
+import { STORAGE_CLASS_TOPIC, StorageClassSpec } from '../model/rules/storage-class';
+
+/** The annotation of the class that serves claims which name none. */
+const IS_DEFAULT = 'storageclass.kubernetes.io/is-default-class';
 
 /** A class that applications claim storage from, owned by this app or not. */
 export interface IStorageClass extends ICephResource {
@@ -124,7 +126,7 @@ export class StorageClass extends CephResource implements IStorageClass {
     this.reclaimPolicy = props.reclaimPolicy ?? ReclaimPolicy.RETAIN;
     const annotations = props.isDefault ? { [IS_DEFAULT]: 'true' } : undefined;
     this.apiObject = render(this, kube.StorageClass, { name: this.name, annotations }, () => this._toKube(), { phase: Phase.CLASSES });
-    describe(this, STORAGE_CLASS_TOPIC, () => this.toCase());
+    describe(this, STORAGE_CLASS_TOPIC, () => this.toSpec());
   }
 
   public claim(scope: Construct, id: string, props: ClaimProps): kplus.PersistentVolumeClaim {
@@ -153,7 +155,9 @@ export class StorageClass extends CephResource implements IStorageClass {
   }
 
   private asClaimed(): ClaimedClass {
-    return { name: this.name, kind: this.props.backend._provisioning().kind };
+    const { kind, parameters, tenant } = this.props.backend._provisioning();
+    const pool = kind === 'bucket' ? `${parameters.objectStoreName}.rgw.buckets.data` : parameters.dataPool ?? parameters.pool;
+    return { name: this.name, from: { kind, pool, tenant } };
   }
 
   private derived(): Record<string, string> {
@@ -161,17 +165,25 @@ export class StorageClass extends CephResource implements IStorageClass {
     return kind === 'block' ? { ...parameters, 'csi.storage.k8s.io/fstype': this.props.fsType ?? FsType.EXT4 } : { ...parameters };
   }
 
-  private toCase(): StorageClassCase {
-    const { isDefault, fsType, parameters } = this.props;
+  private toSpec(): StorageClassSpec {
+    const { isDefault, fsType, parameters: added = {} } = this.props;
+    const { provisioner, kind } = this.props.backend._provisioning();
+    const { parameters = {}, allowVolumeExpansion, reclaimPolicy, volumeBindingMode } = this._toKube();
     return {
       name: this.name,
-      kind: this.props.backend._provisioning().kind,
+      provisioner,
+      reclaimPolicy,
+      volumeBindingMode,
+      kind,
       set: Object.entries(this.props).filter(([, value]) => value !== undefined && value !== false).map(([prop]) => prop),
       fsType,
       isDefault: isDefault ?? false,
-      otherDefaults: isDefault ? defaultClasses(this.node.root).filter(path => path !== this.apiObject.node.path) : [],
-      parameters: parameters ?? {},
+      allowVolumeExpansion: allowVolumeExpansion ?? false,
+      parameters,
+      added,
       derived: Object.keys(this.derived()),
+      // They are derived from the backend, and so are pools of its own.
+      pools: [],
     };
   }
 }

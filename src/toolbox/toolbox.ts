@@ -1,6 +1,5 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { TOOLBOX_TOPIC } from './toolbox-rules';
 import type { DaemonResources, ICephCluster } from '../cluster';
 import { serviceResources } from '../cluster/private/service-daemons';
 import { CephResource, CephVersion, Phase } from '../core';
@@ -9,6 +8,7 @@ import { render } from '../core/private/render';
 import { tolerationsOf } from '../core/private/tolerations';
 import { Deployment } from '../imports/apps';
 import { MIB } from '../model/layout/quantity';
+import { TOOLBOX_TOPIC } from '../model/rules/toolbox';
 import { loadManifests } from '../operator/private/manifests';
 
 const DEFAULTS = { cpus: 0.1, bytes: 512 * MIB };
@@ -51,13 +51,7 @@ export class Toolbox extends CephResource {
     const { cluster } = props;
     const metadata = { name: this.name, namespace: cluster.namespace, labels: LABELS };
     this.apiObject = render(this, Deployment, metadata, () => this._toKube(), { phase: Phase.SERVICES });
-    describe(this, TOOLBOX_TOPIC, () => ({
-      name: this.name,
-      manifests: loadManifests() !== undefined,
-      others: this.node.root.node.findAll()
-        .filter(other => other instanceof Toolbox && other !== this && other.props.cluster.namespace === cluster.namespace)
-        .map(({ node }) => node.path),
-    }));
+    describe(this, TOOLBOX_TOPIC, () => ({ name: this.name, namespace: cluster.namespace, manifests: loadManifests() !== undefined }));
   }
 
   /** @internal */

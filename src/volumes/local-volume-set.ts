@@ -1,7 +1,5 @@
 import { Construct } from 'constructs';
-import { LOCAL_VOLUME_SET_TOPIC, SetCase } from './local-volume-set-rules';
 import { BoundCluster } from './private/bound-cluster';
-import { flatten } from './private/flat';
 import { HostPreparation } from './private/host-preparation';
 import { className, localOffer, placedVolumes, PlacedVolume } from './private/offer';
 import { IVolumeSource } from './volume-source';
@@ -14,6 +12,7 @@ import { StorageClass } from '../imports/storage.k8s.io';
 import { HostSpec, VolumeOffer, VolumeSpec } from '../model/layout/layout';
 import { quantity } from '../model/layout/quantity';
 import { topologyAnnotation, topologyLabels } from '../model/layout/topology';
+import { LOCAL_VOLUME_SET_TOPIC } from '../model/rules/volume';
 
 /** Which hosts with which volumes. */
 export interface LocalVolumeSetProps {
@@ -54,7 +53,7 @@ export class LocalVolumeSet extends Construct implements IVolumeSource {
     this.placed = placedVolumes(this.name, this.specs);
     for (const role of new Set(this.placed.map(volume => volume.role))) this.renderClass(className(this.name, role), role);
     for (const volume of uniqueNames(this.placed)) this.renderVolume(volume);
-    describe(this, LOCAL_VOLUME_SET_TOPIC, () => this.subject());
+    describe(this, LOCAL_VOLUME_SET_TOPIC, () => ({ name: this.name, hosts: this.specs }));
   }
 
   /**
@@ -83,17 +82,6 @@ export class LocalVolumeSet extends Construct implements IVolumeSource {
     // A second cluster on the same volumes is refused by a rule of the cluster.
     if (this.node.tryFindChild('preparation')) return;
     HostPreparation.addWhereNeeded(this, { name: this.name, hosts: this.specs, volumes: this.placed, ...cluster });
-  }
-
-  private subject(): SetCase {
-    const others = this.node.root.node.findAll().filter(other => other instanceof LocalVolumeSet && other !== this) as LocalVolumeSet[];
-    return {
-      name: this.name,
-      path: this.node.path,
-      hosts: this.specs,
-      volumes: flatten(this.specs),
-      others: others.map(set => ({ path: set.node.path, name: set.name, hosts: set.specs })),
-    };
   }
 
   private renderClass(name: string, role: string): void {

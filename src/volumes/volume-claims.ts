@@ -1,13 +1,14 @@
 import { Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { DeviceClass } from './device-class';
-import { ClaimsCase, VOLUME_CLAIMS_TOPIC } from './volume-claims-rules';
 import { IVolumeSource } from './volume-source';
 import type { ReclaimPolicy } from '../core';
 import { describe } from '../core/private/describe';
+import { unknown } from '../model/layout/known';
 import { OsdSpec, VolumeOffer } from '../model/layout/layout';
 import { joinNames } from '../model/layout/names';
 import { bytesOf } from '../model/layout/quantity';
+import { ClaimsCase, VOLUME_CLAIMS_TOPIC } from '../model/rules/volume-claims';
 
 /** How many claims of which size on which class. */
 export interface VolumeClaimsProps {
@@ -75,6 +76,9 @@ export class VolumeClaims extends Construct implements IVolumeSource {
       onFile: false,
     }));
     const subject: ClaimsCase = {
+      use: 'osd',
+      trial: unknown('claims do not know their cluster'),
+      nameLimit: 39,
       name: this.name,
       storageClassName: props.storageClassName,
       bytes,

@@ -88,10 +88,10 @@ describe('rados-namespace/cluster-id', () => {
 });
 
 describe('rados-namespace/duplicate', () => {
-  it('refuses two objects of one name', () => {
+  it('leaves two objects of one name to the rule on objects', () => {
     const { chart, cluster } = part();
     new RadosNamespace(chart, 'again', { pool: new BlockPool(chart, 'fast', { cluster }), name: 'team-a' });
-    expect(codes(chart)).toEqual(['rados-namespace/duplicate', 'rados-namespace/duplicate']);
+    expect(codes(chart.node.root)).toEqual(['app/duplicate-object']);
   });
 
   it('refuses one part twice', () => {

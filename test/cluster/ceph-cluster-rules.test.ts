@@ -56,6 +56,10 @@ const CASES: [code: string, what: string, broken: [Props, Host[]?], passing: [Pr
   ['ceph-cluster/full-ratios', 'three decimals', [{ nearFullRatio: 0.855 }], [{ nearFullRatio: 0.86 }]],
   ['ceph-cluster/address-range', 'an address', [{ network: Network.host({ publicRanges: ['10.0.0.1'] }) }], [{ network: Network.host({ publicRanges: ['10.0.0.0/24'] }) }]],
   ['ceph-cluster/address-range', 'a mask that is too long', [{ network: Network.host({ publicRanges: ['10.0.0.0/33'] }) }], [{ network: Network.host({ publicRanges: ['fd00:1::/64'] }) }]],
+  ['ceph-cluster/address-family', 'both families with ranges of one', [{ network: Network.host({ dualStack: true, publicRanges: ['10.0.0.0/24'] }) }],
+    [{ network: Network.host({ dualStack: true, publicRanges: ['10.0.0.0/24', 'fd00:1::/64'] }) }]],
+  ['ceph-cluster/dual-stack', 'both families', [{ network: Network.pod({ dualStack: true }) }], [{ network: Network.pod() }]],
+  ['ceph-cluster/default-copies', 'a single copy by default', [{ cephConfig: { global: { osd_pool_default_size: '1' } } }], [{ cephConfig: { global: { osd_pool_default_size: '3' } } }]],
   ['ceph-cluster/host-network-open', 'the network of the hosts without ranges', [{ network: Network.host() }], [{ network: Network.host({ publicRanges: ['10.0.0.0/24'] }) }]],
   ['ceph-cluster/host-network-monitors', 'more monitors than hosts on their network', [{ network: Network.host({ publicRanges: ['10.0.0.0/24'] }), monitors: Monitors.onHostPath({ count: 3 }), ...TRIAL }, disks(1)],
     [{ monitors: Monitors.onHostPath({ count: 3 }), ...TRIAL }, disks(1)]],
@@ -64,7 +68,7 @@ const CASES: [code: string, what: string, broken: [Props, Host[]?], passing: [Pr
   ['ceph-cluster/log-size', 'less than 1 MiB', [{ logMaxSize: Size.kibibytes(500) }], [{ logMaxSize: Size.mebibytes(1) }]],
 ];
 
-const WARNINGS = ['ceph-cluster/monitors-not-spread', 'ceph-cluster/no-spare-monitor-volume', 'ceph-cluster/single-manager', 'ceph-cluster/memory-tight', 'ceph-cluster/host-network-open'];
+const WARNINGS = ['ceph-cluster/monitors-not-spread', 'ceph-cluster/dual-stack', 'ceph-cluster/default-copies', 'ceph-cluster/no-spare-monitor-volume', 'ceph-cluster/single-manager', 'ceph-cluster/memory-tight', 'ceph-cluster/host-network-open'];
 
 describe('Rules on clusters', () => {
   test.each(CASES)('%s: %s', (code, _what, [brokenProps, brokenHosts], [passingProps, passingHosts]) => {

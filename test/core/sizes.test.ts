@@ -16,7 +16,7 @@ describe('Sizes', () => {
   });
 
   test('a disk of 4 TB makes a volume of exactly its bytes', () => {
-    const hosts = ['a', 'b', 'c'].map(name => Host.named(name, { volumes: [LocalVolume.disk('/dev/disk/by-id/wwn-0x1', { name: 'one', size: Sizes.bytes(4000787030016) })] }));
+    const hosts = ['a', 'b', 'c'].map(name => Host.named(name, { volumes: [LocalVolume.disk(`/dev/disk/by-id/wwn-0x${name}`, { name: 'one', size: Sizes.bytes(4000787030016) })] }));
     const volumes = objectsIn(clusterOn(hosts)).filter(({ kind }) => kind === 'PersistentVolume');
     expect(volumes.map(({ spec }) => spec.capacity.storage)).toEqual(['3907018584Ki', '3907018584Ki', '3907018584Ki']);
   });

@@ -158,11 +158,11 @@ describe('object-zone/endpoint', () => {
   it('accepts a URL', () => expect(codes(site({ zone: { endpoints: ['https://s3.example.com:8443'] } }).chart)).toEqual([]));
 });
 
-describe('object-zone/store-of-same-name', () => {
+describe('policy/pool-name', () => {
   it('refuses a store that would write to the pools of the zone', () => {
     const { chart, cluster } = site();
     new ObjectStore(chart, 'berlin-2', { cluster, name: 'berlin' });
-    expect(codes(chart)).toEqual(['object-zone/store-of-same-name']);
+    expect(codes(chart)).toEqual(['policy/pool-name']);
   });
 
   it('accepts a store over the zone, even of the same name', () => expect(codes(site({ store: { name: 'berlin' } }).chart)).toEqual([]));

@@ -1,9 +1,9 @@
 import { App, Chart, JsonPatch } from 'cdk8s';
 import { CsiSnapshotPolicy, Findings, Phase, RookLogLevel, RookOperator, RookOperatorProps } from '../../src';
 import { phaseOf } from '../../src/core/private/render';
+import { ROOK_OPERATOR_RULES, RookOperatorCase } from '../../src/model/rules/rook-operator';
 import { evaluate } from '../../src/model/rules/rule';
 import { readAll } from '../../src/operator/private/manifests';
-import { ROOK_OPERATOR_RULES, RookOperatorCase } from '../../src/operator/rook-operator-rules';
 
 function newOperator(props?: RookOperatorProps): { chart: Chart; operator: RookOperator; objects: () => any[] } {
   const chart = new Chart(new App(), 'storage', { namespace: 'elsewhere' });
@@ -146,7 +146,7 @@ describe('Rules on the operator', () => {
   });
 
   test.each([[true, []], [false, ['rook-operator/manifests-missing']]])('rook-operator/manifests-missing: present %s', (manifests, expected) => {
-    const subject: RookOperatorCase = { namespace: 'rook-ceph', clusterNamespaces: [], manifests, settings: {} };
+    const subject: RookOperatorCase = { namespace: 'rook-ceph', clusterNamespaces: [], manifests, settings: {}, typed: true, driversByObjects: true };
     expect(evaluate(ROOK_OPERATOR_RULES, subject, false).map(breach => breach.code)).toEqual(expected);
   });
 

@@ -18,7 +18,7 @@ describe('pool/device-class-open', () => {
   const mixed = hosts(4, 'hdd', 'ssd');
 
   it('refuses a pool over several classes and names them', () => {
-    expect(finding(judged({}, mixed), 'pool/device-class-open').fix).toBe('set it to one of hdd, ssd');
+    expect(finding(judged({}, mixed), 'pool/device-class-open').fix).toBe("Set 'deviceClass' to one of hdd, ssd");
   });
 
   it('is silent where the pool chooses', () => expect(codes(judged({ deviceClass: DeviceClass.SSD }, mixed))).toEqual([]));

@@ -1,5 +1,5 @@
 import { ApiObject, Chart, JsonPatch } from 'cdk8s';
-import { FsType, ReclaimPolicy, SnapshotDeletionPolicy, StorageClass, StorageClassProps, VolumeBindingMode } from '../../src';
+import { Findings, FsType, ReclaimPolicy, SnapshotDeletionPolicy, StorageClass, StorageClassProps, VolumeBindingMode } from '../../src';
 import { codesOf, FakeBackend, newChart, objectOf } from '../support/fake-backend';
 
 const rendered = (make: (chart: Chart) => StorageClassProps) => {
@@ -112,11 +112,15 @@ describe('Rules on storage classes', () => {
     expect(codes(chart => ({ backend: FakeBackend.block(chart), parameters: { [key]: 'other' } }))).toEqual(['storage-class/derived-parameter']);
   });
 
-  test('storage-class/several-defaults: told on both classes', () => {
+  test('storage-class/unknown-parameter: what the driver does not read', () => {
+    expect(codes(chart => ({ backend: FakeBackend.block(chart), parameters: { compression_mode: 'aggressive' } }))).toEqual(['storage-class/unknown-parameter']);
+  });
+
+  test('storage-class/several-defaults: told once, on the first of them', () => {
     const chart = newChart();
     new StorageClass(chart, 'a', { backend: FakeBackend.block(chart), isDefault: true });
     new StorageClass(new Chart(chart.node.root as any, 'other'), 'b', { backend: FakeBackend.file(chart), isDefault: true });
-    expect(codesOf(chart)).toEqual(['storage-class/several-defaults', 'storage-class/several-defaults']);
+    expect(Findings.of(chart.node.root).map(({ code, reason }) => [code, reason])).toEqual([['storage-class/several-defaults', expect.stringContaining('storage/a')]]);
   });
 
   test('storage-class/several-defaults: a class that was made by hand counts', () => {

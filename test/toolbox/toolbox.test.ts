@@ -1,7 +1,7 @@
 import { CephVersion, Toolbox } from '../../src';
 import type { ToolboxProps } from '../../src';
 import { evaluate } from '../../src/model/rules/rule';
-import { TOOLBOX_RULES, ToolboxCase } from '../../src/toolbox/toolbox-rules';
+import { TOOLBOX_RULES, ToolboxCase } from '../../src/model/rules/toolbox';
 import { hosts } from '../support/fake-cluster';
 import { clusterOn, disks } from '../support/layouts';
 import { codes, object, stage } from '../support/services';
@@ -60,7 +60,7 @@ describe('toolbox/several', () => {
 });
 
 describe('toolbox/manifests-missing', () => {
-  const judged = (subject: Partial<ToolboxCase>) => evaluate(TOOLBOX_RULES, { name: 'tools', manifests: true, others: [], ...subject }, false).map(({ code }) => code);
+  const judged = (subject: Partial<ToolboxCase>) => evaluate(TOOLBOX_RULES, { name: 'tools', namespace: 'rook-ceph', manifests: true, others: [], ...subject }, false).map(({ code }) => code);
   it('refuses a package without them', () => expect(judged({ manifests: false })).toEqual(['toolbox/manifests-missing']));
   it('accepts one with them', () => expect(judged({})).toEqual([]));
 });

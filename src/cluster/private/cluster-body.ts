@@ -1,12 +1,12 @@
 import type { CephConfig, ClusterPlan } from './cluster-plan';
 import { deviceSets } from './device-sets';
 import { monitorBody } from './monitor-body';
-import type { NetworkPlan } from './plans';
 import { securityBody } from './security-body';
 import { resourcesBody } from './shares';
 import { tolerationsOf } from '../../core/private/tolerations';
 import { trueOrAbsent } from '../../core/private/written-back';
 import type { CephClusterSpec } from '../../imports/ceph.rook.io';
+import type { NetworkPlan } from '../../model/layout/cluster-parts';
 import { MIB } from '../../model/layout/quantity';
 
 /** The `spec` of a CephCluster. What is off and not written: `useAllNodes`, `removeOSDsIfOutAndSafeToRemove` and others (see `trueOrAbsent`). */
@@ -78,6 +78,6 @@ const on = (switched: boolean | undefined) => switched ? { enabled: true } : und
  * managers are Ready, which its startup probe, first asked after ten seconds, puts off until then. Where that probe is off or the
  * modules take longer, Rook's first pass fails and a later one sets the option (rook v1.20.6, `postMgrStartupActions`).
  */
-function withBalance(config: CephConfig): Record<string, Record<string, string>> {
+export function withBalance(config: CephConfig): Record<string, Record<string, string>> {
   return { ...config, mgr: { 'mgr/balancer/upmap_max_deviation': '1', ...config.mgr } };
 }

@@ -1,12 +1,12 @@
-import type { CephxKeyType, LogPeriodicity } from '../ceph-cluster-props';
-import type { EncryptionPlan, MonitorPlan, NetworkPlan } from './plans';
 import type { Shares } from './shares';
+import type { EncryptionPlan, MonitorPlan, NetworkPlan } from '../../model/layout/cluster-parts';
 import type { ClusterLayout, HostSpec, MonitorVolumes } from '../../model/layout/layout';
+import type { CephxKeyType, LogPeriodicity } from '../ceph-cluster-props';
 
 /** Ceph's options by section and name. */
 export type CephConfig = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** A cluster as plain data, every default filled in: what is rendered, and what rules see. */
+/** A cluster as plain data, every default filled in: what is rendered. */
 export interface ClusterPlan {
   readonly name: string;
   readonly namespace: string;
@@ -39,20 +39,4 @@ export interface ClusterPlan {
   readonly readAffinity: boolean;
   /** Whether the CSI driver for NFS runs, where that is known. */
   readonly nfsDriver?: boolean;
-}
-
-/** What another cluster of the app occupies. */
-export interface Neighbour {
-  readonly path: string;
-  readonly namespace: string;
-  readonly dataDirHostPath: string;
-  readonly hosts: readonly string[];
-  readonly sources: readonly string[];
-}
-
-/** A cluster with its neighbours, as its rules see it. */
-export interface ClusterCase extends ClusterPlan {
-  /** Bytes of the rendered object. */
-  readonly bytes: number;
-  readonly others: readonly Neighbour[];
 }

@@ -1,7 +1,7 @@
-import { monitorPlaces, MonitorPlaces } from './monitor-places';
-import type { MonitorPlan } from './plans';
+import { monitorPlaces, MonitorPlaces } from '../../model/layout/monitor-places';
 import { trueOrAbsent } from '../../core/private/written-back';
 import type { Mon, VolumeClaimTemplate } from '../../imports/ceph.rook.io';
+import type { MonitorPlan } from '../../model/layout/cluster-parts';
 import type { ClusterLayout, MonitorVolumes } from '../../model/layout/layout';
 import { GIB, quantity } from '../../model/layout/quantity';
 import { TOPOLOGY_LABELS } from '../../model/layout/topology';

@@ -33,7 +33,7 @@ export function verdictOn(scope: IConstruct): TreeVerdict {
   if (!refused(verdicts[0])) {
     manifests = manifestsIn(root, constructs);
     // Objects made of refused values would only tell the same once more, in words of the API server.
-    if (first.objects.size > 0) verdicts.push(judgeAll(onlyAt(describedBy(manifests), first.objects)));
+    if (first.objects.size > 0) verdicts.push(judgeAll(besideDeclared(onlyAt(describedBy(manifests), first.objects), first.now)));
     if (!verdicts.some(refused)) {
       verdicts.push(judgeAll(lastDescriptions(root, constructs, manifests)));
     }
@@ -42,8 +42,8 @@ export function verdictOn(scope: IConstruct): TreeVerdict {
   const within = new Set(scope === root ? [] : scope.node.findAll().map(({ node }) => node.path));
   const here = ({ at }: { readonly at: string }) => scope === root || within.has(at);
   return {
-    findings: verdicts.flatMap(({ found }) => found).filter(here).map(found => findingOf(found, byPath.get(found.at) ?? root)).sort(bySeverityAndPlace),
-    unjudged: verdicts.flatMap(({ unjudged }) => unjudged).filter(here),
+    findings: each(verdicts.flatMap(({ found }) => found)).filter(here).map(found => findingOf(found, byPath.get(found.at) ?? root)).sort(bySeverityAndPlace),
+    unjudged: each(verdicts.flatMap(({ unjudged }) => unjudged)).filter(here),
     manifests,
   };
 }
@@ -114,6 +114,16 @@ function objectsIn(constructs: readonly IConstruct[]): ApiObject[] {
 
 function onlyAt(descriptions: Descriptions, places: ReadonlySet<string>): Descriptions {
   return new Map([...descriptions].map(([topic, described]) => [topic, described.filter(({ at }) => places.has(at))]));
+}
+
+/** What is read is judged beside its declared neighbours, where a topic looks at neighbours; these are then asked again, of all of them. */
+function besideDeclared(read: Descriptions, declared: Descriptions): Descriptions {
+  return new Map([...read].map(([topic, described]) => [topic, topic.relate === undefined || described.length === 0 ? described : [...declared.get(topic) ?? [], ...described]]));
+}
+
+/** What was asked twice is told once. */
+function each<T>(told: readonly T[]): T[] {
+  return [...new Map(told.map(one => [JSON.stringify(one), one])).values()];
 }
 
 function findingOf(found: Found, construct: IConstruct): Finding {

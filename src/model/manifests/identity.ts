@@ -5,6 +5,11 @@ const CLUSTER_SCOPED = new Set([
   'ValidatingWebhookConfiguration', 'VolumeSnapshotClass', 'VolumeSnapshotContent',
 ]);
 
+/** Whether a kind lives in no namespace. */
+export function isClusterScoped(kind: string): boolean {
+  return CLUSTER_SCOPED.has(kind);
+}
+
 /** What an object is called in the cluster: kind, group, namespace and name. Two with the same identity are one. */
 export function identityOf({ apiVersion, kind, metadata }: any): string {
   const group = String(apiVersion).includes('/') ? String(apiVersion).split('/')[0] : 'core';

@@ -1,10 +1,8 @@
 import type { PolicyCase } from './policy-case';
 import { claimForm } from './rules/claim-form';
-import { claimReclaim } from './rules/claim-reclaim';
-import { classForm } from './rules/class-form';
 import { cleanupConfirmation } from './rules/cleanup-confirmation';
+import { csiDrivers } from './rules/csi-drivers';
 import { danglingReference } from './rules/dangling-reference';
-import { deletedWithObject } from './rules/deleted-with-object';
 import { duplicateObject } from './rules/duplicate-object';
 import { filteredDevices } from './rules/filtered-devices';
 import { greedyDevices } from './rules/greedy-devices';
@@ -13,15 +11,15 @@ import { missingVolume } from './rules/missing-volume';
 import { mixedDeviceClasses } from './rules/mixed-device-classes';
 import { mixedFailureDomains } from './rules/mixed-failure-domains';
 import { movingDevice } from './rules/moving-device';
+import { noNamespace } from './rules/no-namespace';
 import { nullValue } from './rules/null-value';
 import { objectForm } from './rules/object-form';
 import { osdMemory } from './rules/osd-memory';
 import { phaseOrder } from './rules/phase-order';
-import { poolName } from './rules/pool-name';
+import { placeholder } from './rules/placeholder';
 import { portableLocal } from './rules/portable-local';
-import { sharedDataDirectory } from './rules/shared-data-directory';
+import { requiredField } from './rules/required-field';
 import { sharedDevice } from './rules/shared-device';
-import { sharedNamespace } from './rules/shared-namespace';
 import { sharedVolume } from './rules/shared-volume';
 import { temporaryDevice } from './rules/temporary-device';
 import { unsureDevice } from './rules/unsure-device';
@@ -37,15 +35,15 @@ export const POLICY_RULES: readonly Rule<PolicyCase>[] = [
   // Do they belong together?
   duplicateObject,
   danglingReference,
+  csiDrivers,
   missingVolume,
   volumeFit,
   phaseOrder,
+  noNamespace,
+  placeholder,
   // Does each have what is its own?
   sharedVolume,
   sharedDevice,
-  sharedNamespace,
-  sharedDataDirectory,
-  poolName,
   // Is the data safe?
   mixedDeviceClasses,
   mixedFailureDomains,
@@ -59,12 +57,10 @@ export const POLICY_RULES: readonly Rule<PolicyCase>[] = [
   cleanupConfirmation,
   migrationConfirmation,
   volumeReclaim,
-  claimReclaim,
-  deletedWithObject,
   // Would the API server take them? Its published schemas do not tell all.
+  requiredField,
   nullValue,
   volumeForm,
-  classForm,
   claimForm,
   workloadForm,
   objectForm,

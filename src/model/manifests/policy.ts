@@ -3,7 +3,7 @@ import { isJudged, isStorage } from './known-kinds';
 import type { PolicyManifest } from './policy-manifest';
 import type { PolicyQuestion, PolicyReport } from './policy-report';
 import { policyText } from './policy-text';
-import { ReadYaml, unpack } from './unpack';
+import { isRelease, ReadYaml, unpack } from './unpack';
 import { Finding, Severity } from '../rules/finding';
 import type { Unjudged } from '../rules/judge';
 
@@ -40,7 +40,7 @@ export class Policy {
       findings: findings.sort((a, b) => rank(a) - rank(b)),
       judged: judged.length,
       storage: judged.filter(({ object }) => isStorage(object)).length,
-      otherKinds: counted(manifests.filter(manifest => !isJudged(manifest)).map(({ object }) => `${object?.kind ?? 'no kind'}`)),
+      otherKinds: counted(manifests.filter(manifest => !isJudged(manifest) && !isRelease(manifest)).map(({ object }) => `${object?.kind ?? 'no kind'}`)),
       notSeen: [...notSeen],
       notJudged: questionsOf(unjudged),
     };

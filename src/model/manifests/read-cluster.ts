@@ -1,21 +1,29 @@
 import { list } from './look';
+import { LABELS, namedHosts, namedOsds } from './read-devices';
 import { FILE_LINKS } from '../layout/file-links';
 import type { ClaimSpec, ClusterLayout, HostSpec, OsdSpec, VolumeRole } from '../layout/layout';
 import { bytesIn } from '../layout/quantity';
 import { levelOf, TOPOLOGY_LABELS, topologyOf, TopologySpec } from '../layout/topology';
 
+/** What a set of local volumes of this library leaves on its volumes, with the places of their host where it is told any. */
+const OF_OUR_SET = 'cdk8s-ceph/set';
+
 const LEVEL_OF = new Map(Object.entries(TOPOLOGY_LABELS).map(([level, label]) => [label, level]));
 
 /** The layout that a CephCluster and the volumes of its device sets stand for. */
 export function readCluster(cluster: any, objects: readonly any[]): ClusterLayout {
+  const { storage, mon } = cluster.spec ?? {};
   const volumes = new Map(objects.filter(({ kind }) => kind === 'PersistentVolume').map(volume => [volume.metadata?.name as string, volume]));
-  const osds = list(cluster.spec?.storage?.storageClassDeviceSets).map(set => osdOf(set, volumes)).sort(byName);
-  const label = cluster.spec?.mon?.stretchCluster?.failureDomainLabel;
+  const osds = list(storage?.storageClassDeviceSets).map(set => osdOf(set, volumes)).sort(byName);
+  const unsized = namedOsds(storage);
+  const label = mon?.stretchCluster && (mon.stretchCluster.failureDomainLabel || TOPOLOGY_LABELS.zone);
   return {
     name: cluster.metadata?.name,
     trial: cluster.metadata?.annotations?.['cdk8s-ceph/purpose'] === 'trial',
-    hosts: hostsOf(osds, volumes),
+    hosts: [...new Map([...namedHosts(storage), ...hostsOf(osds, volumes)].map(host => [host.name, host])).values()].sort(byName),
     osds,
+    ...unsized.length === 0 ? {} : { unsized },
+    ...storage?.useAllNodes === true ? { open: 'which nodes and devices there are is known to Kubernetes only' } : {},
     stretch: levelOf(label),
   };
 }
@@ -48,11 +56,18 @@ function osdOf(set: any, volumes: ReadonlyMap<string, any>): OsdSpec {
     portable: set.portable === true,
     host: set.portable === true ? undefined : hostOf(volume),
     topology: placeOf(set),
+    ...hostOf(volume) === undefined || set.portable === true ? { unplaced: 'where Kubernetes puts its claims is told by no object' } : {},
     deviceClass: data?.metadata?.annotations?.crushDeviceClass,
     bytes: claims.find(({ role }) => role === 'data')?.bytes ?? 0,
     claims,
     onFile: claims.some(({ source }) => `${source}`.startsWith(FILE_LINKS)),
   };
+}
+
+/** The places at a level that claims are told to go to. */
+export function levelPlaces(set: any, level: string): string[] {
+  const place = set === undefined || set === null ? undefined : placeOf(set)?.[level];
+  return place === undefined ? [] : [place];
 }
 
 /** Where claims are told to go. */
@@ -66,9 +81,10 @@ function hostsOf(osds: readonly OsdSpec[], volumes: ReadonlyMap<string, any>): H
   const hosts = new Map<string, HostSpec>();
   for (const { host, claims } of osds) {
     if (host === undefined) continue;
-    const topology = topologyOf(volumes.get(claims.find(({ role }) => role === 'data')?.volumeName ?? '')?.metadata?.annotations);
-    // The position may be missing on volumes that were made before it was written on them.
-    if (!hosts.has(host) || Object.keys(topology).length > 0) hosts.set(host, { name: host, taints: [], topology, volumes: [] });
+    const { annotations, labels } = volumes.get(claims.find(({ role }) => role === 'data')?.volumeName ?? '')?.metadata ?? {};
+    const topology = topologyOf(annotations);
+    const told = Object.keys(topology).length > 0 || labels?.[OF_OUR_SET] !== undefined;
+    if (!hosts.has(host) || told) hosts.set(host, { name: host, taints: [], topology, volumes: [], ...told ? {} : { unplaced: LABELS } });
   }
   return [...hosts.values()].sort(byName);
 }

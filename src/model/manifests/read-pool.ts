@@ -1,5 +1,6 @@
+import { nameOf } from './look';
 import { policyCase } from './policy-case';
-import { readPool } from './read-pools';
+import { poolsBesideData, readPool } from './read-pools';
 import type { Reader } from './reader';
 import { stateOf } from './state';
 import type { PoolSpec } from '../layout/pool';
@@ -12,9 +13,18 @@ export const POOL_READER: Reader<PoolCase> = {
   read: manifests => {
     const { pools, trials } = policyCase(manifests);
     const clusters = new Map(stateOf(manifests.map(({ object }) => object)).clusters.map(({ namespace, layout }) => [namespace, layout]));
-    return pools.flatMap(({ manifest: { path, object }, property, spec, names, namespace }) => {
-      const pool = readPool(object.kind, property, spec, names[0]);
-      return pool === undefined ? [] : [{ at: path, spec: { pool, layout: clusters.get(namespace) }, trial: trials.has(namespace), words: wordsOf(property, pool) }];
+    const objects = manifests.map(({ object }) => object);
+    const beside = new Map([...new Set(pools.map(({ namespace }) => namespace))].map(namespace => [namespace, poolsBesideData(namespace, objects)]));
+    return pools.flatMap(({ manifest, property, spec, names, namespace }) => {
+      const { path, object } = manifest;
+      const read = readPool(object.kind, property, spec, names[0]);
+      const pool = read && beside.get(namespace)!.has(read.name) ? { ...read, holds: 'metadata' as const } : read;
+      return pool === undefined ? [] : [{
+        at: path,
+        spec: { pool, layout: clusters.get(namespace), cluster: String(namespace), maker: nameOf(manifest), names },
+        trial: trials.has(namespace),
+        words: wordsOf(property, pool),
+      }];
     });
   },
 };
@@ -22,6 +32,7 @@ export const POOL_READER: Reader<PoolCase> = {
 /** Where an object says what. */
 function wordsOf(at: string, { redundancy }: PoolSpec): Words {
   return {
+    'name': at,
     'redundancy': redundancy.kind === 'replicated' ? `${at}.replicated.size` : `${at}.erasureCoded`,
     'redundancy.copiesPerFailureDomain': `${at}.replicated.replicasPerFailureDomain`,
     'redundancy.stripeUnit': `${at}.erasureCoded.stripeUnit`,

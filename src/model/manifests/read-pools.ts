@@ -57,8 +57,8 @@ export function readPool(kind: string, property: string, spec: any, name: string
 }
 
 /** Pools that classes keep the records of images in, whose data is in another, coded one; those that some class keeps data in are left out. */
-function poolsBesideData(namespace: string, objects: readonly any[]): Set<string> {
-  const classes = objects.filter(({ kind, parameters }) => kind === 'StorageClass' && parameters?.['csi.storage.k8s.io/node-stage-secret-namespace'] === namespace);
+export function poolsBesideData(namespace: string, objects: readonly any[]): Set<string> {
+  const classes = objects.filter(({ kind, parameters }) => kind === 'StorageClass' && parameters != null && parameters['csi.storage.k8s.io/node-stage-secret-namespace'] === namespace);
   const beside = new Set<string>(classes.flatMap(({ parameters }) => parameters.dataPool ? parameters.pool : []));
   for (const { parameters } of classes) if (!parameters.dataPool) beside.delete(parameters.pool);
   return beside;

@@ -36,11 +36,9 @@ export function unpack(given: readonly PolicyManifest[], readYaml: ReadYaml): Un
   const manifests: PolicyManifest[] = [], notSeen: NotSeen[] = [];
   for (const manifest of given.flatMap(itemsOf)) {
     const releases = releasesOf(manifest.object);
-    if (releases === undefined) {
-      manifests.push(manifest);
-      continue;
-    }
-    for (const release of releases) {
+    // Of whom a release or a kustomization is, rules may ask as well.
+    manifests.push(manifest);
+    for (const release of releases ?? []) {
       const { objects, reason } = objectsOf(release, manifest, readYaml);
       manifests.push(...objects);
       if (reason !== undefined) notSeen.push({ path: manifest.path, reason });
@@ -55,6 +53,11 @@ function itemsOf(manifest: PolicyManifest): PolicyManifest[] {
   return object.items.flatMap((item: any) => itemsOf({ object: item, path: item === null || typeof item !== 'object' ? path : `${path}, ${nameOf({ object: item, path })}`, file }));
 }
 
+/** Whether an object only says what others are made of. */
+export function isRelease({ object }: PolicyManifest): boolean {
+  return releasesOf(object) !== undefined;
+}
+
 /** The releases that an object describes; undefined where it is not about releases. */
 function releasesOf(object: any): Release[] | undefined {
   const { apiVersion = '', kind, metadata, spec } = object ?? {};
@@ -64,7 +67,9 @@ function releasesOf(object: any): Release[] | undefined {
       chart: spec?.chart?.spec?.chart ?? spec?.chartRef?.name ?? '', namespace: spec?.targetNamespace ?? own, values: spec?.values, elsewhere: list(spec?.valuesFrom).length > 0,
     }];
     case 'Application argoproj.io': return [...spec?.source ? [spec.source] : [], ...list(spec?.sources)].map(source => ({
-      chart: source?.chart ?? '', namespace: spec?.destination?.namespace ?? own, values: source?.helm?.valuesObject ?? source?.helm?.values,
+      chart: source?.chart ?? '',
+      namespace: spec?.destination?.namespace ?? own,
+      values: source?.helm?.valuesObject ?? source?.helm?.values,
       elsewhere: list(source?.helm?.valueFiles).length > 0 || list(source?.helm?.parameters).length > 0 || source?.chart === undefined,
     }));
     case 'HelmChart helm.cattle.io': return [{

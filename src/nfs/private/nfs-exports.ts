@@ -3,7 +3,7 @@ import type { ICephCluster } from '../../cluster';
 import type { IStorageBackend } from '../../core';
 import { describe } from '../../core/private/describe';
 import type { Provisioning } from '../../core/private/provisioning';
-import { NFS_EXPORTS_TOPIC } from '../ceph-nfs-rules';
+import { NFS_EXPORTS_TOPIC } from '../../model/rules/nfs';
 
 /** What exports need to know of the servers. */
 export interface NfsServers {

@@ -3,14 +3,14 @@ import type * as kplus from 'cdk8s-plus-27';
 import { cdk8sPlus } from './late';
 import type { PersistentVolumeClaimSpec } from '../../imports/core';
 import { bytesOf, quantity } from '../../model/layout/quantity';
+import type { ClaimSpec, ServedFrom } from '../../model/rules/claim';
 import type { ClaimProps } from '../claim';
-import type { ClaimCase } from '../claim-rules';
 
 /** What claims need to know of a class. */
 export interface ClaimedClass {
   readonly name: string;
   /** Undefined where only the name is known. */
-  readonly kind?: 'block' | 'file' | 'bucket';
+  readonly from?: ServedFrom;
 }
 
 /** A claim with all its choices made. */
@@ -35,17 +35,19 @@ export function claimOf(name: string, from: ClaimedClass, props: ClaimProps): Cl
   };
 }
 
-/** What a rule sees of a claim. */
-export function caseOf(claim: Claim, template: boolean): ClaimCase {
+/** A claim in the words of the rules. */
+export function described(claim: Claim, template: boolean): ClaimSpec {
+  const bytes = bytesOf(claim.size);
   return {
     name: claim.name,
     template,
     namespace: claim.namespace,
-    bytes: bytesOf(claim.size),
-    accessMode: claim.accessMode,
+    bytes,
+    size: `${bytes} bytes`,
+    accessModes: [claim.accessMode],
     volumeMode: claim.volumeMode,
     className: claim.class.name,
-    kind: claim.class.kind,
+    from: claim.class.from,
   };
 }
 
@@ -61,5 +63,5 @@ export function specOf(claim: Claim): PersistentVolumeClaimSpec {
 
 function defaultAccessMode(from: ClaimedClass): kplus.PersistentVolumeAccessMode {
   const { PersistentVolumeAccessMode: mode } = cdk8sPlus();
-  return from.kind === 'file' ? mode.READ_WRITE_MANY : mode.READ_WRITE_ONCE;
+  return from.from?.kind === 'file' ? mode.READ_WRITE_MANY : mode.READ_WRITE_ONCE;
 }

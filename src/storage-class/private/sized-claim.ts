@@ -1,12 +1,12 @@
 import type { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { caseOf, Claim, specOf } from './claims';
+import { described, Claim, specOf } from './claims';
 import { Phase } from '../../core';
 import { describe } from '../../core/private/describe';
 import { render } from '../../core/private/render';
 import { PersistentVolumeClaim } from '../../imports/core';
-import { CLAIM_TOPIC } from '../claim-rules';
+import { CLAIM_TOPIC } from '../../model/rules/claim';
 
 /**
  * A cdk8s-plus claim that asks for its size to the byte: its own rendering converts to whole GiB and fails on 500 MiB.
@@ -23,6 +23,6 @@ export class SizedClaim extends kplus.PersistentVolumeClaim {
     this.apiObject = render(this, PersistentVolumeClaim, { name: claim.name, namespace: claim.namespace }, () => ({
       spec: { ...specOf(claim), volumeName: this.volume?.name },
     }), { phase: Phase.APPLICATIONS, keep: true });
-    describe(this, CLAIM_TOPIC, () => caseOf(claim, false));
+    describe(this, CLAIM_TOPIC, () => described(claim, false));
   }
 }

@@ -59,7 +59,7 @@ export const BAD_SERVICES: readonly BadSpecification[] = [
   bad('a group of zones whose name cannot be', 'object-zone-group/name', chart => { zone(chart, 'zone', 'Group A'); }),
   bad('a zone whose name cannot be', 'object-zone/name', chart => { zone(chart, 'Zone A'); }),
   bad('a zone without a protocol', 'object-zone/endpoint', chart => { zone(chart, 'zone', 'group', ['s3.example.com']); }),
-  bad('a store called like a zone', 'object-zone/store-of-same-name', chart => {
+  bad('a store called like a zone', 'policy/pool-name', chart => {
     const { cluster: owner } = zone(chart, 'same');
     new ObjectStore(chart, 'store', { cluster: owner, name: 'same' });
   }),

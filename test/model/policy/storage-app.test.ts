@@ -38,6 +38,9 @@ describe('A StorageApp', () => {
 
   test.each([
     ['all devices', 'policy/greedy-devices', JsonPatch.replace('/spec/storage/useAllDevices', true)],
+    ['no storage', 'ceph-cluster/no-volumes', JsonPatch.remove('/spec/storage')],
+    ['a release that corrupts data', 'ceph-cluster/ceph-version', JsonPatch.replace('/spec/cephVersion/image', 'quay.io/ceph/ceph:v20.2.0')],
+    ['several monitors on a host', 'ceph-cluster/monitors-together', JsonPatch.add('/spec/mon/allowMultiplePerNode', true)],
     ['a cleanup', 'policy/cleanup-confirmation', JsonPatch.add('/spec/cleanupPolicy', { confirmation: 'yes-really-destroy-data' })],
     ['a portable device set', 'policy/portable-local', JsonPatch.replace('/spec/storage/storageClassDeviceSets/0/portable', true)],
     ['a volume that is not there', 'policy/missing-volume', JsonPatch.replace('/spec/storage/storageClassDeviceSets/0/volumeClaimTemplates/0/spec/volumeName', 'x')],
@@ -47,11 +50,22 @@ describe('A StorageApp', () => {
     expect(Findings.of(app).filter(({ severity }) => severity === Severity.ERROR).map(finding => finding.code)).toEqual([code]);
   });
 
+  test('warns of what a patch of a cluster leaves standing', () => {
+    const { app, cluster } = deployment();
+    cluster.patch(
+      JsonPatch.add('/spec/mgr/modules', [{ name: 'rook', enabled: true }]), JsonPatch.add('/spec/network', { dualStack: true }),
+      JsonPatch.add('/spec/cleanupPolicy', { wipeDevicesFromOtherClusters: true }), JsonPatch.add('/spec/skipUpgradeChecks', true),
+    );
+    expect(Findings.of(app).map(({ severity, code }) => `${severity} ${code}`)).toEqual([
+      'warning ceph-cluster/dual-stack', 'warning ceph-cluster/manager-module', 'warning ceph-cluster/standing-act', 'warning ceph-cluster/standing-act',
+    ]);
+  });
+
   test('judges hand-made objects in any chart', () => {
     const { app } = deployment();
     const chart = new Chart(app, 'mine');
     handMade(chart, 'second', 'ceph.rook.io/v1', 'CephCluster', { spec: { resources: { osd: { limits: { memory: '4Gi' } } } } }, { namespace: 'rook-ceph' });
-    expect(told(app)).toEqual(['policy/shared-namespace mine/second']);
+    expect(told(app)).toEqual(['ceph-cluster/no-volumes mine/second', 'ceph-cluster/shared-namespace mine/second', 'ceph-cluster/shared-namespace storage/ceph']);
   });
 
   test('lets a warning be approved on the construct it is on, or above', () => {

@@ -8,7 +8,7 @@ export const CLIENTS: readonly Situation[] = [
     byDefault: 'Keys of the drivers and of clients are of the kind that every kernel knows.',
   },
   { row: 81, what: 'A class whose driver has another prefix', rules: ['rook-operator/driver-name'], byDefault: 'Both follow from the namespace of the operator.' },
-  { row: 82, what: 'A class with a wrong pool, cluster or secret', rules: ['storage-class/derived-parameter', 'policy/dangling-reference'], byDefault: 'All of them follow from the backend.' },
+  { row: 82, what: 'A class with a wrong pool, cluster or secret', rules: ['storage-class/derived-parameter', 'storage-class/wrong-pool', 'storage-class/strange-driver', 'policy/dangling-reference'], byDefault: 'All of them follow from the backend.' },
   { row: 83, what: 'A change of a class, which Kubernetes refuses', unknowable: 'What a class said before is not known here; `StorageClass` says how to replace one without harm.' },
   { row: 84, what: 'XFS on nodes that carry OSDs', rules: ['storage-class/xfs'], byDefault: 'ext4.' },
   {
@@ -31,7 +31,7 @@ export const CLIENTS: readonly Situation[] = [
     byDefault: 'The drivers are told which snapshots to take.',
     unknowable: 'Whether the snapshot controller runs is known to the cluster only.',
   },
-  { row: 88, what: 'Claims whose data is deleted with them', rules: ['policy/claim-reclaim'], byDefault: 'Volumes are retained unless asked otherwise.' },
+  { row: 88, what: 'Claims whose data is deleted with them', rules: ['volume-claims/reclaim-policy'], byDefault: 'Volumes are retained unless asked otherwise.' },
   { row: 89, what: 'Filesystems and stores whose data is deleted with their object', rules: ['policy/deleted-with-object'], byDefault: 'Data outlives its object unless `destroyDataOnDelete` is said.' },
   { row: 90, what: 'OSDs whose volumes are deleted with the cluster', rules: ['volume-claims/reclaim-policy', 'policy/volume-reclaim'], byDefault: 'Local volumes are retained.' },
   { row: 95, what: 'Another network for a cluster that lives', unknowable: 'What a description said before is not known to it; `Network` says that it cannot be changed.' },

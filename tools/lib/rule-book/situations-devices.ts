@@ -52,7 +52,7 @@ export const DEVICES: readonly Situation[] = [
   {
     row: 62,
     what: 'Two clusters on one disk or in one directory',
-    rules: ['ceph-cluster/shared-source', 'ceph-cluster/shared-data-dir', 'ceph-cluster/shared-namespace', 'local-volume-set/claimed-twice', 'policy/shared-device', 'policy/shared-data-directory'],
+    rules: ['ceph-cluster/shared-source', 'ceph-cluster/shared-data-dir', 'ceph-cluster/shared-namespace', 'local-volume-set/claimed-twice', 'policy/shared-device'],
     unknowable: 'Clusters of other apps are not known here.',
   },
   { row: 63, what: 'Devices of hosts and claims side by side in one cluster', byDefault: 'Every device comes by a claim.' },

@@ -34,7 +34,7 @@ export const CHART_DEFAULTS: Readonly<Record<string, any>> = {
   cephBlockPools: [{
     name: 'ceph-blockpool',
     spec: { failureDomain: 'host', ...COPIES },
-    storageClass: { enabled: true, name: 'ceph-block', isDefault: true, reclaimPolicy: 'Delete', allowVolumeExpansion: true, volumeBindingMode: 'Immediate', parameters: { imageFormat: '2', imageFeatures: 'layering', ...secrets('rbd'), 'csi.storage.k8s.io/fstype': 'ext4' } },
+    storageClass: { enabled: true, name: 'ceph-block', isDefault: true, reclaimPolicy: 'Delete', allowVolumeExpansion: true, volumeBindingMode: 'Immediate', parameters: { 'imageFormat': '2', 'imageFeatures': 'layering', ...secrets('rbd'), 'csi.storage.k8s.io/fstype': 'ext4' } },
   }],
   cephFileSystems: [{
     name: 'ceph-filesystem',

@@ -20,7 +20,7 @@ export const danglingReference: Rule<PolicyCase> = {
   see: see('policy/dangling-reference'),
   check: subject => {
     const homes = homesIn(subject);
-    return subject.manifests.flatMap(references).filter(reference => !homes.known.has(reference.to) && isMissed(reference, homes))
+    return subject.manifests.flatMap(references).filter(reference => !homes.known.has(reference.to) && !isOpen(reference.to, homes.known) && isMissed(reference, homes))
       .map(({ from, property, to }) => on(from, property, to, 'nothing here defines it', 'correct the name or define it; where it exists already, approve this with the reason'));
   },
 };
@@ -42,6 +42,12 @@ function homesIn({ manifests, volumes }: PolicyCase): Homes {
     drivers: [...known].filter(id => /^Driver\/[^/]*$/.test(id)).map(id => id.slice('Driver/'.length)),
     classes: new Set(ofSets.map(({ object }) => object.spec?.storageClassName)),
   };
+}
+
+/** What is here without a namespace may be in any; another rule tells of it. */
+function isOpen(to: string, known: ReadonlySet<string>): boolean {
+  const [kind, , name] = to.split('/');
+  return name !== undefined && (known.has(`${kind}/${name}`) || known.has(`${kind}/undefined/${name}`));
 }
 
 function isMissed({ from, to }: Reference, { known, drivers, classes }: Homes): boolean {

@@ -1,5 +1,5 @@
 import { domainsOf, PoolCase, wordsOf } from './pool-case';
-import { deviceClasses, failureDomains, osdsOf } from '../../layout/layout';
+import { ClusterLayout, deviceClasses, failureDomains, knownDomains, placesOf } from '../../layout/layout';
 import { Rule, see } from '../rule';
 
 const CLASS_NAME = /^[-_.A-Za-z0-9]+$/;
@@ -18,22 +18,6 @@ export const placementRules: Rule<PoolCase>[] = [
       reason: 'Ceph has no such names for classes',
       fix: 'use a name like hdd, ssd, nvme or archive-hdd',
     }],
-  },
-  {
-    code: 'pool/device-class-open',
-    severity: 'error',
-    title: 'Where volumes declare several device classes, every pool says which one it uses.',
-    why: 'A pool over all classes overlaps with pools on one of them; then the autoscaler of placement groups stops for all of them, and fast devices wait for slow ones.',
-    see: see('pool/device-class-open'),
-    check: pool => {
-      const classes = pool.layout ? deviceClasses(pool.layout) : [];
-      return pool.pool.deviceClass !== undefined || classes.length < 2 ? [] : [{
-        property: 'deviceClass',
-        value: 'not set',
-        reason: `the volumes of the cluster declare several classes: ${classes.join(', ')}`,
-        fix: `set it to one of ${classes.join(', ')}`,
-      }];
-    },
   },
   {
     code: 'pool/device-class-undeclared',
@@ -56,7 +40,7 @@ export const placementRules: Rule<PoolCase>[] = [
     why: 'The pool would have no OSD to put data on: it cannot be made, or its placement groups never become active.',
     see: see('pool/device-class-empty'),
     check: pool => {
-      const classes = pool.layout ? deviceClasses(pool.layout) : [];
+      const classes = pool.layout ? saidClasses(pool.layout) : [];
       const wanted = pool.pool.deviceClass;
       return wanted === undefined || classes.length === 0 || classes.includes(wanted) ? [] : [{
         property: 'deviceClass',
@@ -74,9 +58,9 @@ export const placementRules: Rule<PoolCase>[] = [
     see: see('pool/failure-domain-unplaced'),
     check: pool => {
       const { layout, pool: { failureDomain, deviceClass } } = pool;
-      if (!layout || !failureDomains(layout, failureDomain, deviceClass).has(undefined)) return [];
-      const unplaced = osdsOf(layout, deviceClass)
-        .filter(osd => failureDomains({ ...layout, osds: [osd] }, failureDomain).has(undefined))
+      if (!layout || !knownDomains(layout, failureDomain, deviceClass).has(undefined)) return [];
+      const unplaced = placesOf(layout, deviceClass)
+        .filter(osd => failureDomains({ hosts: layout.hosts, osds: [osd] }, failureDomain).has(undefined))
         .map(osd => osd.host ?? osd.name);
       return [{
         property: 'failureDomain',
@@ -131,6 +115,13 @@ export const placementRules: Rule<PoolCase>[] = [
     },
   },
 ];
+
+/** The classes of all OSDs, where each says its own; Ceph finds those of the others. */
+function saidClasses(layout: ClusterLayout): string[] {
+  const osds = placesOf(layout);
+  if (layout.unsized !== undefined && (layout.open !== undefined || osds.some(({ deviceClass }) => deviceClass === undefined))) return [];
+  return [...new Set(osds.flatMap(({ deviceClass }) => deviceClass ?? []))].sort();
+}
 
 /** A list for a message, not longer than a reader wants it. */
 function few(names: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { ClusterLayout, deviceClasses, failureDomains, osdsOf } from '../../layout/layout';
+import { ClusterLayout, deviceClasses, knownDomains, placesOf } from '../../layout/layout';
 import { domainsNeeded, PoolSpec, RedundancySpec } from '../../layout/pool';
 import type { Words } from '../topic';
 
@@ -7,6 +7,12 @@ export interface PoolCase {
   readonly pool: PoolSpec;
   /** Absent where nothing of what is judged tells what the cluster stands on. */
   readonly layout?: ClusterLayout;
+  /** The namespace of the cluster. */
+  readonly cluster?: string;
+  /** What makes it, for people: kind, namespace and name of an object. */
+  readonly maker?: string;
+  /** The names of all pools that are made like it; where nothing is said, its own. */
+  readonly names?: readonly string[];
 }
 
 /** Properties of a pool that have a word of their own wherever it is described. */
@@ -19,8 +25,8 @@ export function poolWords(prefix: string, renamed: Words = {}): Words {
 
 /** How many failure domains there are for a pool and how many it needs; nothing where that cannot be told yet. */
 export function domainsOf({ pool, layout }: PoolCase): { have: number; need: number } | undefined {
-  if (!layout?.osds.length || !classSettled(pool, layout)) return undefined;
-  const domains = failureDomains(layout, pool.failureDomain, pool.deviceClass);
+  if (!layout || placesOf(layout).length === 0 || !classSettled(pool, layout)) return undefined;
+  const domains = knownDomains(layout, pool.failureDomain, pool.deviceClass);
   const need = domainsNeeded(pool.redundancy);
   return domains.has(undefined) || !Number.isInteger(need) ? undefined : { have: domains.size, need };
 }
@@ -29,7 +35,7 @@ export function domainsOf({ pool, layout }: PoolCase): { have: number; need: num
 function classSettled(pool: PoolSpec, layout: ClusterLayout): boolean {
   return pool.deviceClass === undefined
     ? deviceClasses(layout).length === 0
-    : layout.osds.every(osd => osd.deviceClass !== undefined) && osdsOf(layout, pool.deviceClass).length > 0;
+    : placesOf(layout).every(osd => osd.deviceClass !== undefined) && placesOf(layout, pool.deviceClass).length > 0;
 }
 
 /** Redundancy for people, e.g. `3 copies` or `4 + 2 chunks`. */

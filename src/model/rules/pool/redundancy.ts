@@ -1,5 +1,5 @@
 import { PoolCase, wordsOf } from './pool-case';
-import { failureDomains, osdsOf } from '../../layout/layout';
+import { failureDomains, placesOf } from '../../layout/layout';
 import type { ErasureCodedSpec, ReplicatedSpec } from '../../layout/pool';
 import { Rule, see, Violation } from '../rule';
 
@@ -111,12 +111,12 @@ function copiesPerDomain(pool: PoolCase, { copies, copiesPerDomain: each }: Repl
 }
 
 function domainsWithOneHost(layout: NonNullable<PoolCase['layout']>, level: string, deviceClass?: string): string[] {
-  const osds = osdsOf(layout, deviceClass);
+  const osds = placesOf(layout, deviceClass);
   const domains = [...failureDomains(layout, level, deviceClass)].filter(domain => domain !== undefined);
   const place = (host?: string) => layout.hosts.find(({ name }) => name === host)?.topology[level];
   return domains.filter(domain => {
     const inside = osds.filter(osd => (osd.host === undefined ? osd.topology?.[level] : place(osd.host)) === domain);
-    return failureDomains({ ...layout, osds: inside }, 'host').size < 2;
+    return failureDomains({ hosts: layout.hosts, osds: inside }, 'host').size < 2;
   }).sort();
 }
 

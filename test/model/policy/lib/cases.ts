@@ -1,6 +1,9 @@
-import { cluster, pool, volume } from './objects';
+import { CLASS_CASES } from './class-cases';
+import { CLUSTER_CASES } from './cluster-cases';
+import { cluster, pool, service, volume } from './objects';
+import { SERVICE_CASES } from './service-cases';
 
-type Objects = Record<string, any>;
+export type Objects = Record<string, any>;
 export interface Case { readonly what: string; readonly change: (objects: Objects) => unknown; readonly files?: Record<string, string> }
 
 const firstSet = ({ cluster: { spec } }: Objects) => spec.storage.storageClassDeviceSets[0];
@@ -21,6 +24,7 @@ const job = (objects: Objects, restartPolicy?: string) => objects.job = {
 
 /** For each rule what breaks it and what comes near and does not. */
 export const CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
+  ...CLUSTER_CASES,
   'app/duplicate-object': {
     breaks: [
       { what: 'an object twice', change: o => { o.twin = o.claim; } },
@@ -98,11 +102,11 @@ export const CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
       { what: 'a volume that several hosts reach', change: o => { o.volumeA.spec.nodeAffinity.required.nodeSelectorTerms[0].matchExpressions[0].values.push('d'); } },
     ],
   },
-  'policy/shared-namespace': {
+  'ceph-cluster/shared-namespace': {
     breaks: [{ what: 'two clusters in a namespace', change: o => { second(o); o.second.metadata.namespace = 'rook-ceph'; } }],
     passes: [{ what: 'two clusters in two namespaces', change: o => second(o) }],
   },
-  'policy/shared-data-directory': {
+  'ceph-cluster/shared-data-dir': {
     breaks: [
       { what: 'one directory on a common host', change: o => second(o, spec => { spec.dataDirHostPath += '/'; spec.storage.nodes = [{ name: 'a' }]; }) },
       { what: 'one directory on all hosts', change: o => { trial(o); o.cluster.spec.storage.useAllNodes = true; second(o); } },
@@ -118,7 +122,7 @@ export const CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
       { what: 'a block pool and the data of a filesystem', change: o => { o.twin = pool('files-default', {}); } },
       { what: 'a block pool and the metadata of a filesystem', change: o => { o.twin = pool('files-metadata', {}); } },
       { what: 'a block pool and the buckets of a store', change: o => { o.twin = pool('twin', { name: 'store.rgw.buckets.data' }); } },
-      { what: 'two data pools of one filesystem', change: o => { o.files.spec.dataPools.push({ ...o.files.spec.dataPools[0] }); } },
+      { what: 'a store and a zone of one name', change: o => { o.zone = service('CephObjectZone', 'store', o.store.spec); } },
       { what: 'data pools that keep their names', change: o => { Object.assign(o.files.spec, { preservePoolNames: true }); o.twin = pool('default', {}); } },
     ],
     passes: [
@@ -126,15 +130,24 @@ export const CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
       { what: 'a second data pool without a name', change: o => { o.files.spec.dataPools.push({ ...o.files.spec.dataPools[0], name: undefined }); } },
     ],
   },
-  'policy/mixed-device-classes': {
+  'pool/device-class-open': {
     breaks: [
-      { what: 'one pool with a class', change: o => { o.vms.spec.deviceClass = 'ssd'; } },
-      { what: 'all pools with a class but that of the manager', change: o => { delete o.mgr; delete o.files; delete o.store; o.vms.spec.deviceClass = 'ssd'; } },
+      { what: 'one pool with a class, and a cluster that is elsewhere', change: o => { delete o.cluster; o.vms.spec.deviceClass = 'ssd'; } },
+      { what: 'one pool with the class of all volumes', change: o => { for (const set of o.cluster.spec.storage.storageClassDeviceSets) set.volumeClaimTemplates[0].metadata.annotations = { crushDeviceClass: 'ssd' }; o.vms.spec.deviceClass = 'ssd'; } },
+      { what: 'volumes of two classes', change: o => { o.cluster.spec.storage.storageClassDeviceSets.forEach((set: any, i: number) => { set.volumeClaimTemplates[0].metadata.annotations = { crushDeviceClass: i < 2 ? 'ssd' : 'hdd' }; }); } },
     ],
     passes: [
       { what: 'all pools with a class', change: o => { delete o.files; delete o.store; o.mgr.spec.deviceClass = 'ssd'; o.vms.spec.deviceClass = 'hdd'; } },
       { what: 'a class in another cluster', change: o => { o.other = pool('x', { deviceClass: 'ssd' }); o.other.metadata.namespace = 'other'; } },
     ],
+  },
+  'pool/failure-domain-unplaced': {
+    breaks: [{ what: 'racks that our own volumes do not tell', change: o => { o.vms.spec.failureDomain = 'rack'; } }],
+    passes: [{ what: 'racks where nodes are not known', change: o => { o.vms.spec.failureDomain = 'rack'; for (const key of ['volumeA', 'volumeB', 'volumeC', 'volumeD']) delete o[key].metadata.labels; } }],
+  },
+  'policy/mixed-device-classes': {
+    breaks: [{ what: 'all pools with a class but that of the manager', change: o => { delete o.mgr; delete o.files; delete o.store; o.vms.spec.deviceClass = 'ssd'; } }],
+    passes: [{ what: 'the pool of the manager among others', change: o => { o.vms.spec.deviceClass = 'ssd'; } }, { what: 'no pool with a class', change: o => { delete o.mgr; } }],
   },
   'policy/mixed-failure-domains': {
     breaks: [{ what: 'a rack and hosts', change: o => { o.vms.spec.failureDomain = 'rack'; } }],
@@ -248,7 +261,7 @@ export const CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
     breaks: [{ what: 'Delete on a local volume', change: o => { o.volumeA.spec.persistentVolumeReclaimPolicy = 'Delete'; } }],
     passes: [{ what: 'Delete on a volume of a driver', change: o => { o.more = volume('x'); Object.assign(o.more.spec, { local: undefined, csi: {}, persistentVolumeReclaimPolicy: 'Delete' }); delete o.more.spec.local; } }],
   },
-  'policy/claim-reclaim': {
+  'volume-claims/reclaim-policy': {
     breaks: [
       { what: 'OSDs on a class that deletes', change: o => { delete o.cloud.reclaimPolicy; firstClaim(o).storageClassName = 'cloud'; } },
       { what: 'monitors on a class that deletes', change: o => { o.cloud.reclaimPolicy = 'Delete'; o.cluster.spec.mon.volumeClaimTemplate = { spec: { storageClassName: 'cloud' } }; } },
@@ -263,6 +276,18 @@ export const CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
     passes: [
       { what: 'a store without pools of its own', change: o => { for (const key of ['metadataPool', 'dataPool', 'preservePoolsOnDelete']) delete o.store.spec[key]; } },
       { what: 'a filesystem of a trial', change: o => { trial(o); o.files.spec.preserveFilesystemOnDelete = false; } },
+    ],
+  },
+  'policy/required-field': {
+    breaks: [
+      { what: 'a filesystem without servers', change: o => { delete o.files.spec.metadataServer; } },
+      { what: 'a pool whose number of copies is gone', change: o => { delete o.vms.spec.replicated.size; } },
+      { what: 'a data pool with half of its chunks', change: o => { o.files.spec.dataPools[0].erasureCoded = { dataChunks: 2 }; } },
+      { what: 'a cluster without anything', change: o => { delete o.cluster.spec; } },
+    ],
+    passes: [
+      { what: 'a store without pools of its own', change: o => { delete o.store.spec.metadataPool; delete o.store.spec.dataPool; } },
+      { what: 'a kind of somebody else', change: o => { o.more = { apiVersion: 'example.com/v1', kind: 'CephClient', metadata: { name: 'x' } }; } },
     ],
   },
   'policy/null-value': {
@@ -298,7 +323,7 @@ export const CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
   },
   'policy/claim-form': {
     breaks: [
-      { what: 'no size', change: o => { delete o.claim.spec.resources; } },
+      { what: 'no size of a device set', change: o => { delete firstClaim(o).resources; } },
       { what: 'no access mode', change: o => { delete o.claim.spec.accessModes; } },
       { what: 'an unknown access mode in a template', change: o => { firstClaim(o).accessModes = ['ReadWriteAlways']; } },
       { what: 'a misspelt unit of a claim of monitors', change: o => { o.cluster.spec.mon.volumeClaimTemplate = { spec: { resources: { requests: { storage: '10GB' } } } }; } },
@@ -322,4 +347,6 @@ export const CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
     ],
     passes: [{ what: 'a key with dots and capitals', change: o => { o.settings.data = { 'A_b.c-d': 'e' }; } }],
   },
+  ...CLASS_CASES,
+  ...SERVICE_CASES,
 };

@@ -15,10 +15,10 @@ export function deployment(): Record<string, any> {
     cluster: cluster('rook-ceph', ['a', 'b', 'c', 'd']),
     mgr: pool('builtin-mgr', { name: '.mgr' }),
     vms: pool('vms', {}),
-    files: service('CephFilesystem', 'files', { metadataPool: copies(), dataPools: [{ name: 'default', ...copies() }], preserveFilesystemOnDelete: true }),
+    files: service('CephFilesystem', 'files', { metadataPool: copies(), dataPools: [{ name: 'default', ...copies() }], preserveFilesystemOnDelete: true, metadataServer: { activeCount: 1, activeStandby: true } }),
     group: service('CephFilesystemSubVolumeGroup', 'team', { filesystemName: 'files', clusterID: 'group-id' }),
     tenant: service('CephBlockPoolRadosNamespace', 'tenant', { blockPoolName: 'vms', clusterID: 'tenant-id' }),
-    store: service('CephObjectStore', 'store', { metadataPool: copies(), dataPool: copies(), gateway: { port: 80 }, preservePoolsOnDelete: true }),
+    store: service('CephObjectStore', 'store', { metadataPool: copies(), dataPool: copies(), gateway: { port: 80, instances: 2 }, preservePoolsOnDelete: true }),
     user: service('CephObjectStoreUser', 'user', { store: 'store' }),
     class: {
       apiVersion: 'storage.k8s.io/v1',

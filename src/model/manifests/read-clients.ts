@@ -1,0 +1,43 @@
+import { entries } from './look';
+import type { PolicyManifest } from './policy-manifest';
+import type { Reader } from './reader';
+import { bytesIn } from '../layout/quantity';
+import { CEPH_CLIENT_TOPIC, ClientSpec } from '../rules/client';
+import { NFS_TOPIC, NfsSpec } from '../rules/nfs';
+
+/** Clients of Ceph. */
+export const CEPH_CLIENT_READER: Reader<ClientSpec> = {
+  topic: CEPH_CLIENT_TOPIC,
+  read: manifests => manifests.filter(({ object }) => object.kind === 'CephClient').map(({ path, object: { metadata, spec } }) => ({
+    at: path,
+    spec: {
+      name: spec?.name || String(metadata?.name),
+      // Ceph takes more names than this library gives.
+      strictNames: false,
+      secretName: spec?.secretName || undefined,
+      capabilities: Object.fromEntries(entries(spec?.caps).map(([daemon, clauses]) => [daemon, [String(clauses)]])),
+      empty: 0,
+      keyType: spec?.security?.cephx?.keyType ?? '',
+      cephVersion: versionOf(manifests, metadata?.namespace),
+    },
+    words: { name: 'metadata.name', secretName: 'spec.secretName', access: 'spec.caps', keyType: 'spec.security.cephx.keyType' },
+  })),
+};
+
+/** NFS servers. */
+export const NFS_READER: Reader<NfsSpec> = {
+  topic: NFS_TOPIC,
+  read: manifests => manifests.filter(({ object }) => object.kind === 'CephNFS').map(({ path, object: { metadata, spec } }) => ({
+    at: path,
+    spec: {
+      name: String(metadata?.name), active: spec?.server?.active ?? 1, port: spec?.server?.port || undefined, memory: bytesIn(spec?.server?.resources?.limits?.memory),
+    },
+    words: { 'name': 'metadata.name', 'servers': 'spec.server.active', 'port': 'spec.server.port', 'resources.memory': 'spec.server.resources.limits.memory' },
+  })),
+};
+
+/** The release of Ceph that a cluster runs, where its image tells. */
+function versionOf(manifests: readonly PolicyManifest[], namespace: string): string | undefined {
+  const cluster = manifests.find(({ object }) => object.kind === 'CephCluster' && object.metadata?.namespace === namespace);
+  return /:v?(\d+\.\d+\.\d+)/.exec(String(cluster?.object.spec?.cephVersion?.image))?.[1];
+}

@@ -1,0 +1,19 @@
+import { policyCase } from './policy-case';
+import type { Reader } from './reader';
+import { unknown } from '../layout/known';
+import { NETWORK_POLICIES_TOPIC, NetworkPoliciesCase } from '../rules/network-policies';
+import type { Described } from '../rules/topic';
+
+/** What confines the daemons of a cluster, once for each cluster. */
+export const NETWORK_POLICIES_READER: Reader<NetworkPoliciesCase> = {
+  topic: NETWORK_POLICIES_TOPIC,
+  read: manifests => policyCase(manifests).clusters.flatMap((cluster): Described<NetworkPoliciesCase>[] => {
+    const { namespace } = cluster.object.metadata ?? {};
+    const policy = manifests.find(({ object }) => object?.kind === 'NetworkPolicy' && object.metadata?.namespace === namespace && /^rook-ceph-/.test(`${object.spec?.podSelector?.matchLabels?.app}`));
+    return policy === undefined ? [] : [{
+      at: policy.path,
+      words: { cluster: 'spec.podSelector' },
+      spec: { dnsNamespace: unknown('policies do not tell which rule is for name servers'), hostNetwork: cluster.object.spec?.network?.provider === 'host' },
+    }];
+  }),
+};

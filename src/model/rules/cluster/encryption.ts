@@ -1,0 +1,91 @@
+import type { ClusterCase } from './cluster-spec';
+import type { VaultPlan } from '../../layout/cluster-parts';
+import { ifKnown } from '../../layout/known';
+import { isDnsSubdomain } from '../../layout/names';
+import { Rule, see, Violation } from '../rule';
+
+/** What cannot be encrypted, in words. */
+const UNENCRYPTABLE: Readonly<Record<string, string>> = { partition: 'partition', logicalVolume: 'logical volume' };
+
+/** Properties that name a Secret, with their place in the plan. */
+const SECRETS = {
+  tokenSecretName: 'tokenSecretName',
+  caCertificateSecretName: 'caSecretName',
+  clientCertificateSecretName: 'clientCertificateSecretName',
+  clientKeySecretName: 'clientKeySecretName',
+} as const;
+
+/** Encryption of what is stored. */
+export const ENCRYPTION_RULES: Rule<ClusterCase>[] = [
+  {
+    code: 'ceph-cluster/encrypted-volume',
+    severity: 'error',
+    title: 'Only whole disks and claims are encrypted, not partitions and logical volumes.',
+    why: 'Rook does not support it: the OSD is not made, or cannot be opened after a restart.',
+    see: see('ceph-cluster/encrypted-volume'),
+    check: ({ devices }) => devices.flatMap(({ property, path, kind, encrypted }) => {
+      const word = UNENCRYPTABLE[ifKnown(kind) ?? ''];
+      return !encrypted || word === undefined ? [] : [{
+        property, value: `'${path}'`, reason: `it is a ${word}, and Rook encrypts whole disks only`, fix: "Use a whole disk, or remove 'encryption'", cause: word,
+      }];
+    }),
+  },
+  {
+    code: 'ceph-cluster/key-rotation',
+    severity: 'error',
+    title: 'The times of key rotation are written in the notation of cron.',
+    why: 'The API server refuses the CronJobs that Rook makes, and no key is ever changed.',
+    see: see('ceph-cluster/key-rotation'),
+    check: ({ encryption }) => encryption?.rotation === undefined || isCron(encryption.rotation) ? [] : [{
+      property: 'encryption.keyRotation', value: `'${encryption.rotation}'`, reason: 'cron does not know it', fix: "Set 'encryption.keyRotation' to @weekly, or to five fields such as 0 3 * * 0",
+    }],
+  },
+  {
+    code: 'ceph-cluster/vault-address',
+    severity: 'error',
+    title: 'The address of Vault is a URL with HTTPS.',
+    why: 'The keys of all disks and the token for them would travel in clear, or Vault would not be found.',
+    see: see('ceph-cluster/vault-address'),
+    check: ({ encryption }) => encryption?.vault === undefined || /^https:\/\/[^\s/]+(\/\S*)?$/.test(encryption.vault.address) ? [] : [{
+      property: 'encryption.address', value: `'${encryption.vault.address}'`, reason: 'it is no URL that begins with https://', fix: "Set 'encryption.address' to a URL such as https://vault.vault.svc:8200",
+    }],
+  },
+  {
+    code: 'ceph-cluster/vault-sign-in',
+    severity: 'error',
+    title: 'One way to sign in at Vault is given, a token or a role, and a certificate comes with its key.',
+    why: 'Rook cannot validate the connection, and makes no OSD.',
+    see: see('ceph-cluster/vault-sign-in'),
+    check: ({ encryption }) => encryption?.vault === undefined ? [] : signIn(encryption.vault),
+  },
+  {
+    code: 'ceph-cluster/vault-secret',
+    severity: 'error',
+    title: 'Secrets for Vault are named as Secrets can be.',
+    why: 'Rook does not find them, and makes no OSD.',
+    see: see('ceph-cluster/vault-secret'),
+    check: ({ encryption }) => Object.entries(SECRETS).flatMap(([property, field]) => {
+      const name = encryption?.vault?.[field];
+      return name === undefined || isDnsSubdomain(name) ? [] : [{
+        property: `encryption.${property}`, value: `'${name}'`, reason: 'no Secret can be called so', fix: 'Use the name of a Secret in the namespace of the cluster',
+      }];
+    }),
+  },
+];
+
+function signIn({ tokenSecretName, kubernetesRole, clientCertificateSecretName, clientKeySecretName }: VaultPlan): Violation[] {
+  const ways = [tokenSecretName, kubernetesRole].filter(way => way !== undefined).length;
+  const halves = (clientCertificateSecretName === undefined) !== (clientKeySecretName === undefined);
+  return [
+    ...ways === 1 ? [] : [{
+      property: 'encryption', value: ways === 0 ? 'no sign-in' : 'two ways to sign in', reason: 'exactly one is used', fix: "Set either 'tokenSecretName' or 'kubernetesRole'",
+    }],
+    ...halves ? [{
+      property: 'encryption', value: 'half a client certificate', reason: 'a certificate is of no use without its key', fix: "Set both 'clientCertificateSecretName' and 'clientKeySecretName'",
+    }] : [],
+  ];
+}
+
+function isCron(schedule: string): boolean {
+  return /^@(hourly|daily|midnight|weekly|monthly|yearly|annually)$/.test(schedule) || /^[\d*/,-]+( [\d*/,\-a-zA-Z?]+){4}$/.test(schedule);
+}

@@ -1,0 +1,173 @@
+import type { ClusterCase } from './cluster-spec';
+import { ifKnown, known } from '../../layout/known';
+import { deviceClasses, knownDomains, placesOf } from '../../layout/layout';
+import { crushName } from '../../layout/names';
+import { human } from '../../layout/quantity';
+import { LEVELS } from '../../layout/topology';
+import { repeated, Rule, see, Violation } from '../rule';
+
+/** What a cluster stands on. */
+export const LAYOUT_RULES: Rule<ClusterCase>[] = [
+  {
+    code: 'ceph-cluster/no-volumes',
+    severity: 'error',
+    title: 'A cluster has at least one volume for data.',
+    why: 'Rook would report a cluster that is ready and stores nothing.',
+    see: see('ceph-cluster/no-volumes'),
+    check: ({ layout }) => placesOf(layout).length > 0 || layout.open !== undefined ? [] : [{ property: 'storage', value: 'no volumes', reason: 'nothing could be stored', fix: "Set 'storage' to hosts with at least one volume" }],
+  },
+  {
+    code: 'ceph-cluster/too-few-hosts',
+    severity: 'error',
+    title: 'Outside of trials, three hosts carry OSDs of one device class.',
+    why: "Nothing can be kept three times on three hosts, not even the manager's own records: the cluster never becomes healthy.",
+    see: see('ceph-cluster/too-few-hosts'),
+    check: ({ layout, trial }) => {
+      if (trial || placesOf(layout).length === 0) return [];
+      // Of devices that are named by host alone, Ceph finds the class.
+      const classes = placesOf(layout).length > layout.osds.length ? [] : deviceClasses(layout);
+      const counts = (classes.length === 0 ? [undefined] : classes).map(deviceClass => knownDomains(layout, 'host', deviceClass).size);
+      const most = Math.max(...counts);
+      return most >= 3 ? [] : [{
+        property: 'storage',
+        value: `${most} ${most === 1 ? 'host' : 'hosts'}${classes.length > 1 ? ' of one class' : ''}`,
+        reason: 'three copies need three hosts',
+        fix: "Add hosts to 'storage', or make the cluster a trial",
+      }];
+    },
+  },
+  {
+    code: 'ceph-cluster/file-volume',
+    severity: 'error',
+    allowedInTrial: true,
+    title: 'Files carry OSDs in trial clusters only.',
+    why: 'A file shares its disk with the operating system: it fills, slows and dies with it, and Rook supports loop devices for tests only.',
+    see: see('ceph-cluster/file-volume'),
+    check: ({ layout }) => layout.osds.filter(osd => osd.onFile).map(osd => ({
+      property: 'storage', value: `'${osd.name}'`, reason: 'it lives in a file', fix: 'Use a disk, a partition or a logical volume, or make the cluster a trial',
+    })),
+  },
+  {
+    code: 'ceph-cluster/loop-devices-off',
+    severity: 'error',
+    title: 'Volumes in files need an operator that allows loop devices.',
+    why: 'Rook skips the device with a line in a log, and the cluster has fewer OSDs than asked for.',
+    see: see('ceph-cluster/loop-devices-off'),
+    check: ({ layout, allowLoopDevices }) => !layout.osds.some(osd => osd.onFile) || known(allowLoopDevices) ? [] : [{
+      property: 'operator',
+      value: 'allowLoopDevices: false',
+      reason: 'the operator would skip the volumes in files',
+      fix: "Set 'allowLoopDevices: true' on the RookOperator; for one that is already installed set ROOK_CEPH_ALLOW_LOOP_DEVICES and pass RookOperator.existing(…, { allowLoopDevices: true })",
+    }],
+  },
+  {
+    code: 'ceph-cluster/device-class-open',
+    severity: 'error',
+    title: 'Either every volume of a cluster says its device class, or none does.',
+    why: 'Ceph would guess the class of the others, and pools that choose by class might use fewer or other devices than the code says.',
+    see: see('ceph-cluster/device-class-open'),
+    check: ({ layout }) => {
+      const open = layout.osds.filter(osd => osd.deviceClass === undefined);
+      return open.length === 0 || open.length === layout.osds.length ? [] : [{
+        property: 'storage',
+        value: open.map(osd => `'${osd.name}'`).slice(0, 5).join(', ') + (open.length > 5 ? `, and ${open.length - 5} more` : ''),
+        reason: 'other volumes of the cluster say their class, these do not',
+        fix: "Set 'deviceClass' on them",
+      }];
+    },
+  },
+  {
+    code: 'ceph-cluster/duplicate-volume',
+    severity: 'error',
+    title: 'Two sources of a cluster do not bring the same device set.',
+    why: 'Rook refuses the second, and its OSDs are never made.',
+    see: see('ceph-cluster/duplicate-volume'),
+    check: ({ layout }) => [...repeated(layout.osds, osd => osd.name).keys()].map(name => ({
+      property: 'storage', value: `'${name}'`, reason: 'two volumes get this device set name', fix: "Set 'name' on one of the volumes", cause: 'device set name',
+    })),
+  },
+  {
+    code: 'ceph-cluster/host-contradiction',
+    severity: 'error',
+    title: 'A host that stands in several sets is described alike in all of them.',
+    why: 'A node has one set of labels and one size: copies would be kept apart by places that do not exist, and daemons planned into memory that is not there.',
+    see: see('ceph-cluster/host-contradiction'),
+    check: hostContradictions,
+  },
+  {
+    code: 'ceph-cluster/topology-conflict',
+    severity: 'error',
+    title: 'The places of hosts form a tree: a rack is in one zone, and no name stands at two levels.',
+    why: 'Rook refuses to make OSDs on a new cluster whose labels contradict each other.',
+    see: see('ceph-cluster/topology-conflict'),
+    check: topologyConflicts,
+  },
+  {
+    code: 'ceph-cluster/shared-source',
+    severity: 'error',
+    title: 'Volumes belong to one cluster.',
+    why: 'Two clusters would write to the same devices.',
+    see: see('ceph-cluster/shared-source'),
+    check: ({ others, declared }) => {
+      const own = ifKnown(declared)?.map(({ path }) => path) ?? [];
+      return others.flatMap(other => other.sources.filter(source => own.includes(source)).map(source => ({
+        property: 'storage', value: `'${source}'`, reason: `${other.path} uses it too`, fix: 'Give each cluster volumes of its own',
+      })));
+    },
+  },
+  {
+    code: 'ceph-cluster/too-large',
+    severity: 'error',
+    title: 'A cluster object fits into the store of the API server.',
+    why: 'etcd refuses objects beyond 1.5 MiB; about 3,000 volumes fit.',
+    see: see('ceph-cluster/too-large'),
+    check: ({ bytes, layout }) => bytes <= LARGEST ? [] : [{
+      property: 'storage', value: `${placesOf(layout).length} volumes`, reason: `the object has ${bytes} bytes, ${LARGEST} are stored safely`, fix: 'Divide the hosts into several clusters',
+    }],
+  },
+];
+
+// Measured: an object of 1.43 MB is accepted by server-side apply; its status needs room too.
+const LARGEST = 1_450_000;
+
+function hostContradictions({ declared }: ClusterCase): Violation[] {
+  const twins = [...repeated(known(declared).flatMap(source => source.hosts), host => host.name)];
+  const contradiction = (name: string, what: string, told: (number | undefined)[], words: (value: number) => string): Violation[] => {
+    const values = [...new Set(told.flatMap(value => value ?? []))].sort((a, b) => a - b);
+    return values.length < 2 ? [] : [{
+      property: `hosts['${name}'].${what}`,
+      value: values.map(words).join(' and '),
+      reason: 'sets of the cluster describe one host differently',
+      fix: `set '${what}' alike everywhere, or in one of the sets only`,
+    }];
+  };
+  return twins.flatMap(([name, hosts]) => [
+    ...new Set(hosts.map(host => JSON.stringify(Object.entries(host.topology).sort()))).size < 2 ? []
+      : [{ property: 'storage', value: `'${name}'`, reason: 'it stands in different places in different sets', fix: 'describe it alike everywhere' }],
+    ...contradiction(name, 'memory', hosts.map(host => host.memoryBytes), human),
+    ...contradiction(name, 'cpus', hosts.map(host => host.cpus), String),
+  ]);
+}
+
+function topologyConflicts({ layout }: ClusterCase): Violation[] {
+  const parents = new Map<string, Map<string, string>>();
+  // All places, hosts and the root are buckets of one CRUSH map, in which a name stands once.
+  const levels = new Map<string, Set<string>>([['default', new Set(['root'])], ...layout.hosts.map((host): [string, Set<string>] => [crushName(host.name), new Set(['host'])])]);
+  for (const host of layout.hosts) {
+    const places = Object.entries(host.topology).sort(([a], [b]) => LEVELS.indexOf(a) - LEVELS.indexOf(b));
+    places.forEach(([level, name], i) => {
+      levels.set(name, (levels.get(name) ?? new Set()).add(level));
+      const above = places.slice(i + 1);
+      const upper = parents.get(`${level} ${name}`) ?? new Map<string, string>();
+      parents.set(`${level} ${name}`, upper);
+      for (const [wider, place] of above) upper.set(`${wider} ${place}`, wider);
+    });
+  }
+  const twoParents = [...parents].flatMap(([place, above]) => [...new Set(above.values())]
+    .map(upper => [...above].filter(([, level]) => level === upper).map(([name]) => name).sort())
+    .filter(names => names.length > 1)
+    .map(names => ({ property: 'storage', value: `'${place}'`, reason: `its hosts stand in ${names.join(' and ')}`, fix: 'Give the two places different names, or correct the hosts' })));
+  const twoLevels = [...levels].filter(([, used]) => used.size > 1)
+    .map(([name, used]) => ({ property: 'storage', value: `'${name}'`, reason: `it names a ${[...used].sort().join(' and a ')}`, fix: 'Use a different name at each level' }));
+  return [...twoParents, ...twoLevels];
+}

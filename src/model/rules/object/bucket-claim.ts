@@ -1,0 +1,74 @@
+import { Limits, notLimits } from './limits';
+import { isDnsLabel, isDnsSubdomain } from '../../layout/names';
+import { Rule, see } from '../rule';
+import type { Topic } from '../topic';
+
+/** A claim for a bucket. */
+export interface BucketClaimSpec {
+  readonly name: string;
+  readonly storageClassName: string;
+  readonly bucketName?: string;
+  readonly generateBucketName?: string;
+  readonly limits: Limits;
+}
+
+/** The provisioner adds a dash and the 36 characters of a UUID; the whole may have 63. */
+export const LONGEST_PREFIX = 26;
+
+export const BUCKET_CLAIM_RULES: readonly Rule<BucketClaimSpec>[] = [
+  {
+    code: 'bucket-claim/name',
+    severity: 'error',
+    title: 'The name of a claim for a bucket is a DNS subdomain.',
+    why: 'The claim, and the ConfigMap and the Secret of the same name, are refused.',
+    see: see('bucket-claim/name'),
+    check: ({ name }) => isDnsSubdomain(name) ? [] : [{
+      property: 'name', value: `'${name}'`, reason: 'it must be lower-case letters, digits, dashes and dots', fix: "Set 'name' to such a name",
+    }],
+  },
+  {
+    code: 'bucket-claim/storage-class',
+    severity: 'error',
+    title: 'A claim for a bucket names a StorageClass.',
+    why: 'No provisioner takes up the claim, and it waits for ever.',
+    see: see('bucket-claim/storage-class'),
+    check: ({ storageClassName }) => isDnsSubdomain(storageClassName) ? [] : [{
+      property: 'storageClassName', value: `'${storageClassName}'`, reason: 'no StorageClass can have this name', fix: "Set 'storageClassName' to a StorageClass over an object store",
+    }],
+  },
+  {
+    code: 'bucket-claim/two-names',
+    severity: 'error',
+    title: 'A bucket is either given a name or the beginning of one.',
+    why: 'The provisioner refuses a claim with both, and it waits for ever.',
+    see: see('bucket-claim/two-names'),
+    check: ({ bucketName, generateBucketName }) => bucketName === undefined || generateBucketName === undefined ? [] : [{
+      property: 'generateBucketName', value: `'${generateBucketName}'`, reason: "'bucketName' is set as well", fix: "Remove 'bucketName' or 'generateBucketName'",
+    }],
+  },
+  {
+    code: 'bucket-claim/bucket-name',
+    severity: 'error',
+    title: 'The name of a bucket is 3 to 63 lower-case letters, digits, dashes and dots.',
+    why: 'The gateway refuses the bucket, and the claim waits for ever.',
+    see: see('bucket-claim/bucket-name'),
+    check: ({ bucketName, generateBucketName }) => [
+      ...bucketName === undefined || (isDnsSubdomain(bucketName) && bucketName.length >= 3 && bucketName.length <= 63) ? [] : [{
+        property: 'bucketName', value: `'${bucketName}'`, reason: 'it is not 3 to 63 lower-case letters, digits, dashes and dots', fix: "Set 'bucketName' to such a name",
+      }],
+      ...generateBucketName === undefined || isDnsLabel(generateBucketName, LONGEST_PREFIX) ? [] : [{
+        property: 'generateBucketName', value: `'${generateBucketName}'`, reason: `it is not up to ${LONGEST_PREFIX} lower-case letters, digits and dashes`, fix: "Set 'generateBucketName' to a shorter, plainer beginning",
+      }],
+    ],
+  },
+  {
+    code: 'bucket-claim/quota',
+    severity: 'error',
+    title: 'The limits of a bucket are whole numbers above zero.',
+    why: 'The gateway takes zero and less for no limit.',
+    see: see('bucket-claim/quota'),
+    check: ({ limits }) => notLimits(limits),
+  },
+];
+
+export const BUCKET_CLAIM_TOPIC: Topic<BucketClaimSpec> = { name: 'bucket-claim', rules: BUCKET_CLAIM_RULES };

@@ -1,0 +1,41 @@
+import type { TenantCase } from './tenant-case';
+import { isDnsLabel } from '../../layout/names';
+import { CLUSTER_ID_LIMIT } from '../../layout/tenant';
+import type { Rule } from '../rule';
+
+type Shared = Omit<Rule<TenantCase>, 'code' | 'see'>;
+
+/**
+ * The rules that parts of pools and parts of filesystems share.
+ * @param words what it is, for messages
+ * @param property the property that names the part
+ */
+export function sharedRules(kind: TenantCase['kind'], words: string, property: string): Record<'name' | 'clusterId' | 'duplicate', Shared> {
+  const ofKind = (rule: Shared): Shared => ({ ...rule, check: tenant => tenant.kind === kind ? rule.check(tenant) : [] });
+  return {
+    name: ofKind({
+      severity: 'error',
+      title: `The names of ${words} are DNS labels.`,
+      why: 'One is the name of a Kubernetes object, the other becomes a name in Ceph that paths and capabilities contain.',
+      check: ({ name, part, strictNames }) => [['name', name], [property, part]].filter(([, value]) => strictNames && !isDnsLabel(value)).map(([key, value]) => ({
+        property: key, value: `'${value}'`, reason: 'it must be lower-case letters, digits and dashes, at most 63', fix: `Set '${key}' to such a name`,
+      })),
+    }),
+    clusterId: ofKind({
+      severity: 'error',
+      title: `The id of ${words} for the CSI drivers is a DNS label of at most ${CLUSTER_ID_LIMIT} characters, and nobody else has it.`,
+      why: 'Rook names the profile of the drivers by it: with an id that is taken, claims of one tenant land with another, or their volumes are not found.',
+      check: ({ clusterId, cluster, sameId }) => clusterId === undefined ? [] : [
+        ...isDnsLabel(clusterId, CLUSTER_ID_LIMIT) ? [] : [`it must be lower-case letters, digits and dashes, at most ${CLUSTER_ID_LIMIT}`],
+        ...clusterId === cluster ? ['it is the id of the whole cluster'] : [],
+        ...sameId.map(path => `${path} has it too`),
+      ].map(reason => ({ property: 'clusterId', value: `'${clusterId}'`, reason, fix: "Remove 'clusterId', or set it to another id" })),
+    }),
+    duplicate: ofKind({
+      severity: 'error',
+      title: `In a cluster, ${words} is declared once.`,
+      why: 'Two tenants would share what each believes to be its own.',
+      check: ({ part, samePart }) => samePart.map(path => ({ property, value: `'${part}'`, reason: `${path} is the same part`, fix: `Set '${property}' to another name on one of them` })),
+    }),
+  };
+}

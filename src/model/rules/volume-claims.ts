@@ -1,0 +1,108 @@
+import { repeated, Rule, see } from './rule';
+import type { Topic } from './topic';
+import { ifKnown, known, Maybe } from '../layout/known';
+import { isDeviceClassName } from '../layout/layout';
+import { isDnsLabel, isDnsSubdomain, isLabelValue } from '../layout/names';
+import { GIB, human } from '../layout/quantity';
+
+/** Claims on a class, as their rules see them. */
+export interface ClaimsCase {
+  /** What they are for. */
+  readonly use: 'osd' | 'monitor';
+  readonly trial: Maybe<boolean>;
+  readonly name: string;
+  /** The longest name, from which no name of a claim grows too long. */
+  readonly nameLimit: number;
+  readonly storageClassName: Maybe<string>;
+  readonly bytes: Maybe<number>;
+  readonly count: number;
+  readonly zones: readonly string[];
+  readonly zonesGiven: boolean;
+  readonly deviceClass?: string;
+  /** What the class does with a volume whose claim is gone; undefined where whoever chose the class did not say. */
+  readonly reclaimPolicy: Maybe<string | undefined>;
+}
+
+export const VOLUME_CLAIMS_RULES: Rule<ClaimsCase>[] = [
+  {
+    code: 'volume-claims/name',
+    severity: 'error',
+    title: 'The name of a set of claims is a DNS label, its class a DNS name.',
+    why: 'Rook changes dots to dashes without a word, and the API server refuses the rest.',
+    see: see('volume-claims/name'),
+    check: claims => [
+      ...isDnsLabel(claims.name, claims.nameLimit) ? [] : [{
+        property: 'name', value: `'${claims.name}'`, reason: `it must be lower-case letters, digits and dashes, at most ${claims.nameLimit}`, fix: "Set 'name' to such a name",
+      }],
+      ...isDnsSubdomain(known(claims.storageClassName)) ? [] : [{
+        property: 'storageClassName', value: `'${known(claims.storageClassName)}'`, reason: 'no StorageClass can be called that', fix: "Set 'storageClassName' to a name that `kubectl get storageclass` shows",
+      }],
+    ],
+  },
+  {
+    code: 'volume-claims/count',
+    severity: 'error',
+    title: 'A set has at least one claim.',
+    why: 'The API server refuses a set of none.',
+    see: see('volume-claims/count'),
+    check: claims => Number.isInteger(claims.count) && claims.count >= 1 ? [] : [{
+      property: 'count', value: `${claims.count}`, reason: 'it must be a whole number of at least 1', fix: "Set 'count' to how many OSDs you want",
+    }],
+  },
+  {
+    code: 'volume-claims/size',
+    severity: 'error',
+    title: 'A claim for an OSD is at least 5 GiB.',
+    why: 'The OSD cannot be made, or is full at once.',
+    see: see('volume-claims/size'),
+    check: claims => claims.use !== 'osd' || known(claims.bytes) >= 5 * GIB ? [] : [{
+      property: 'size', value: human(known(claims.bytes)), reason: 'an OSD needs at least 5 GiB', fix: "Set 'size' to more",
+    }],
+  },
+  {
+    code: 'volume-claims/zones',
+    severity: 'error',
+    title: 'Zones, if given, are different, legal label values, and at least one.',
+    why: 'The claims would wait for a node that cannot exist.',
+    see: see('volume-claims/zones'),
+    check: claims => [
+      ...claims.zonesGiven && claims.zones.length === 0 ? [{ property: 'zones', value: '[]', reason: 'no claim would be made', fix: "Set 'zones' to the zones, or remove it" }] : [],
+      ...claims.zones.filter(zone => zone === '' || !isLabelValue(zone)).map(zone => ({
+        property: 'zones', value: `'${zone}'`, reason: 'it cannot be the value of a node label', fix: 'Use what `kubectl get nodes -L topology.kubernetes.io/zone` shows',
+      })),
+      ...[...repeated(claims.zones, zone => zone).keys()].map(zone => ({ property: 'zones', value: `'${zone}'`, reason: 'it is named twice', fix: 'Name it once' })),
+    ],
+  },
+  {
+    code: 'volume-claims/device-class',
+    severity: 'error',
+    title: 'The name of a device class is made of letters, digits, dots, dashes and underscores.',
+    why: 'Ceph refuses other names, and the OSD is made without its class.',
+    see: see('volume-claims/device-class'),
+    check: claims => claims.deviceClass === undefined || isDeviceClassName(claims.deviceClass) ? [] : [{
+      property: 'deviceClass',
+      value: `'${claims.deviceClass}'`,
+      reason: 'Ceph has no such names for classes',
+      fix: "Set 'deviceClass' to hdd, ssd, nvme, or a name like archive-hdd",
+    }],
+  },
+  {
+    code: 'volume-claims/reclaim-policy',
+    severity: 'warning',
+    title: 'A class that deletes volumes with their claims deletes data with the cluster object.',
+    why: 'The claims of OSDs and monitors belong to the CephCluster: deleting it deletes them, and a class with reclaim policy Delete then deletes the volumes.',
+    see: see('volume-claims/reclaim-policy'),
+    check: claims => {
+      if (ifKnown(claims.trial) === true) return [];
+      const policy = known(claims.reclaimPolicy);
+      return policy === 'Retain' ? [] : [{
+        property: 'reclaimPolicy',
+        value: policy === undefined ? 'not stated' : `'${policy}'`,
+        reason: 'deleting the CephCluster would delete the data where the class deletes its volumes',
+        fix: "Use a class that retains its volumes, and set 'reclaimPolicy' to Retain",
+      }];
+    },
+  },
+];
+
+export const VOLUME_CLAIMS_TOPIC: Topic<ClaimsCase> = { name: 'volume-claims', rules: VOLUME_CLAIMS_RULES };

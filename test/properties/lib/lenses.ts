@@ -1,0 +1,93 @@
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { toldBy } from '../../../src/core/private/descriptions';
+import { isUnknown } from '../../../src/model/layout/known';
+import { READERS } from '../../../src/model/manifests/descriptions';
+
+/** What one thing is told differently in, by its construct and by its objects. */
+export interface Difference {
+  readonly at: string;
+  readonly fact: string;
+  readonly declared: unknown;
+  readonly read: unknown;
+}
+
+/** Facts that constructs tell in words of their own, with the reason; indexes of lists are left out. */
+const OWN_WORDS: Readonly<Record<string, string>> = {
+  'ceph-cluster devices.property': 'the property is the word of the description',
+  'ceph-cluster devices.path': 'for a file it is the file, or the link to its loop device',
+  'ceph-cluster layout.osds.claims.source': 'it is in words for people',
+  'ceph-cluster shares.cpus': 'objects round it to thousandths',
+  'ceph-cluster bytes': 'keys may stand in another order',
+  'volume-claims nameLimit': 'constructs keep room for a further template',
+  'volume-claims name': 'a device set is named after its zone, too',
+  'volume-claims zones': 'a device set stands in one of the zones',
+  'volume-claims zonesGiven': 'a device set stands in one of the zones',
+  'pool pool.holds': 'that a pool keeps records beside a coded one is told by its classes, if there are any',
+  'pool pool.asked': 'objects hold what was filled in, too',
+  'pool pool.name': 'of pools that are alike one is told',
+  'pool layout': 'it is held against that of the cluster',
+};
+
+/** Values that say the same as nothing said. */
+const NOTHING_SAID: Readonly<Record<string, unknown>> = {
+  'pool pool.compression': 'none',
+  'pool pool.requireSafeReplicaSize': true,
+};
+
+/** Facts of a host that no object carries. */
+const OF_HOSTS = ['taints', 'cpus', 'memoryBytes', 'volumes', 'monitor', 'unplaced'];
+
+/** Every fact that the constructs of an app and the objects they render tell differently; what either does not know is no difference. */
+export function differences(app: IConstruct): Difference[] {
+  const constructs = app.node.findAll();
+  const objects = constructs.filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
+  const manifests = objects.map(object => ({ object: JSON.parse(JSON.stringify(object.toJson())), path: object.node.path }));
+  return READERS.flatMap(({ topic, read }) => {
+    const readAt = read(manifests);
+    return constructs.flatMap(construct => toldBy(construct).filter(told => told.topic === topic).flatMap(({ make }) => make(manifests)).flatMap(({ spec }) => {
+      const twin = readAt.find(({ at, spec: other }) => at.startsWith(`${construct.node.path}/`) && nameOf(other) === nameOf(spec)) ?? elsewhere(readAt, spec);
+      return twin === undefined ? [{ at: construct.node.path, fact: topic.name, declared: spec, read: undefined }] : compared(topic.name, '', plain(spec), plain(twin.spec)).map(difference => ({ at: construct.node.path, ...difference }));
+    }));
+  });
+}
+
+/** Claims are told where they are made, and stand in the object of their cluster. */
+function elsewhere(readAt: readonly { readonly spec: any }[], spec: any) {
+  return readAt.find(({ spec: other }) => nameOf(other) !== undefined && (nameOf(other) === nameOf(spec) || nameOf(other)!.startsWith(`${nameOf(spec)}--`)));
+}
+
+/** The pools that a gateway keeps its records in are alike, and told once by their object. */
+function nameOf(spec: any): string | undefined {
+  if (spec.pool?.service === 'object' && spec.pool.holds === 'metadata') return 'records';
+  return spec.pool?.name ?? spec.name;
+}
+
+function compared(topic: string, path: string, declared: unknown, read: unknown): Omit<Difference, 'at'>[] {
+  const fact = `${topic} ${path}`;
+  const [own, other] = [declared, read].map(value => value === NOTHING_SAID[fact] || isEmpty(value) ? undefined : value);
+  if (own === other || fact in OWN_WORDS || isUnknown(declared) || isUnknown(read)) return [];
+  if (Array.isArray(declared) && Array.isArray(read) && declared.length === read.length) return declared.flatMap((each, i) => compared(topic, path, each, read[i]));
+  if (!Array.isArray(declared) && isObject(declared) && isObject(read)) {
+    return [...new Set([...Object.keys(declared), ...Object.keys(read)])].flatMap(key => compared(topic, path === '' ? key : `${path}.${key}`, declared[key], read[key]));
+  }
+  return [{ fact, declared, read }];
+}
+
+/** Hosts as far as objects can tell of them: those that carry OSDs, with their places. */
+function plain(spec: any): any {
+  const { layout } = spec;
+  if (layout?.hosts === undefined) return spec;
+  const carrying = new Set(layout.osds.map(({ host }: any) => host));
+  const hosts = layout.hosts.filter(({ name }: any) => carrying.has(name)).map((host: any) => Object.fromEntries(Object.entries(host).filter(([key]) => !OF_HOSTS.includes(key))));
+  return { ...spec, layout: { ...layout, hosts } };
+}
+
+/** No list of things and an empty one are one fact. */
+function isEmpty(value: unknown): boolean {
+  return isObject(value) && Object.keys(value).length === 0;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
