@@ -1,5 +1,5 @@
 /**
- * The way from what is applied to what shall be: `tsx tools/plan.ts FORMER NEXT [--stored POOL=SIZE]... [--permit CODE OBJECT]... [--write DIRECTORY] [--json]`.
+ * The way from what is applied to what shall be: `tsx tools/plan.ts FORMER NEXT [--stored POOL=SIZE]... [--approve CODE@OBJECT=REASON]... [--write DIRECTORY] [--json]`.
  * FORMER and NEXT are YAML files or directories of them. `--write` puts what each
  * step applies into `step-<number>.yaml`, for the commands of that step. Ends with 1 where an edit is refused, with 2 where nothing could be planned.
  */
@@ -8,33 +8,26 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Size, Yaml } from 'cdk8s';
 import { Plan } from '../src';
-import { manifestsBelow } from './lib/policy-files';
+import { approvalOf, manifestsBelow } from './lib/policy-files';
+import { approvalOption } from '../src/model/change';
 import { bytesIn } from '../src/model/layout/quantity';
 
-const USAGE = 'usage: tsx tools/plan.ts FORMER NEXT [--stored POOL=SIZE]... [--permit CODE OBJECT]... [--write DIRECTORY] [--json]\n  e.g. npx projen plan applied dist --stored vms=2Ti';
+const USAGE = 'usage: tsx tools/plan.ts FORMER NEXT [--stored POOL=SIZE]... [--approve CODE@OBJECT=REASON]... [--write DIRECTORY] [--json]\n  e.g. npx projen plan applied dist --stored vms=2Ti';
 
 function main(): void {
   const { values, positionals: [former, next, ...more] } = parseArgs({
-    args: withPermissions(process.argv.slice(2)), allowPositionals: true, options: { stored: { type: 'string', multiple: true }, permit: { type: 'string', multiple: true }, write: { type: 'string' }, json: { type: 'boolean' } },
+    allowPositionals: true, options: { stored: { type: 'string', multiple: true }, approve: { type: 'string', multiple: true }, write: { type: 'string' }, json: { type: 'boolean' } },
   });
   if (former === undefined || next === undefined || more.length > 0) throw new Error(USAGE);
   const plan = Plan.between(manifestsBelow([former]), manifestsBelow([next]), {
-    stored: values.stored && Object.fromEntries(values.stored.map(storedIn)), permissions: values.permit,
+    stored: values.stored && Object.fromEntries(values.stored.map(storedIn)), approvals: values.approve?.map(approvalOf),
   });
   if (values.write !== undefined) writeSteps(plan, values.write);
   console.log(values.json ? JSON.stringify(plan.toJson(), undefined, 2) : plan.toText());
   if (plan.refused.length === 0) return;
   process.exitCode = 1;
-  const options = plan.refused.map(({ permission }) => `--permit ${permission}`);
+  const options = plan.refused.map(approvalOption);
   if (!values.json) console.log(`\nto have all of it done nevertheless, add to the command:\n  ${options.join(' ')}`);
-}
-
-/** A permission is two words, a code and an object. Whoever passes the arguments on may have taken the quotes from around them. */
-function withPermissions(args: readonly string[]): string[] {
-  return args.flatMap((arg, i) => {
-    if (args[i - 1] === '--permit' && !arg.includes(' ') && args[i + 1] !== undefined) return [`${arg} ${args[i + 1]}`];
-    return args[i - 2] === '--permit' && !args[i - 1].includes(' ') ? [] : [arg];
-  });
 }
 
 /** What each step applies, as a file of its own. */

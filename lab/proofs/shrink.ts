@@ -55,7 +55,7 @@ export const shrink: Proof = {
     await underWriter(client, async () => {
       const { pools } = cephJson<{ pools: { name: string; stats: { stored: number } }[] }>('df');
       const stored = Object.fromEntries(pools.map(({ name, stats }) => [name, Size.kibibytes(Math.ceil(stats.stored / 1024))]));
-      const plan = Plan.between(former, next, { permissions: refused.map(({ permission }) => permission), stored });
+      const plan = Plan.between(former, next, { approvals: refused.map(({ code, object: at }) => ({ code, at, reason: 'the host is taken out' })), stored });
       report.expect('the plan refuses nothing', plan.refused.length === 0);
       report.figure('bytes that the plan says are moved', plan.steps.reduce((sum, { moves }) => sum + (moves?.value ?? 0), 0));
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiObject, App } from 'cdk8s';
-import { Phase } from '../core';
+import { Approval, Phase } from '../core';
 import { appliedState, editRules } from './private/applied';
 import { canonically } from './private/order';
 import { usualPhase } from './private/phases';
@@ -40,10 +40,11 @@ export interface StorageAppProps {
    */
   readonly applied?: string;
   /**
-   * Such changes that are meant all the same, each by code and object as the refusal names it. `Plan` tells how they are carried out.
+   * Such changes that are meant all the same, each by its code and, as `at`, by the object as the refusal names it. `Plan` tells how they
+   * are carried out.
    * @default - every such change is refused
    */
-  readonly permittedEdits?: string[];
+  readonly approvals?: Approval[];
 }
 
 /**
@@ -63,7 +64,7 @@ export class StorageApp extends App {
     refuseErrors(this);
     if (props.applied !== undefined) {
       const former = appliedState(props.applied);
-      const topic: Topic<Transition> = { name: 'edit', rules: editRules(props.permittedEdits ?? []), last: true };
+      const topic: Topic<Transition> = { name: 'edit', rules: editRules(props.approvals ?? []), last: true };
       describe(this, topic, manifests => ({ former, next: stateOf(manifests.map(({ object }) => object)) }));
     }
   }

@@ -1,4 +1,5 @@
 import type { Size } from 'cdk8s';
+import type { Approval } from '../model/rules/approval';
 
 /** What is known beside the two states that a plan lies between. */
 export interface PlanOptions {
@@ -9,11 +10,11 @@ export interface PlanOptions {
   readonly stored?: { [pool: string]: Size };
 
   /**
-   * Edits that are meant although they lose data or need a drain, each by its code and object as the refusal names it, e.g.
-   * `edit/device-dropped CephCluster/rook-ceph/ceph/node-a--ssd`. A device that is permitted to go is drained first.
+   * Edits that are meant although they lose data or need a drain, each by its code and, as `at`, by the object as the refusal names it,
+   * e.g. `edit/device-dropped` at `CephCluster/rook-ceph/ceph/node-a--ssd`. A device that is approved to go is drained first.
    * @default - every such edit is told in `refused`
    */
-  readonly permissions?: string[];
+  readonly approvals?: Approval[];
 
   /**
    * The namespace of the operator.

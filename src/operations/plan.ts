@@ -3,6 +3,7 @@ import { planJson, planText } from './private/told';
 import { Plan as PlainPlan, planBetween, RefusedEdit, stateOf, Step } from '../model/change';
 import { bytesOf } from '../model/layout/quantity';
 import type { PolicyManifest } from '../model/manifests';
+import type { Finding } from '../model/rules/finding';
 
 /**
  * The way from what is applied to what shall be: which objects come, change and go, in which order, what moves meanwhile, and what to
@@ -19,15 +20,15 @@ export class Plan {
   public static between(former: PolicyManifest[], next: PolicyManifest[], options: PlanOptions = {}): Plan {
     const stored = options.stored && new Map(Object.entries(options.stored).map(([pool, size]) => [pool, bytesOf(size)]));
     const state = (manifests: PolicyManifest[]) => stateOf(manifests.map(({ object }) => object));
-    return new Plan(planBetween(state(former), state(next), { stored, permissions: options.permissions, operatorNamespace: options.operatorNamespace }));
+    return new Plan(planBetween(state(former), state(next), { stored, approvals: options.approvals, operatorNamespace: options.operatorNamespace }));
   }
 
   /** Edits that are refused. */
   public readonly refused: RefusedEdit[];
-  /** Edits that would be refused if they were not permitted by name. */
-  public readonly permitted: RefusedEdit[];
-  /** Permissions that permit nothing. */
-  public readonly unusedPermissions: string[];
+  /** Edits that would be refused if they were not approved by name. */
+  public readonly approved: RefusedEdit[];
+  /** What is wrong with approvals, such as one that approves nothing. */
+  public readonly approvalFaults: Finding[];
   /** Objects that come, by kind, group, namespace and name. */
   public readonly added: string[];
   /** Objects that change. */
@@ -41,8 +42,8 @@ export class Plan {
 
   private constructor(private readonly plain: PlainPlan) {
     this.refused = [...plain.refused];
-    this.permitted = [...plain.permitted];
-    this.unusedPermissions = [...plain.unused];
+    this.approved = [...plain.approved];
+    this.approvalFaults = [...plain.approvalFaults];
     this.added = plain.changes.added.map(({ id }) => id);
     this.changed = plain.changes.changed.map(({ id }) => id);
     this.removed = plain.changes.removed.map(({ id }) => id);

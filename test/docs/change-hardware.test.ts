@@ -22,7 +22,7 @@ test('what is refused is told in the words of the page', () => {
     new Function('require', 'exports', outputText)(require, {});
     const [[refused], [plan], ...derivations] = printed.mock.calls as string[][];
     expect(refused.trim()).toBe(/```text\n([\s\S]*?)```/.exec(readFileSync(PAGE, 'utf8'))![1].trim());
-    expect(plan).toContain('permitted  edit/device-dropped');
+    expect(plan).toContain('approved  edit/device-dropped');
     expect(derivations.join('\n')).toContain('vms');
   } finally {
     printed.mockRestore();
@@ -43,7 +43,7 @@ test('the command of the page does what it says, typed as it stands there', () =
     // Only where the directories are is another matter; the words are those of the page.
     const typed = command.replace(/ (applied|dist|steps)\b/g, (_, name) => ` ${join(home, name)}`);
     const said = execFileSync('sh', ['-c', typed], { cwd: PATHS.root, encoding: 'utf8' });
-    expect(said).toContain('permitted  edit/device-dropped CephCluster/rook-ceph/ceph/node-e--wwn-0x5000c500a1b2c3de');
+    expect(said).toContain('approved  edit/device-dropped of CephCluster/rook-ceph/ceph/node-e--wwn-0x5000c500a1b2c3de');
     expect(said).not.toContain('not judged');
     expect(readdirSync(join(home, 'steps'))).toEqual(['step-2.yaml', 'step-4.yaml']);
   } finally {

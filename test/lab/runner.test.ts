@@ -2,9 +2,10 @@ import { answerOf, Hands, kubectlWords, Runner } from '../../lab/lib/runner';
 import { planBetween, stateOf, Step, StepKind } from '../../src/model/change';
 import type { Answer, Selected } from '../../src/model/checks';
 import { stack } from '../model/change/lib/stack';
+import { meant } from '../support/approvals';
 
 const SET = 'node-a--bay1', ID = 3, CLAIM = `${SET}-data-0x`;
-const PLAN = planBetween(stateOf(stack()), stateOf(stack({ without: ['node-a/bay1'] })), { permissions: [`edit/device-dropped CephCluster/rook-ceph/ceph/${SET}`] });
+const PLAN = planBetween(stateOf(stack()), stateOf(stack({ without: ['node-a/bay1'] })), { approvals: meant(`edit/device-dropped CephCluster/rook-ceph/ceph/${SET}`) });
 const step = (kind: StepKind): Step => PLAN.steps.find(each => each.kind === kind)!;
 
 /** A cluster that behaves as one was seen to: for 60 s after a reweight it tells the state of before. */

@@ -1,5 +1,6 @@
 import { Chart, Size } from 'cdk8s';
 import { ActionKind, BlockPool, CephCluster, Host, LocalVolumeSet, Plan, PolicyManifest, StorageApp } from '../../src';
+import { meant, named } from '../support/approvals';
 import { disk } from '../support/layouts';
 
 function stack(hosts: number, perHost = 2, pools = ['vms']): PolicyManifest[] {
@@ -38,15 +39,15 @@ test('a host more is applied, with every copy there, and the bytes that move are
 
 test('a host that is dropped is refused, once for every device, with what to write to have it done', () => {
   const plan = Plan.between(stack(5, 1), stack(4, 1));
-  expect(plan.refused.map(({ permission }) => permission)).toEqual([PERMIT]);
+  expect(plan.refused.map(named)).toEqual([PERMIT]);
   expect(plan.steps).toEqual([]);
-  expect(plan.toText()).toContain(`permit '${PERMIT}'`);
+  expect(plan.toText()).toContain(`--approve ${PERMIT.replace(' ', '@')}=REASON`);
 });
 
-test('permitted, it is emptied before it is stopped', () => {
-  const plan = Plan.between(stack(5, 1), stack(4, 1), { permissions: [PERMIT, 'edit/pool-dropped nothing'] });
-  expect(plan.permitted.map(({ permission }) => permission)).toEqual([PERMIT]);
-  expect(plan.unusedPermissions).toEqual(['edit/pool-dropped nothing']);
+test('approved, it is emptied before it is stopped', () => {
+  const plan = Plan.between(stack(5, 1), stack(4, 1), { approvals: meant(PERMIT, 'edit/pool-dropped nothing') });
+  expect(plan.approved.map(named)).toEqual([PERMIT]);
+  expect(plan.approvalFaults.map(({ code }) => code)).toEqual(['approval/unknown-code']);
   const commands = plan.toText().split('\n');
   const at = (part: string) => commands.findIndex(command => command.includes(part));
   expect(at('osd crush reweight osd.$OSD_1 0')).toBeGreaterThan(0);
@@ -59,8 +60,8 @@ test('permitted, it is emptied before it is stopped', () => {
   expect(cluster(3)).not.toContain(GONE);
 });
 
-test('a drain for which the others have no room is refused, whatever is permitted', () => {
-  const full = Plan.between(stack(5, 1), stack(4, 1), { permissions: [PERMIT], stored: { vms: Size.gibibytes(140) } });
+test('a drain for which the others have no room is refused, whatever is approved', () => {
+  const full = Plan.between(stack(5, 1), stack(4, 1), { approvals: meant(PERMIT), stored: { vms: Size.gibibytes(140) } });
   expect(full.refused.map(({ code }) => code)).toEqual(['plan/drain-full']);
 });
 
@@ -73,7 +74,7 @@ test('is there for people and for machines', () => {
 });
 
 describe('the text', () => {
-  const plan = Plan.between(stack(5, 1), stack(4, 1), { permissions: [PERMIT], stored: { vms: Size.gibibytes(20) } });
+  const plan = Plan.between(stack(5, 1), stack(4, 1), { approvals: meant(PERMIT), stored: { vms: Size.gibibytes(20) } });
   const text = plan.toText();
 
   test('has every title, check, note and what each check must show', () => {
@@ -103,13 +104,13 @@ describe('the text', () => {
   test('says what to do with the device afterwards', () => expect(text).toContain('wipefs --all /dev/disk/by-id/wwn-0x40'));
 
   test('names the pools where it is not known what they hold', () => {
-    expect(Plan.between(stack(5, 1), stack(4, 1), { permissions: [PERMIT] }).toText()).toMatch(/not judged {2}.*say in 'stored' how much is stored in vms/);
+    expect(Plan.between(stack(5, 1), stack(4, 1), { approvals: meant(PERMIT) }).toText()).toMatch(/not judged {2}.*say in 'stored' how much is stored in vms/);
     expect(text).not.toContain('not judged');
   });
 });
 
 test('the JSON has every field of every step, and names what is applied', () => {
-  const plan = Plan.between(stack(5, 1), stack(4, 1), { permissions: [PERMIT], stored: { vms: Size.gibibytes(20) } });
+  const plan = Plan.between(stack(5, 1), stack(4, 1), { approvals: meant(PERMIT), stored: { vms: Size.gibibytes(20) } });
   const { steps } = JSON.parse(JSON.stringify(plan.toJson()));
   plan.steps.forEach((step, i) => {
     const { moves, actions, ...rest } = step;

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { parsedDocuments } from './parsed-yaml';
 import { LOSSY_EDITS, stateOf, StackState, Transition } from '../../model/change';
 import { itemsOf } from '../../model/manifests/items';
+import type { Approval } from '../../model/rules/approval';
+import { hasReason } from '../../model/rules/approvals';
 import type { Rule } from '../../model/rules/rule';
 
 /** What was applied last, read from its files. What cannot be read is refused: read as nothing, it would switch every guard off. */
@@ -34,13 +36,13 @@ function objectsIn(file: string): any[] {
   });
 }
 
-/** The rules about lossy edits, but for those that are permitted by code and object. */
-export function editRules(permitted: readonly string[]): Rule<Transition>[] {
-  const given = new Set(permitted);
+/** The rules about lossy edits, but for those that are approved by code and object. */
+export function editRules(approvals: readonly Approval[]): Rule<Transition>[] {
+  const meant = (code: string, at: string | undefined) => approvals.some(each => each.code === code && each.at === at && hasReason(each));
   return LOSSY_EDITS.map(rule => ({
     ...rule,
-    check: transition => rule.check(transition).filter(({ at }) => !given.has(`${rule.code} ${at}`)).map(({ at, property, fix, ...violation }) => ({
-      ...violation, property: `${at}, ${property}`, fix: `${fix}; where it is meant, permit '${rule.code} ${at}'`,
+    check: transition => rule.check(transition).filter(({ at }) => !meant(rule.code, at)).map(({ at, property, fix, ...violation }) => ({
+      ...violation, property: `${at}, ${property}`, fix: `${fix}; where it is meant, approve '${rule.code}' at '${at}'`,
     })),
   }));
 }

@@ -11,6 +11,9 @@ import { UPGRADE_EDITS } from './edits/upgrades';
 import { VOLUME_EDITS } from './edits/volumes';
 import type { RefusedEdit } from './refused-edit';
 import type { LossyEdit, Transition } from './transition';
+import type { Approval } from '../rules/approval';
+import { approvalFaults, hasReason } from '../rules/approvals';
+import type { Finding } from '../rules/finding';
 import { Breach, evaluate } from '../rules/rule';
 
 /** Every edit that is refused, in the order in which it is told: each is harmless in what it leads to, and costs data by the way there. */
@@ -19,29 +22,39 @@ export const LOSSY_EDITS: readonly LossyEdit[] = [
   ...CLUSTER_EDITS, ...DAEMON_EDITS, ...UPGRADE_EDITS, ...POOL_EDITS, ...PLACEMENT_EDITS, ...FILESYSTEM_EDITS, ...OBJECT_STORE_EDITS, ...CONSUMER_EDITS,
 ];
 
-/** What is refused, what is permitted by name, and permissions that permit nothing. */
+/** What is refused, what is approved by name, and what is wrong with approvals. */
 export interface EditVerdict {
   readonly refused: readonly RefusedEdit[];
-  readonly permitted: readonly RefusedEdit[];
-  readonly unused: readonly string[];
+  readonly approved: readonly RefusedEdit[];
+  readonly approvalFaults: readonly Finding[];
 }
+
+const CODES: ReadonlySet<string> = new Set(LOSSY_EDITS.map(({ code }) => code));
 
 /**
  * Judge what lies between two states.
- * @param permissions edits that are meant, each by code and object: `edit/device-dropped CephCluster/rook-ceph/ceph/node-a--ssd`. There is no way to permit more than one at a time.
+ * @param approvals edits that are meant, each by code and object. There is no way to approve more than one at a time.
  */
-export function judgeEdits(transition: Transition, permissions: readonly string[] = []): EditVerdict {
-  return verdictOf(evaluate(LOSSY_EDITS, transition, false), permissions);
+export function judgeEdits(transition: Transition, approvals: readonly Approval[] = []): EditVerdict {
+  return verdictOf(evaluate(LOSSY_EDITS, transition, false), approvals);
 }
 
-/** Sort breaches by whether they are permitted. */
-export function verdictOf(breaches: readonly Breach[], permissions: readonly string[]): EditVerdict {
-  const given = new Set(permissions.map(permission => permission.trim().replace(/\s+/g, ' ')));
-  const edits = breaches.map(({ code, at = '', property, value, reason, fix, see }): RefusedEdit => ({ code, object: at, property, value, reason, fix, see, permission: `${code} ${at}` }));
-  const used = new Set(edits.map(({ permission }) => permission));
+/** Sort breaches by whether they are approved. */
+export function verdictOf(breaches: readonly Breach[], approvals: readonly Approval[]): EditVerdict {
+  const used = new Set<Approval>();
+  const edits = breaches.map(({ code, at = '', property, value, reason, fix, see }): RefusedEdit => {
+    const approval = approvals.find(each => each.code === code && each.at === at && hasReason(each));
+    if (approval !== undefined) used.add(approval);
+    return { code, object: at, property, value, reason, fix, see, ...approval === undefined ? {} : { approved: approval.reason } };
+  });
   return {
-    refused: edits.filter(({ permission }) => !given.has(permission)),
-    permitted: edits.filter(({ permission }) => given.has(permission)),
-    unused: [...given].filter(permission => !used.has(permission)),
+    refused: edits.filter(({ approved }) => approved === undefined),
+    approved: edits.filter(({ approved }) => approved !== undefined),
+    approvalFaults: approvalFaults(approvals, { used, codes: CODES, ofError: () => false }),
   };
+}
+
+/** An edit as an approval names it on a command line. */
+export function approvalOption({ code, object }: RefusedEdit): string {
+  return `--approve ${code}@${object}=REASON`;
 }

@@ -11,6 +11,7 @@ import { rowsFor } from './upgrades';
 import type { PredictedCluster } from '../forecast/capacity';
 import { changesBetween, ObjectChanges } from '../manifests/changes';
 import type { StackState } from '../manifests/state';
+import type { Approval } from '../rules/approval';
 import { evaluate } from '../rules/rule';
 
 /** From one state to another without losing anything on the way. */
@@ -28,7 +29,7 @@ export interface PlanOptions {
   /** Bytes that users store in pools. @default - not known: bytes that move are not told, and only shapes are judged */
   readonly stored?: StoredBytes;
   /** Edits that are meant, each by code and object: see `judgeEdits`. Naming a device that is dropped has it drained and removed. */
-  readonly permissions?: readonly string[];
+  readonly approvals?: readonly Approval[];
   /** Device sets whose OSDs are purged already, as `<namespace>/<cluster>/<set>`. */
   readonly purged?: ReadonlySet<string>;
   /** Clusters as they are, by `<namespace>/<name>`: see `liveCluster`. */
@@ -39,7 +40,7 @@ export interface PlanOptions {
 
 /** Plan the way from one state to another. */
 export function planBetween(former: StackState, next: StackState, options: PlanOptions = {}): Plan {
-  const { stored, purged, permissions = [], live, operatorNamespace = 'rook-ceph' } = options;
+  const { stored, purged, approvals = [], live, operatorNamespace = 'rook-ceph' } = options;
   const transition = { former, next, stored, purged };
   const planned = keptClusters(transition).map((pair): PlannedCluster => {
     const { key } = pair.former;
@@ -58,7 +59,7 @@ export function planBetween(former: StackState, next: StackState, options: PlanO
     ...planned.flatMap(({ plan, next: { object } }) => evaluate(DRAIN_RULES, { plan, cluster: object }, false)),
     // A live cluster tells of all its pools, also of those that nobody described.
     ...live === undefined ? evaluate(STORED_RULES, transition, false) : [],
-  ], permissions);
+  ], approvals);
   const idle = changes.added.length + changes.changed.length + changes.removed.length === 0;
   return {
     ...verdict,

@@ -14,6 +14,9 @@ export interface RefusedEdit {
   readonly fix: string;
   /** Where to read more. */
   readonly see: string;
-  /** What to write into `PlanOptions.permissions` where it is meant: the code and the object. */
-  readonly permission: string;
+  /**
+   * Why it is meant all the same.
+   * @default - it is refused
+   */
+  readonly approved?: string;
 }

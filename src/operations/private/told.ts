@@ -1,14 +1,17 @@
 import { applies, fileOf, runbook } from './runbook';
-import { Plan as PlainPlan, RefusedEdit } from '../../model/change';
+import { approvalOption, Plan as PlainPlan, RefusedEdit } from '../../model/change';
 import { identityOf } from '../../model/manifests/identity';
+import type { Finding } from '../../model/rules/finding';
+import { findingsText } from '../../model/rules/text';
 import type { Plan } from '../plan';
 
 export function planText(plan: Plan, { changes }: PlainPlan): string {
-  const { refused, permitted, unusedPermissions, notJudged, steps, added, removed } = plan;
+  const { refused, approved, approvalFaults, notJudged, steps, added, removed } = plan;
   if (refused.length > 0) {
     return [
       `the change is refused for ${refused.length} ${refused.length === 1 ? 'reason' : 'reasons'}`,
-      ...refused.flatMap(edit => ['', ...editText(edit), `    meant all the same? permit '${edit.permission}'`]),
+      ...refused.flatMap(edit => ['', ...editText(edit), `    to do it all the same: ${approvalOption(edit)}`]),
+      ...faults(approvalFaults),
     ].join('\n');
   }
   if (steps.length === 0) return 'Nothing changes.';
@@ -16,19 +19,19 @@ export function planText(plan: Plan, { changes }: PlainPlan): string {
     ...list('comes', added),
     ...changes.changed.flatMap(({ id, fields }) => [`changes  ${id}`, ...shown(fields.map(({ path }) => path)).map(path => `           ${path}`)]),
     ...list('goes', removed),
-    ...permitted.map(({ permission }) => `permitted  ${permission}`),
-    ...unusedPermissions.map(permission => `permits nothing  ${permission}`),
+    ...approved.map(({ code, object, approved: reason }) => `approved  ${code} of ${object}: ${reason}`),
+    ...faults(approvalFaults),
     ...notJudged.map(sentence => `not judged  ${sentence}`),
     ...runbook(steps),
   ].join('\n');
 }
 
 export function planJson(plan: Plan, { changes }: PlainPlan): any {
-  const { refused, permitted, unusedPermissions, notJudged, steps } = plan;
+  const { refused, approved, approvalFaults, notJudged, steps } = plan;
   return {
     refused,
-    permitted,
-    unusedPermissions,
+    approved,
+    approvalFaults,
     added: plan.added,
     changed: changes.changed.map(({ id, fields }) => ({ object: id, fields })),
     removed: plan.removed,
@@ -48,6 +51,10 @@ export function planJson(plan: Plan, { changes }: PlainPlan): any {
 
 function editText({ object, property, value, reason, fix, code, see }: RefusedEdit): string[] {
   return [object, `  - ${property} is ${value}: ${reason}`, `    fix:  ${fix}`, `    rule: ${code} (${see})`];
+}
+
+function faults(findings: readonly Finding[]): string[] {
+  return findings.length === 0 ? [] : [findingsText(findings)];
 }
 
 function list(verb: string, objects: readonly string[]): string[] {

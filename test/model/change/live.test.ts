@@ -2,6 +2,7 @@ import { stack } from './lib/stack';
 import { drainedMap, LiveAnswers, liveCluster, planBetween, stateOf } from '../../../src/model/change';
 import { CrushMap, OsdDump } from '../../../src/model/crush';
 import { predictCluster } from '../../../src/model/forecast/capacity';
+import { meant } from '../../support/approvals';
 
 const former = stateOf(stack());
 const [cluster] = former.clusters;
@@ -60,8 +61,8 @@ test('a live cluster is laid beside the code that made it', () => {
 test('a plan for it names real ids, and counts its own groups', () => {
   const { cluster: known, stored } = liveCluster(cluster, answers());
   const next = stateOf(stack({ without: ['node-a/bay1'] }));
-  const permissions = [`edit/device-dropped CephCluster/rook-ceph/ceph/${GONE}`];
-  const plan = planBetween(former, next, { permissions, stored, live: new Map([['rook-ceph/ceph', known]]) });
+  const approvals = meant(`edit/device-dropped CephCluster/rook-ceph/ceph/${GONE}`);
+  const plan = planBetween(former, next, { approvals, stored, live: new Map([['rook-ceph/ceph', known]]) });
   expect(plan.refused).toEqual([]);
   const id = known.prediction.osds.find(({ name }) => name === GONE)!.id;
   expect(plan.steps[2].actions[0].command![3]).toEqual({ osd: { cluster: 'rook-ceph/ceph', deviceSet: GONE, id } });
@@ -74,8 +75,8 @@ test('a drain that is done is not done again: what is left is to stop and forget
   const gone = liveCluster(cluster, answers()).cluster.prediction.osds.find(({ name }) => name === GONE)!.id;
   const { cluster: known, agreement } = liveCluster(cluster, answers(map => drainedMap(map, [gone])));
   expect(agreement).toBe(1);
-  const permissions = [`edit/device-dropped CephCluster/rook-ceph/ceph/${GONE}`];
-  const { steps, clusters } = planBetween(former, stateOf(stack({ without: ['node-a/bay1'] })), { permissions, live: new Map([['rook-ceph/ceph', known]]) });
+  const approvals = meant(`edit/device-dropped CephCluster/rook-ceph/ceph/${GONE}`);
+  const { steps, clusters } = planBetween(former, stateOf(stack({ without: ['node-a/bay1'] })), { approvals, live: new Map([['rook-ceph/ceph', known]]) });
   expect(steps.map(({ kind }) => kind)).toEqual(['look', 'apply', 'drain', 'remove']);
   expect(clusters.map(({ adding, draining }) => [adding.shards, draining.shards])).toEqual([[0, 0]]);
 });

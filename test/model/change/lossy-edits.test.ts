@@ -3,6 +3,7 @@ import { BlockPool, DeviceClass, StorageClass } from '../../../src';
 import { judgeEdits, LOSSY_EDITS, stateOf } from '../../../src/model/change';
 import { exampleNames, readGolden } from '../../../tools/lib/examples';
 import { objectsOf } from '../../../tools/lib/summary/objects';
+import { meant } from '../../support/approvals';
 
 const BASE = JSON.stringify(stack());
 const base = (): any[] => JSON.parse(BASE);
@@ -13,12 +14,20 @@ test('at least forty kinds of edits are refused, each once', () => {
   expect(new Set(codesOf(LOSSY_EDITS)).size).toBe(LOSSY_EDITS.length);
 });
 
-describe('A permission', () => {
-  test('that permits nothing is told', () => {
+describe('An approval', () => {
+  test('that approves nothing is told', () => {
     const state = stateOf(base());
-    expect(judgeEdits({ former: state, next: state }, ['edit/pool-removed CephBlockPool/rook-ceph/vms'])).toEqual({
-      refused: [], permitted: [], unused: ['edit/pool-removed CephBlockPool/rook-ceph/vms'],
-    });
+    const { refused, approved, approvalFaults } = judgeEdits({ former: state, next: state }, meant('edit/pool-removed CephBlockPool/rook-ceph/vms'));
+    expect([refused, approved, approvalFaults.map(({ code, path }) => `${code} ${path}`)]).toEqual([[], [], ['approval/unused CephBlockPool/rook-ceph/vms']]);
+  });
+
+  test('of an unknown code, or without a reason, is told and approves nothing', () => {
+    const [former, next] = [stateOf(base()), stateOf(base().filter(({ metadata }: any) => metadata.name !== 'vms'))];
+    const [removed] = judgeEdits({ former, next }).refused;
+    const judged = (code: string, reason: string) => judgeEdits({ former, next }, [{ code, at: removed.object, reason }]);
+    expect(judged('edit/pool-remove', 'why').approvalFaults.map(({ code }) => code)).toEqual(['approval/unknown-code']);
+    expect(judged(removed.code, ' ').approvalFaults.map(({ code }) => code)).toEqual(['approval/no-reason']);
+    expect(judged(removed.code, ' ').refused).toContainEqual(removed);
   });
 });
 

@@ -3,6 +3,7 @@ import { acted, objectsIn, queried } from './lib/steps';
 import { ActionKind, Danger, planBetween, PlanOptions, stateOf, Step, StepKind } from '../../../src/model/change';
 import { exampleNames, readGolden } from '../../../tools/lib/examples';
 import { objectsOf } from '../../../tools/lib/summary/objects';
+import { meant, named } from '../../support/approvals';
 
 const TIB = 2 ** 40;
 const SET = 'node-a--bay1';
@@ -17,7 +18,7 @@ describe('Nothing', () => {
   test('is to be done where nothing changes', () => expect(plan(stack())).toMatchObject({ refused: [], steps: [], changes: { added: [], changed: [], removed: [] } }));
   test('is done where an edit is refused', () => {
     const { refused, steps } = plan(without('node-a/bay1'));
-    expect(refused.map(({ permission }) => permission)).toEqual([DROPPED]);
+    expect(refused.map(named)).toEqual([DROPPED]);
     expect(steps).toEqual([]);
   });
 });
@@ -47,11 +48,11 @@ describe('A host that comes', () => {
 });
 
 describe('A device that goes', () => {
-  const { clusters: [cluster], steps, refused, permitted } = plan(without('node-a/bay1'), { permissions: [DROPPED], stored: stored(TIB) });
+  const { clusters: [cluster], steps, refused, approved } = plan(without('node-a/bay1'), { approvals: meant(DROPPED), stored: stored(TIB) });
 
   test('is drained once it is named', () => {
     expect(refused).toEqual([]);
-    expect(permitted.map(({ code }) => code)).toEqual(['edit/device-dropped']);
+    expect(approved.map(({ code }) => code)).toEqual(['edit/device-dropped']);
     expect(cluster.osds).toMatchObject({ added: [], drained: [SET] });
   });
   test('is emptied before it is stopped, and stopped before it is forgotten', () => {
@@ -86,7 +87,7 @@ describe('A device that goes', () => {
       find(all, 'CephCluster').spec.storage.allowOsdCrushWeightUpdate = true;
       return all;
     };
-    const following = plan(follows(without('node-a/bay1')), { permissions: [DROPPED] }, follows(stack())).steps;
+    const following = plan(follows(without('node-a/bay1')), { approvals: meant(DROPPED) }, follows(stack())).steps;
     const setting = (step: Step) => find(objectsIn(step), 'CephCluster').spec.storage.allowOsdCrushWeightUpdate;
     expect([setting(following[1]), setting(following[3])]).toEqual([false, true]);
     expect(acted(following[2]).join('\n')).not.toContain('rook-ceph-operator');
@@ -109,7 +110,7 @@ describe('A device that goes', () => {
     expect(steps.map(({ copies }) => copies!.of - copies!.least)).toEqual([0, 0, 0, 0]);
   });
   test('tells no bytes where nobody knows what is stored', () => {
-    const { clusters: [{ draining, fullest, mostStored }], notJudged } = plan(without('node-a/bay1'), { permissions: [DROPPED] });
+    const { clusters: [{ draining, fullest, mostStored }], notJudged } = plan(without('node-a/bay1'), { approvals: meant(DROPPED) });
     expect(notJudged.join()).toMatch(/say in 'stored' how much is stored in .*images-k2m2.*vms/);
     expect(draining).toMatchObject({ shards: expect.any(Number), bytes: undefined });
     expect(fullest).toBeUndefined();
@@ -118,7 +119,7 @@ describe('A device that goes', () => {
   test('is looked up by its id where the set has several', () => {
     const next = stack();
     find(next, 'CephCluster').spec.storage.storageClassDeviceSets.find(({ name }: any) => name === 'cloud').count = 2;
-    const { steps: shrinking, clusters } = plan(next, { permissions: ['edit/device-count CephCluster/rook-ceph/ceph/cloud'] });
+    const { steps: shrinking, clusters } = plan(next, { approvals: meant('edit/device-count CephCluster/rook-ceph/ceph/cloud') });
     expect(clusters[0].osds.drained).toEqual(['cloud#2']);
     expect(acted(shrinking[2])[0]).toBe('ceph osd crush reweight <cloud#2> 0');
     expect(acted(shrinking[3])).toContain('delete claims of cloud#2');
@@ -126,11 +127,11 @@ describe('A device that goes', () => {
   test('goes with the others of its host at once, and the host is forgotten', () => {
     const gone = ['bay0', 'bay1', 'ssd'].map(volume => `edit/device-dropped CephCluster/rook-ceph/ceph/node-a--${volume}`);
     const next = stack({ hosts: HOSTS.slice(1) });
-    const { steps: leaving, refused: still } = plan(next, { permissions: gone });
+    const { steps: leaving, refused: still } = plan(next, { approvals: meant(...gone) });
     expect(still.map(({ code, object }) => [code, object])).toEqual([
       ['edit/monitor-volume-removed', 'PersistentVolume/disks--node-a--vg0-mon'],
     ]);
-    const all = plan(next, { permissions: [...gone, ...still.map(({ permission }) => permission)] });
+    const all = plan(next, { approvals: meant(...gone, ...still.map(named)) });
     expect(leaving).toEqual([]);
     const step = (kind: StepKind) => all.steps.find(each => each.kind === kind)!;
     expect(acted(step(StepKind.DRAIN)).filter(text => text.startsWith('ceph osd crush reweight'))).toHaveLength(3);
@@ -164,7 +165,7 @@ describe('A pool', () => {
     const moved = (kind: string, name: string, change: (spec: any) => void) => {
       const next = stack();
       change(find(next, kind, name).spec);
-      return plan(next, { permissions: [] }).clusters[0].adding.shards;
+      return plan(next, { approvals: [] }).clusters[0].adding.shards;
     };
     expect(moved('CephBlockPool', 'builtin-mgr', spec => { spec.deviceClass = 'hdd'; })).toBe(3);
     expect(moved('CephFilesystem', 'shared', spec => { spec.metadataPool.deviceClass = 'hdd'; })).toBe(0);
@@ -187,8 +188,8 @@ describe.each(exampleNames())('In the example %s', name => {
     const { storage } = find(next, 'CephCluster').spec;
     const [{ name: set, count }, ...others] = storage.storageClassDeviceSets;
     storage.storageClassDeviceSets = others;
-    const permissions = [`edit/device-dropped CephCluster/rook-ceph/ceph/${set}`];
-    const { refused, steps, clusters: [{ draining, documentedOrder, osds }] } = plan(next, { permissions }, golden());
+    const approvals = meant(`edit/device-dropped CephCluster/rook-ceph/ceph/${set}`);
+    const { refused, steps, clusters: [{ draining, documentedOrder, osds }] } = plan(next, { approvals }, golden());
     expect(osds.drained).toHaveLength(count);
     if (refused.length > 0) {
       expect(refused.map(({ code }) => code)).toEqual(['plan/drain-homeless']);

@@ -2,11 +2,12 @@ import { operator } from './lib/edits';
 import { find, stack } from './lib/stack';
 import { acted, objectsIn, queried } from './lib/steps';
 import { ActionKind, planBetween, stateOf, Step, StepKind, UPGRADES } from '../../../src/model/change';
+import { meant } from '../../support/approvals';
 
 const SET = 'node-a--bay1';
-const permissions = [`edit/device-dropped CephCluster/rook-ceph/ceph/${SET}`];
+const approvals = meant(`edit/device-dropped CephCluster/rook-ceph/ceph/${SET}`);
 const stepsFrom = (former: any[], next: any[]) => {
-  const { steps, refused } = planBetween(stateOf(former), stateOf(next), { permissions });
+  const { steps, refused } = planBetween(stateOf(former), stateOf(next), { approvals });
   expect(refused).toEqual([]);
   return steps;
 };

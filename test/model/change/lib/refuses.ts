@@ -1,16 +1,17 @@
 import { EditCase, Spoil } from './edits';
 import { stack } from './stack';
 import { judgeEdits, stateOf } from '../../../../src/model/change';
+import { meant } from '../../../support/approvals';
 
 const BASE = JSON.stringify(stack());
 const spoilt = (manifests: any[], spoil: Spoil | undefined): any[] => spoil?.(manifests) ?? manifests;
 
-function judged({ given, options }: EditCase, spoil: Spoil, permissions: string[] = []) {
+function judged({ given, options }: EditCase, spoil: Spoil, approvals: string[] = []) {
   const base = (): any[] => spoilt(JSON.parse(BASE), given);
-  return judgeEdits({ ...options, former: stateOf(base()), next: stateOf(spoilt(base(), spoil)) }, permissions);
+  return judgeEdits({ ...options, former: stateOf(base()), next: stateOf(spoilt(base(), spoil)) }, meant(...approvals));
 }
 
-/** Tests of every case: the edit is refused on its object, permitted by name only, and what looks alike is let through. */
+/** Tests of every case: the edit is refused on its object, approved by name only, and what looks alike is let through. */
 export function refuses(cases: readonly EditCase[]): void {
   describe.each(cases.map(each => [each.code, each] as const))('%s', (code, each) => {
     test('is told, on the object it is done to', () => {
@@ -25,7 +26,7 @@ export function refuses(cases: readonly EditCase[]): void {
     });
 
     test('is let through by its code and object, and by nothing less', () => {
-      const codes = (permissions: string[]) => judged(each, each.bad, permissions).refused.filter(refused => refused.code === code && refused.object === each.object).length;
+      const codes = (approvals: string[]) => judged(each, each.bad, approvals).refused.filter(refused => refused.code === code && refused.object === each.object).length;
       expect(codes([`${code} ${each.object}`])).toBe(0);
       expect(codes([code, each.object, `${code} *`, `edit/pool-removed ${each.object}x`])).toBeGreaterThan(0);
     });
