@@ -1,6 +1,7 @@
 import { list, nameOf } from './look';
 import { hostsOf, policyCase } from './policy-case';
 import type { PolicyManifest } from './policy-manifest';
+import { pathOf } from './read-devices';
 import type { Reader } from './reader';
 import { canonicalPath } from '../layout/device-path';
 import { DEVICES_TOPIC, DevicesSpec, NamedDevice } from '../rules/device';
@@ -32,9 +33,9 @@ function ofVolume(manifest: PolicyManifest): NamedDevice[] {
 function ofCluster({ object }: PolicyManifest): NamedDevice[] {
   const storage = object.spec?.storage;
   const of = (property: string, devices: any, hosts: string[]) => list(devices).flatMap((device, i): NamedDevice[] => {
-    const key = typeof device?.fullpath === 'string' ? 'fullpath' : 'name';
-    const written = device?.[key];
-    return typeof written !== 'string' ? [] : [{ property: `${property}.devices[${i}].${key}`, path: written.startsWith('/') ? written : `/dev/${written}`, written, hosts, elsewhere: true }];
+    const path = pathOf(device);
+    const key = (device?.fullpath ?? undefined) === undefined ? 'name' : 'fullpath';
+    return path === undefined ? [] : [{ property: `${property}.devices[${i}].${key}`, path, written: device[key], hosts, elsewhere: true }];
   });
   return [
     ...of('spec.storage', storage?.devices, []),
