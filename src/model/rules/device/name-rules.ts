@@ -70,20 +70,20 @@ function named(uses: readonly DeviceUse[], ...kinds: DeviceNameKind[]): Violatio
 function deviceFault(use: DeviceUse): { reason: string; fix: string } | undefined {
   const { kind, path, reason, fix } = deviceName(use.path);
   if (kind === 'malformed') return { reason: reason!, fix: fix! };
-  return use.elsewhere || path.startsWith('/dev/') ? undefined : { reason: 'a device is found below /dev', fix: 'use its full path' };
+  return use.elsewhere || path.startsWith('/dev/') ? undefined : { reason: 'a device is found below /dev', fix: 'Use its full path' };
 }
 
 function fileFault(path: string): { reason: string; fix: string } | undefined {
   return pathFault(path) ?? (/^\/(dev|proc|sys|tmp|run)(\/|$)/.test(canonicalPath(path)) || canonicalPath(path) === '/'
-    ? { reason: 'a file for a volume must lie at an absolute path that lasts', fix: 'choose a path such as /var/lib/storage/disk0.img' } : undefined);
+    ? { reason: 'a file for a volume must lie at an absolute path that lasts', fix: 'Choose a path such as /var/lib/storage/disk0.img' } : undefined);
 }
 
 /** UUIDs written on the disk: several hosts have them where an image was copied, or where they see one LUN. */
 function copiedNames(uses: readonly DeviceUse[]): Violation[] {
-  return apartFrom(uses, 'copied').map(([use]) => about(use, 'several hosts have it: the disk is a copy of another, or they all see one LUN', 'name the disk by its own identity, or approve that they are copies'));
+  return apartFrom(uses, 'copied').map(([use]) => about(use, 'several hosts have it: the disk is a copy of another, or they all see one LUN', 'Name the disk by its own identity, or approve that they are copies'));
 }
 
 /** Names of a drive alone, while another volume is a further namespace of it: udev gives such a link to any of them. */
 function openNamespaces(uses: readonly DeviceUse[]): Violation[] {
-  return uses.filter(({ open }) => open).map(use => about(use, 'the drive has several namespaces, and this name may point to any of them after a boot', 'use the link that ends with the number of the namespace'));
+  return uses.filter(({ open }) => open).map(use => about(use, 'the drive has several namespaces, and this name may point to any of them after a boot', 'Use the link that ends with the number of the namespace'));
 }

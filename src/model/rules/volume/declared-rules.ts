@@ -11,7 +11,7 @@ export const DECLARED_RULES: Rule<readonly FlatVolume[]>[] = [
     why: 'Whoever reads the layout, and the rules about shared disks, would take a part for the whole.',
     see: see('local-volume/kind'),
     check: volumes => volumes.filter(({ spec }) => spec.kind === 'disk' && isPartitionName(spec.path)).map(volume => about(volume,
-      'its name says that it is a partition', 'declare it with LocalVolume.partition')),
+      'its name says that it is a partition', 'Declare it with LocalVolume.partition')),
   },
   {
     code: 'local-volume/logical-volume-name',
@@ -20,7 +20,7 @@ export const DECLARED_RULES: Rule<readonly FlatVolume[]>[] = [
     why: 'The device would never appear, and its OSD would wait for ever.',
     see: see('local-volume/logical-volume-name'),
     check: volumes => volumes.filter(({ spec }) => spec.kind === 'logicalVolume' && ![spec.volumeGroup!, spec.logicalVolume!].every(isLvmName)).map(volume => about(volume,
-      'LVM takes letters, digits, and + _ . - in the middle', 'give the names that `lvs` shows')),
+      'LVM takes letters, digits, and + _ . - in the middle', 'Give the names that `lvs` shows')),
   },
   {
     code: 'local-volume/logical-metadata',
@@ -29,7 +29,7 @@ export const DECLARED_RULES: Rule<readonly FlatVolume[]>[] = [
     why: "Rook's documents disagree about logical volumes in this part: one table excludes what another sentence allows. An OSD that is not made is only told in a log.",
     see: see('local-volume/logical-metadata'),
     check: volumes => volumes.filter(({ role, spec }) => (role === 'metadata' || role === 'wal') && spec.kind === 'logicalVolume').map(volume => about(volume,
-      `Rook does not vouch for logical volumes as ${volume.role}`, 'use a partition of the fast device (LocalVolume.partition), or try it with one OSD first and approve')),
+      `Rook does not vouch for logical volumes as ${volume.role}`, 'Use a partition of the fast device (LocalVolume.partition), or try it with one OSD first and approve')),
   },
   {
     code: 'local-volume/duplicate-name',
@@ -38,7 +38,7 @@ export const DECLARED_RULES: Rule<readonly FlatVolume[]>[] = [
     why: 'Names of PersistentVolumes are made from them; one would overwrite the other.',
     see: see('local-volume/duplicate-name'),
     check: volumes => [...repeated(volumes, ({ host, spec }) => `${host}\n${spec.name}`)].map(([, twins]) => ({
-      property: twins[1].property, value: `'${twins[1].spec.name}'`, reason: `${twins[0].property} has the same name`, fix: "set 'name' on one of them",
+      property: twins[1].property, value: `'${twins[1].spec.name}'`, reason: `${twins[0].property} has the same name`, fix: "Set 'name' on one of them",
     })),
   },
   {
@@ -52,7 +52,7 @@ export const DECLARED_RULES: Rule<readonly FlatVolume[]>[] = [
       value: `${deviceWords(sharers[0])} (${sharers.map(({ spec }) => spec.name).sort().join(', ')})`,
       reason: 'several volumes stand on it and are lost together',
       cause: 'shared device',
-      fix: 'give each a device of its own, or approve that they are one unit of failure',
+      fix: 'Give each a device of its own, or approve that they are one unit of failure',
     })),
   },
 ];
