@@ -9,6 +9,7 @@ import { CLAIM_RULES } from './model/rules/claim';
 import { CEPH_CLIENT_RULES } from './model/rules/client';
 import { CEPH_CLUSTER_RULES } from './model/rules/cluster';
 import { DASHBOARD_INGRESS_RULES } from './model/rules/dashboard-ingress';
+import { DEVICES_RULES } from './model/rules/device';
 import { DATA_POOL_RULES, FILESYSTEM_RULES } from './model/rules/filesystem';
 import { NETWORK_POLICIES_RULES } from './model/rules/network-policies';
 import { NFS_EXPORTS_RULES, NFS_RULES } from './model/rules/nfs';
@@ -33,6 +34,7 @@ export type CatalogedRule = Omit<Rule<never>, 'check'>;
  */
 export const ALL_RULES: readonly CatalogedRule[] = [...new Set<CatalogedRule>([
   ...LOCAL_VOLUME_SET_RULES,
+  ...DEVICES_RULES,
   ...VOLUME_CLAIMS_RULES,
   ...ROOK_OPERATOR_RULES,
   ...EXISTING_OPERATOR_RULES,

@@ -12,7 +12,8 @@ import { StorageClass } from '../imports/storage.k8s.io';
 import { HostSpec, VolumeOffer, VolumeSpec } from '../model/layout/layout';
 import { quantity } from '../model/layout/quantity';
 import { topologyAnnotation, topologyLabels } from '../model/layout/topology';
-import { LOCAL_VOLUME_SET_TOPIC } from '../model/rules/volume';
+import { DEVICES_TOPIC } from '../model/rules/device';
+import { devicesOfHosts, LOCAL_VOLUME_SET_TOPIC } from '../model/rules/volume';
 
 /** Which hosts with which volumes. */
 export interface LocalVolumeSetProps {
@@ -54,6 +55,7 @@ export class LocalVolumeSet extends Construct implements IVolumeSource {
     for (const role of new Set(this.placed.map(volume => volume.role))) this.renderClass(className(this.name, role), role);
     for (const volume of uniqueNames(this.placed)) this.renderVolume(volume);
     describe(this, LOCAL_VOLUME_SET_TOPIC, () => ({ name: this.name, hosts: this.specs }));
+    describe(this, DEVICES_TOPIC, () => ({ name: this.node.path, devices: devicesOfHosts(this.specs) }));
   }
 
   /**

@@ -1,4 +1,4 @@
-import { App, Chart, Size } from 'cdk8s';
+import { ApiObject, App, Chart, Size } from 'cdk8s';
 import { DeviceClass, Findings, Host, LocalVolume, LocalVolumeSet, LocalVolumeSetProps, Severity } from '../../src';
 import { codesAt, disk, disks, setOf } from '../support/layouts';
 
@@ -121,18 +121,41 @@ describe('Rules on local volumes', () => {
     expect(twoSets(disks(1), [], 'others')).toEqual([]);
   });
 
-  test('local-volume-set/claimed-twice: one device in two sets, however its path is written', () => {
-    expect(twoSets(on(diskAt('/dev/disk/by-id/x')), on(diskAt('/dev/disk//by-id/x')), 'others')).toEqual(['local-volume-set/claimed-twice']);
+  test('local-volume/claimed-twice: one device in two sets, however its path is written', () => {
+    expect(twoSets(on(diskAt('/dev/disk/by-id/x')), on(diskAt('/dev/disk//by-id/x')), 'others')).toEqual(['local-volume/claimed-twice']);
     expect(twoSets(on(diskAt('/dev/disk/by-id/x')), [Host.named('b', { volumes: [diskAt('/dev/disk/by-id/x')] })], 'others')).toEqual([]);
   });
 
-  test('local-volume-set/claimed-twice: one identity in two sets, also by another name or on another host', () => {
+  test('local-volume/claimed-twice, local-volume/claimed-on-hosts: one identity in two sets, also by another name or on another host', () => {
     const at = (path: string) => path.includes('-part') ? LocalVolume.partition(path, { size }) : diskAt(path);
     const names = (first: string, second: string, host: string) => twoSets(on(at(first)), [Host.named(host, { volumes: [at(second)] })], 'others');
-    expect(names('/dev/disk/by-id/wwn-0x5000c500a1b2c3d4', '/dev/disk/by-id/scsi-35000c500a1b2c3d4', 'a')).toEqual(['local-volume-set/claimed-twice']);
-    expect(names('/dev/disk/by-id/wwn-0x5000c500a1b2c3d4', '/dev/disk/by-id/wwn-0x5000c500a1b2c3d4', 'b')).toEqual(['local-volume-set/claimed-twice']);
+    expect(names('/dev/disk/by-id/wwn-0x5000c500a1b2c3d4', '/dev/disk/by-id/scsi-35000c500a1b2c3d4', 'a')).toEqual(['local-volume/claimed-twice']);
+    expect(names('/dev/disk/by-id/wwn-0x5000c500a1b2c3d4', '/dev/disk/by-id/wwn-0x5000c500a1b2c3d4', 'b')).toEqual(['local-volume/claimed-on-hosts']);
     expect(names('/dev/disk/by-path/pci-0-ata-1', '/dev/disk/by-path/pci-0-ata-1', 'b')).toEqual([]);
     expect(names('/dev/disk/by-id/wwn-7-part1', '/dev/disk/by-id/wwn-7-part2', 'a')).toEqual([]);
+  });
+
+  test('local-volume/claimed-twice: a device of a set and of an object by hand, told once, at the object', () => {
+    const app = new App();
+    const chart = new Chart(app, 'storage');
+    new LocalVolumeSet(chart, 'disks', { hosts: on(diskAt('/dev/disk/by-id/wwn-0x5000c500a1b2c3d4')) });
+    const terms = [{ matchExpressions: [{ key: 'kubernetes.io/hostname', operator: 'In', values: ['a'] }] }];
+    new ApiObject(chart, 'more', {
+      apiVersion: 'v1',
+      kind: 'PersistentVolume',
+      metadata: { name: 'more' },
+      spec: {
+        accessModes: ['ReadWriteOnce'],
+        capacity: { storage: '1Ti' },
+        local: { path: '/dev/disk/by-id/scsi-35000c500a1b2c3d4' },
+        nodeAffinity: { required: { nodeSelectorTerms: terms } },
+        persistentVolumeReclaimPolicy: 'Retain',
+        volumeMode: 'Block',
+      },
+    });
+    expect(Findings.of(app).map(({ code, path, property, reason }) => [code, path, property, reason])).toEqual([
+      ['local-volume/claimed-twice', 'storage/more', 'spec.local.path', 'storage/disks claims the same device'],
+    ]);
   });
 
   test('host/crush-name: two hosts of two sets, told by the later one', () => {

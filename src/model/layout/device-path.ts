@@ -38,11 +38,11 @@ export function diskOf(path: string): string {
 export function pathFault(path: string): { readonly reason: string; readonly fix: string } | undefined {
   const fault = (reason: string, fix: string) => ({ reason, fix });
   // A line end or an escape character would also break the shell and the log that it is written to.
-  if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(path)) return fault('it holds a control character', 'write the path without it');
-  if (/\s/.test(path)) return fault('it holds a space', 'use a path without spaces; udev writes them as \\x20 or _');
+  if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(path)) return fault('it holds a control character', 'Write the path without it');
+  if (/\s/.test(path)) return fault('it holds a space', 'Use a path without spaces; udev writes them as \\x20 or _');
   if (/[*?[\]{}$`()<>|&;!"']|\\(?!x[0-9a-f]{2})/.test(path)) {
-    return fault('it holds a sign of the shell, and a path is used as it stands, never expanded', 'write the whole path of one device');
+    return fault('it holds a sign of the shell, and a path is used as it stands, never expanded', 'Write the whole path of one device');
   }
-  if (!path.startsWith('/')) return fault('it is not an absolute path', 'begin it with /');
+  if (!path.startsWith('/')) return fault('it is not an absolute path', 'Begin it with /');
   return undefined;
 }

@@ -6,6 +6,7 @@ import { SNAPSHOT_CLASS_READER, STORAGE_CLASS_READER } from './read-classes';
 import { CEPH_CLIENT_READER, NFS_READER } from './read-clients';
 import { DASHBOARD_INGRESS_READER } from './read-dashboard-ingress';
 import { FILESYSTEM_READER } from './read-filesystems';
+import { DEVICES_READER } from './read-named-devices';
 import { NETWORK_POLICIES_READER } from './read-network-policies';
 import { OBJECT_REALM_READER, OBJECT_STORE_READER, OBJECT_ZONE_GROUP_READER, OBJECT_ZONE_READER } from './read-object-stores';
 import { BUCKET_CLAIM_READER, OBJECT_STORE_USER_READER } from './read-object-users';
@@ -24,6 +25,7 @@ export const READERS: readonly Reader<any>[] = [
   CEPH_CLUSTER_READER,
   CEPH_CONFIG_READER,
   DASHBOARD_INGRESS_READER,
+  DEVICES_READER,
   POOL_READER,
   TOOLBOX_READER,
   NETWORK_POLICIES_READER,

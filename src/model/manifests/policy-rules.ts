@@ -10,7 +10,6 @@ import { migrationConfirmation } from './rules/migration-confirmation';
 import { missingVolume } from './rules/missing-volume';
 import { mixedDeviceClasses } from './rules/mixed-device-classes';
 import { mixedFailureDomains } from './rules/mixed-failure-domains';
-import { movingDevice } from './rules/moving-device';
 import { noNamespace } from './rules/no-namespace';
 import { nullValue } from './rules/null-value';
 import { objectForm } from './rules/object-form';
@@ -19,10 +18,7 @@ import { phaseOrder } from './rules/phase-order';
 import { placeholder } from './rules/placeholder';
 import { portableLocal } from './rules/portable-local';
 import { requiredField } from './rules/required-field';
-import { sharedDevice } from './rules/shared-device';
 import { sharedVolume } from './rules/shared-volume';
-import { temporaryDevice } from './rules/temporary-device';
-import { unsureDevice } from './rules/unsure-device';
 import { volumeFit } from './rules/volume-fit';
 import { volumeForm } from './rules/volume-form';
 import { volumeReclaim } from './rules/volume-reclaim';
@@ -43,15 +39,11 @@ export const POLICY_RULES: readonly Rule<PolicyCase>[] = [
   placeholder,
   // Does each have what is its own?
   sharedVolume,
-  sharedDevice,
   // Is the data safe?
   mixedDeviceClasses,
   mixedFailureDomains,
   greedyDevices,
   filteredDevices,
-  movingDevice,
-  unsureDevice,
-  temporaryDevice,
   portableLocal,
   osdMemory,
   cleanupConfirmation,

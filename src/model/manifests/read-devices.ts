@@ -37,7 +37,8 @@ export function namedHosts(storage: any): HostSpec[] {
 /** Why a place may be unknown. */
 export const LABELS = 'the labels of nodes are known to Kubernetes only';
 
-function pathOf(device: any): string | undefined {
+/** The path of a device that a cluster names: Rook takes bare names, too. */
+export function pathOf(device: any): string | undefined {
   const name = device?.fullpath ?? device?.name;
   return typeof name !== 'string' ? undefined : name.startsWith('/') ? name : `/dev/${name}`;
 }

@@ -91,7 +91,7 @@ export const BAD_CLUSTERS: readonly BadSpecification[] = [
   {
     name: 'two clusters on one host and directory',
     code: 'ceph-cluster/shared-data-dir',
-    also: ['local-volume-set/claimed-twice'],
+    also: ['local-volume/claimed-twice'],
     build: chart => {
       cluster(chart, 4);
       const hosts = [0, 1, 2, 3].map(i => Host.named(`host${i}`, { volumes: [disk(`ff${i}`)] }));

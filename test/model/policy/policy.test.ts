@@ -45,6 +45,14 @@ describe('Policy', () => {
     expect(Policy.judge(manifestsOf(objects)).findings.map(({ path, severity }) => `${severity} ${path}`)).toEqual(['error volumeA', 'error vms', 'warning store']);
   });
 
+  test('tells one slip of a cluster on several nodes once', () => {
+    const objects = deployment();
+    objects.cluster.spec.storage.nodes = ['k1', 'k2', 'k3'].map(name => ({ name, devices: [{ name: 'sdb' }] }));
+    expect(Policy.judge(manifestsOf(objects)).findings.map(({ code, property, value, count }) => [code, property, value, count])).toEqual([
+      ['local-volume/moving-path', 'spec.storage.nodes[0, 1, 2].devices[0].name', "'sdb'", 3],
+    ]);
+  });
+
   test('survives objects that hold anything anywhere', () => {
     const kinds = [...new Set(Object.values(deployment()).map(({ kind }) => kind as string)), 'StatefulSet', 'DaemonSet', 'Job', 'CephObjectZone', 'Secret', 'CustomResourceDefinition', 'VolumeSnapshotClass'];
     const odd = [undefined, null, 1, 'x', [], [null], { a: null }];

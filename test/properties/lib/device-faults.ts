@@ -55,7 +55,7 @@ export const DEVICE_FAULTS: Fault[] = [
   {
     name: 'one device in two sets',
     from: 'N40',
-    code: 'local-volume-set/claimed-twice',
+    code: 'local-volume/claimed-twice',
     break: (layout, random) => {
       const volume = anyVolume(layout, random);
       const { name, host } = placeOf(layout, volume);

@@ -11,7 +11,7 @@ const COMPLAINTS_BUILDING: readonly ComplaintGroup[] = [
     complaints: [
       { what: 'A disk that nobody meant was taken and overwritten', rules: ['policy/greedy-devices'], byDefault: 'Every device is declared; "all devices" is never written.' },
       { what: 'Names of disks changed with a boot, and OSDs loop', rules: ['local-volume/moving-path', 'local-volume/content-path'], byDefault: 'Devices enter by volumes, whose path is looked up at each start.' },
-      { what: 'Two OSDs on one disk', rules: ['local-volume/claimed-twice', 'local-volume-set/claimed-twice'] },
+      { what: 'Two OSDs on one disk', rules: ['local-volume/claimed-twice'] },
       { what: 'A disk has another serial number after a move', unknowable: 'Serial numbers are known to the host only.' },
     ],
   },

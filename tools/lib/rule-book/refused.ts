@@ -24,7 +24,7 @@ export const REFUSED: readonly Refused[] = [
     what: 'Two volumes on one device',
     why: 'Two OSDs write over each other.',
     instead: 'Divide the device by partitions or logical volumes.',
-    rules: ['local-volume/claimed-twice', 'local-volume-set/claimed-twice', 'ceph-cluster/shared-source'],
+    rules: ['local-volume/claimed-twice', 'ceph-cluster/shared-source'],
   },
   {
     what: 'Files as devices, in production',

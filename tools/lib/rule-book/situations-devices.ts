@@ -4,7 +4,7 @@ export const DEVICES: readonly Situation[] = [
   {
     row: 40,
     what: 'One device in two sets, or twice in one',
-    rules: ['local-volume/claimed-twice', 'local-volume-set/claimed-twice', 'host/duplicate', 'ceph-cluster/duplicate-volume'],
+    rules: ['local-volume/claimed-twice', 'host/duplicate', 'ceph-cluster/duplicate-volume'],
   },
   {
     row: 41,
@@ -52,7 +52,7 @@ export const DEVICES: readonly Situation[] = [
   {
     row: 62,
     what: 'Two clusters on one disk or in one directory',
-    rules: ['ceph-cluster/shared-source', 'ceph-cluster/shared-data-dir', 'ceph-cluster/shared-namespace', 'local-volume-set/claimed-twice', 'policy/shared-device'],
+    rules: ['ceph-cluster/shared-source', 'ceph-cluster/shared-data-dir', 'ceph-cluster/shared-namespace', 'local-volume/claimed-twice', 'local-volume/claimed-on-hosts'],
     unknowable: 'Clusters of other apps are not known here.',
   },
   { row: 63, what: 'Devices of hosts and claims side by side in one cluster', byDefault: 'Every device comes by a claim.' },

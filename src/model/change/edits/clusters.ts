@@ -1,3 +1,4 @@
+import { CLEANUP, cleanupConfirmed } from '../../manifests/rules/cleanup-confirmation';
 import type { ClusterState } from '../../manifests/state';
 import type { Violation } from '../../rules/rule';
 import { change, clusterIn, differ, lossy, objectName, turns } from '../private/lossy';
@@ -44,13 +45,13 @@ export const CLUSTER_EDITS: readonly LossyEdit[] = [
   lossy({
     code: 'edit/cleanup-confirmed',
     title: 'Nobody is told to clean the hosts of a cluster that is in use.',
-    why: 'Rook stops looking after the cluster at once, and with its deletion wipes the disks of every host.',
+    why: CLEANUP.why,
     check: transition => turns(transition, KIND, {
-      property: 'spec.cleanupPolicy.confirmation',
-      of: ({ spec }) => spec?.cleanupPolicy?.confirmation || undefined,
+      property: CLEANUP.property,
+      of: cleanupConfirmed,
       when: (former, next) => next !== undefined && former !== next,
-      reason: 'with the cluster, everything on its disks would be wiped',
-      fix: 'take it away; when the cluster is to go, patch it by hand',
+      reason: CLEANUP.reason,
+      fix: CLEANUP.fix,
     }),
   }),
   lossy({

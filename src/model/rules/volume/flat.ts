@@ -1,6 +1,6 @@
-import { deviceIdentity, DeviceIdentity } from '../../layout/device-identity';
-import { canonicalPath } from '../../layout/device-path';
+import { deviceIdentity } from '../../layout/device-identity';
 import type { HostSpec, VolumeRole, VolumeSpec } from '../../layout/layout';
+import type { NamedDevice } from '../device';
 
 /** A volume with its place, as rules speak about it. */
 export interface FlatVolume {
@@ -28,21 +28,15 @@ function withParts(host: string, role: VolumeRole, spec: VolumeSpec, property: s
   return [here, ...metadata, ...wal];
 }
 
-/** What a volume stands on; a file is its own. */
-export function identityOf({ spec }: FlatVolume): DeviceIdentity {
-  return spec.kind === 'file' ? { device: canonicalPath(spec.path), scope: 'host' } : deviceIdentity(spec.path);
-}
-
-/** The device that a volume is on or a part of: on its host, or anywhere if its name stands for one device in the world. */
-export function placeOf(volume: FlatVolume): string {
-  const { device, scope } = identityOf(volume);
-  return scope === 'world' ? device : `${volume.host}\n${device}`;
-}
-
 /** The device that several volumes of a host stand on, where their names tell: the disk of partitions, the group of logical volumes. */
 export function sharedDevice(volume: FlatVolume): string | undefined {
   const { host, spec } = volume;
   if (spec.kind === 'logicalVolume') return `${host}\nvolume group ${spec.volumeGroup}`;
-  const { device, part } = identityOf(volume);
+  const { device, part } = deviceIdentity(spec.path);
   return spec.kind === 'partition' && part !== undefined ? `${host}\n${device}` : undefined;
+}
+
+/** The devices that hosts declare, as rules on names see them. */
+export function devicesOfHosts(hosts: readonly HostSpec[]): NamedDevice[] {
+  return flatten(hosts).map(({ host, spec, property }) => ({ property, path: spec.path, hosts: [host], file: spec.kind === 'file' }));
 }

@@ -1,7 +1,6 @@
-import { DEVICE_RULES } from './device-rules';
-import { FlatVolume, flatten, identityOf, placeOf } from './flat';
+import { DECLARED_RULES } from './declared-rules';
+import { FlatVolume, flatten } from './flat';
 import { SIZE_RULES } from './size-rules';
-import { overlaps } from '../../layout/device-identity';
 import type { HostSpec } from '../../layout/layout';
 import { crushName, isDnsLabel, isDnsSubdomain, isLabelValue } from '../../layout/names';
 import { repeated, Rule, see } from '../rule';
@@ -120,28 +119,7 @@ function ofVolumes(rule: Rule<readonly FlatVolume[]>): Rule<SetCase> {
   return { ...rule, check: set => rule.check(set.volumes) };
 }
 
-/** Devices that are claimed here and in another set of the app. */
-const ACROSS_SETS: Rule<SetCase> = {
-  code: 'local-volume-set/claimed-twice',
-  severity: 'error',
-  title: 'No device may be in two sets of an app.',
-  why: 'Two PersistentVolumes at one device can both be bound; two OSDs then overwrite each other.',
-  see: see('local-volume-set/claimed-twice'),
-  check: set => {
-    const mine = new Map<string, FlatVolume[]>();
-    for (const volume of set.volumes) mine.set(placeOf(volume), [...mine.get(placeOf(volume)) ?? [], volume]);
-    const clashes = (volume: FlatVolume) => (mine.get(placeOf(volume)) ?? []).some(own => overlaps(identityOf(own), identityOf(volume)) || own.host !== volume.host);
-    return set.others.flatMap(other => flatten(other.hosts).filter(clashes).map(volume => ({
-      property: `hosts['${volume.host}']`,
-      value: `'${volume.spec.path}'`,
-      reason: `${other.path} claims the same device`,
-      cause: other.path,
-      fix: 'keep the device in one of the two sets',
-    })));
-  },
-};
-
-export const LOCAL_VOLUME_SET_RULES: Rule<SetCase>[] = [...NAME_RULES, ...[...DEVICE_RULES, ...SIZE_RULES].map(ofVolumes), ACROSS_SETS];
+export const LOCAL_VOLUME_SET_RULES: Rule<SetCase>[] = [...NAME_RULES, ...[...DECLARED_RULES, ...SIZE_RULES].map(ofVolumes)];
 
 /** Sets of local volumes, each with the others. */
 export const LOCAL_VOLUME_SET_TOPIC: Topic<SetSpec, SetCase> = {

@@ -132,6 +132,16 @@ describe('what can be lost', () => {
     expect(judge(simulation, [{ level: 'device', name: 'a:/dev/disk/by-id/fast' }]).quorum!.kept).toBe(false);
   });
 
+  test('partitions of a disk are lost together, also by several of its names', () => {
+    const on = (name: string, source: string) => ({ ...osd('a', name), claims: [{ role: 'data' as const, storageClassName: 'x', bytes: TIB, source }] });
+    const wwn = '/dev/disk/by-id/wwn-0x5000c500a1b2c3d4', scsi = '/dev/disk/by-id/scsi-35000c500a1b2c3d4';
+    const monitor = { kind: 'partition' as const, name: 'mon', path: `${scsi}-part3`, bytes: TIB };
+    const named = clusterOf(layoutOf([{ ...host('a'), volumes: [], monitor }], [on('one', `${wwn}-part1`), on('two', `${scsi}-part2`), on('three', '/dev/disk/by-id/wwn-0x5000c500a1b2c3d5')]), [copies('vms')], 8);
+    const osds = ['one', 'two'].map(name => named.prediction.osds.find(each => each.name.endsWith(name))!.id).sort();
+    expect(devicesOf(named).find(({ monitor: carries }) => carries)).toEqual({ name: `a:${scsi}`, host: 'a', osds, monitor: true });
+    expect(devicesOf(named)).toHaveLength(2);
+  });
+
   test('volumes of one group are lost together', () => {
     const volume = (name: string) => ({ kind: 'logicalVolume' as const, name, path: `/dev/vg0/${name}`, bytes: TIB, volumeGroup: 'vg0', logicalVolume: name });
     const logical = (name: string) => ({ ...osd('a', name), claims: [{ role: 'data' as const, storageClassName: 'x', bytes: TIB, source: `/dev/vg0/${name}` }] });

@@ -1,5 +1,6 @@
 import { CLASS_CASES } from './class-cases';
 import { CLUSTER_CASES } from './cluster-cases';
+import { DEVICE_CASES } from './device-cases';
 import { cluster, pool, service, volume } from './objects';
 import { SERVICE_CASES } from './service-cases';
 
@@ -25,6 +26,7 @@ const job = (objects: Objects, restartPolicy?: string) => objects.job = {
 /** For each rule what breaks it and what comes near and does not. */
 export const CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
   ...CLUSTER_CASES,
+  ...DEVICE_CASES,
   'app/duplicate-object': {
     breaks: [
       { what: 'an object twice', change: o => { o.twin = o.claim; } },
@@ -84,23 +86,6 @@ export const CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
       { what: 'a device set of two on one volume', change: o => { firstSet(o).count = 2; } },
     ],
     passes: [{ what: 'a device set of two on any volumes', change: o => { firstSet(o).count = 2; delete firstClaim(o).volumeName; } }],
-  },
-  'policy/shared-device': {
-    breaks: [
-      { what: 'two volumes on one device', change: o => { o.more = { ...volume('a', '/dev/disk//by-id/wwn-1'), metadata: { name: 'more' } }; } },
-      { what: 'two names of one device', change: o => { o.volumeA.spec.local.path = '/dev/disk/by-id/wwn-0x5000c500a1b2c3d4'; o.more = { ...volume('a', '/dev/disk/by-id/scsi-35000c500a1b2c3d4'), metadata: { name: 'more' } }; } },
-      { what: 'two names of one namespace', change: o => { o.volumeA.spec.local.path = '/dev/disk/by-id/nvme-M_S'; o.more = { ...volume('a', '/dev/disk/by-id/nvme-M_S_1'), metadata: { name: 'more' } }; } },
-      { what: 'one identity on two hosts', change: o => { o.more = volume('d', '/dev/disk/by-id/wwn-1'); } },
-      { what: 'one identity on two nodes of a cluster', change: o => { o.cluster.spec.storage.nodes = ['x', 'y'].map(name => ({ name, devices: [{ name: '/dev/disk/by-id/wwn-9' }] })); } },
-      { what: 'a device of a node that a volume stands on', change: o => { o.cluster.spec.storage.nodes = [{ name: 'a', devices: [{ name: '/dev/disk/by-id/wwn-1' }] }]; } },
-      { what: 'a volume on a disk and one on its partition', change: o => { o.more = { ...volume('a', '/dev/disk/by-id/wwn-1-part1'), metadata: { name: 'more' } }; } },
-    ],
-    passes: [
-      { what: 'two partitions of one disk', change: o => { o.volumeA.spec.local.path += '-part2'; o.more = { ...volume('a', '/dev/disk/by-id/wwn-1-part1'), metadata: { name: 'more' } }; } },
-      { what: 'one place on two hosts', change: o => { o.volumeA.spec.local.path = '/dev/disk/by-path/pci-0000:00:17.0-ata-1'; o.more = volume('d', o.volumeA.spec.local.path); } },
-      { what: 'a serial that a hypervisor makes up', change: o => { o.volumeA.spec.local.path = '/dev/disk/by-id/ata-QEMU_HARDDISK_QM00005'; o.more = volume('d', o.volumeA.spec.local.path); } },
-      { what: 'a volume that several hosts reach', change: o => { o.volumeA.spec.nodeAffinity.required.nodeSelectorTerms[0].matchExpressions[0].values.push('d'); } },
-    ],
   },
   'ceph-cluster/shared-namespace': {
     breaks: [{ what: 'two clusters in a namespace', change: o => { second(o); o.second.metadata.namespace = 'rook-ceph'; } }],
@@ -197,42 +182,6 @@ export const CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
       { what: 'a filter of one model on a node', change: o => { o.cluster.spec.storage.nodes = [{ name: 'x', devicePathFilter: '^/dev/disk/by-id/ata-VENDOR_4T_.*' }]; } },
     ],
     passes: [{ what: 'a filter of one model in a trial', change: o => { trial(o); o.cluster.spec.storage.devicePathFilter = '/dev/disk/by-id/nvme-VENDOR_960G_.*'; } }],
-  },
-  'policy/moving-device': {
-    breaks: [
-      { what: 'a volume on /dev/sdb', change: o => { o.volumeA.spec.local.path = '/dev/sdb'; } },
-      { what: 'a node with sdb', change: o => { o.cluster.spec.storage.nodes = [{ name: 'x', devices: [{ name: 'sdb' }] }]; } },
-      { what: 'a node with a full path to sdb', change: o => { o.cluster.spec.storage.nodes = [{ name: 'x', devices: [{ fullpath: '/dev/sdb' }] }]; } },
-      { what: 'a link named after a kernel name', change: o => { o.volumeA.spec.local.path = '/mnt/local-storage/localblock/sdb'; } },
-      { what: 'a name from a filesystem', change: o => { o.volumeA.spec.local.path = '/dev/disk/by-uuid/1'; } },
-      { what: 'numbers of a device', change: o => { o.volumeA.spec.local.path = '/dev/block/8:16'; } },
-      { what: 'a device of characters', change: o => { o.volumeA.spec.local.path = '/dev/sg3'; } },
-      { what: 'a directory', change: o => { o.volumeA.spec.local.path = '/dev/disk/by-id/'; } },
-      { what: 'a command of the shell', change: o => { o.volumeA.spec.local.path = '/dev/disk/by-id/$(reboot)'; } },
-    ],
-    passes: [
-      { what: 'a node with a lasting name', change: o => { o.cluster.spec.storage.nodes = [{ name: 'x', devices: [{ name: '/dev/disk/by-id/wwn-9' }] }]; } },
-      { what: 'a filesystem by its UUID', change: o => { Object.assign(o.volumeA.spec, { volumeMode: 'Filesystem', local: { path: '/dev/disk/by-uuid/1' } }); } },
-      { what: 'a directory that is called as its owner likes', change: o => { Object.assign(o.volumeA.spec, { volumeMode: 'Filesystem', local: { path: '/mnt/disks/sdb' } }); } },
-      { what: 'a link named after an identity', change: o => { o.volumeA.spec.local.path = '/mnt/local-storage/localblock/wwn-9'; } },
-      { what: 'a name that somebody fills in later', change: o => { o.volumeA.spec.local.path = '/dev/disk/by-id/${DISK}'; } },
-    ],
-  },
-  'policy/unsure-device': {
-    breaks: [
-      { what: 'a name that multipath counts', change: o => { o.volumeA.spec.local.path = '/dev/mapper/mpatha'; } },
-      { what: 'an identity of zeros', change: o => { o.volumeA.spec.local.path = '/dev/disk/by-id/wwn-0x0000000000000000'; } },
-      { what: 'a label of a partition', change: o => { o.cluster.spec.storage.nodes = [{ name: 'x', devices: [{ name: '/dev/disk/by-partlabel/data' }] }]; } },
-      { what: 'a UUID of a partition on two hosts', change: o => { o.volumeA.spec.local.path = '/dev/disk/by-partuuid/1'; o.more = volume('d', '/dev/disk/by-partuuid/1'); } },
-    ],
-    passes: [
-      { what: 'the identity below multipath', change: o => { o.volumeA.spec.local.path = '/dev/disk/by-id/dm-uuid-mpath-36001405aaaabbbbccccddddeeeeffff0'; } },
-      { what: 'a UUID of a partition on one host', change: o => { o.volumeA.spec.local.path = '/dev/disk/by-partuuid/1'; } },
-    ],
-  },
-  'policy/temporary-device': {
-    breaks: [{ what: 'a disk that is gone with its machine', change: o => { o.volumeA.spec.local.path = '/dev/disk/by-id/nvme-Amazon_EC2_NVMe_Instance_Storage_AWS0123456789ABCDEF'; } }],
-    passes: [{ what: 'a disk of the network', change: o => { o.volumeA.spec.local.path = '/dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_vol0123456789'; } }],
   },
   'policy/portable-local': {
     breaks: [
