@@ -4,6 +4,7 @@ import { holds, tellSeed } from './lib/law';
 import { stacks } from './lib/layouts';
 import { differences, manifestsOf } from './lib/lenses';
 import { guesses, skeletonOf, unjudgedOf } from './lib/skeletons';
+import { Findings, Severity } from '../../src';
 import { READERS } from '../../src/model/manifests/descriptions';
 
 tellSeed();
@@ -17,6 +18,12 @@ describe('What constructs say of a thing', () => {
     holds('constructs and objects describe alike', stacks(), blueprint => {
       expect(differences(build(blueprint), held)).toEqual([]);
     });
+  });
+
+  test('is held against the objects of stacks that are accepted', () => {
+    holds('stacks are accepted', stacks(), blueprint => {
+      expect(Findings.of(build(blueprint)).filter(({ severity }) => severity === Severity.ERROR)).toEqual([]);
+    }, 20);
   });
 
   // A law over nothing would hold.
