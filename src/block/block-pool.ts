@@ -2,7 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { ICephCluster } from '../cluster';
 import { CephResource, IStorageBackend, Phase } from '../core';
-import { blockProvisioning } from './private/provisioning';
+import { blockProvisioning, imagePools } from './private/provisioning';
 import { describe, describeAll } from '../core/private/describe';
 import type { Provisioning } from '../core/private/provisioning';
 import { render } from '../core/private/render';
@@ -110,7 +110,7 @@ export class BlockPool extends CephResource implements IBlockPool {
     const renamed = props.metadataDeviceClass && { deviceClass: 'metadataDeviceClass' };
     describeAll(this, POOL_TOPIC, () => {
       const layout = this.cluster._layout();
-      return this._pools().map(pool => ({ spec: { pool, layout, cluster: namespace, maker: `CephBlockPool ${namespace}/${pool.name}` }, trial: layout?.trial, words: poolWords('', pool.holds === 'metadata' ? renamed : undefined) }));
+      return this._pools().map(pool => ({ spec: { pool, layout, cluster: namespace, maker: `CephBlockPool ${namespace}/${pool.name}`, names: [pool.name] }, trial: layout?.trial, words: poolWords('', pool.holds === 'metadata' ? renamed : undefined) }));
     });
   }
 
@@ -122,7 +122,7 @@ export class BlockPool extends CephResource implements IBlockPool {
 
   /** @internal */
   public _provisioning(): Provisioning {
-    return blockProvisioning(this.cluster, this.name, this.dataPoolName);
+    return { ...blockProvisioning(this.cluster, this.name, this.dataPoolName), pools: imagePools(this.cluster.namespace, this.name, this.dataPoolName) };
   }
 
   /** @internal */

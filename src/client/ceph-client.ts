@@ -7,7 +7,8 @@ import { merged } from './private/capabilities';
 import { describe } from '../core/private/describe';
 import { render } from '../core/private/render';
 import * as rook from '../imports/ceph.rook.io';
-import { CEPH_CLIENT_TOPIC } from '../model/rules/client';
+import { unknown } from '../model/layout/known';
+import { CEPH_CLIENT_TOPIC, clausesOf } from '../model/rules/client';
 
 /** Who may do what. */
 export interface CephClientProps {
@@ -56,10 +57,10 @@ export class CephClient extends CephResource {
       name: this.name,
       strictNames: true,
       secretName: props.secretName,
-      capabilities: this.capabilities(),
+      capabilities: Object.fromEntries(Object.entries(this.capabilities()).map(([daemon, given]) => [daemon, given.flatMap(clausesOf)])),
       empty: props.access.filter(access => Object.keys(access._capabilities()).length === 0).length,
       keyType: this.keyType,
-      cephVersion: props.cluster._runtime?.().version,
+      cephVersion: props.cluster._runtime?.().version ?? unknown('nothing here tells the release of Ceph that the cluster runs'),
     }));
   }
 

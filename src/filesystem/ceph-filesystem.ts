@@ -7,8 +7,8 @@ import { DataPoolBackend } from './private/data-pool-backend';
 import {
   cephName, dataPools, DEFAULT_POOL, FilesystemPlan, MDS_DEFAULTS, metadataPool, planFilesystem, TRIAL_MDS_DEFAULTS,
 } from './private/filesystem-plan';
-import { fileProvisioning } from './private/provisioning';
-import { servicePlacement, serviceResources } from '../cluster/private/service-daemons';
+import { fileProvisioning, ownFileProvisioning } from './private/provisioning';
+import { DaemonDefaults, servicePlacement, serviceResources } from '../cluster/private/service-daemons';
 import { CephResource, IStorageBackend, Phase } from '../core';
 import { describe, describeAll } from '../core/private/describe';
 import type { Description } from '../core/private/descriptions';
@@ -137,23 +137,28 @@ export class CephFilesystem extends CephResource implements ICephFilesystem {
 
   /** @internal */
   public _provisioning(): Provisioning {
-    return fileProvisioning(this.cluster, this.name, cephName(this.name, DEFAULT_POOL));
+    return ownFileProvisioning(this.cluster, this.name, cephName(this.name, DEFAULT_POOL));
   }
 
   private get trial(): boolean {
     return this.cluster._layout()?.trial ?? false;
   }
 
+  private get defaults(): DaemonDefaults {
+    return this.trial ? TRIAL_MDS_DEFAULTS : MDS_DEFAULTS;
+  }
+
   private toSpec(): FilesystemSpec {
-    const { name, dataPools: pools, active, standby, memory } = this.plan;
+    const { name, dataPools: pools, active, standby } = this.plan;
+    const resolved = dataPools(this.plan, this.cluster._layout());
     return {
       name,
-      dataPools: pools.map(({ declared, name: told, request }) => ({ declared, name: told, redundancy: request.redundancy })),
+      dataPools: pools.map(({ declared, name: told }, i) => ({ declared, name: told, redundancy: resolved[i].redundancy })),
       reserved: ['metadata'],
       strictNames: true,
       active,
       standby,
-      memory,
+      memory: this.plan.memory ?? this.defaults.bytes,
       trial: this.trial,
       kept: keptAsDeclared(this.props.destroyDataOnDelete),
     };
@@ -167,7 +172,7 @@ export class CephFilesystem extends CephResource implements ICephFilesystem {
       { pool: metadataPool(this.plan, layout), words: poolWords('', renamed) },
     ];
     const { namespace } = this.cluster;
-    return pools.map(({ pool, words }) => ({ spec: { pool, layout, cluster: namespace, maker: `CephFilesystem ${namespace}/${this.name}` }, words, trial: layout?.trial }));
+    return pools.map(({ pool, words }) => ({ spec: { pool, layout, cluster: namespace, maker: `CephFilesystem ${namespace}/${this.name}`, names: [pool.name] }, words, trial: layout?.trial }));
   }
 
   /** @internal */
@@ -185,7 +190,7 @@ export class CephFilesystem extends CephResource implements ICephFilesystem {
           activeStandby: trueOrAbsent(this.plan.standby),
           placement: servicePlacement(layout, { app: 'rook-ceph-mds', rook_file_system: this.name }),
           priorityClassName: 'system-cluster-critical',
-          resources: serviceResources(this.props.metadataServers?.resources, this.trial ? TRIAL_MDS_DEFAULTS : MDS_DEFAULTS),
+          resources: serviceResources(this.props.metadataServers?.resources, this.defaults),
         },
       },
     };

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import type { DaemonResources, ICephCluster } from '../cluster';
 import { NfsExports } from './private/nfs-exports';
 import { ensureNfsPool } from '../cluster/private/nfs-pool';
-import { servicePlacement, serviceResources } from '../cluster/private/service-daemons';
+import { DaemonDefaults, servicePlacement, serviceResources } from '../cluster/private/service-daemons';
 import { CephResource, ICephResource, IStorageBackend, Phase } from '../core';
 import { describe } from '../core/private/describe';
 import { render } from '../core/private/render';
@@ -73,7 +73,7 @@ export class CephNfs extends CephResource implements ICephNfs {
     this.apiObject = render(this, rook.CephNFS, metadata, () => this._toKube(), { phase: Phase.SERVICES });
     ensureNfsPool(this.cluster);
     const { resources, port } = props;
-    describe(this, NFS_TOPIC, () => ({ name: this.name, active: this.active, port, memory: resources && bytesOf(resources.memory) }));
+    describe(this, NFS_TOPIC, () => ({ name: this.name, active: this.active, port, memory: resources ? bytesOf(resources.memory) : this.defaults.bytes }));
   }
 
   /**
@@ -83,6 +83,10 @@ export class CephNfs extends CephResource implements ICephNfs {
   public exportsOf(filesystem: IStorageBackend): IStorageBackend {
     const id = `exports-${filesystem.name}`;
     return this.node.tryFindChild(id) as NfsExports | undefined ?? new NfsExports(this, id, this, filesystem);
+  }
+
+  private get defaults(): DaemonDefaults {
+    return this.cluster._layout()?.trial ? TRIAL_DEFAULTS : DEFAULTS;
   }
 
   private get active(): number {
@@ -99,7 +103,7 @@ export class CephNfs extends CephResource implements ICephNfs {
           port: this.props.port,
           placement: servicePlacement(layout, { app: 'rook-ceph-nfs', ceph_nfs: this.name }),
           priorityClassName: 'system-cluster-critical',
-          resources: serviceResources(this.props.resources, layout?.trial ? TRIAL_DEFAULTS : DEFAULTS),
+          resources: serviceResources(this.props.resources, this.defaults),
         },
       },
     };

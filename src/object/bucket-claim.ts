@@ -70,15 +70,21 @@ export class BucketClaim extends CephResource {
     this.apiObject = render(this, ObjectBucketClaim, { name: this.name, namespace: props.namespace }, () => this._toKube(), {
       phase: Phase.APPLICATIONS, keep: true,
     });
-    const { storageClassName, bucketName, generateBucketName, maxObjects, maxSize } = props;
+    const { storageClassName, bucketName, maxObjects, maxSize } = props;
     describe(this, BUCKET_CLAIM_TOPIC, () => ({
-      name: this.name, storageClassName, bucketName, generateBucketName, limits: { maxObjects, maxSize: maxSize && bytesOf(maxSize) },
+      name: this.name, storageClassName, bucketName, generateBucketName: this.beginning, limits: { maxObjects, maxSize: maxSize && bytesOf(maxSize) },
     }));
+  }
+
+  /** What the name of the bucket begins with, where it has no name of its own. */
+  private get beginning(): string | undefined {
+    const { bucketName, generateBucketName } = this.props;
+    return generateBucketName ?? (bucketName === undefined ? this.name.slice(0, LONGEST_PREFIX).replace(/[-.]+$/, '') : undefined);
   }
 
   /** @internal */
   public _toKube(): ObjectBucketClaim {
-    const { storageClassName, bucketName, generateBucketName, maxObjects, maxSize } = this.props;
+    const { storageClassName, bucketName, maxObjects, maxSize } = this.props;
     const limits = {
       ...maxObjects === undefined ? {} : { maxObjects: String(maxObjects) },
       ...maxSize === undefined ? {} : { maxSize: quantity(bytesOf(maxSize)) },
@@ -87,7 +93,7 @@ export class BucketClaim extends CephResource {
       spec: {
         storageClassName,
         bucketName,
-        generateBucketName: generateBucketName ?? (bucketName === undefined ? this.name.slice(0, LONGEST_PREFIX).replace(/[-.]+$/, '') : undefined),
+        generateBucketName: this.beginning,
         additionalConfig: Object.keys(limits).length > 0 ? limits : undefined,
       },
     };

@@ -4,6 +4,7 @@ import type { ObjectGateway } from './object-gateway';
 import { ObjectStoreUser, ObjectStoreUserOptions } from './object-store-user';
 import type { IObjectZone } from './object-zone';
 import type { ICephCluster } from '../cluster';
+import { describedPools } from './private/described-pools';
 import { bucketProvisioning } from './private/provisioning';
 import { dataPool, GATEWAY_DEFAULTS, gatewayOf, metadataPools, planStore, StorePlan, TRIAL_GATEWAY_DEFAULTS } from './private/store-plan';
 import { servicePlacement, serviceResources } from '../cluster/private/service-daemons';
@@ -16,7 +17,7 @@ import * as rook from '../imports/ceph.rook.io';
 import type { PoolSpec } from '../model/layout/pool';
 import { keptAsDeclared } from '../model/rules/kept';
 import { OBJECT_STORE_TOPIC, ObjectStoreSpec } from '../model/rules/object';
-import { POOL_TOPIC, poolWords } from '../model/rules/pool';
+import { POOL_TOPIC } from '../model/rules/pool';
 import type { PoolOptions } from '../pools';
 import { poolBody } from '../pools/private/pool-body';
 import type { DeviceClass } from '../volumes';
@@ -108,12 +109,7 @@ export class ObjectStore extends CephResource implements IObjectStore {
     this.apiObject = render(this, rook.CephObjectStore, metadata, () => this._toKube(), { phase: Phase.SERVICES, keep: true });
 
     describe(this, OBJECT_STORE_TOPIC, () => this.toSpec());
-    const renamed = props.metadataDeviceClass && { deviceClass: 'metadataDeviceClass' };
-    describeAll(this, POOL_TOPIC, () => {
-      const layout = this.cluster._layout();
-      const { namespace } = this.cluster;
-      return this._pools().map(pool => ({ spec: { pool, layout, cluster: namespace, maker: `CephObjectStore ${namespace}/${this.name}` }, trial: layout?.trial, words: poolWords('', pool.holds === 'metadata' ? renamed : undefined) }));
-    });
+    describeAll(this, POOL_TOPIC, () => props.zone ? [] : describedPools('CephObjectStore', this.plan, this.cluster, props.metadataDeviceClass));
   }
 
   /**
@@ -149,7 +145,7 @@ export class ObjectStore extends CephResource implements IObjectStore {
       trial: this.trial,
       kept: keptAsDeclared(zone === undefined && this.props.destroyDataOnDelete),
       zone: zone && { name: zone.name, sameCluster: zone.cluster.namespace === cluster.namespace },
-      poolOptions: Object.entries(poolOptions).filter(([, value]) => value !== undefined).map(([key]) => key).sort(),
+      poolOptions: zone === undefined ? [] : Object.entries(poolOptions).filter(([, value]) => value !== undefined).map(([key]) => key).sort(),
     };
   }
 

@@ -4,6 +4,7 @@ import type { IObjectZoneGroup } from './object-zone-group';
 import type { ICephCluster } from '../cluster';
 import { CephResource, ICephResource, Phase } from '../core';
 import type { PoolOptions } from '../pools';
+import { describedPools } from './private/described-pools';
 import { dataPool, metadataPools, planStore, StorePlan } from './private/store-plan';
 import { describe, describeAll } from '../core/private/describe';
 import { render } from '../core/private/render';
@@ -12,7 +13,7 @@ import * as rook from '../imports/ceph.rook.io';
 import type { PoolSpec } from '../model/layout/pool';
 import { keptAsDeclared } from '../model/rules/kept';
 import { OBJECT_ZONE_TOPIC } from '../model/rules/object';
-import { POOL_TOPIC, poolWords } from '../model/rules/pool';
+import { POOL_TOPIC } from '../model/rules/pool';
 import { poolBody } from '../pools/private/pool-body';
 import type { DeviceClass } from '../volumes';
 
@@ -86,12 +87,7 @@ export class ObjectZone extends CephResource implements IObjectZone {
     describe(this, OBJECT_ZONE_TOPIC, () => ({
       name: this.name, endpoints: props.endpoints ?? [], trial: this.cluster._layout()?.trial ?? false, kept: keptAsDeclared(props.destroyDataOnDelete),
     }));
-    const renamed = props.metadataDeviceClass && { deviceClass: 'metadataDeviceClass' };
-    describeAll(this, POOL_TOPIC, () => {
-      const layout = this.cluster._layout();
-      const { namespace } = this.cluster;
-      return this._pools().map(pool => ({ spec: { pool, layout, cluster: namespace, maker: `CephObjectZone ${namespace}/${this.name}` }, trial: layout?.trial, words: poolWords('', pool.holds === 'metadata' ? renamed : undefined) }));
-    });
+    describeAll(this, POOL_TOPIC, () => describedPools('CephObjectZone', this.plan, this.cluster, props.metadataDeviceClass));
   }
 
   /** @internal */

@@ -5,6 +5,7 @@ import { documentsOf, idOf } from './private/documents';
 import { loadManifests, Manifest } from './private/manifests';
 import { describe } from '../core/private/describe';
 import { render } from '../core/private/render';
+import { operatorSettings } from '../model/manifests/operators';
 import { EXISTING_OPERATOR_TOPIC, ROOK_OPERATOR_TOPIC } from '../model/rules/rook-operator';
 
 /** Rook's operator, installed by this app or already there. */
@@ -164,8 +165,8 @@ export class RookOperator extends Construct implements IRookOperator {
       clusterNamespaces,
       manifests: manifests !== undefined,
       csiControllerReplicas: props.csiControllerReplicas,
-      settings: props.settings ?? {},
-      typed: true,
+      settings: { ...props.settings, ...operatorSettings((documents ?? []).map(object => ({ object, path: '' }))) },
+      given: props.settings ?? {},
       driversByObjects: true,
     }));
   }

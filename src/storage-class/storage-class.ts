@@ -10,7 +10,7 @@ import { CephResource, ICephResource, IStorageBackend, Phase, ReclaimPolicy } fr
 import { describe } from '../core/private/describe';
 import { render } from '../core/private/render';
 import * as kube from '../imports/storage.k8s.io';
-import { STORAGE_CLASS_TOPIC, StorageClassSpec } from '../model/rules/storage-class';
+import { isNotForBuckets, STORAGE_CLASS_TOPIC, StorageClassSpec } from '../model/rules/storage-class';
 
 /** The annotation of the class that serves claims which name none. */
 const IS_DEFAULT = 'storageclass.kubernetes.io/is-default-class';
@@ -166,8 +166,9 @@ export class StorageClass extends CephResource implements IStorageClass {
   }
 
   private toSpec(): StorageClassSpec {
-    const { isDefault, fsType, parameters: added = {} } = this.props;
-    const { provisioner, kind } = this.props.backend._provisioning();
+    const { isDefault, fsType, parameters: given = {} } = this.props;
+    const derived = this.derived();
+    const { provisioner, kind, pools } = this.props.backend._provisioning();
     const { parameters = {}, allowVolumeExpansion, reclaimPolicy, volumeBindingMode } = this._toKube();
     return {
       name: this.name,
@@ -175,15 +176,14 @@ export class StorageClass extends CephResource implements IStorageClass {
       reclaimPolicy,
       volumeBindingMode,
       kind,
-      set: Object.entries(this.props).filter(([, value]) => value !== undefined && value !== false).map(([prop]) => prop),
-      fsType,
+      set: kind !== 'bucket' ? [] : Object.entries(this.props).filter(([, value]) => value !== undefined && value !== false).map(([prop]) => prop).filter(isNotForBuckets),
+      fsType: kind === 'block' ? fsType ?? FsType.EXT4 : fsType,
       isDefault: isDefault ?? false,
       allowVolumeExpansion: allowVolumeExpansion ?? false,
       parameters,
-      added,
-      derived: Object.keys(this.derived()),
-      // They are derived from the backend, and so are pools of its own.
-      pools: [],
+      overridden: Object.fromEntries(Object.entries(given).filter(([key]) => key in derived)),
+      pools: pools ?? [],
+      filesystem: parameters.fsName,
     };
   }
 }

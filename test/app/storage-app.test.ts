@@ -157,7 +157,7 @@ describe('StorageApp refuses', () => {
       "  - storageClass is 'Fast': it provisions object store buckets",
       '    fix:  Ask it with an ObjectBucketClaim, or claim from a class over a BlockPool or a CephFilesystem',
       '    rule: claim/bucket-class (https://github.com/cdk8s-ceph/cdk8s-ceph/blob/main/docs/reference/rules.md#claim-bucket-class)',
-      '  - size is 0 bytes: it is no size above zero',
+      "  - size is '0': it is no size above zero",
       "    fix:  Set 'size' to as much as the application writes, such as 50Gi",
       '    rule: claim/size (https://github.com/cdk8s-ceph/cdk8s-ceph/blob/main/docs/reference/rules.md#claim-size)',
       '',

@@ -35,6 +35,7 @@ describe('rules of claims for buckets', () => {
   const judged = (props: Partial<BucketClaimProps>) => codes(claim(props).chart);
 
   it('accept the defaults', () => expect(judged({})).toEqual([]));
+  it('accept a name with dots, and the bucket that is called after it', () => expect(judged({ name: 'assets.v2.archive' })).toEqual([]));
   it('bucket-claim/name refuses capitals', () => expect(judged({ name: 'Assets' })).toEqual(['bucket-claim/name']));
   it('bucket-claim/storage-class refuses none', () => expect(judged({ storageClassName: '' })).toEqual(['bucket-claim/storage-class']));
   it('bucket-claim/two-names refuses both', () => {

@@ -146,7 +146,7 @@ describe('Rules on the operator', () => {
   });
 
   test.each([[true, []], [false, ['rook-operator/manifests-missing']]])('rook-operator/manifests-missing: present %s', (manifests, expected) => {
-    const subject: RookOperatorCase = { namespace: 'rook-ceph', clusterNamespaces: [], manifests, settings: {}, typed: true, driversByObjects: true };
+    const subject: RookOperatorCase = { namespace: 'rook-ceph', clusterNamespaces: [], manifests, settings: {}, given: {}, driversByObjects: true };
     expect(evaluate(ROOK_OPERATOR_RULES, subject, false).map(breach => breach.code)).toEqual(expected);
   });
 

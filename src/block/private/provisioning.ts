@@ -1,8 +1,15 @@
 import type { ICephCluster } from '../../cluster';
 import { csiSecrets, Provisioning, secret } from '../../core/private/provisioning';
+import type { NamedPool } from '../../model/rules/storage-class';
 
 /** All features of an image that the kernel's client knows since version 5.4. */
 const IMAGE_FEATURES = 'layering,fast-diff,object-map,deep-flatten,exclusive-lock';
+
+/** The pools of a class over a pool of images that is made here. */
+export function imagePools(namespace: string, pool: string, dataPool: string): NamedPool[] {
+  const named = (property: NamedPool['property'], name: string): NamedPool => ({ property, name, service: 'block', holds: 'data', maker: `CephBlockPool ${namespace}/${name}` });
+  return [named('pool', pool), ...dataPool === pool ? [] : [named('dataPool', dataPool)]];
+}
 
 /** How claims are served from a pool of images. */
 export function blockProvisioning(cluster: ICephCluster, pool: string, dataPool: string): Provisioning {

@@ -1,3 +1,5 @@
+import type { NamedPool } from '../../model/rules/storage-class';
+
 /** How a storage backend serves claims: all that a StorageClass derives from it, as plain data. */
 export interface Provisioning {
   /** What kind of claim is served. */
@@ -6,6 +8,8 @@ export interface Provisioning {
   readonly provisioner: string;
   /** Parameters of the class, secrets included. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** The pools among the parameters that this app makes; none for those of somebody else. */
+  readonly pools?: readonly NamedPool[];
   /** The part of a pool or a filesystem that claims are confined to, where it is not the whole. */
   readonly tenant?: string;
   /** Parameters of a snapshot class; absent where the backend has no snapshots. */

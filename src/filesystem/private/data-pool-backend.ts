@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { cephName, FilesystemPlan } from './filesystem-plan';
-import { fileProvisioning } from './provisioning';
+import { ownFileProvisioning } from './provisioning';
 import type { ICephCluster } from '../../cluster';
 import type { IStorageBackend } from '../../core';
 import { describe } from '../../core/private/describe';
@@ -20,6 +20,6 @@ export class DataPoolBackend extends Construct implements IStorageBackend {
 
   /** @internal */
   public _provisioning(): Provisioning {
-    return fileProvisioning(this.cluster, this.filesystem.name, this.name);
+    return ownFileProvisioning(this.cluster, this.filesystem.name, this.name);
   }
 }

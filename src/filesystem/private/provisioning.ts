@@ -14,3 +14,9 @@ export function fileProvisioning(cluster: ICephCluster, filesystem: string, pool
     snapshotParameters: { clusterID: namespace, ...secret('snapshotter', 'rook-csi-cephfs-provisioner', namespace) },
   };
 }
+
+/** The same from a pool that is made here. */
+export function ownFileProvisioning(cluster: ICephCluster, filesystem: string, pool: string): Provisioning {
+  const made = { name: pool, service: 'file', holds: 'data', maker: `CephFilesystem ${cluster.namespace}/${filesystem}`, filesystem } as const;
+  return { ...fileProvisioning(cluster, filesystem, pool), pools: [{ property: 'pool', ...made }] };
+}

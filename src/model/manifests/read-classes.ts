@@ -3,6 +3,7 @@ import { entries, nameOf } from './look';
 import type { PolicyManifest } from './policy-manifest';
 import type { Reader } from './reader';
 import { poolsOf } from './rendered-pools';
+import { unknown } from '../layout/known';
 import { SNAPSHOT_CLASS_TOPIC, SnapshotClassSpec } from '../rules/snapshot-class';
 import { NamedPool, STORAGE_CLASS_TOPIC, StorageClassSpec } from '../rules/storage-class';
 import type { Words } from '../rules/topic';
@@ -46,13 +47,12 @@ function classOf({ metadata, provisioner, reclaimPolicy, volumeBindingMode, allo
     volumeBindingMode,
     kind: backend?.kind,
     // Rook's own charts write options of volumes on classes of buckets, and a filesystem type on those of files. Nobody reads them there.
-    set: isDefault ? ['isDefault'] : [],
+    set: backend?.kind === 'bucket' && isDefault ? ['isDefault'] : [],
     fsType: backend?.kind === 'block' ? parameters[FS_TYPE] : undefined,
     isDefault,
     allowVolumeExpansion: allowVolumeExpansion === true,
     parameters,
-    added: {},
-    derived: [],
+    overridden: unknown('no object tells what its author gave by hand for what is derived'),
     filesystem: parameters.fsName,
   };
 }

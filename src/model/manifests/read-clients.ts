@@ -1,8 +1,9 @@
 import { entries } from './look';
 import type { PolicyManifest } from './policy-manifest';
 import type { Reader } from './reader';
+import { Maybe, unknown } from '../layout/known';
 import { bytesIn } from '../layout/quantity';
-import { CEPH_CLIENT_TOPIC, ClientSpec } from '../rules/client';
+import { CEPH_CLIENT_TOPIC, clausesOf, ClientSpec } from '../rules/client';
 import { NFS_TOPIC, NfsSpec } from '../rules/nfs';
 
 /** Clients of Ceph. */
@@ -15,9 +16,9 @@ export const CEPH_CLIENT_READER: Reader<ClientSpec> = {
       // Ceph takes more names than this library gives.
       strictNames: false,
       secretName: spec?.secretName || undefined,
-      capabilities: Object.fromEntries(entries(spec?.caps).map(([daemon, clauses]) => [daemon, [String(clauses)]])),
-      empty: 0,
-      keyType: spec?.security?.cephx?.keyType ?? '',
+      capabilities: Object.fromEntries(entries(spec?.caps).map(([daemon, clauses]) => [daemon, clausesOf(String(clauses))])),
+      empty: unknown('no object tells which accesses were asked for that give nothing'),
+      keyType: spec?.security?.cephx?.keyType || undefined,
       cephVersion: versionOf(manifests, metadata?.namespace),
     },
     words: { name: 'metadata.name', secretName: 'spec.secretName', access: 'spec.caps', keyType: 'spec.security.cephx.keyType' },
@@ -37,7 +38,8 @@ export const NFS_READER: Reader<NfsSpec> = {
 };
 
 /** The release of Ceph that a cluster runs, where its image tells. */
-function versionOf(manifests: readonly PolicyManifest[], namespace: string): string | undefined {
+function versionOf(manifests: readonly PolicyManifest[], namespace: string): Maybe<string> {
   const cluster = manifests.find(({ object }) => object.kind === 'CephCluster' && object.metadata?.namespace === namespace);
-  return /:v?(\d+\.\d+\.\d+)/.exec(String(cluster?.object.spec?.cephVersion?.image))?.[1];
+  return /:v?(\d+\.\d+\.\d+)/.exec(String(cluster?.object.spec?.cephVersion?.image))?.[1]
+    ?? unknown(cluster === undefined ? 'the cluster is elsewhere' : 'the tag of the image does not tell the release of Ceph');
 }

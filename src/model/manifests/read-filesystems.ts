@@ -4,6 +4,7 @@ import { policyCase } from './policy-case';
 import type { PolicyManifest } from './policy-manifest';
 import { redundancyOf } from './read-pools';
 import type { Reader } from './reader';
+import { unknown } from '../layout/known';
 import { bytesIn } from '../layout/quantity';
 import { FILESYSTEM_TOPIC, FilesystemSpec } from '../rules/filesystem';
 import type { Words } from '../rules/topic';
@@ -25,7 +26,7 @@ function filesystemOf({ object: { metadata, spec } }: PolicyManifest, trial: boo
   return {
     name: String(metadata?.name),
     // Rook gives numbers to pools without a name.
-    dataPools: pools.map((pool, i) => ({ declared: pool?.name || `data${i}`, name: pool?.name || `data${i}`, redundancy: redundancyOf(pool ?? {}) })),
+    dataPools: pools.map((pool, i) => ({ declared: unknown('the object tells the name of a pool with what erasure coding adds to it'), name: pool?.name || `data${i}`, redundancy: redundancyOf(pool ?? {}) })),
     reserved: [spec?.metadataPool?.name || (spec?.preservePoolNames ? '' : 'metadata')],
     strictNames: false,
     active: servers.activeCount ?? 1,

@@ -16,7 +16,7 @@ export const OBJECT_STORE_READER = reader<ObjectStoreSpec>(OBJECT_STORE_TOPIC, '
     name: String(metadata?.name),
     gateway: gatewayOf(spec?.gateway),
     zone: spec?.zone?.name ? { name: spec.zone.name, sameCluster: true } : undefined,
-    poolOptions: own,
+    poolOptions: spec?.zone?.name ? own : [],
     trial,
     kept: keptOf(spec, 'preservePoolsOnDelete', own.length > 0),
   };

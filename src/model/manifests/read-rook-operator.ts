@@ -18,11 +18,11 @@ export const ROOK_OPERATOR_READER: Reader<RookOperatorCase> = {
       words: { namespace: 'metadata.namespace', settings: 'data' },
       spec: {
         namespace: object.metadata?.namespace ?? unknown('the object does not say its namespace'),
-        clusterNamespaces: [],
+        clusterNamespaces: unknown('which namespaces the operator is told to serve is not looked into'),
         manifests: true,
         csiControllerReplicas: leastReplicas(manifests.map(each => each.object), object.metadata?.namespace),
         settings: object.data ?? {},
-        typed: false,
+        given: unknown('the object does not tell which settings were given by hand'),
         driversByObjects: version === undefined ? unknown('no operator among the objects tells its release') : Number(version.split('.')[1]) >= DRIVERS_BY_OBJECTS,
       },
     }));

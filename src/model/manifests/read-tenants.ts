@@ -2,6 +2,7 @@ import { entries } from './look';
 import type { PolicyManifest } from './policy-manifest';
 import type { Reader } from './reader';
 import { poolsOf } from './rendered-pools';
+import { unknown } from '../layout/known';
 import { bytesIn } from '../layout/quantity';
 import { GroupSpec, TENANT_TOPIC, TenantSpec } from '../rules/tenant';
 import type { Described } from '../rules/topic';
@@ -24,7 +25,7 @@ function tenant({ path, object: { metadata, spec } }: PolicyManifest, kind: Tena
     at: path,
     // What Ceph takes is more than what this library gives, so names are not judged here.
     spec: {
-      kind, name, whole: String(whole), part: spec?.name || name, cluster: String(metadata?.namespace), clusterId: spec?.clusterID || undefined, strictNames: false, group,
+      kind, name, whole: String(whole), part: spec?.name || name, cluster: String(metadata?.namespace), operator: unknown('no object of a tenant tells which operator runs its cluster'), clusterId: spec?.clusterID || undefined, strictNames: false, group,
     },
     words: {
       name: 'metadata.name', radosNamespaceName: 'spec.name', groupName: 'spec.name', clusterId: 'spec.clusterID', pinning: 'spec.pinning', maxSize: 'spec.quota', dataPool: 'spec.dataPoolName',
@@ -40,6 +41,6 @@ function groupOf({ object: { metadata, spec } }: PolicyManifest, manifests: read
     // -1 is the word of the API for no pinning.
     pinning: kind === undefined || (kind === 'export' && value === -1) ? undefined : { kind, value: Number(value) },
     maxBytes: bytesIn(spec?.quota),
-    dataPoolOf: maker && (maker.object.kind === 'CephFilesystem' ? maker.object.metadata?.name : ''),
+    dataPoolOf: spec?.dataPoolName === undefined ? undefined : maker === undefined ? unknown('no object here makes the data pool') : maker.object.kind === 'CephFilesystem' ? maker.object.metadata?.name : '',
   };
 }

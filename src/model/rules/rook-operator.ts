@@ -5,14 +5,14 @@ import { isDnsLabel } from '../layout/names';
 
 /** An operator as its rules see it. */
 export interface RookOperatorCase extends OperatorPlace {
-  readonly clusterNamespaces: readonly string[];
+  readonly clusterNamespaces: Maybe<readonly string[]>;
   /** Whether Rook's manifests are in the package, where it needs them. */
   readonly manifests: boolean;
   readonly csiControllerReplicas?: number;
-  /** Settings given by hand. */
+  /** All settings that it gets. */
   readonly settings: Readonly<Record<string, unknown>>;
-  /** True where some settings have a property of their own. */
-  readonly typed: boolean;
+  /** Those given by hand. */
+  readonly given: Maybe<Readonly<Record<string, unknown>>>;
   /** Whether it is a release that configures its drivers by objects of their own. */
   readonly driversByObjects: Maybe<boolean>;
 }
@@ -91,9 +91,9 @@ export const ROOK_OPERATOR_RULES: Rule<RookOperatorCase>[] = [
     why: 'The permissions of a cluster would be made twice, differently, or for a namespace that cannot exist.',
     see: see('rook-operator/cluster-namespaces'),
     check: ({ namespace, clusterNamespaces }) => [
-      ...clusterNamespaces.filter(name => !isDnsLabel(name)).map(name => ({ name, reason: 'no namespace can be called so' })),
-      ...clusterNamespaces.filter(name => name === namespace).map(name => ({ name, reason: "it is the operator's own, which is always served" })),
-      ...[...repeated(clusterNamespaces, name => name).keys()].filter(name => name !== namespace).map(name => ({ name, reason: 'it is named twice' })),
+      ...known(clusterNamespaces).filter(name => !isDnsLabel(name)).map(name => ({ name, reason: 'no namespace can be called so' })),
+      ...known(clusterNamespaces).filter(name => name === namespace).map(name => ({ name, reason: "it is the operator's own, which is always served" })),
+      ...[...repeated(known(clusterNamespaces), name => name).keys()].filter(name => name !== namespace).map(name => ({ name, reason: 'it is named twice' })),
     ].map(({ name, reason }) => ({
       property: 'clusterNamespaces', value: `'${name}'`, reason, fix: 'Name every further namespace once',
     })),
@@ -124,8 +124,8 @@ export const ROOK_OPERATOR_RULES: Rule<RookOperatorCase>[] = [
     title: 'A setting that has a prop is set by the prop.',
     why: 'Other parts of the app judge by the prop, and would judge something else than what runs.',
     see: see('rook-operator/setting-with-prop'),
-    check: ({ settings, typed }) => !typed ? [] : Object.keys(settings).filter(key => PROP_OF[key] !== undefined).sort().map(key => ({
-      property: `settings['${key}']`, value: `'${settings[key]}'`, reason: `'${PROP_OF[key]}' says the same`, fix: `Remove it, and set '${PROP_OF[key]}'`,
+    check: ({ given }) => Object.entries(known(given)).filter(([key]) => PROP_OF[key] !== undefined).sort(([a], [b]) => a < b ? -1 : 1).map(([key, value]) => ({
+      property: `settings['${key}']`, value: `'${value}'`, reason: `'${PROP_OF[key]}' says the same`, fix: `Remove it, and set '${PROP_OF[key]}'`,
     })),
   },
   {

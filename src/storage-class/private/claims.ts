@@ -43,7 +43,7 @@ export function described(claim: Claim, template: boolean): ClaimSpec {
     template,
     namespace: claim.namespace,
     bytes,
-    size: `${bytes} bytes`,
+    size: `'${quantity(bytes)}'`,
     accessModes: [claim.accessMode],
     volumeMode: claim.volumeMode,
     className: claim.class.name,

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { Blueprint, ClaimsPlan, HostPlan, HostPlans, mebibytes, NO_SERVICES, VolumePlan } from './blueprint';
+import { furnished } from './furnish';
 import { Random } from './random';
 import { addServices } from './services';
 import { ClusterPurpose, ReclaimPolicy } from '../../../src';
@@ -40,6 +41,11 @@ const traits = {
 export function layouts(): fc.Arbitrary<Blueprint> {
   return fc.record({ ...traits, size: sizes, trial: fc.boolean(), claims: fc.boolean(), services: fc.integer({ min: 0, max: 3 }) })
     .map(({ size, ...rest }) => layoutOf({ ...rest, ...size, rich: false }));
+}
+
+/** The same with everything that may stand around their services. */
+export function stacks(): fc.Arbitrary<Blueprint> {
+  return fc.tuple(layouts(), fc.nat()).map(([layout, seed]) => furnished(layout, seed));
 }
 
 /** Small production layouts with at least one service of each kind, to be broken in one place. */

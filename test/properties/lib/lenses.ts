@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { toldBy } from '../../../src/core/private/descriptions';
 import { isUnknown } from '../../../src/model/layout/known';
+import type { PolicyManifest } from '../../../src/model/manifests';
 import { READERS } from '../../../src/model/manifests/descriptions';
 
 /** What one thing is told differently in, by its construct and by its objects. */
@@ -19,13 +20,23 @@ const OWN_WORDS: Readonly<Record<string, string>> = {
   'ceph-cluster layout.osds.claims.source': 'it is in words for people',
   'ceph-cluster shares.cpus': 'objects round it to thousandths',
   'ceph-cluster bytes': 'keys may stand in another order',
+  'snapshot-class backend': 'it is in words for people: a class names no pool, only its driver',
+  'tenant strictNames': 'constructs keep to names that are safe everywhere; of objects what Ceph takes is enough',
+  'ceph-filesystem strictNames': 'constructs keep to names that are safe everywhere; of objects what Ceph takes is enough',
+  'ceph-client strictNames': 'constructs keep to names that are safe everywhere; of objects what Ceph takes is enough',
   'volume-claims nameLimit': 'constructs keep room for a further template',
   'volume-claims name': 'a device set is named after its zone, too',
   'volume-claims zones': 'a device set stands in one of the zones',
   'volume-claims zonesGiven': 'a device set stands in one of the zones',
-  'pool pool.holds': 'that a pool keeps records beside a coded one is told by its classes, if there are any',
-  'pool pool.asked': 'objects hold what was filled in, too',
-  'pool pool.name': 'of pools that are alike one is told',
+  'ceph-cluster layout.osds.unplaced': 'it is the word that its place is not known',
+  'storage-class strangeDriver': 'constructs know their operator, also one that another app installs',
+  'ceph-filesystem kept.said': 'it is in words for people',
+  'ceph-filesystem kept.remedy': 'it is in words for people',
+  'object-store kept.said': 'it is in words for people',
+  'object-store kept.remedy': 'it is in words for people',
+  'object-zone kept.said': 'it is in words for people',
+  'object-zone kept.remedy': 'it is in words for people',
+  'pool pool.asked': 'what is asked of an object is all that it says, what was filled in as well',
   'pool layout': 'it is held against that of the cluster',
 };
 
@@ -35,19 +46,42 @@ const NOTHING_SAID: Readonly<Record<string, unknown>> = {
   'pool pool.requireSafeReplicaSize': true,
 };
 
+/** What constructs know, and their objects do not carry: it is read as not known. Everything else is read. */
+const NOT_CARRIED: readonly string[] = [
+  'volume-claims reclaimPolicy',
+  'rook-operator clusterNamespaces',
+  'rook-operator given',
+  'ceph-cluster hosts',
+  'ceph-cluster declared',
+  'ceph-cluster allowLoopDevices',
+  'ceph-cluster operatorNamespaces',
+  'network-policies dnsNamespace',
+  'tenant operator',
+  'storage-class overridden',
+  'ceph-filesystem dataPools.declared',
+  'ceph-client empty',
+];
+
 /** Facts of a host that no object carries. */
 const OF_HOSTS = ['taints', 'cpus', 'memoryBytes', 'volumes', 'monitor', 'unplaced'];
 
-/** Every fact that the constructs of an app and the objects they render tell differently; what either does not know is no difference. */
-export function differences(app: IConstruct): Difference[] {
+/** The objects of an app, each where it stands. */
+export function manifestsOf(app: IConstruct): PolicyManifest[] {
+  const objects = app.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
+  return objects.map(object => ({ object: JSON.parse(JSON.stringify(object.toJson())), path: object.node.path }));
+}
+
+/** Every fact that the constructs of an app and the objects they render tell differently; `held` counts by topic what was held against what. */
+export function differences(app: IConstruct, held = new Map<string, number>()): Difference[] {
   const constructs = app.node.findAll();
-  const objects = constructs.filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
-  const manifests = objects.map(object => ({ object: JSON.parse(JSON.stringify(object.toJson())), path: object.node.path }));
+  const manifests = manifestsOf(app);
   return READERS.flatMap(({ topic, read }) => {
     const readAt = read(manifests);
     return constructs.flatMap(construct => toldBy(construct).filter(told => told.topic === topic).flatMap(({ make }) => make(manifests)).flatMap(({ spec }) => {
-      const twin = readAt.find(({ at, spec: other }) => at.startsWith(`${construct.node.path}/`) && nameOf(other) === nameOf(spec)) ?? elsewhere(readAt, spec);
-      return twin === undefined ? [{ at: construct.node.path, fact: topic.name, declared: spec, read: undefined }] : compared(topic.name, '', plain(spec), plain(twin.spec)).map(difference => ({ at: construct.node.path, ...difference }));
+      const at = construct.node.path;
+      const twin = readAt.find(({ at: place, spec: other }) => place.startsWith(`${at}/`) && nameOf(other) === nameOf(spec)) ?? elsewhere(readAt, spec);
+      held.set(topic.name, (held.get(topic.name) ?? 0) + 1);
+      return twin === undefined ? [{ at, fact: topic.name, declared: spec, read: undefined }] : compared(topic.name, '', plain(spec), plain(twin.spec)).map(difference => ({ at, ...difference }));
     }));
   });
 }
@@ -57,16 +91,15 @@ function elsewhere(readAt: readonly { readonly spec: any }[], spec: any) {
   return readAt.find(({ spec: other }) => nameOf(other) !== undefined && (nameOf(other) === nameOf(spec) || nameOf(other)!.startsWith(`${nameOf(spec)}--`)));
 }
 
-/** The pools that a gateway keeps its records in are alike, and told once by their object. */
 function nameOf(spec: any): string | undefined {
-  if (spec.pool?.service === 'object' && spec.pool.holds === 'metadata') return 'records';
   return spec.pool?.name ?? spec.name;
 }
 
 function compared(topic: string, path: string, declared: unknown, read: unknown): Omit<Difference, 'at'>[] {
   const fact = `${topic} ${path}`;
   const [own, other] = [declared, read].map(value => value === NOTHING_SAID[fact] || isEmpty(value) ? undefined : value);
-  if (own === other || fact in OWN_WORDS || isUnknown(declared) || isUnknown(read)) return [];
+  if (own === other || fact in OWN_WORDS || isUnknown(declared)) return [];
+  if (isUnknown(read) && NOT_CARRIED.includes(fact)) return [];
   if (Array.isArray(declared) && Array.isArray(read) && declared.length === read.length) return declared.flatMap((each, i) => compared(topic, path, each, read[i]));
   if (!Array.isArray(declared) && isObject(declared) && isObject(read)) {
     return [...new Set([...Object.keys(declared), ...Object.keys(read)])].flatMap(key => compared(topic, path === '' ? key : `${path}.${key}`, declared[key], read[key]));

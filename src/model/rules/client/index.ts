@@ -1,4 +1,5 @@
 import { knowsAes256k } from '../../layout/key-types';
+import { ifKnown, known, Maybe } from '../../layout/known';
 import { isDnsLabel, isDnsSubdomain } from '../../layout/names';
 import { Rule, see } from '../rule';
 import type { Topic } from '../topic';
@@ -10,16 +11,22 @@ export interface ClientSpec {
   readonly strictNames: boolean;
   /** Where it was asked for. */
   readonly secretName?: string;
+  /** By kind of daemon, each clause for itself. */
   readonly capabilities: Readonly<Record<string, readonly string[]>>;
   /** How many accesses give nothing. */
-  readonly empty: number;
-  readonly keyType: string;
-  /** The version of Ceph, where that is known. */
-  readonly cephVersion?: string;
+  readonly empty: Maybe<number>;
+  readonly keyType?: string;
+  /** The version of Ceph. */
+  readonly cephVersion: Maybe<string>;
 }
 
 /** Rook refuses the first; the others are its own users, whose capabilities it would fight about. */
 const RESERVED = /^(admin|rgw.*|rbd-mirror|rbd-mirror-peer|osd.\d*|bootstrap-(mds|mgr|mon|osd|rgw|rbd-mirror)|csi-.*|crash|ceph-exporter|cephfs-mirror|nfs-ganesha.*)$/;
+
+/** The clauses of a capability as Ceph reads it. */
+export function clausesOf(capability: string): string[] {
+  return capability.split(',').map(clause => clause.trim());
+}
 
 export const CEPH_CLIENT_RULES: readonly Rule<ClientSpec>[] = [
   {
@@ -47,10 +54,20 @@ export const CEPH_CLIENT_RULES: readonly Rule<ClientSpec>[] = [
     title: 'A client may do something.',
     why: 'Rook refuses a client without capabilities, or Ceph one that may not ask the monitors.',
     see: see('ceph-client/no-access'),
-    check: ({ capabilities, empty }) => [
-      ...empty === 0 ? [] : [{ property: 'access', value: `${empty} of its entries`, reason: 'they give access neither to a block pool nor to a filesystem', fix: "Use a BlockPool or a CephFilesystem in 'access'; for buckets make an ObjectStoreUser" }],
-      ...capabilities.mon?.length || empty > 0 ? [] : [{ property: 'access', value: 'nothing of the monitors', reason: 'no client can do without asking them', fix: "Add 'allow r' of the monitors to 'access'" }],
-    ],
+    check: ({ capabilities, empty }) => {
+      const useless = ifKnown(empty);
+      if (useless !== undefined && useless > 0) {
+        return [{
+          property: 'access',
+          value: `${useless} of its entries`,
+          reason: 'they give access neither to a block pool nor to a filesystem',
+          fix: "Use a BlockPool or a CephFilesystem in 'access'; for buckets make an ObjectStoreUser",
+        }];
+      }
+      return capabilities.mon?.length ? [] : [{
+        property: 'access', value: 'nothing of the monitors', reason: 'no client can do without asking them', fix: "Add 'allow r' of the monitors to 'access'",
+      }];
+    },
   },
   {
     code: 'ceph-client/key-type',
@@ -58,8 +75,8 @@ export const CEPH_CLIENT_RULES: readonly Rule<ClientSpec>[] = [
     title: 'Keys of kind aes256k need Ceph 19.2.6, 20.2.4 or newer.',
     why: 'Older releases refuse the command, and Rook tries to make the client for ever.',
     see: see('ceph-client/key-type'),
-    check: ({ keyType, cephVersion }) => keyType !== 'aes256k' || !cephVersion || knowsAes256k(cephVersion) ? [] : [{
-      property: 'keyType', value: 'AES256K', reason: `Ceph ${cephVersion} does not know it`, fix: "Remove 'keyType', or use a newer release of Ceph",
+    check: ({ keyType, cephVersion }) => keyType !== 'aes256k' || knowsAes256k(known(cephVersion)) ? [] : [{
+      property: 'keyType', value: 'AES256K', reason: `Ceph ${known(cephVersion)} does not know it`, fix: "Remove 'keyType', or use a newer release of Ceph",
     }],
   },
   {
@@ -69,7 +86,7 @@ export const CEPH_CLIENT_RULES: readonly Rule<ClientSpec>[] = [
     why: 'Ceph does not understand others, and Rook tries to make the client for ever.',
     see: see('ceph-client/capability'),
     check: ({ capabilities }) => Object.entries(capabilities).flatMap(([daemon, clauses]) => clauses
-      .filter(clause => clause.split(',').some(part => !/^\s*(allow|profile)\s+\S/.test(part)))
+      .filter(clause => !/^(allow|profile)\s+\S/.test(clause))
       .map(clause => ({ property: 'access', value: `${daemon} '${clause}'`, reason: 'Ceph does not understand it', fix: "Write it as 'allow r' or 'profile rbd pool=images'" }))),
   },
 ];

@@ -1,3 +1,4 @@
+import { ifKnown, known, Maybe } from '../../layout/known';
 import { isDnsLabel } from '../../layout/names';
 import type { RedundancySpec } from '../../layout/pool';
 import { GIB, human } from '../../layout/quantity';
@@ -16,17 +17,17 @@ export interface FilesystemSpec extends KeptCase {
   readonly strictNames: boolean;
   readonly active: number;
   readonly standby: boolean;
-  /** Memory of each metadata server, where it is said. */
+  /** Memory of each metadata server, where it is limited. */
   readonly memory?: number;
 }
 
 /** A data pool inside its filesystem. */
 export interface DataPoolSpec {
-  /** The name that the user gave it. */
-  readonly declared: string;
+  /** The name that the user gave it, without what erasure coding adds. */
+  readonly declared: Maybe<string>;
   /** The name that Rook is told. */
   readonly name: string;
-  /** What was asked for. */
+  /** Copies or chunks, where it is known. */
   readonly redundancy?: RedundancySpec;
 }
 
@@ -50,9 +51,9 @@ export const FILESYSTEM_RULES: readonly Rule<FilesystemSpec>[] = [
     title: 'The name of a data pool is a DNS label.',
     why: 'It becomes part of the name of a Ceph pool, which StorageClasses and tools refer to.',
     see: see('ceph-filesystem/data-pool-name'),
-    check: ({ dataPools, strictNames }) => dataPools.flatMap(({ declared }, index) => !strictNames || isDnsLabel(declared) ? [] : [{
+    check: ({ dataPools, strictNames }) => !strictNames ? [] : dataPools.flatMap(({ declared }, index) => isDnsLabel(known(declared)) ? [] : [{
       property: `extraDataPools[${index - 1}].name`,
-      value: `'${declared}'`,
+      value: `'${known(declared)}'`,
       reason: 'it must be lower-case letters, digits and dashes, at most 63',
       fix: `Set 'extraDataPools[${index - 1}].name' to such a name`,
     }]),
@@ -65,7 +66,8 @@ export const FILESYSTEM_RULES: readonly Rule<FilesystemSpec>[] = [
     see: see('ceph-filesystem/duplicate-data-pool'),
     check: ({ dataPools, reserved }) => {
       const pools = [...reserved.map(name => ({ declared: name, name })), ...dataPools];
-      const twice = new Set([...repeated(pools, pool => pool.declared).keys(), ...repeated(pools, pool => pool.name).keys()]);
+      const given = pools.flatMap(({ declared }) => ifKnown(declared) ?? []);
+      const twice = new Set([...repeated(given, name => name).keys(), ...repeated(pools, pool => pool.name).keys()]);
       return [...twice].map(name => ({
         property: 'extraDataPools', value: `'${name}'`, reason: 'more than one pool of the filesystem has this name', fix: "Give one of 'extraDataPools' another name",
       }));

@@ -15,6 +15,11 @@ export interface BucketClaimSpec {
 /** The provisioner adds a dash and the 36 characters of a UUID; the whole may have 63. */
 export const LONGEST_PREFIX = 26;
 
+/** Whether the beginning of a bucket's name is that of its claim, which is taken where nothing else is said. */
+function beginsWith(name: string, beginning: string): boolean {
+  return beginning.length <= LONGEST_PREFIX && name.startsWith(beginning);
+}
+
 export const BUCKET_CLAIM_RULES: readonly Rule<BucketClaimSpec>[] = [
   {
     code: 'bucket-claim/name',
@@ -52,11 +57,12 @@ export const BUCKET_CLAIM_RULES: readonly Rule<BucketClaimSpec>[] = [
     title: 'The name of a bucket is 3 to 63 lower-case letters, digits, dashes and dots.',
     why: 'The gateway refuses the bucket, and the claim waits for ever.',
     see: see('bucket-claim/bucket-name'),
-    check: ({ bucketName, generateBucketName }) => [
+    check: ({ name, bucketName, generateBucketName }) => [
       ...bucketName === undefined || (isDnsSubdomain(bucketName) && bucketName.length >= 3 && bucketName.length <= 63) ? [] : [{
         property: 'bucketName', value: `'${bucketName}'`, reason: 'it is not 3 to 63 lower-case letters, digits, dashes and dots', fix: "Set 'bucketName' to such a name",
       }],
-      ...generateBucketName === undefined || isDnsLabel(generateBucketName, LONGEST_PREFIX) ? [] : [{
+      // Of the name of the claim another rule speaks.
+      ...generateBucketName === undefined || isDnsLabel(generateBucketName, LONGEST_PREFIX) || beginsWith(name, generateBucketName) ? [] : [{
         property: 'generateBucketName', value: `'${generateBucketName}'`, reason: `it is not up to ${LONGEST_PREFIX} lower-case letters, digits and dashes`, fix: "Set 'generateBucketName' to a shorter, plainer beginning",
       }],
     ],

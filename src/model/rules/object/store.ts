@@ -10,7 +10,7 @@ export interface ObjectStoreSpec extends KeptCase {
   readonly gateway?: GatewaySpec;
   /** The zone it serves, if it has no pools of its own. */
   readonly zone?: { readonly name: string; readonly sameCluster: boolean };
-  /** The options of pools that are given, by name. */
+  /** The options of pools that are given beside a zone, by name. */
   readonly poolOptions: readonly string[];
 }
 

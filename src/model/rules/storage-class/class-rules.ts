@@ -1,5 +1,6 @@
 import { isOfPools, isReadByKubernetes, parametersOf } from './parameters';
 import type { StorageClassCase } from './storage-class-spec';
+import { known } from '../../layout/known';
 import { isDnsSubdomain } from '../../layout/names';
 import { Rule, see, Violation } from '../rule';
 
@@ -10,6 +11,11 @@ const NOT_FOR_BUCKETS: Record<string, string> = {
   allowVolumeExpansion: 'a bucket has no size that could grow',
   volumeBindingMode: 'a bucket is not bound to a node',
 };
+
+/** Whether an option says nothing for buckets. */
+export function isNotForBuckets(option: string): boolean {
+  return option in NOT_FOR_BUCKETS;
+}
 
 const EXPAND_SECRET = 'csi.storage.k8s.io/controller-expand-secret-name';
 
@@ -52,7 +58,7 @@ export const STORAGE_CLASS_RULES: readonly Rule<StorageClassCase>[] = [
     title: 'A class over an object store takes no options of volumes.',
     why: 'Rook ignores them, and what they promise does not happen; a default bucket class would leave every claim without a class pending.',
     see: see('storage-class/not-for-buckets'),
-    check: ({ kind, set }) => kind !== 'bucket' ? [] : set.filter(prop => NOT_FOR_BUCKETS[prop] !== undefined).map(prop => ({
+    check: ({ kind, set }) => kind !== 'bucket' ? [] : set.filter(isNotForBuckets).map(prop => ({
       property: prop, value: 'set', reason: NOT_FOR_BUCKETS[prop], fix: `Remove '${prop}'`,
     })),
   },
@@ -82,8 +88,8 @@ export const STORAGE_CLASS_RULES: readonly Rule<StorageClassCase>[] = [
     title: 'Parameters that follow from the backend cannot be set by hand.',
     why: 'Volumes would be made in another pool or cluster than the code says, or not at all.',
     see: see('storage-class/derived-parameter'),
-    check: ({ added, derived }) => Object.keys(added).filter(key => derived.includes(key)).sort().map(key => ({
-      property: `parameters['${key}']`, value: `'${added[key]}'`, reason: 'it is derived from the backend and the other props', fix: 'Remove it; another value needs another backend',
+    check: ({ overridden }) => Object.entries(known(overridden)).sort(([a], [b]) => a < b ? -1 : 1).map(([key, value]) => ({
+      property: `parameters['${key}']`, value: `'${value}'`, reason: 'it is derived from the backend and the other props', fix: 'Remove it; another value needs another backend',
     })),
   },
   {
@@ -93,14 +99,14 @@ export const STORAGE_CLASS_RULES: readonly Rule<StorageClassCase>[] = [
     why: 'What a driver does not know it ignores without a word: compression that is asked for here, for example, does not happen.',
     see: see('storage-class/unknown-parameter'),
     check: ({ provisioner, parameters }) => {
-      const known = parametersOf(provisioner);
-      const strange = known === undefined ? [] : Object.keys(parameters).filter(key => !known.includes(key) && !isReadByKubernetes(key)).sort();
+      const readHere = parametersOf(provisioner);
+      const strange = readHere === undefined ? [] : Object.keys(parameters).filter(key => !readHere.includes(key) && !isReadByKubernetes(key)).sort();
       return strange.length === 0 ? [] : [{
         property: 'parameters',
         value: strange.map(key => `'${key}'`).join(', '),
         reason: `the driver does not read ${strange.length === 1 ? 'it' : 'them'}`,
         // Whoever means the pool does not look for another word of the driver.
-        fix: strange.every(isOfPools) ? "Remove it from 'parameters', and set it on the pool" : `Remove it from 'parameters', or correct it: this driver reads ${known!.join(', ')}`,
+        fix: strange.every(isOfPools) ? "Remove it from 'parameters', and set it on the pool" : `Remove it from 'parameters', or correct it: this driver reads ${readHere!.join(', ')}`,
       }];
     },
   },

@@ -1,3 +1,4 @@
+import type { Maybe } from '../../layout/known';
 import type { Described } from '../topic';
 
 /** What a class serves. */
@@ -12,17 +13,16 @@ export interface StorageClassSpec {
   readonly volumeBindingMode?: string;
   /** What it serves from Ceph; absent for the class of another driver. */
   readonly kind?: Served;
-  /** Options of volumes that are set, in the words of the API. */
+  /** Options of volumes that are set on a class of buckets, in the words of the API. */
   readonly set: readonly string[];
-  /** The filesystem that was asked for. */
+  /** The filesystem that volumes get; for volumes that are not formatted, the one that was asked for. */
   readonly fsType?: string;
   readonly isDefault: boolean;
   readonly allowVolumeExpansion: boolean;
   /** All parameters that the driver is given. */
   readonly parameters: Readonly<Record<string, string>>;
-  /** Of them, those that the user added to what is derived from a backend, and the keys of what is derived. */
-  readonly added: Readonly<Record<string, string>>;
-  readonly derived: readonly string[];
+  /** What was given by hand for parameters that are derived from the backend. */
+  readonly overridden: Maybe<Readonly<Record<string, string>>>;
   /** Pools that it names and that are described beside it. */
   readonly pools: readonly NamedPool[];
   /** The filesystem that it names. */

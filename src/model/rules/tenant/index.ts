@@ -1,5 +1,6 @@
 import { sharedRules } from './shared';
 import { relateTenants, TenantCase, TenantSpec } from './tenant-case';
+import { known } from '../../layout/known';
 import { Rule, see } from '../rule';
 import type { Topic } from '../topic';
 
@@ -81,9 +82,9 @@ export const TENANT_RULES: readonly Rule<TenantCase>[] = [
     title: 'The data pool of a group belongs to its filesystem.',
     why: 'Ceph refuses the layout, and the group is never made.',
     see: see('sub-volume-group/data-pool'),
-    check: ({ group, whole }) => group?.dataPoolOf === undefined || group.dataPoolOf === whole ? [] : [{
+    check: ({ group, whole }) => group?.dataPoolOf === undefined || known(group.dataPoolOf) === whole ? [] : [{
       property: 'dataPool',
-      value: group.dataPoolOf === '' ? 'no pool of a filesystem' : `a pool of '${group.dataPoolOf}'`,
+      value: group.dataPoolOf === '' ? 'no pool of a filesystem' : `a pool of '${known(group.dataPoolOf)}'`,
       reason: `the group is one of '${whole}'`,
       fix: "Set 'dataPool' to a data pool of the same filesystem",
     }],

@@ -1,4 +1,5 @@
 import type { TenantCase } from './tenant-case';
+import { known } from '../../layout/known';
 import { isDnsLabel } from '../../layout/names';
 import { CLUSTER_ID_LIMIT } from '../../layout/tenant';
 import type { Rule } from '../rule';
@@ -28,7 +29,7 @@ export function sharedRules(kind: TenantCase['kind'], words: string, property: s
       check: ({ clusterId, cluster, sameId }) => clusterId === undefined ? [] : [
         ...isDnsLabel(clusterId, CLUSTER_ID_LIMIT) ? [] : [`it must be lower-case letters, digits and dashes, at most ${CLUSTER_ID_LIMIT}`],
         ...clusterId === cluster ? ['it is the id of the whole cluster'] : [],
-        ...sameId.map(path => `${path} has it too`),
+        ...known(sameId).map(path => `${path} has it too`),
       ].map(reason => ({ property: 'clusterId', value: `'${clusterId}'`, reason, fix: "Remove 'clusterId', or set it to another id" })),
     }),
     duplicate: ofKind({

@@ -1,3 +1,4 @@
+import { isUnknown, Maybe } from '../../layout/known';
 import type { Described } from '../topic';
 
 /** A part of a pool or a filesystem that one tenant is confined to. */
@@ -11,8 +12,8 @@ export interface TenantSpec {
   readonly part: string;
   /** The namespace of the cluster, which is the id of the whole. */
   readonly cluster: string;
-  /** The namespace of the operator, where it is known; ids are unique within one. */
-  readonly operator?: string;
+  /** The namespace of the operator; ids are unique within one. */
+  readonly operator: Maybe<string>;
   /** The id for the CSI drivers, where one is asked for; Rook makes others that nobody has. */
   readonly clusterId?: string;
   /** True where names are given through this library, which keeps them to what is safe in any path. */
@@ -26,14 +27,14 @@ export interface GroupSpec {
   /** By the words of Rook; absent where nothing pins it. */
   readonly pinning?: { readonly kind: string; readonly value: number };
   readonly maxBytes?: number;
-  /** The filesystem that the chosen data pool belongs to, empty for a pool of none; absent where no pool is chosen, or nobody knows whose it is. */
-  readonly dataPoolOf?: string;
+  /** The filesystem that the chosen data pool belongs to, empty for a pool of none; absent where no pool is chosen. */
+  readonly dataPoolOf?: Maybe<string>;
 }
 
 /** A part with its neighbours. */
 export interface TenantCase extends TenantSpec {
   /** Where others are described that have taken the same id, or are the same part. */
-  readonly sameId: readonly string[];
+  readonly sameId: Maybe<readonly string[]>;
   readonly samePart: readonly string[];
 }
 
@@ -44,8 +45,9 @@ export function relateTenants(all: readonly Described<TenantSpec>[]): Described<
   return all.map(one => {
     const { spec } = one;
     const others = (group: readonly Described<TenantSpec>[]) => group.filter(other => other !== one && !sameObject(other.spec, spec));
-    const sameId = spec.clusterId === undefined ? [] : others(ids.of(spec)).filter(other => sameDrivers(other.spec, spec));
-    return { ...one, spec: { ...spec, sameId: sameId.map(({ at }) => at), samePart: others(parts.of(spec)).map(({ at }) => at) } };
+    const sameId = spec.clusterId === undefined ? [] : others(ids.of(spec)).filter(other => sameDrivers(other.spec, spec) !== false);
+    const open = sameId.map(other => sameDrivers(other.spec, spec)).find(isUnknown);
+    return { ...one, spec: { ...spec, sameId: open ?? sameId.map(({ at }) => at), samePart: others(parts.of(spec)).map(({ at }) => at) } };
   });
 }
 
@@ -54,8 +56,9 @@ function sameObject(a: TenantSpec, b: TenantSpec): boolean {
   return a.kind === b.kind && a.cluster === b.cluster && a.name === b.name;
 }
 
-function sameDrivers(a: TenantSpec, b: TenantSpec): boolean {
-  return a.cluster === b.cluster || (a.operator !== undefined && a.operator === b.operator);
+function sameDrivers(a: TenantSpec, b: TenantSpec): Maybe<boolean> {
+  if (a.cluster === b.cluster) return true;
+  return [a.operator, b.operator].find(isUnknown) ?? a.operator === b.operator;
 }
 
 function grouped(all: readonly Described<TenantSpec>[], keyOf: (spec: TenantSpec) => string): { of(spec: TenantSpec): readonly Described<TenantSpec>[] } {

@@ -88,7 +88,10 @@ export const SERVICE_CASES: Record<string, { breaks: Case[]; passes: Case[] }> =
   },
   'bucket-claim/bucket-name': {
     breaks: [{ what: 'a bucket with capitals', change: o => bucket(o, { bucketName: 'Photos' }) }],
-    passes: [{ what: 'a bucket with dots', change: o => bucket(o, { bucketName: 'photos.example.com' }) }],
+    passes: [
+      { what: 'a bucket with dots', change: o => bucket(o, { bucketName: 'photos.example.com' }) },
+      { what: 'a bucket that is called after its claim', change: o => { bucket(o, { generateBucketName: 'photos.v2' }); o.bucket.metadata.name = 'photos.v2'; } },
+    ],
   },
   'bucket-claim/storage-class': {
     breaks: [{ what: 'no class', change: o => bucket(o, { storageClassName: undefined, bucketName: 'photos' }) }],
