@@ -1,4 +1,4 @@
-import type { PolicyReport } from './policy-report';
+import type { PolicyQuestion, PolicyReport } from './policy-report';
 import { Finding, Severity } from '../rules/finding';
 import { findingsText } from '../rules/text';
 
@@ -14,12 +14,21 @@ export function policyText({ findings, judged, storage, otherKinds, notSeen, not
     ...storage > 0 ? [] : ['None of them is storage, so nothing is said of storage.'],
     ...others.length === 0 ? [] : [`No rule is about: ${others.join(', ')}`],
     ...notSeen.map(({ path, reason }) => `Not looked at: ${path}: ${reason}`),
-    ...notJudged.map(({ want, codes, paths }) => `Not judged: ${count(codes.length, 'rule')} of ${count(paths.length, 'thing')}, because ${want}`),
+    ...notJudged.length === 0 ? [] : [notJudgedText(notJudged)],
   ].join('\n');
 }
 
 function section(title: string, findings: readonly Finding[]): string[] {
   return findings.length === 0 ? [] : [title, findingsText(findings)];
+}
+
+const NAMED = 3;
+
+/** One line: how many questions have no answer, and some of the facts that are missing. */
+function notJudgedText(questions: readonly PolicyQuestion[]): string {
+  const asked = questions.reduce((sum, { codes, paths }) => sum + codes.length * paths.length, 0);
+  const more = questions.length > NAMED ? `; and ${questions.length - NAMED} more reasons` : '';
+  return `Not judged for want of facts: ${count(asked, 'question')}, because ${questions.slice(0, NAMED).map(({ want }) => want).join('; ')}${more}`;
 }
 
 function count(number: number, what: string): string {
