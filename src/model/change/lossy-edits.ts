@@ -1,16 +1,16 @@
-import { CLUSTER_EDITS } from './edits/clusters';
-import { CONSUMER_EDITS } from './edits/consumers';
-import { DAEMON_EDITS } from './edits/daemons';
-import { DEVICE_EDITS } from './edits/devices';
-import { FILESYSTEM_EDITS } from './edits/filesystems';
-import { HOST_EDITS } from './edits/hosts';
-import { OBJECT_STORE_EDITS } from './edits/object-stores';
-import { PLACEMENT_EDITS } from './edits/placement';
-import { POOL_EDITS } from './edits/pools';
-import { UPGRADE_EDITS } from './edits/upgrades';
-import { VOLUME_EDITS } from './edits/volumes';
 import type { RefusedEdit } from './refused-edit';
-import type { LossyEdit, Transition } from './transition';
+import { CLUSTER_EDITS } from '../manifests/edits/clusters';
+import { CONSUMER_EDITS } from '../manifests/edits/consumers';
+import { DAEMON_EDITS } from '../manifests/edits/daemons';
+import { DEVICE_EDITS } from '../manifests/edits/devices';
+import { FILESYSTEM_EDITS } from '../manifests/edits/filesystems';
+import { HOST_EDITS } from '../manifests/edits/hosts';
+import { OBJECT_STORE_EDITS } from '../manifests/edits/object-stores';
+import { PLACEMENT_EDITS } from '../manifests/edits/placement';
+import { POOL_EDITS } from '../manifests/edits/pools';
+import { UPGRADE_EDITS } from '../manifests/edits/upgrades';
+import { VOLUME_EDITS } from '../manifests/edits/volumes';
+import type { LossyEdit, Transition } from '../manifests/transition';
 import { Breach, evaluate } from '../rules/rule';
 
 /** Every edit that is refused, in the order in which it is told: each is harmless in what it leads to, and costs data by the way there. */

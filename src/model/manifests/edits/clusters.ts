@@ -1,6 +1,6 @@
-import type { ClusterState } from '../../manifests/state';
 import type { Violation } from '../../rules/rule';
-import { change, clusterIn, differ, lossy, objectName, turns } from '../private/lossy';
+import type { ClusterState } from '../state';
+import { change, clusterIn, differ, lossy, objectName, turns } from './lossy';
 import type { LossyEdit, Transition } from '../transition';
 
 const KIND = 'CephCluster';
