@@ -1,6 +1,6 @@
 import { shardsMoved } from './movement';
-import { CrushDump, importCrush, importOsds, mapperOf, OsdDump, placePool, PredictedOsd } from '../crush';
 import { osdObjects } from '../checks';
+import { CrushDump, importCrush, importOsds, mapperOf, OsdDump, placePool, PredictedOsd } from '../crush';
 import { layoutsOf } from './private/layouts';
 import { asWeighed, pinned } from './private/pinned';
 import { predictCluster, PredictedCluster, PredictedPool } from '../forecast/capacity';

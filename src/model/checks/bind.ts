@@ -1,5 +1,5 @@
-import { osdObjects } from './osd-objects';
 import type { Check, Query } from './check';
+import { osdObjects } from './osd-objects';
 import type { CommandWord, ObjectReference, OsdReference } from './reference';
 
 /** What is known only while a step runs. */

@@ -6,8 +6,15 @@ import { ROOT } from './assembly';
 const PARTS = new Set(['spec', 'metadata']);
 
 const OPTIONS: ts.CompilerOptions = {
-  strict: true, skipLibCheck: true, noEmit: true, esModuleInterop: true, resolveJsonModule: true, types: ['node'],
-  target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  strict: true,
+  skipLibCheck: true,
+  noEmit: true,
+  esModuleInterop: true,
+  resolveJsonModule: true,
+  types: ['node'],
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
 };
 
 /** A place where a source looks into an object. */
