@@ -30,7 +30,7 @@ const MODEL: Record<string, string[]> = {
   rules: ['layout'],
   crush: ['layout'],
   manifests: ['layout', 'rules'],
-  forecast: ['layout', 'manifests', 'crush'],
+  forecast: ['layout', 'crush'],
   checks: ['layout'],
   inventory: ['layout'],
   change: ['layout', 'rules', 'manifests', 'crush', 'forecast', 'checks'],

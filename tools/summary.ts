@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { isColorSupported } from 'picocolors';
 import { forecastsOf, forecastText } from './lib/summary/forecasts';
 import { summarize } from './lib/summary/model';
+import { readPhases, stackIn } from './lib/summary/objects';
 import { toText } from './lib/summary/text';
 
 function main(): void {
@@ -12,8 +13,9 @@ function main(): void {
   });
   if (directory === undefined) throw new Error('which directory? e.g. out/quickstart');
   const read = (file?: string) => file && readFileSync(file, 'utf8');
-  const summary = summarize(directory, { output: read(values.output), warnings: read(values.warnings) });
-  const forecasts = forecastsOf(directory);
+  const phases = readPhases(directory), stack = stackIn(phases);
+  const summary = summarize(directory, phases, { output: read(values.output), warnings: read(values.warnings) }, stack);
+  const forecasts = forecastsOf(stack);
   const colored = Boolean(process.stdout.isTTY) && isColorSupported;
   console.log(values.json
     ? JSON.stringify({ ...summary, forecasts: forecasts.map(forecast => forecast.toJson()) }, undefined, 2)

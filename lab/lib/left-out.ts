@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { objectNameOf } from '../../src/model/manifests/changes';
 
 /** Objects of an output that the lab has no images for: their workloads would be tried again without end, at the cost of all others. */
 const needsCsi = ({ apiVersion = '', kind }: { apiVersion?: string; kind?: string }) => kind === 'Driver' && apiVersion.startsWith('csi.ceph.io/');
@@ -9,7 +10,7 @@ const needsCsi = ({ apiVersion = '', kind }: { apiVersion?: string; kind?: strin
 export function withoutDrivers(text: string): { text: string; leftOut: string[] } {
   const documents = text.split(/^---\n/m);
   const leftOut = new Map(documents.map(document => [document, parse(document)]).filter(([, object]) => object && needsCsi(object))
-    .map(([document, { kind, metadata }]) => [document, `${kind}/${metadata.name}`]));
+    .map(([document, object]) => [document, `${object.kind}/${objectNameOf(object).name}`]));
   return { text: documents.filter(document => !leftOut.has(document)).join('---\n'), leftOut: [...leftOut.values()] };
 }
 

@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
 import { ceph, cephJson, NAMESPACE } from './ceph';
 import { get, kubectl } from './control-plane';
 import { nodeNamed } from './layout';
 import { onNode } from './nodes';
 import type { Options } from './options';
+import { hostOf } from '../../src/model/manifests/read-cluster';
+import type { Stack } from '../../src/model/manifests/stack';
+import { readPhases, stackIn } from '../../tools/lib/summary/objects';
 
 /** Where an OSD really is: asked of Kubernetes, of Ceph and of the node's kernel. */
 export interface OsdPlace {
@@ -21,18 +21,23 @@ export interface OsdPlace {
   readonly deviceClass: string;
 }
 
-/** The specification of the cluster in the library's output. */
-const clusterIn = (outdir: string) => parseAllDocuments(readFileSync(join(outdir, '30-cluster.k8s.yaml'), 'utf8')).map(document => document.toJS())
-  .find(each => each.kind === 'CephCluster').spec;
+/** The one cluster that the library's output describes. */
+function clusterIn(outdir: string): Stack['clusters'][number] {
+  const [cluster] = stackIn(readPhases(outdir)).clusters;
+  if (!cluster) throw new Error(`${outdir} describes no CephCluster`);
+  return cluster;
+}
 
 /** The options of Ceph that the library's output sets. */
-export const declaredOptions = (outdir: string): Options => clusterIn(outdir).cephConfig ?? {};
+export const declaredOptions = (outdir: string): Options => clusterIn(outdir).cephConfig;
 
 /** Which PV each device set is to stand on, as the library's output says. */
 export function declared(outdir: string): Map<string, { volume: string; deviceClass: string }> {
-  return new Map(clusterIn(outdir).storage.storageClassDeviceSets.map((set: any) => [set.name, {
-    volume: set.volumeClaimTemplates[0].spec.volumeName, deviceClass: set.volumeClaimTemplates[0].metadata.annotations.crushDeviceClass,
-  }]));
+  return new Map(clusterIn(outdir).layout.osds.map(({ name, claims, deviceClass = '' }) => {
+    const volume = claims.find(({ role }) => role === 'data')?.volumeName;
+    if (volume === undefined) throw new Error(`the device set ${name} of ${outdir} names no volume`);
+    return [name, { volume, deviceClass }];
+  }));
 }
 
 export function osdPlaces(): OsdPlace[] {
@@ -50,7 +55,7 @@ export function osdPlaces(): OsdPlace[] {
       volume: pv.metadata.name,
       path: pv.spec.local.path,
       deviceSet: metadata.labels['ceph.rook.io/DeviceSet'],
-      node: pv.spec.nodeAffinity.required.nodeSelectorTerms[0].matchExpressions[0].values[0],
+      node: hostOf(pv) ?? '',
       crushHost: host?.name ?? '',
       deviceClass: tree.find(each => each.id === id)?.device_class ?? '',
     };

@@ -15,11 +15,11 @@ import { describe } from '../core/private/describe';
 import { render } from '../core/private/render';
 import { CephCluster as KubeCephCluster, CephClusterSpec } from '../imports/ceph.rook.io';
 import { Forecast, ForecastOptions } from '../model/forecast';
-import { ForecastCluster, forecastOf, subjectAmong } from '../model/forecast/private/forecast-of';
-import { STORED_IN } from '../model/forecast/private/subject';
+import { forecastOf } from '../model/forecast/private/forecast-of';
 import type { ClusterLayout } from '../model/layout/layout';
 import { bytesOf } from '../model/layout/quantity';
 import type { PolicyManifest } from '../model/manifests';
+import { clusterAmong, ClusterName, STORED_IN } from '../model/manifests/stack-cluster';
 import { CEPH_CONFIG_TOPIC } from '../model/rules/ceph-config';
 import { CEPH_CLUSTER_TOPIC } from '../model/rules/cluster';
 
@@ -97,7 +97,7 @@ export class CephCluster extends CephResource implements ICephCluster {
     const { trial } = this.plan;
     describe(this, CEPH_CLUSTER_TOPIC, () => describedCluster(this.plan, JSON.stringify(this._toKube()).length), () => ({ trial }));
     describe(this, CEPH_CONFIG_TOPIC, () => describedConfig(this.plan));
-    describe(this, FITTING_TOPIC, manifests => fittingCase(subjectAmong(storedIn(manifests), this.described())));
+    describe(this, FITTING_TOPIC, manifests => fittingCase(clusterAmong(storedIn(manifests), this.described())));
     if (props.policy) describe(this, SURVIVAL_TOPIC, manifests => this.survival(props.policy!, storedIn(manifests)));
   }
 
@@ -118,16 +118,16 @@ export class CephCluster extends CephResource implements ICephCluster {
    */
   public forecast(options: ForecastOptions = {}): Forecast {
     const objects = this.node.root.node.findAll().filter(construct => ApiObject.isApiObject(construct)).map(object => (object as ApiObject).toJson());
-    return forecastOf(objects, this.described(), options);
+    return forecastOf(clusterAmong(objects, this.described()), options);
   }
 
   /** Which cluster it is among objects, and what its author said of it. */
-  private described(): ForecastCluster {
+  private described(): ClusterName {
     return { name: this.name, namespace: this.namespace, layout: this.plan.layout };
   }
 
   private survival({ survive, heal = false, store }: SurvivalPolicy, objects: readonly any[]): SurvivalCase {
-    return { survive, heal, bytes: store && bytesOf(store), forecast: forecastOf(objects, this.described()) };
+    return { survive, heal, bytes: store && bytesOf(store), forecast: forecastOf(clusterAmong(objects, this.described())) };
   }
 
   /** @internal */

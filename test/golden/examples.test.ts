@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Golden, exampleNames, makeGolden, phasesOf, readGolden } from '../../tools/lib/examples';
 import { PATHS } from '../../tools/lib/paths';
 import { nextSteps } from '../../tools/lib/summary/next-steps';
+import { NamedFile, namedFiles, stackIn } from '../../tools/lib/summary/objects';
 
 const EXAMPLES = exampleNames();
 
@@ -42,11 +43,16 @@ describe.each(EXAMPLES)('%s', name => {
   test('has a README that synthesizes it, applies its files in order and waits where needed', () => {
     expect(readme(name)).toContain(`CDK8S_OUTDIR=out/${name} npx tsx --tsconfig test/tsconfig.json examples/${name}/main.ts`);
     const blocks = [...readme(name).matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block]) => block);
-    expect(blocks[blocks.length - 1]).toBe(`${nextSteps(`out/${name}`, phasesOf(actual)).join('\n')}\n`);
+    expect(blocks[blocks.length - 1]).toBe(`${nextSteps(`out/${name}`, filesOf(actual)).join('\n')}\n`);
   });
 });
 
 function readme(name: string): string {
   const path = join(PATHS.examples, name, 'README.md');
   return existsSync(path) ? readFileSync(path, 'utf8') : '';
+}
+
+function filesOf(golden: Golden): NamedFile[] {
+  const phases = phasesOf(golden);
+  return namedFiles(phases, stackIn(phases));
 }

@@ -42,19 +42,3 @@ export const claimsOf = (osd: OsdReference) => partOf(osd, OsdPart.CLAIMS);
 export function operatorIn(namespace: string): ObjectReference {
   return { resource: 'deployments.apps', namespace, name: 'rook-ceph-operator' };
 }
-
-/**
- * The objects with everything held at no replicas that the actions scale down: applied as they are, they would bring it back
- * while the step relies on its absence.
- */
-export function heldDown(objects: readonly any[], acts: readonly Act[]): any[] {
-  const down = acts.filter(({ kind, replicas }) => kind === ActionKind.SCALE && replicas === 0).map(({ target }) => target);
-  return objects.map(object => down.some(target => object.kind === 'Deployment' && object.metadata?.name === target?.name && object.metadata?.namespace === target?.namespace)
-    ? { ...object, spec: { ...object.spec, replicas: 0 } } : object);
-}
-
-/** How many replicas a Deployment is declared with; one where it is not among the objects. */
-export function replicasOf(objects: Iterable<any>, { name, namespace }: ObjectReference): number {
-  const found = [...objects].find(({ kind, metadata }) => kind === 'Deployment' && metadata?.name === name && metadata?.namespace === namespace);
-  return typeof found?.spec?.replicas === 'number' ? found.spec.replicas : 1;
-}

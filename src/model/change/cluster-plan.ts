@@ -1,13 +1,13 @@
 import { drainedMap, Movement, movementBetween, Routes, routesOf, together, UNMOVED } from './movement';
 import { balance, mapperOf, NONE, Placement, placePool } from '../crush';
 import { layoutsOf, OsdChanges } from './private/layouts';
-import { hasUntoldOsds } from './private/named-devices';
 import { asWeighed, pinned } from './private/pinned';
 import type { Copies } from './step';
-import { storedIn, StoredBytes } from './transition';
-import { FULL_RATIOS, FullRatios, MeasuredPool, mixedLoad, placeAll, predictCluster, PredictedCluster, PredictedPool, roomOf, storable } from '../forecast/capacity';
+import { MeasuredPool, mixedLoad, placeAll, predictCluster, PredictedCluster, PredictedPool, roomOf, storable } from '../forecast/capacity';
 import { followsCrushUpdates, PoolSpec } from '../layout/pool';
+import { hasUntoldOsds } from '../manifests/edits/named-devices';
 import type { ClusterState } from '../manifests/state';
+import { storedIn, StoredBytes } from '../manifests/transition';
 
 /** What a change of a cluster moves, and what it passes through. Everything is predicted with CRUSH from the two layouts. */
 export interface ClusterPlan {
@@ -50,7 +50,7 @@ export function planCluster(former: ClusterState, next: ClusterState, options: C
   if (hasUntoldOsds(former.object) || hasUntoldOsds(next.object)) return unpredicted(former, osds, 'it has OSDs on devices of hosts, which its objects do not tell');
   if (layouts.former.osds.length === 0) return unpredicted(former, osds, 'its objects tell of no OSD');
   const stored = storedOf(former, options.stored);
-  const predict = (layout: PredictedCluster['layout'], pools: readonly PoolSpec[], known?: PredictedCluster) => predictCluster(layout, pools, { former: known, stored, ratios: ratiosOf(former) });
+  const predict = (layout: PredictedCluster['layout'], pools: readonly PoolSpec[], known?: PredictedCluster) => predictCluster(layout, pools, { former: known, stored, ratios: former.settings.ratios });
   const before = pinned(predict(asWeighed(layouts.former, options.live), former.pools, options.live), options.live);
   const kept = keptPools(former, next);
   const united = pinned(predict(asWeighed(layouts.united, options.live), kept, before), before);
@@ -62,7 +62,7 @@ export function planCluster(former: ClusterState, next: ClusterState, options: C
   const place = (by: PredictedCluster, mapper = by.mapper) => by.pools.filter(({ name }) => names.has(name)).map(pool => placePool(mapper, pool, by.states));
   const was = place(before), added = place(united), emptied = place(united, drained);
   const routes: Routes = routesOf(united.mapper, united.states, united.pools, leaving, stored);
-  const { backfillfull } = ratiosOf(former);
+  const { backfillfull } = former.settings.ratios;
   const quiet = leaving.length === 0 && movementBetween(was, added, united.pools).shards === 0;
   const settled = quiet ? undefined : settledAfter(united, drained, leaving);
   const load = settled && mixedLoad(settled.map(({ pool, placement }) => ({ pool, placement })), united.states.up.length);
@@ -94,7 +94,7 @@ function unpredicted(former: ClusterState, osds: OsdChanges, why: string): Clust
     draining: unknown,
     documentedOrder: unknown,
     balancing: unknown,
-    backfillfull: ratiosOf(former).backfillfull,
+    backfillfull: former.settings.ratios.backfillfull,
     homeless: 0,
     notJudged: [`How many copies there are meanwhile, what moves and whether it has room is not known of ${former.key}: ${why}.`],
   };
@@ -132,11 +132,6 @@ function keptPools(former: ClusterState, next: ClusterState): PoolSpec[] {
     const sized = pool.redundancy.kind === 'replicated' && other.redundancy.kind === 'replicated' ? other.redundancy : pool.redundancy;
     return [{ ...other, redundancy: sized, failureDomain: place.failureDomain, deviceClass: place.deviceClass }];
   });
-}
-
-function ratiosOf({ object: { spec } }: ClusterState): FullRatios {
-  const { nearFullRatio, backfillFullRatio, fullRatio } = spec?.storage ?? {};
-  return { nearfull: nearFullRatio ?? FULL_RATIOS.nearfull, backfillfull: backfillFullRatio ?? FULL_RATIOS.backfillfull, full: fullRatio ?? FULL_RATIOS.full };
 }
 
 /** Where everything is once the OSDs are drained from a cluster that was balanced, before the balancer has done anything about it. */

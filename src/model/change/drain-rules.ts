@@ -1,6 +1,6 @@
 import type { ClusterPlan } from './cluster-plan';
-import { objectName } from './private/lossy';
-import type { Transition } from './transition';
+import { objectName } from '../manifests/edits/lossy';
+import type { Transition } from '../manifests/transition';
 import { Rule, see } from '../rules/rule';
 
 /** A cluster in which OSDs are to be drained. */

@@ -10,5 +10,5 @@ export * from './refused-edit';
 export * from './step';
 export * from '../manifests/state';
 export * from './steps';
-export * from './transition';
-export * from './upgrades';
+export * from '../manifests/transition';
+export * from '../manifests/upgrades';

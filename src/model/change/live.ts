@@ -1,10 +1,12 @@
 import { shardsMoved } from './movement';
+import { osdObjects } from '../checks';
 import { CrushDump, importCrush, importOsds, mapperOf, OsdDump, placePool, PredictedOsd } from '../crush';
 import { layoutsOf } from './private/layouts';
 import { asWeighed, pinned } from './private/pinned';
-import type { StoredBytes } from './transition';
-import { FULL_RATIOS, predictCluster, PredictedCluster, PredictedPool } from '../forecast/capacity';
+import { predictCluster, PredictedCluster, PredictedPool } from '../forecast/capacity';
+import { FULL_RATIOS } from '../layout/full-ratios';
 import type { ClusterState } from '../manifests/state';
+import type { StoredBytes } from '../manifests/transition';
 
 /** What a cluster tells about itself, each as the command's JSON. */
 export interface LiveAnswers {
@@ -73,13 +75,10 @@ export function liveCluster(state: ClusterState, { crush, osds, deployments, cla
 
 /** The id of every OSD by the name that plans give it. */
 function namesOf(deployments: readonly any[], claims: readonly any[], known: ReadonlySet<string>): Map<string, number> {
-  const indexes = new Map(claims.map(({ metadata }) => [metadata?.name, Number(metadata?.labels?.['ceph.rook.io/setIndex'])]));
   const sets = new Map<string, { readonly id: number; readonly index: number }[]>();
-  for (const { metadata } of deployments) {
-    const labels = metadata?.labels ?? {};
-    const set = labels['ceph.rook.io/DeviceSet'], id = Number(labels['ceph-osd-id']);
-    if (set === undefined || Number.isNaN(id)) continue;
-    sets.set(set, [...sets.get(set) ?? [], { id, index: indexes.get(labels['ceph.rook.io/pvc']) ?? id }]);
+  for (const { deviceSet, id, index } of osdObjects(deployments, claims)) {
+    if (deviceSet === undefined || id === undefined) continue;
+    sets.set(deviceSet, [...sets.get(deviceSet) ?? [], { id, index: index ?? id }]);
   }
   return new Map([...sets].sort(([a], [b]) => a < b ? -1 : 1).flatMap(([set, osds]) => [...osds].sort((a, b) => a.index - b.index).map(({ id }, i): [string, number] =>
     [known.has(set) ? set : `${set}#${i}`, id])).filter(([name]) => known.has(name)));

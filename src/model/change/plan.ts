@@ -1,16 +1,16 @@
 import { ClusterPlan, planCluster } from './cluster-plan';
 import { DRAIN_RULES, STORED_RULES } from './drain-rules';
 import { EditVerdict, LOSSY_EDITS, verdictOf } from './lossy-edits';
-import { keptClusters } from './private/lossy';
 import type { PlannedCluster } from './private/planned-cluster';
 import type { Step } from './step';
 import { stepsOf } from './steps';
-import type { StoredBytes } from './transition';
-import { cephUpgrade, rookIn } from './upgrade';
-import { rowsFor } from './upgrades';
 import type { PredictedCluster } from '../forecast/capacity';
 import { changesBetween, ObjectChanges } from '../manifests/changes';
+import { keptClusters } from '../manifests/edits/lossy';
 import type { StackState } from '../manifests/state';
+import type { StoredBytes } from '../manifests/transition';
+import { cephUpgrade, rookIn } from '../manifests/upgrade';
+import { rowsFor } from '../manifests/upgrades';
 import type { Approval } from '../rules/approval';
 import { evaluate } from '../rules/rule';
 

@@ -6,24 +6,24 @@ import { fewer, makeStep } from './private/make-step';
 import { movedHosts, place } from './private/moved-hosts';
 import type { PlannedCluster } from './private/planned-cluster';
 import { Danger, Step, StepKind } from './step';
-import { cephUpgrade, isMajor, notesOn, rookUpgrade, Upgrade } from './upgrade';
-import { partsOf, RELEASES } from './upgrades';
 import type { ObjectName } from '../manifests/changes';
-import { list } from '../manifests/look';
+import { volumesOnlyIn, withFormerCeph, withFormerSets } from '../manifests/on-the-way';
 import type { StackState } from '../manifests/state';
+import { cephUpgrade, isMajor, notesOn, rookUpgrade, Upgrade } from '../manifests/upgrade';
+import { partsOf, RELEASES } from '../manifests/upgrades';
 
 /** The steps, in order: look, upgrade, add, move, drain, remove, delete. Copies are complete throughout, because nothing is stopped that holds any. */
 export function stepsOf(former: StackState, next: StackState, clusters: readonly PlannedCluster[], removed: readonly ObjectName[]): Step[] {
   const draining = clusters.filter(({ plan }) => plan.osds.drained.length > 0);
   const volumes = new Set(draining.flatMap(cluster => volumesOf(cluster)));
-  const still = [...former.objects].filter(([id, { kind, metadata }]) => kind === 'PersistentVolume' && volumes.has(metadata?.name) && !next.objects.has(id));
-  const objects = [...withFormerSets(next, draining), ...still.map(([, object]) => object)];
+  const drained = draining.map(({ plan, former: was }) => ({ former: was, sets: new Set(plan.osds.drained.map(osd => setOf(osd).set)) }));
+  const objects = [...withFormerSets(next, drained), ...volumesOnlyIn(former, next, volumes)];
   const left = removed.filter(({ kind, name }) => !(kind === 'PersistentVolume' && volumes.has(name)));
   const rook = rookUpgrade(former, next);
   const both = rook !== undefined && clusters.some(cluster => cephUpgrade(cluster.former, cluster.next) !== undefined);
   return [
     ...clusters.map(look),
-    ...both ? clusters.map((cluster, i) => upgradeRook(cluster, rook, i === 0 ? withFormerCeph(objects, clusters) : undefined)) : [],
+    ...both ? clusters.map((cluster, i) => upgradeRook(cluster, rook, i === 0 ? withFormerCeph(objects, clusters.map(({ former: was }) => was)) : undefined)) : [],
     ...clusters.length === 0 ? [makeStep({ kind: StepKind.APPLY, title: 'Apply everything', danger: Danger.CHANGES, acts: [applied(objects)] })] : [],
     ...clusters.map((cluster, i) => apply(cluster, i === 0 ? objects : undefined, both ? undefined : rook)),
     ...clusters.flatMap(finishUpgrade),
@@ -97,39 +97,6 @@ function finishUpgrade({ plan, former, next }: PlannedCluster): Step[] {
     after: [releaseRequired(plan.key, release), ...clean(plan.key)],
     notes: ['There is no way back from here.'],
   })];
-}
-
-/** What shall be, with the device sets that are drained first still in it. */
-function withFormerSets(next: StackState, draining: readonly PlannedCluster[]): any[] {
-  return [...next.objects.values()].map(object => {
-    const cluster = draining.find(({ plan }) => object.kind === 'CephCluster' && plan.key === `${object.metadata?.namespace}/${object.metadata?.name}`);
-    if (cluster === undefined) return object;
-    const { storage } = object.spec, was = cluster.former.object.spec.storage;
-    const leaving = new Set(cluster.plan.osds.drained.map(osd => setOf(osd).set));
-    const still = list(was.storageClassDeviceSets).filter(({ name }) => leaving.has(name));
-    const others = list(storage.storageClassDeviceSets).filter(({ name }) => !leaving.has(name));
-    return {
-      ...object,
-      spec: {
-        ...object.spec,
-        storage: {
-          ...storage,
-          // Told to follow the sizes of devices, the operator would give OSDs that are drained their weight back.
-          ...storage.allowOsdCrushWeightUpdate === true || was.allowOsdCrushWeightUpdate === true ? { allowOsdCrushWeightUpdate: false } : {},
-          storageClassDeviceSets: [...others, ...still].sort((a, b) => a.name < b.name ? -1 : 1),
-        },
-      },
-    };
-  });
-}
-
-/** The same objects with every cluster on the release of Ceph that it runs. */
-function withFormerCeph(objects: readonly any[], clusters: readonly PlannedCluster[]): any[] {
-  return objects.map(object => {
-    const cluster = clusters.find(({ plan }) => object.kind === 'CephCluster' && plan.key === `${object.metadata?.namespace}/${object.metadata?.name}`);
-    const was = cluster?.former.object.spec?.cephVersion;
-    return was === undefined ? object : { ...object, spec: { ...object.spec, cephVersion: was } };
-  });
 }
 
 function deletion({ id, kind, namespace, name }: ObjectName) {

@@ -1,4 +1,5 @@
 import type { Check, Query } from './check';
+import { osdObjects } from './osd-objects';
 import type { CommandWord, ObjectReference, OsdReference } from './reference';
 
 /** What is known only while a step runs. */
@@ -58,10 +59,8 @@ export function osdsIn({ query, expectation, orElse }: Check): OsdReference[] {
  * several fit: a wrong number would be stopped and purged.
  */
 export function findOsd({ deviceSet, index }: OsdReference, deployments: readonly any[], claims: readonly any[]): Pick<OsdReference, 'id' | 'claim'> | undefined {
-  const indexes = new Map(claims.map(({ metadata }) => [metadata?.name as string, Number(metadata?.labels?.['ceph.rook.io/setIndex'] ?? NaN)]));
-  const fitting = deployments.map(deployment => deployment?.metadata?.labels ?? {}).filter(labels => labels['ceph.rook.io/DeviceSet'] === deviceSet
-    && (index === undefined || indexes.get(labels['ceph.rook.io/pvc']) === index));
+  const fitting = osdObjects(deployments, claims).filter(osd => osd.deviceSet === deviceSet && (index === undefined || osd.index === index));
   if (fitting.length !== 1) return undefined;
-  const [{ 'ceph-osd-id': id, 'ceph.rook.io/pvc': claim }] = fitting;
-  return /^\d+$/.test(`${id}`) && typeof claim === 'string' ? { id: Number(id), claim } : undefined;
+  const [{ id, claim }] = fitting;
+  return id !== undefined && claim !== undefined ? { id, claim } : undefined;
 }

@@ -5,3 +5,4 @@ export * from './expectation';
 export * from './hold';
 export * from './objects';
 export * from './reference';
+export * from './osd-objects';

@@ -1,3 +1,4 @@
+import { identityOf } from './identity';
 import type { StackState } from './state';
 
 /** What becomes of the objects. */
@@ -36,6 +37,11 @@ export function changesBetween(former: StackState, next: StackState): ObjectChan
     return fields.length === 0 ? [] : [{ ...nameOf(id, other), fields }];
   });
   return { added: only(next, former).sort(byId), changed: changed.sort(byId), removed: only(former, next).sort(byId) };
+}
+
+/** What an object is called. */
+export function objectNameOf(object: any): ObjectName {
+  return nameOf(identityOf(object), object);
 }
 
 function nameOf(id: string, { kind, metadata }: any): ObjectName {

@@ -1,3 +1,4 @@
+import { ClusterSettings, settingsOf } from './cluster-settings';
 import { identityOf } from './identity';
 import { isInstruction } from './items';
 import { readCluster } from './read-cluster';
@@ -21,6 +22,7 @@ export interface ClusterState {
   readonly key: string;
   readonly name: string;
   readonly namespace: string;
+  readonly settings: ClusterSettings;
   /** The CephCluster. */
   readonly object: any;
   /** Its OSDs and the hosts that carry them; taints, processors and memory of hosts are not known from objects. */
@@ -41,7 +43,7 @@ export function stateOf(manifests: readonly any[]): StackState {
   const clusters = all.filter(({ kind }) => kind === 'CephCluster').map((object): ClusterState => {
     const { name, namespace } = object.metadata ?? {};
     return {
-      key: `${namespace}/${name}`, name, namespace, object, layout: readCluster(object, all), pools: readPools(namespace, all),
+      key: `${namespace}/${name}`, name, namespace, settings: settingsOf(object), object, layout: readCluster(object, all), pools: readPools(namespace, all),
     };
   });
   return { objects, unnamed, clusters: clusters.sort((a, b) => a.key < b.key ? -1 : 1) };

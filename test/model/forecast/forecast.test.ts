@@ -1,6 +1,7 @@
 import { Chart, Size } from 'cdk8s';
 import { BlockPool, CephCluster, CephFilesystem, DeviceClass, FailureDomain, Forecast, Host, LocalVolume, LocalVolumeSet, Loss, Redundancy, StorageApp, StorageClass } from '../../../src';
 import { forecastOf } from '../../../src/model/forecast/private/forecast-of';
+import { clusterAmong } from '../../../src/model/manifests/stack-cluster';
 
 const TIB = 2 ** 40;
 const disk = (serial: string) => LocalVolume.disk(`/dev/disk/by-id/wwn-0x${serial}`, { size: Size.tebibytes(4), deviceClass: DeviceClass.HDD });
@@ -126,7 +127,7 @@ describe('the same forecast', () => {
     const { app, cluster } = withPool(4);
     const declared = cluster.forecast();
     const objects = app.charts.flatMap(each => each.toJson());
-    const read = forecastOf(objects, { name: 'ceph', namespace: 'rook-ceph' });
+    const read = forecastOf(clusterAmong(objects, { name: 'ceph', namespace: 'rook-ceph' }));
     const of = ({ raw, stored, safe, levels }: Forecast) => ({ raw: raw.value, stored: stored.value, safe: safe.value, levels });
     expect(of(read)).toEqual(of(declared));
     expect(read.worstDoubleLoss('host')!.healing).toEqual(declared.worstDoubleLoss('host')!.healing);

@@ -1,13 +1,12 @@
 import { createColors } from 'picocolors';
-import { readPhases } from './objects';
 import { Forecast, Loss } from '../../../src/model/forecast';
 import { forecastOf } from '../../../src/model/forecast/private/forecast-of';
 import { lossInWords } from '../../../src/model/forecast/private/words';
+import type { Stack } from '../../../src/model/manifests/stack';
 
-/** What every cluster of a synthesized directory will hold and survive. */
-export function forecastsOf(directory: string): Forecast[] {
-  const objects = readPhases(directory).flatMap(phase => phase.objects);
-  return objects.filter(({ kind }) => kind === 'CephCluster').map(({ metadata: { name, namespace } }) => forecastOf(objects, { name, namespace }));
+/** What every cluster of a stack will hold and survive. */
+export function forecastsOf({ clusters }: Stack): Forecast[] {
+  return clusters.map(cluster => forecastOf(cluster));
 }
 
 /** A forecast for people, with one question answered that everybody has. */

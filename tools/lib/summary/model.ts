@@ -1,6 +1,12 @@
 import { nextSteps } from './next-steps';
-import { PhaseFile, readPhases } from './objects';
+import { NamedFile, namedFiles, PhaseFile, stackIn } from './objects';
 import { PoolSummary, poolsOf } from './pools';
+import { ifKnown } from '../../../src/model/layout/known';
+import type { OsdSpec } from '../../../src/model/layout/layout';
+import { quantity } from '../../../src/model/layout/quantity';
+import type { StackVolume } from '../../../src/model/manifests/read-volumes';
+import type { Stack } from '../../../src/model/manifests/stack';
+import type { StorageClassSpec } from '../../../src/model/rules/storage-class';
 
 /** Everything worth knowing about synthesized files, as plain data: what `--json` prints and what the tables are made of. */
 export interface Summary {
@@ -20,10 +26,11 @@ export interface Summary {
 export interface ClusterSummary {
   readonly name: string;
   readonly namespace: string;
-  readonly image: string;
+  /** Absent where the object does not say it. */
+  readonly image?: string;
   readonly trial: boolean;
   readonly monitors: number;
-  readonly managers: number;
+  readonly managers?: number;
   readonly osds: number;
 }
 
@@ -51,7 +58,7 @@ export interface ClassSummary {
   readonly isDefault: boolean;
   readonly serves: string;
   readonly from: string;
-  readonly reclaimPolicy: string;
+  readonly reclaimPolicy?: string;
   readonly expandable: boolean;
 }
 
@@ -68,77 +75,61 @@ export interface Told {
   readonly warnings?: string;
 }
 
-/** Reads a synthesized directory. */
-export function summarize(directory: string, told: Told = {}): Summary {
-  const phases = readPhases(directory);
-  const objects = phases.flatMap(phase => phase.objects);
-  const clusters = objects.filter(({ kind }) => kind === 'CephCluster');
-  const deviceSets = clusters.flatMap(({ spec }) => spec.storage.storageClassDeviceSets ?? []);
+/** What a synthesized directory holds. */
+export function summarize(directory: string, phases: readonly PhaseFile[], told: Told = {}, stack = stackIn(phases)): Summary {
+  const files = namedFiles(phases, stack);
   return {
     directory,
-    clusters: clusters.map(clusterOf),
-    volumes: objects.filter(({ kind, spec }) => kind === 'PersistentVolume' && spec.local).map(object => volumeOf(object, deviceClasses(deviceSets))),
-    claims: deviceSets.filter(set => set.volumeClaimTemplates[0].spec.volumeName === undefined).map(claimOf),
-    pools: poolsOf(objects),
-    storageClasses: objects.filter(({ kind, provisioner }) => kind === 'StorageClass' && provisioner !== 'kubernetes.io/no-provisioner').map(classOf),
-    files: phases.map(fileOf),
+    clusters: stack.clusters.map(clusterOf),
+    volumes: stack.volumes.map(volumeOf),
+    claims: stack.clusters.flatMap(({ layout }) => layout.osds.flatMap(claimOf)),
+    pools: poolsOf(stack),
+    storageClasses: stack.storageClasses.map(({ spec }) => spec).filter(({ provisioner }) => provisioner !== NO_PROVISIONER).map(classOf),
+    files: files.map(fileOf),
     output: lines(told.output),
     warnings: lines(told.warnings),
-    nextSteps: nextSteps(directory, phases),
+    nextSteps: nextSteps(directory, files),
   };
 }
 
-function clusterOf({ metadata: { name, namespace, annotations = {} }, spec }: any): ClusterSummary {
+/** Of classes for volumes that are there already. */
+const NO_PROVISIONER = 'kubernetes.io/no-provisioner';
+
+function clusterOf({ name, namespace, layout, described: { spec } }: Stack['clusters'][number]): ClusterSummary {
   return {
     name,
     namespace,
-    image: spec.cephVersion.image,
-    trial: annotations['cdk8s-ceph/purpose'] === 'trial',
-    monitors: spec.mon.count,
-    managers: spec.mgr.count,
-    osds: (spec.storage.storageClassDeviceSets ?? []).reduce((sum: number, { count }: any) => sum + count, 0),
+    image: ifKnown(spec.cephImage),
+    trial: spec.trial,
+    monitors: spec.monitors.count,
+    managers: ifKnown(spec.managers),
+    osds: layout.osds.reduce((sum, { count }) => sum + count, 0),
   };
 }
 
-function volumeOf({ metadata: { name, labels = {} }, spec }: any, classes: ReadonlyMap<string, string>): VolumeSummary {
-  return {
-    host: spec.nodeAffinity.required.nodeSelectorTerms[0].matchExpressions[0].values[0],
-    device: spec.local.path,
-    role: labels['cdk8s-ceph/role'] ?? 'data',
-    size: spec.capacity.storage,
-    deviceClass: classes.get(name),
-    persistentVolume: name,
-  };
+function volumeOf({ name, host, path, role, bytes, deviceClass }: StackVolume): VolumeSummary {
+  const size = ifKnown(bytes);
+  return { host: ifKnown(host) ?? UNKNOWN, device: path, role: ifKnown(role) ?? UNKNOWN, size: size === undefined ? UNKNOWN : quantity(size), deviceClass, persistentVolume: name };
 }
 
-/** The device class of each volume for data, by the name of its PersistentVolume. */
-function deviceClasses(deviceSets: any[]): Map<string, string> {
-  const templates = deviceSets.flatMap(set => set.volumeClaimTemplates);
-  return new Map(templates.filter(({ metadata }) => metadata.annotations?.crushDeviceClass)
-    .map(({ metadata, spec }) => [spec.volumeName, metadata.annotations.crushDeviceClass]));
+/** What stands in a table for a fact that no object tells. */
+const UNKNOWN = 'not known';
+
+/** A device set whose volumes are not there yet. */
+function claimOf({ name, count, claims, topology }: OsdSpec): ClaimSummary[] {
+  const data = claims.find(({ role }) => role === 'data');
+  return data === undefined || data.volumeName !== undefined ? [] : [{ set: name, count, size: quantity(data.bytes), storageClass: data.storageClassName, zone: topology?.zone }];
 }
 
-function claimOf({ name, count, placement, volumeClaimTemplates: [{ spec }] }: any): ClaimSummary {
-  const terms = placement?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions ?? [];
-  return {
-    set: name,
-    count,
-    size: spec.resources.requests.storage,
-    storageClass: spec.storageClassName,
-    zone: terms.find(({ key }: any) => key === 'topology.kubernetes.io/zone')?.values[0],
-  };
+function classOf({ name, isDefault, kind, provisioner = UNKNOWN, parameters, reclaimPolicy, allowVolumeExpansion: expandable }: StorageClassSpec): ClassSummary {
+  const { objectStoreName, pool, dataPool } = parameters;
+  const [serves, from] = kind === 'bucket' ? ['buckets', `object store ${objectStoreName}`]
+    : kind === 'file' ? ['shared files', `pool ${pool}`]
+      : kind === 'block' ? ['block volumes', `pool ${dataPool ?? pool}`] : ['other', provisioner];
+  return { name, isDefault, serves, from, reclaimPolicy, expandable };
 }
 
-function classOf({ metadata: { name, annotations = {} }, provisioner, parameters = {}, reclaimPolicy, allowVolumeExpansion = false }: any): ClassSummary {
-  const [serves, from] = parameters.objectStoreName ? ['buckets', `object store ${parameters.objectStoreName}`]
-    : parameters.fsName ? ['shared files', `pool ${parameters.pool}`]
-      : provisioner.endsWith('.rbd.csi.ceph.com') ? ['block volumes', `pool ${parameters.dataPool ?? parameters.pool}`] : ['other', provisioner];
-  return {
-    name, isDefault: annotations['storageclass.kubernetes.io/is-default-class'] === 'true', serves, from, reclaimPolicy, expandable: allowVolumeExpansion,
-  };
-}
-
-function fileOf({ file, objects }: PhaseFile): FileSummary {
+function fileOf({ file, objects }: NamedFile): FileSummary {
   const kinds: Record<string, number> = {};
   for (const { kind } of objects) kinds[kind] = (kinds[kind] ?? 0) + 1;
   return { file, phase: file.replace(/^\d+-/, '').replace(/(\.k8s)?\.ya?ml$/, ''), objects: objects.length, kinds };

@@ -1,11 +1,12 @@
-import type { PhaseFile } from './objects';
+import type { NamedFile } from './objects';
+import type { StackObject } from '../../../src/model/manifests/stack';
 
 /** What is waited for after a kind was applied, and for how long, in the order of waiting. */
 const SERVICES = ['CephBlockPool', 'CephFilesystem', 'CephObjectStore'];
 const WORKLOADS = ['DaemonSet', 'Deployment', 'StatefulSet'];
 
 /** The commands that bring synthesized files to life, in order, each with what has to be waited for. */
-export function nextSteps(dir: string, phases: readonly PhaseFile[]): string[] {
+export function nextSteps(dir: string, phases: readonly NamedFile[]): string[] {
   return phases.flatMap(({ file, objects }) => [
     `kubectl apply --server-side -f ${dir}/${file}`,
     ...objects.some(({ kind }) => kind === 'CustomResourceDefinition') ? [`kubectl wait --for=condition=Established --timeout=2m -f ${dir}/${file}`] : [],
@@ -21,10 +22,10 @@ function ready(namespace: string, what: string, timeout: string): string {
   return `kubectl -n ${namespace} wait ${what} --for=jsonpath='{.status.phase}'=Ready --timeout=${timeout}`;
 }
 
-function named(objects: readonly any[], kind: string): { name: string; namespace: string }[] {
-  return objects.filter(object => object.kind === kind).map(({ metadata }) => metadata);
+function named(objects: readonly StackObject[], kind: string): { name: string; namespace: string }[] {
+  return objects.filter(object => object.kind === kind).map(({ name, namespace = 'default' }) => ({ name, namespace }));
 }
 
-function namespaces(objects: readonly any[], kind: string): string[] {
+function namespaces(objects: readonly StackObject[], kind: string): string[] {
   return [...new Set(named(objects, kind).map(({ namespace }) => namespace))].sort();
 }

@@ -1,5 +1,6 @@
 import { defaultMinSize } from '../../../src/model/layout/pool';
-import { redundancyOf } from '../../../src/model/manifests/read-pools';
+import type { Stack, StackPool } from '../../../src/model/manifests/stack';
+import { wordsOf } from '../../../src/model/rules/pool';
 
 /** A Ceph pool, or pools that are alike, and what it survives. */
 export interface PoolSummary {
@@ -16,38 +17,28 @@ export interface PoolSummary {
   readonly rawPerStored: number;
 }
 
-/** All pools that synthesized objects describe. */
-export function poolsOf(objects: readonly any[]): PoolSummary[] {
-  return objects.flatMap(({ kind, metadata: { name }, spec }) => {
-    switch (kind) {
-      case 'CephBlockPool': return [pool(spec.name ?? name, spec.name === '.mgr' ? 'the manager' : 'block volumes', spec)];
-      case 'CephFilesystem': return [
-        pool(`${name}-metadata`, `folders of ${name}`, spec.metadataPool),
-        ...spec.dataPools.map((data: any) => pool(`${name}-${data.name}`, `files of ${name}`, data)),
-      ];
-      case 'CephObjectStore': return [
-        pool(`${name}.rgw.*`, `indexes of ${name}`, spec.metadataPool),
-        pool(`${name}.rgw.buckets.data`, `objects of ${name}`, spec.dataPool),
-      ];
-      default: return [];
-    }
-  });
+/** All pools of a stack. */
+export function poolsOf({ pools }: Stack): PoolSummary[] {
+  return pools.map(pool);
 }
 
-function pool(name: string, usedFor: string, spec: any): PoolSummary {
-  const { replicated, erasureCoded, failureDomain, deviceClass, parameters } = spec;
-  const place = { pool: name, usedFor, failureDomain, deviceClass };
-  const least = Number(parameters?.min_size ?? defaultMinSize(redundancyOf(spec)!));
-  if (erasureCoded?.dataChunks > 0) {
-    const { dataChunks: k, codingChunks: m } = erasureCoded;
-    return { ...place, redundancy: `${k} + ${m} chunks`, worksWithout: k + m - least, keepsDataWithout: m, rawPerStored: (k + m) / k };
-  }
-  const { size, replicasPerFailureDomain: each = 1 } = replicated;
-  return {
-    ...place,
-    redundancy: size === 1 ? '1 copy' : `${size} copies`,
-    worksWithout: Math.floor((size - least) / each),
-    keepsDataWithout: Math.floor((size - 1) / each),
-    rawPerStored: size,
+function pool({ owner, spec: { pool: { name, redundancy, failureDomain, deviceClass, minSize, service, holds }, names = [name] } }: StackPool): PoolSummary {
+  const least = minSize ?? defaultMinSize(redundancy);
+  const place = {
+    pool: names.length > 1 ? `${owner}.rgw.*` : name, usedFor: useOf(service, holds, name, owner), failureDomain, deviceClass, redundancy: wordsOf(redundancy),
   };
+  if (redundancy.kind === 'erasureCoded') {
+    const { dataChunks: k, codingChunks: m } = redundancy;
+    return { ...place, worksWithout: k + m - least, keepsDataWithout: m, rawPerStored: (k + m) / k };
+  }
+  const { copies, copiesPerDomain: each } = redundancy;
+  return { ...place, worksWithout: Math.floor((copies - least) / each), keepsDataWithout: Math.floor((copies - 1) / each), rawPerStored: copies };
+}
+
+function useOf(service: string, holds: string, name: string, owner: string): string {
+  switch (service) {
+    case 'file': return `${holds === 'metadata' ? 'folders' : 'files'} of ${owner}`;
+    case 'object': return `${holds === 'metadata' ? 'indexes' : 'objects'} of ${owner}`;
+    default: return name === '.mgr' ? 'the manager' : 'block volumes';
+  }
 }

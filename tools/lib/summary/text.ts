@@ -32,8 +32,8 @@ export function toText(summary: Summary, colored: boolean): string {
 
 function clusters({ clusters: all }: Summary, colors: Colors): string {
   return all.map(({ name, namespace, image, trial, monitors, managers, osds }) => [
-    `${colors.bold(`Ceph cluster ${name}`)} in namespace ${namespace}, ${image}${trial ? colors.yellow(', for trying things out') : ''}`,
-    `${count(osds, 'OSD')}, ${count(monitors, 'monitor')}, ${count(managers, 'manager')}\n`,
+    `${colors.bold(`Ceph cluster ${name}`)} in namespace ${namespace}, ${image ?? 'an image that is not known'}${trial ? colors.yellow(', for trying things out') : ''}`,
+    `${count(osds, 'OSD')}, ${count(monitors, 'monitor')}, ${managers === undefined ? 'managers that are not known' : count(managers, 'manager')}\n`,
   ].join('\n')).join('\n');
 }
 

@@ -3,8 +3,8 @@ import { leftovers } from './leftovers';
 import { fewer, makeStep, stepId } from './make-step';
 import { ExpectationKind, OsdReference } from '../../checks';
 import { crushName } from '../../layout/names';
-import { list } from '../../manifests/look';
-import { Act, apply, ceph, claimsOf, deploymentOf, heldDown, keepEpoch, operatorIn, podsOf, prepareJobsOf, remove as erase, replicasOf, scale, wait } from '../actions';
+import { heldDown, replicasOf } from '../../manifests/on-the-way';
+import { Act, apply, ceph, claimsOf, deploymentOf, keepEpoch, operatorIn, podsOf, prepareJobsOf, remove as erase, scale, wait } from '../actions';
 import { clean, empty, gone, labelOf, listed, operatorGone, Gate } from '../gates';
 import type { PlannedCluster } from './planned-cluster';
 import { Danger, Step, StepKind } from '../step';
@@ -52,7 +52,7 @@ export function remove(cluster: PlannedCluster, objects: readonly any[]): Step {
     scale(operator, 0),
     wait(operatorGone(operatorNamespace), 300),
     // Before anything is deleted: broken off from here on, an operator that returns finds nothing to make.
-    apply(heldDown(objects, [scale(operator, 0)])),
+    apply(heldDown(objects, operator)),
     ...osds.flatMap((osd): Act[] => [
       scale(deploymentOf(osd), 0, { id: 'gone', ...listed('gone', 'the Deployment is gone', deploymentOf(osd), { kind: ExpectationKind.GONE }) }),
       wait(listed('stopped', `no pod of the OSD of ${labelOf(osd)} is left`, podsOf(osd), { kind: ExpectationKind.GONE }), 300),
@@ -90,6 +90,5 @@ function emptiedHosts({ former, next }: PlannedCluster): string[] {
 /** The volumes that OSDs which go stand on. */
 export function volumesOf({ plan, former }: PlannedCluster): string[] {
   const sets = new Set(plan.osds.drained.map(osd => setOf(osd).set));
-  return list(former.object.spec?.storage?.storageClassDeviceSets).filter(({ name }) => sets.has(name))
-    .flatMap(({ volumeClaimTemplates }) => list(volumeClaimTemplates).flatMap(({ spec }) => spec?.volumeName ?? [])).sort();
+  return former.layout.osds.filter(({ name }) => sets.has(name)).flatMap(({ claims }) => claims.flatMap(({ volumeName }) => volumeName ?? [])).sort();
 }

@@ -27,7 +27,7 @@ export function layoutsOf(former: ClusterState, next: ClusterState, purged: Read
   const several = new Set([...before, ...next.layout.osds].filter(({ count }) => count > 1).map(({ name }) => name));
   const was = single(before, several), is = single(next.layout.osds, several);
   const known = new Set(was.map(({ name }) => name)), others = new Map(is.map(osd => [osd.name, osd]));
-  const grows = next.object.spec?.storage?.allowOsdCrushWeightUpdate === true;
+  const grows = next.settings.followsSizes;
   const kept = was.map((osd): OsdSpec => grows ? { ...osd, bytes: others.get(osd.name)?.bytes ?? osd.bytes } : osd);
   const hosts = new Map<string, HostSpec>([...former.layout.hosts, ...next.layout.hosts].map(host => [host.name, host]));
   return {

@@ -15,7 +15,7 @@ export function leftovers({ plan, former }: PlannedCluster, emptied: readonly st
     ...emptied.map(host => {
       const levels = Object.keys(former.layout.hosts.find(({ name }) => name === host)?.topology ?? {});
       const labels = levels.length === 0 ? '' : ` If it leaves Kubernetes or is put elsewhere, take its labels away: kubectl label node ${host} ${levels.map(level => `${TOPOLOGY_LABELS[level]}-`).join(' ')}.`;
-      return `${host} carries no OSD any more. What Rook kept there stays in ${former.object.spec?.dataDirHostPath ?? '/var/lib/rook'}; delete it when no monitor runs on the host.${labels}`;
+      return `${host} carries no OSD any more. What Rook kept there stays in ${former.settings.dataDirHostPath}; delete it when no monitor runs on the host.${labels}`;
     }),
   ];
 }

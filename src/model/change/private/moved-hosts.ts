@@ -37,7 +37,7 @@ function bucketOf(topology: TopologySpec, root: string): string {
  */
 export function place(cluster: PlannedCluster): Step {
   const { plan, former } = cluster, hosts = movedHosts(cluster);
-  const root = former.object.spec?.storage?.config?.crushRoot ?? 'default';
+  const root = former.settings.crushRoot;
   return makeStep({
     kind: StepKind.PLACE,
     title: `Move ${hosts.map(({ name, to }) => `${name} to ${bucketOf(to, root)}`).join(', ')} in the CRUSH map`,

@@ -1,9 +1,10 @@
 import { Figure, SOURCES } from './figure';
 import { competing, loadOf, mixedLoad, sharesOf, storable } from './load';
 import { Domain, domainsAt, loseEach, LossOutcome } from './losses';
-import { FULL_RATIOS, Measured, MeasuredPool, osdName, OVERHEAD, PlacedPool, roomOf } from './model';
+import { Measured, MeasuredPool, osdName, OVERHEAD, PlacedPool, roomOf } from './model';
 import { waterFillRule } from './water-filling';
 import { balance, placePool, Replacements } from '../../crush';
+import { FULL_RATIOS } from '../../layout/full-ratios';
 
 /** What a pool can hold. */
 export interface PoolCapacity {

@@ -1,6 +1,7 @@
 import { mixedLoad, sharesOf, storable } from './load';
-import { FULL_RATIOS, Measured, PlacedPool } from './model';
+import type { Measured, PlacedPool } from './model';
 import { CrushMap, countGroups, finish, NONE, osdsUnder, placeWithout, Placement, RECORD_HEAD, recordsOf, Replacements, replacements, without } from '../../crush';
+import { FULL_RATIOS } from '../../layout/full-ratios';
 
 /** Something that can be lost at once. */
 export interface Domain {

@@ -1,6 +1,7 @@
 import { Figure, SOURCES } from './figure';
-import { FULL_RATIOS, Measured, MeasuredPool } from './model';
+import type { Measured, MeasuredPool } from './model';
 import { ruleSegments } from '../../crush';
+import { FULL_RATIOS } from '../../layout/full-ratios';
 
 /**
  * What `ceph df` shows as MAX AVAIL of a pool: the OSD that would be full first, if every OSD took exactly the part of new data

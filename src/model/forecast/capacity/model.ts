@@ -1,4 +1,5 @@
 import type { CrushMapper, OsdStates, PgPool, Placement, Upmaps } from '../../crush';
+import type { FullRatios } from '../../layout/full-ratios';
 
 /** A pool whose capacity is asked for. */
 export interface MeasuredPool extends PgPool {
@@ -10,15 +11,6 @@ export interface MeasuredPool extends PgPool {
    */
   readonly share?: number;
 }
-
-/** Where fullness begins to matter, as parts of an OSD. */
-export interface FullRatios {
-  readonly nearfull: number;
-  readonly backfillfull: number;
-  readonly full: number;
-}
-
-export const FULL_RATIOS: FullRatios = { nearfull: 0.85, backfillfull: 0.90, full: 0.95 };
 
 /** What is measured: a map, its OSDs, its pools. */
 export interface Measured {

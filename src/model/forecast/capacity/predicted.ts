@@ -1,6 +1,7 @@
 import { autoscale, ScaledPool } from './autoscaler';
-import { FULL_RATIOS, FullRatios, Measured, MeasuredPool } from './model';
+import type { Measured, MeasuredPool } from './model';
 import { allIn, mapperOf, osdsUnder, predictMap, Prediction } from '../../crush';
+import { FULL_RATIOS, FullRatios } from '../../layout/full-ratios';
 import type { ClusterLayout } from '../../layout/layout';
 import { defaultMinSize, DemandedPool } from '../../layout/pool';
 

@@ -1,8 +1,9 @@
 import { percent } from './numbers';
 import type { ForecastSubject } from './subject';
+import { FULL_RATIOS } from '../../layout/full-ratios';
 import { LEVELS } from '../../layout/topology';
 import {
-  yearlyRisk, Capacity, clusterYearsToLoss, Figure, pgLoad, PgLoad, PredictedCluster, PredictedPool, predictCluster, FULL_RATIOS, OVERHEAD,
+  yearlyRisk, Capacity, clusterYearsToLoss, Figure, pgLoad, PgLoad, PredictedCluster, PredictedPool, predictCluster, OVERHEAD,
 } from '../capacity';
 import { capacityWith, exhaustive, HealingStart, judge, Loss, simulate, Simulation, startOf, unitsAt, Verdict } from '../simulation';
 

@@ -1,21 +1,5 @@
+import type { MonitorPlace, Monitors } from '../../layout/monitors';
 import { Figure, SOURCES } from '../capacity';
-
-/** Where monitors run. */
-export interface Monitors {
-  readonly count: number;
-  /** The hosts that can carry one. Where these are more than the monitors, the worst choice is assumed. */
-  readonly hosts: readonly string[];
-  /** Where monitors are told to be in certain places: these. @default - any of the hosts */
-  readonly places?: readonly MonitorPlace[];
-}
-
-/** A zone, a rack or the like that has monitors of its own. */
-export interface MonitorPlace {
-  readonly name: string;
-  readonly monitors: number;
-  /** The hosts there. */
-  readonly hosts: readonly string[];
-}
 
 export interface QuorumVerdict {
   /** More than half of the monitors are left. Without that, nothing can be read or written. */

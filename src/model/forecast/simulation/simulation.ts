@@ -1,9 +1,10 @@
 import { devicesOf } from './devices';
-import type { Monitors } from './quorum';
-import type { RecoverySettings } from './start';
 import { balance, finish, placePool, Replacements, replacements } from '../../crush';
+import { FULL_RATIOS } from '../../layout/full-ratios';
+import type { Monitors } from '../../layout/monitors';
+import type { RecoverySettings } from '../../layout/recovery';
 import { LEVELS } from '../../layout/topology';
-import { Capacity, capacityOf, Domain, domainsAt, Figure, FULL_RATIOS, PlacedPool, PredictedCluster, PredictedPool, roomOf } from '../capacity';
+import { Capacity, capacityOf, Domain, domainsAt, Figure, PlacedPool, PredictedCluster, PredictedPool, roomOf } from '../capacity';
 
 /** What an application keeps in the cluster. */
 export interface StoredClaim {

@@ -1,5 +1,6 @@
 import { allIn, balance, mapperOf, placePool } from '../../../../src/model/crush';
-import { capacityOf, clusterYearsToLoss, explain, FullRatios, loadOf, lose, maxAvail, MeasuredPool, pgLoad, placeAll, roomOf, siblingPart, storable, waterFill, waterFillRule, yearlyLoss, yearsToLoss } from '../../../../src/model/forecast/capacity';
+import { capacityOf, clusterYearsToLoss, explain, loadOf, lose, maxAvail, MeasuredPool, pgLoad, placeAll, roomOf, siblingPart, storable, waterFill, waterFillRule, yearlyLoss, yearsToLoss } from '../../../../src/model/forecast/capacity';
+import type { FullRatios } from '../../../../src/model/layout/full-ratios';
 import { hostsMap } from '../../crush/support/maps';
 
 const ONE: FullRatios = { nearfull: 1, backfillfull: 0.9, full: 1 };

@@ -1,4 +1,5 @@
-import { DaemonNeed, fitDaemons, fitWithoutEach, HostRoom } from '../../../../src/model/forecast/capacity';
+import { fitDaemons, fitWithoutEach, HostRoom } from '../../../../src/model/forecast/capacity';
+import type { DaemonNeed } from '../../../../src/model/layout/daemon-need';
 
 const GIB = 2 ** 30;
 const hosts: HostRoom[] = ['a', 'b', 'c'].map(name => ({ name, cpus: 4, memoryBytes: 16 * GIB, usedMemoryBytes: 2 * GIB }));

@@ -1,7 +1,7 @@
 import { bytesIn } from '../../layout/quantity';
-import { list } from '../../manifests/look';
-import { hostOf } from '../../manifests/read-cluster';
-import { gone, keptClusters, lossy, objectName, turns } from '../private/lossy';
+import { list } from '../look';
+import { hostOf } from '../read-cluster';
+import { gone, keptClusters, lossy, objectName, turns } from './lossy';
 import type { LossyEdit, Transition } from '../transition';
 
 const KIND = 'PersistentVolume';

@@ -1,11 +1,11 @@
-import { FULL_RATIOS } from '../../forecast/capacity';
+import { FULL_RATIOS } from '../../layout/full-ratios';
 import { ClusterLayout, failureDomains, osdsOf } from '../../layout/layout';
 import { domainsNeeded } from '../../layout/pool';
 import { human } from '../../layout/quantity';
 import { LEVELS } from '../../layout/topology';
-import { redundancyOf } from '../../manifests/read-pools';
-import type { ClusterState } from '../../manifests/state';
-import { change, clusterIn, lossy, poolPairs, PoolPair, poolTurns } from '../private/lossy';
+import { redundancyOf } from '../read-pools';
+import type { ClusterState } from '../state';
+import { change, clusterIn, lossy, poolPairs, PoolPair, poolTurns } from './lossy';
 import { LossyEdit, storedIn, StoredBytes, Transition } from '../transition';
 
 const domainOf = (spec: any): string => spec.failureDomain || 'host';

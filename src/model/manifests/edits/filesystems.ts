@@ -1,5 +1,5 @@
-import { poolsOf } from '../../manifests/rendered-pools';
-import { change, kept, lossy, objectName, removals, turned, turns, Turn } from '../private/lossy';
+import { poolsOf } from '../rendered-pools';
+import { change, kept, lossy, objectName, removals, turned, turns, Turn } from './lossy';
 import type { LossyEdit, Transition } from '../transition';
 
 const KIND = 'CephFilesystem';

@@ -1,5 +1,5 @@
-import { claimsOf } from '../../../../src/model/forecast/private/claims';
-import { GIB } from '../../../../src/model/layout/quantity';
+import { GIB } from '../../../src/model/layout/quantity';
+import { claimsOf } from '../../../src/model/manifests/claimed-storage';
 
 const rook = (kind: string, name: string, spec: object) => ({ kind, metadata: { name, namespace: 'rook-ceph' }, spec });
 const storageClass = (name: string, parameters: object) => ({ kind: 'StorageClass', metadata: { name }, parameters });

@@ -1,4 +1,4 @@
-import type { StackState } from '../manifests/state';
+import type { StackState } from './state';
 import type { Rule } from '../rules/rule';
 
 /** From what is applied to what shall be: what an edit is judged by. */

@@ -1,6 +1,6 @@
-import { recoveryOf, monitorsOf } from '../../../../src/model/forecast/private/rendered-settings';
-import { judge, quorumOf, simulate } from '../../../../src/model/forecast/simulation';
-import { clusterOf, copies, gridOf, host, layoutOf } from '../simulation/support/clusters';
+import { judge, quorumOf, simulate } from '../../../src/model/forecast/simulation';
+import { recoveryOf, monitorsOf } from '../../../src/model/manifests/cluster-settings';
+import { clusterOf, copies, gridOf, host, layoutOf } from '../forecast/simulation/support/clusters';
 
 const zoned = layoutOf(Array.from({ length: 8 }, (_, i) => host(`node-${i}`, { zone: `z${i % 4}` })), []);
 const gone = (...zones: string[]) => new Set(zoned.hosts.filter(({ topology }) => zones.includes(topology.zone)).map(({ name }) => name));

@@ -1,5 +1,5 @@
-import { list } from '../../manifests/look';
-import { change, differ, kept, lossy, objectName, turns } from '../private/lossy';
+import { list } from '../look';
+import { change, differ, kept, lossy, objectName, turns } from './lossy';
 import type { LossyEdit, Transition } from '../transition';
 
 const KIND = 'CephCluster';

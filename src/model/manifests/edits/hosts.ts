@@ -1,7 +1,7 @@
-import { entries, list } from '../../manifests/look';
+import { change, keptClusters, lossy, objectName } from './lossy';
+import { namedDevices, takesUnnamed } from './named-devices';
 import type { Violation } from '../../rules/rule';
-import { change, keptClusters, lossy, objectName } from '../private/lossy';
-import { namedDevices, takesUnnamed } from '../private/named-devices';
+import { entries, list } from '../look';
 import type { LossyEdit, Transition } from '../transition';
 
 /** Names below which a device goes by its own identity, wherever it is plugged in. */

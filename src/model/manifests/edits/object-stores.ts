@@ -1,4 +1,4 @@
-import { change, kept, lossy, objectName, removals, turns } from '../private/lossy';
+import { change, kept, lossy, objectName, removals, turns } from './lossy';
 import type { LossyEdit } from '../transition';
 
 /** Edits of object stores and their realms. */

@@ -1,6 +1,6 @@
+import { list } from './look';
+import type { ClusterState, StackState } from './state';
 import { isBefore, partsOf, rowsFor, versionIn } from './upgrades';
-import { list } from '../manifests/look';
-import type { ClusterState, StackState } from '../manifests/state';
 
 /** A version and the one that follows it. */
 export interface Upgrade {
@@ -26,7 +26,7 @@ export function rookUpgrade(former: StackState, next: StackState): Upgrade | und
 }
 
 export function cephUpgrade(former: ClusterState, next: ClusterState): Upgrade | undefined {
-  const version = ({ object }: ClusterState) => versionIn(object.spec?.cephVersion?.image);
+  const version = ({ settings }: ClusterState) => versionIn(settings.cephImage);
   return between(version(former), version(next));
 }
 

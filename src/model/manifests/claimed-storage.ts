@@ -1,18 +1,7 @@
-import { bytesIn } from '../../layout/quantity';
-import { list } from '../../manifests/look';
-import { poolsOf } from '../../manifests/rendered-pools';
-
-/** What an application or a tenant keeps in a cluster, and the pools it is served from. */
-export interface ClaimedStorage {
-  /** `namespace/name` of a claim; with its kind in front for a tenant. */
-  readonly name: string;
-  /** Every pool it needs, the one that holds its data first. */
-  readonly pools: readonly string[];
-  /** What it asks for; a tenant its quota. @default - not said */
-  readonly bytes?: number;
-  /** A part of a pool that claims of other clusters or apps may be served from, rather than a claim. */
-  readonly tenant?: boolean;
-}
+import { list } from './look';
+import { poolsOf } from './rendered-pools';
+import type { ClaimedStorage } from '../layout/claimed-storage';
+import { bytesIn } from '../layout/quantity';
 
 /** What applications claim from the pools of a cluster, replicas of StatefulSets included, and the tenants that have a part of a pool. */
 export function claimsOf(objects: readonly any[], namespace: string): ClaimedStorage[] {

@@ -1,7 +1,7 @@
-import { list } from '../../manifests/look';
-import { poolsOf, RenderedPool } from '../../manifests/rendered-pools';
-import type { ClusterState } from '../../manifests/state';
 import { see, Violation } from '../../rules/rule';
+import { list } from '../look';
+import { poolsOf, RenderedPool } from '../rendered-pools';
+import type { ClusterState } from '../state';
 import type { LossyEdit, Transition } from '../transition';
 
 /** An edit with what all of them share filled in. */

@@ -1,8 +1,8 @@
 import { defaultMinSize } from '../../layout/pool';
 import { human, bytesIn } from '../../layout/quantity';
-import { redundancyOf } from '../../manifests/read-pools';
-import { poolsOf } from '../../manifests/rendered-pools';
-import { change, differ, lossy, poolName, poolPairs, poolTurns, removals, kept, turns } from '../private/lossy';
+import { redundancyOf } from '../read-pools';
+import { poolsOf } from '../rendered-pools';
+import { change, differ, lossy, poolName, poolPairs, poolTurns, removals, kept, turns } from './lossy';
 import { storedIn, LossyEdit } from '../transition';
 
 const NEW_POOL = 'make another pool, copy the data over, and remove this one afterwards';

@@ -1,7 +1,7 @@
-import { CLEANUP, cleanupConfirmed } from '../../manifests/rules/cleanup-confirmation';
-import type { ClusterState } from '../../manifests/state';
+import { CLEANUP, cleanupConfirmed } from '../rules/cleanup-confirmation';
 import type { Violation } from '../../rules/rule';
-import { change, clusterIn, differ, lossy, objectName, turns } from '../private/lossy';
+import type { ClusterState } from '../state';
+import { change, clusterIn, differ, lossy, objectName, turns } from './lossy';
 import type { LossyEdit, Transition } from '../transition';
 
 const KIND = 'CephCluster';

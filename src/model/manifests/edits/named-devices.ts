@@ -1,4 +1,4 @@
-import { entries, list } from '../../manifests/look';
+import { entries, list } from '../look';
 
 /** A device that a CephCluster names on a host, without a device set. */
 export interface NamedDevice {

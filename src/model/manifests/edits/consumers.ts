@@ -1,7 +1,7 @@
 import { bytesIn } from '../../layout/quantity';
-import { list } from '../../manifests/look';
-import { claimsOf } from '../../manifests/rendered-claims';
-import { differ, gone, kept, lossy, objectName, removals, turns, turned } from '../private/lossy';
+import { list } from '../look';
+import { claimsOf } from '../rendered-claims';
+import { differ, gone, kept, lossy, objectName, removals, turns, turned } from './lossy';
 import type { LossyEdit, Transition } from '../transition';
 
 /** Names of classes that something claims from, before or after. */

@@ -1,6 +1,6 @@
 import { bytesIn } from '../../layout/quantity';
-import { dataTemplate } from '../../manifests/read-cluster';
-import { deviceSets, lossy, SetPair, template, turned, Turn, change } from '../private/lossy';
+import { dataTemplate } from '../read-cluster';
+import { deviceSets, lossy, SetPair, template, turned, Turn, change } from './lossy';
 import type { LossyEdit, Transition } from '../transition';
 
 const keptSets = (transition: Transition) => deviceSets(transition).filter(({ next, purged }) => next !== undefined && !purged);
