@@ -155,7 +155,7 @@ describe('A patch that cannot be done', () => {
     const object = render(chart, ConfigMap, { name: 'x' }, () => ({}), { phase: Phase.VOLUMES });
     object.addJsonPatch(JsonPatch.add('/data/x', 'y'));
     expect(codesAt(app)).toEqual(['patch/path']);
-    expect(() => app.synth()).toThrow('add the parent /data first');
-    expect(() => ApiObject.of(object).toJson()).toThrow('test/Resource: patch: the object has no /data; add the parent /data first');
+    expect(() => app.synth()).toThrow('Add the parent /data first');
+    expect(() => ApiObject.of(object).toJson()).toThrow('test/Resource: patch: the object has no /data. Add the parent /data first');
   });
 });
