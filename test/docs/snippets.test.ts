@@ -4,8 +4,12 @@ import { join, relative } from 'node:path';
 import * as ts from 'typescript';
 import { PATHS } from '../../tools/lib/paths';
 import { documents, fencesOf, Snippet, snippetsOf } from '../../tools/lib/snippets';
+import { documentsWithTranscripts, transcriptsOf } from '../../tools/lib/transcripts';
 
 const SNIPPETS = documents().flatMap(snippetsOf);
+
+/** The programs that a document makes of another by an edit. */
+const EDITED = documentsWithTranscripts().flatMap(transcriptsOf).map(({ file, line, program }, i): Snippet => ({ file, line, code: program, name: `edited-${i}` }));
 
 /** Fences that would show TypeScript or JavaScript which nobody runs. */
 const UNTESTED = ['typescript', 'tsx', 'js', 'javascript', 'mjs', 'TypeScript', 'TS'];
@@ -19,8 +23,8 @@ test('every program is fenced as ts, so that it is tried here', () => {
   expect(untested).toEqual([]);
 });
 
-test('every program compiles under strict', () => {
-  expect(compile(SNIPPETS)).toEqual([]);
+test('every program compiles under strict, edited or not', () => {
+  expect(compile([...SNIPPETS, ...EDITED])).toEqual([]);
 });
 
 test('the compiler finds what is wrong', () => {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
+import { parsedDocuments } from './parsed-yaml';
 import { LOSSY_EDITS, stateOf, StackState, Transition } from '../../model/change';
 import { itemsOf } from '../../model/manifests/items';
 import type { Rule } from '../../model/rules/rule';
@@ -21,8 +21,7 @@ export function appliedState(directory: string): StackState {
 function objectsIn(file: string): any[] {
   const text = readFileSync(file, 'utf8');
   const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
-  // Kubernetes reads YAML 1.1; JSON is YAML.
-  return parseAllDocuments(text, { version: '1.1', prettyErrors: false }).flatMap(document => {
+  return parsedDocuments(text).flatMap(document => {
     const refuse = (line: number, why: string): never => {
       throw new Error(`what was applied last cannot be read: ${file}, line ${line}: ${why}; put the file right, or copy the output there again`);
     };
