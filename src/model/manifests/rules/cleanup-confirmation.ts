@@ -5,11 +5,11 @@ import type { PolicyCase } from '../policy-case';
 export const cleanupConfirmation: Rule<PolicyCase> = {
   code: 'policy/cleanup-confirmation',
   severity: 'error',
-  title: 'No cluster is applied with the destruction of its data confirmed.',
-  why: 'With it, deleting the cluster object wipes every host and device at once, also where a tool deletes it by mistake; and Rook stops to look after the cluster.',
+  title: 'The object of a cluster does not confirm the destruction of its data.',
+  why: 'When the cluster object is deleted, also by mistake of a tool, Rook wipes every host and device at once. Until then, Rook no longer manages the cluster.',
   see: see('policy/cleanup-confirmation'),
   check: ({ clusters }) => clusters.flatMap(cluster => {
     const { confirmation } = cluster.object.spec?.cleanupPolicy ?? {};
-    return confirmation ? [on(cluster, 'spec.cleanupPolicy.confirmation', confirmation, 'it stands ready to destroy all data', 'remove it; set it by hand in the moment the cluster shall be destroyed')] : [];
+    return confirmation ? [on(cluster, 'spec.cleanupPolicy.confirmation', confirmation, 'the deletion of the object would destroy all data', "Remove 'spec.cleanupPolicy.confirmation'; to destroy the cluster, set it by hand")] : [];
   }),
 };
