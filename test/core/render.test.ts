@@ -128,7 +128,7 @@ describe('A patch that cannot be done', () => {
 
   test('below a parent that is not there is a finding on its construct, and not an error of the patch library', () => {
     expect(findings(JsonPatch.add('/spec/notThere/deep/x', 1))).toMatchObject([{
-      path: 'storage/ceph', value: "'/spec/notThere/deep/x'", reason: 'the object has no /spec/notThere', fix: 'add the parent /spec/notThere first, by an operation before this one',
+      path: 'storage/ceph', value: "'/spec/notThere/deep/x'", reason: 'the object has no /spec/notThere', fix: 'Add the parent /spec/notThere first, with an operation before this one',
     }]);
   });
 

@@ -12,7 +12,7 @@ describe('Sizes', () => {
 
   test('refuses what is no size, and says what to write', () => {
     expect(() => Sizes.of('4tb')).toThrow("size is '4tb': 'tb' is not a unit of size; Write 'TB' (powers of 1000) or 'TiB' (powers of 1024); upper and lower case count (size/unit)");
-    expect(() => Sizes.bytes(-1)).toThrow('bytes is -1: a size is not negative; Write a size of zero or more. (size/negative)');
+    expect(() => Sizes.bytes(-1)).toThrow('bytes is -1: a size is not negative; Write a size of zero or more (size/negative)');
   });
 
   test('a disk of 4 TB makes a volume of exactly its bytes', () => {

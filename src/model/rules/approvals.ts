@@ -24,9 +24,9 @@ function complaintsOf(approval: Approval, used: boolean, findings: readonly Find
     code: `approval/${what}`, severity: Severity.WARNING, path: at ?? '', property: 'the approval', value: `'${code}'`, reason: why, fix, see: see(`approval/${what}`),
   }];
   if (!codes.has(code)) return complaint('unknown-code', 'there is no rule with this code', 'Correct the code; docs/reference/rules.md lists all');
-  if (reason.trim() === '') return complaint('no-reason', 'it gives no reason, so it approves nothing', 'Write why the finding is right here');
+  if (reason.trim() === '') return complaint('no-reason', 'it gives no reason, so it approves nothing', "Set 'reason' to why the finding is right here");
   if (used) return [];
   return findings.some(finding => finding.severity === Severity.ERROR && covers(approval, finding))
-    ? complaint('of-error', 'an error cannot be approved', 'Remove the approval and mend what the error says')
-    : complaint('unused', 'nothing that it approves is found', 'Remove the approval');
+    ? complaint('of-error', 'an error cannot be approved', 'Remove the approval, and correct what the error names')
+    : complaint('unused', 'no finding has this code at this place', 'Remove the approval');
 }
