@@ -119,7 +119,7 @@ export const LAYOUT_RULES: Rule<ClusterCase>[] = [
     code: 'ceph-cluster/too-large',
     severity: 'error',
     title: 'The object of a cluster is small enough for the API server.',
-    why: 'etcd refuses objects beyond 1.5 MiB; about 3,000 volumes fit.',
+    why: 'The store of the API server (etcd) refuses objects beyond 1.5 MiB; about 3,000 volumes fit.',
     see: see('ceph-cluster/too-large'),
     check: ({ bytes, layout }) => bytes <= LARGEST ? [] : [{
       property: 'storage', value: `${placesOf(layout).length} volumes`, reason: `the object has ${bytes} bytes, and up to ${LARGEST} are stored safely`, fix: "Divide the hosts of 'storage' into several clusters",
