@@ -84,7 +84,7 @@ export class StorageStack extends Construct {
       const scope = at === undefined ? this : this.site.made.get(at);
       if (scope) {Findings.approve(scope, code, reason);} else {
         const known = listed([...this.site.made.keys()]);
-        this.site.faults.add('reference', Place.of('approvals', i, 'at'), `'${at}'`, 'nothing is made of this place', `Write one of ${known}, or leave it out for the whole stack.`);
+        this.site.faults.add('reference', Place.of('approvals', i, 'at'), `'${at}'`, 'nothing is made of this place', `Write one of ${known}, or leave it out for the whole stack`);
       }
     });
   }

@@ -48,7 +48,7 @@ describe('recovery after a whole zone', () => {
     expect(others).toEqual([]);
     expect(finding).toMatchObject({ severity: 'warning', property: 'policy.heal' });
     expect(finding.reason).toContain('mon_osd_down_out_subtree_limit rack');
-    expect(finding.fix).toContain("mon_osd_down_out_subtree_limit to 'region'");
+    expect(finding.fix).toContain("mon_osd_down_out_subtree_limit' to 'region'");
     expect(finding.fix).toContain("'ceph osd out'");
   });
 

@@ -128,7 +128,7 @@ describe('A patch that cannot be done', () => {
 
   test('below a parent that is not there is a finding on its construct, and not an error of the patch library', () => {
     expect(findings(JsonPatch.add('/spec/notThere/deep/x', 1))).toMatchObject([{
-      path: 'storage/ceph', value: "'/spec/notThere/deep/x'", reason: 'the object has no /spec/notThere', fix: 'add the parent /spec/notThere first, by an operation before this one',
+      path: 'storage/ceph', value: "'/spec/notThere/deep/x'", reason: 'the object has no /spec/notThere', fix: 'Add the parent /spec/notThere first, with an operation before this one',
     }]);
   });
 
@@ -155,7 +155,7 @@ describe('A patch that cannot be done', () => {
     const object = render(chart, ConfigMap, { name: 'x' }, () => ({}), { phase: Phase.VOLUMES });
     object.addJsonPatch(JsonPatch.add('/data/x', 'y'));
     expect(codesAt(app)).toEqual(['patch/path']);
-    expect(() => app.synth()).toThrow('add the parent /data first');
-    expect(() => ApiObject.of(object).toJson()).toThrow('test/Resource: patch: the object has no /data; add the parent /data first');
+    expect(() => app.synth()).toThrow('Add the parent /data first');
+    expect(() => ApiObject.of(object).toJson()).toThrow('test/Resource: patch: the object has no /data. Add the parent /data first');
   });
 });

@@ -11,8 +11,8 @@ describe('Sizes', () => {
   test.each([0, 1, 511, 4000787030016, Number.MAX_SAFE_INTEGER])('bytes(%d) is told to the byte', bytes => expect(bytesOf(Sizes.bytes(bytes))).toBe(bytes));
 
   test('refuses what is no size, and says what to write', () => {
-    expect(() => Sizes.of('4tb')).toThrow("size is '4tb': 'tb' is not a unit of size; Write 'TB' (powers of 1000) or 'TiB' (powers of 1024); upper and lower case count. (size/unit)");
-    expect(() => Sizes.bytes(-1)).toThrow('bytes is -1: a size is not negative; Write a size of zero or more. (size/negative)');
+    expect(() => Sizes.of('4tb')).toThrow("size is '4tb': 'tb' is not a unit of size; Write 'TB' (powers of 1000) or 'TiB' (powers of 1024); upper and lower case count (size/unit)");
+    expect(() => Sizes.bytes(-1)).toThrow('bytes is -1: a size is not negative; Write a size of zero or more (size/negative)');
   });
 
   test('a disk of 4 TB makes a volume of exactly its bytes', () => {

@@ -122,5 +122,5 @@ test('the JSON has every field of every step, and names what is applied', () => 
 
 test('a pool that there is not is refused, and those that there are are named', () => {
   const [refused] = Plan.between(stack(5, 1), stack(5, 1, ['vms', 'more']), { stored: { vmss: Size.gibibytes(20) } }).refused;
-  expect(refused).toMatchObject({ code: 'plan/stored-pool', value: "'vmss'", fix: 'Name one of .mgr, vms' });
+  expect(refused).toMatchObject({ code: 'plan/stored-pool', value: "'vmss'", fix: 'Use one of these names: .mgr, vms' });
 });

@@ -20,8 +20,8 @@ export const FITTING_RULES: Rule<FittingCase>[] = [
   {
     code: 'ceph-cluster/claims-exceed-capacity',
     severity: 'warning',
-    title: 'What applications claim is safe to store.',
-    why: 'Claims are not reserved: once applications write as much as they were promised, recovery finds no room after a loss, or Ceph refuses all writes.',
+    title: 'The claims of applications are within the capacity that is safe to store.',
+    why: 'Ceph reserves no space for claims. When applications fill their claims, recovery has no room after a loss, or Ceph refuses all writes.',
     see: see('ceph-cluster/claims-exceed-capacity'),
     check: ({ claimed }) => claimed.filter(({ bytes, safeBytes }) => safeBytes !== undefined && bytes > safeBytes).map(({ pool, claims, bytes, largest, safeBytes }) => ({
       property: `pool '${pool.name}'`,
@@ -33,7 +33,7 @@ export const FITTING_RULES: Rule<FittingCase>[] = [
   {
     code: 'ceph-cluster/claims-exceed-quota',
     severity: 'warning',
-    title: 'What applications claim of a pool is within its quota.',
+    title: 'The claims on a pool are within its quota.',
     why: 'Ceph refuses writes to a pool that has reached its quota, while applications still have free space on their volumes.',
     see: see('ceph-cluster/claims-exceed-quota'),
     check: ({ claimed }) => claimed.filter(({ pool: { maxBytes }, bytes }) => maxBytes !== undefined && bytes > maxBytes).map(({ pool, claims, bytes }) => ({
@@ -47,25 +47,25 @@ export const FITTING_RULES: Rule<FittingCase>[] = [
     code: 'ceph-cluster/unusable-capacity',
     severity: 'warning',
     title: 'Most of every failure domain can be used.',
-    why: 'A host, or whatever keeps copies apart, holds one copy of each byte at most. Of one that is much larger than the others the rest stays empty for ever.',
+    why: 'A host, or another failure domain, holds at most one copy of each byte. If one is much larger than the others, the rest of its space always stays empty.',
     see: see('ceph-cluster/unusable-capacity'),
     check: ({ unusable }) => unusable.filter(({ bytes, unusableBytes }) => unusableBytes > bytes * LARGE_PART).map(({ level, name, osds, bytes, unusableBytes, pool }) => ({
       property: 'storage',
       value: `${human(bytes)} on ${level} ${name} (${few(osds.map(osd => osd.name))})`,
       reason: `${human(unusableBytes)} of it can never be used: '${pool.name}' keeps ${wordsOf(pool.redundancy)}, each on another ${level}`,
-      fix: `Move devices to other hosts until each ${level} has about the same, or remove the device`,
+      fix: `Move devices to other hosts until each ${level} has about the same capacity, or remove the device`,
     })),
   },
   {
     code: 'ceph-cluster/daemons-unschedulable',
     severity: 'warning',
-    title: 'All daemons find memory and cores on the declared hosts.',
-    why: 'Pods for which no node has enough left stay Pending: a filesystem without a metadata server or a store without a gateway does not serve.',
+    title: 'The declared hosts have memory and cores for all daemons.',
+    why: 'A pod stays Pending when no node has enough memory or cores left. A filesystem without a metadata server, or an object store without a gateway, is unavailable.',
     see: see('ceph-cluster/daemons-unschedulable'),
     check: ({ unschedulable }) => unschedulable.length === 0 ? [] : [{
       property: 'storage',
       value: few(unschedulable),
-      reason: 'no declared host has enough memory and cores left for them, even with all hosts there',
+      reason: 'no declared host has enough memory and cores left for them, even while all hosts are up',
       fix: "Add memory, lower 'resources', or declare the other hosts that they may run on (Host.named('…') without volumes)",
     }],
   },

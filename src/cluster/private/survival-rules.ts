@@ -17,8 +17,8 @@ export const SURVIVAL_RULES: Rule<SurvivalCase>[] = [
   {
     code: 'ceph-cluster/survive-level-undeclared',
     severity: 'error',
-    title: 'Every host and claim says where it is at the level that a policy names.',
-    why: 'What is lost with a rack or zone is not known where nobody says what stands in it, so nothing is promised about it.',
+    title: 'Every host and claim declares its place at the level that the policy names.',
+    why: 'Without these places it is not known what is lost with a rack or a zone, so the policy cannot be checked.',
     see: see('ceph-cluster/survive-level-undeclared'),
     check: ({ survive, forecast }) => {
       const unplaced = forecast._unplacedAt(survive);
@@ -30,8 +30,8 @@ export const SURVIVAL_RULES: Rule<SurvivalCase>[] = [
   {
     code: 'ceph-cluster/does-not-survive',
     severity: 'error',
-    title: 'The cluster survives what its policy names: no data are lost, and every pool stays available.',
-    why: 'The policy was written down so that a change like this one does not pass unnoticed.',
+    title: 'The cluster survives what its policy names: no data is lost, and every pool stays available.',
+    why: 'When such a failure happens, data is lost or pools become unavailable, which the policy rules out.',
     see: see('ceph-cluster/does-not-survive'),
     check: subject => worst(subject, loss => [
       ...loss.keepsData ? [] : [`${loss.lost} are lost with ${loss.loss}`],
@@ -43,21 +43,21 @@ export const SURVIVAL_RULES: Rule<SurvivalCase>[] = [
   {
     code: 'ceph-cluster/does-not-heal',
     severity: 'error',
-    title: 'After the loss that its policy names, all copies come back on what is left.',
-    why: 'Until somebody has replaced what failed, the next loss meets fewer copies.',
+    title: 'After the loss that the policy names, recovery restores all copies on the remaining devices.',
+    why: 'Data stays degraded until what failed is replaced, and the next loss can lose data.',
     see: see('ceph-cluster/does-not-heal'),
     check: subject => subject.heal ? worst(subject, loss => loss.heals ? [] : [{
       property: 'policy.heal',
       value: 'true',
-      reason: `without ${loss.loss} it ${loss.healing.startsWith('recovery') ? `does not heal: ${loss.healing}` : loss.healing}`,
-      fix: `Add one ${subject.survive} more than there are copies or chunks, store less, or remove 'heal'`,
+      reason: `without ${loss.loss} it ${loss.healing.startsWith('recovery') ? `does not recover: ${loss.healing}` : loss.healing}`,
+      fix: `Add one ${subject.survive} more than there are copies or chunks, store less, or remove 'policy.heal'`,
     }]) : [],
   },
   {
     code: 'ceph-cluster/does-not-heal-unattended',
     severity: 'warning',
-    title: 'Ceph begins recovery by itself after the loss that its policy names.',
-    why: 'Ceph takes the loss of a whole rack, zone or more for a matter of power or network and marks none of its OSDs out: copies stay missing until somebody does.',
+    title: 'Ceph begins recovery by itself after the loss that the policy names.',
+    why: 'Ceph treats the loss of a whole rack, zone or larger place as a failure of power or network, and marks none of its OSDs out: data stays degraded until somebody starts recovery.',
     see: see('ceph-cluster/does-not-heal-unattended'),
     check: ({ survive, heal, forecast }) => {
       const found = heal ? forecast._byHandAt(survive) : undefined;
@@ -69,8 +69,8 @@ export const SURVIVAL_RULES: Rule<SurvivalCase>[] = [
   {
     code: 'ceph-cluster/safe-capacity',
     severity: 'error',
-    title: 'What its policy wants to store is safe to store.',
-    why: 'After a loss there is no room for all copies, or Ceph refuses to write.',
+    title: 'The amount that the policy wants to store is safe to store.',
+    why: 'After a loss, recovery has no room for all copies, or Ceph refuses all writes.',
     see: see('ceph-cluster/safe-capacity'),
     check: ({ bytes, forecast: { safe } }) => bytes === undefined || bytes <= safe.value ? [] : [{
       property: 'policy.store', value: human(bytes), reason: `${safe} are safe to store`, fix: "Add volumes, or lower 'policy.store'",
@@ -78,13 +78,13 @@ export const SURVIVAL_RULES: Rule<SurvivalCase>[] = [
   },
 ];
 
-/** How recovery begins all the same: by a setting, or by hand. */
+/** How recovery begins: by a setting, or by hand. */
 function unattended(survive: string, { setting }: RecoveryStart): string {
-  const byHand = "run 'ceph osd out' for its OSDs when it is lost for good";
+  const byHand = "run 'ceph osd out' for its OSDs when it will not come back";
   switch (setting) {
-    case 'mon_osd_down_out_subtree_limit': return `Set cephConfig.global.${setting} to '${LEVELS[LEVELS.indexOf(survive) + 1] ?? 'root'}' so that Ceph does it, or ${byHand}`;
-    case 'mon_osd_down_out_interval': return `Set cephConfig.global.${setting} to '600' so that Ceph does it, or ${byHand}`;
-    default: return `Set cephConfig.global.${setting} lower so that Ceph does it, or ${byHand}`;
+    case 'mon_osd_down_out_subtree_limit': return `Set 'cephConfig.global.${setting}' to '${LEVELS[LEVELS.indexOf(survive) + 1] ?? 'root'}' so that Ceph starts recovery, or ${byHand}`;
+    case 'mon_osd_down_out_interval': return `Set 'cephConfig.global.${setting}' to '600' so that Ceph starts recovery, or ${byHand}`;
+    default: return `Set 'cephConfig.global.${setting}' lower so that Ceph starts recovery, or ${byHand}`;
   }
 }
 

@@ -13,7 +13,7 @@ export interface FailedPatch {
 /** An object that could not be patched, told in words of the patch. */
 export class PatchError extends Error {
   public constructor(object: string, public readonly patch: FailedPatch) {
-    super(`${object}: ${PATCH_RULES[0].check(patch).map(({ property, reason, fix }) => `${property}: ${reason}; ${fix}`).join('')}`);
+    super(`${object}: ${PATCH_RULES[0].check(patch).map(({ property, reason, fix }) => `${property}: ${reason}. ${fix}`).join('')}`);
     this.name = 'PatchError';
   }
 }
@@ -22,14 +22,14 @@ export const PATCH_RULES: Rule<FailedPatch | undefined>[] = [
   {
     code: 'patch/path',
     severity: 'error',
-    title: 'A JSON patch works on a place that is there.',
-    why: 'A patch adds one field to a parent that exists; without it nothing is written at all.',
+    title: 'A JSON patch changes a place that exists in the object.',
+    why: 'A patch can add a field only to a parent that exists. Otherwise synthesis fails and nothing is written.',
     see: see('patch/path'),
     check: patch => patch === undefined ? [] : [{
       property: 'patch',
       value: `'${patch.path}'`,
       reason: patch.missing === undefined ? patch.message : `the object has no ${patch.missing}`,
-      fix: patch.missing === undefined ? 'correct the path of the operation' : `add the parent ${patch.missing} first, by an operation before this one`,
+      fix: patch.missing === undefined ? 'Correct the path of the operation' : `Add the parent ${patch.missing} first, with an operation before this one`,
     }],
   },
 ];

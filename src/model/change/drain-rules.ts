@@ -16,29 +16,29 @@ export const DRAIN_RULES: readonly Rule<DrainCase>[] = [
   {
     code: 'plan/drain-homeless',
     severity: 'error',
-    title: 'OSDs are drained only where every copy finds another place.',
-    why: 'Copies that find none stay where they are: the drain never ends, and neither does Rook\'s job that purges; forced, copies are missing for ever.',
+    title: 'OSDs are drained only when every copy or chunk has another place.',
+    why: 'Copies without another place stay where they are, so the drain and the purge job of Rook never end. If the purge is forced, these copies stay missing.',
     see: see('plan/drain-homeless'),
     check: ({ cluster, plan }) => plan.homeless === 0 ? [] : [{
       at: objectName(cluster),
       property: 'the drain',
       value: plan.osds.drained.join(', '),
-      reason: `${plan.homeless} copies or chunks would find no place among the OSDs that are left`,
-      fix: 'add devices or hosts first, or remove fewer',
+      reason: `${plan.homeless} copies or chunks would have no place on the remaining OSDs`,
+      fix: 'Add devices or hosts first, or drain fewer OSDs',
     }],
   },
   {
     code: 'plan/drain-full',
     severity: 'error',
-    title: 'OSDs are drained only where the others have room for it.',
-    why: 'An OSD that is beyond backfillfull takes no more: the drain stops half-way, and what is written meanwhile may fill it up.',
+    title: 'OSDs are drained only when the other OSDs have room for their data.',
+    why: 'An OSD above the backfillfull ratio takes no more data from a drain: the drain stops half-way, and new writes can fill the OSD.',
     see: see('plan/drain-full'),
     check: ({ cluster, plan: { fullest, osds, mostStored, backfillfull } }) => osds.drained.length === 0 || fullest === undefined || fullest.part <= backfillfull ? [] : [{
       at: objectName(cluster),
       property: 'the drain',
       value: osds.drained.join(', '),
-      reason: `${fullest.osd} would be ${percent(fullest.part)} full, and beyond ${percent(backfillfull)} it takes no more`,
-      fix: `add devices first, remove fewer, or delete data until less than ${Math.floor(mostStored! / 2 ** 30)} GiB are stored`,
+      reason: `${fullest.osd} would be ${percent(fullest.part)} full, and above ${percent(backfillfull)} it takes no more`,
+      fix: `Add devices first, drain fewer OSDs, or delete data until less than ${Math.floor(mostStored! / 2 ** 30)} GiB are stored`,
     }],
   },
 ];
@@ -48,8 +48,8 @@ export const STORED_RULES: readonly Rule<Transition>[] = [
   {
     code: 'plan/stored-pool',
     severity: 'error',
-    title: 'What is stored is said of pools that there are.',
-    why: 'Whether the other devices have room is judged only where it is known of every pool: one misspelt name would switch that off.',
+    title: 'Amounts of stored data are given for pools that exist.',
+    why: 'Room on the other devices is judged only when the amount of every pool is known: one misspelt name would switch this check off.',
     see: see('plan/stored-pool'),
     check: ({ former, stored = new Map() }) => {
       const pools = former.clusters.flatMap(({ namespace, pools: all }) => all.map(({ name }) => ({ name, full: `${namespace}/${name}` })));
@@ -57,8 +57,8 @@ export const STORED_RULES: readonly Rule<Transition>[] = [
         at: `stored/${key}`,
         property: 'stored',
         value: `'${key}'`,
-        reason: 'no pool has this name in what is applied',
-        fix: pools.length === 0 ? 'Remove it' : `Name one of ${pools.map(({ name }) => name).sort().join(', ')}`,
+        reason: 'no pool in the applied state has this name',
+        fix: pools.length === 0 ? 'Remove this name' : `Use one of these names: ${pools.map(({ name }) => name).sort().join(', ')}`,
       }));
     },
   },

@@ -29,12 +29,12 @@ const LARGEST = BigInt(Number.MAX_SAFE_INTEGER);
  */
 export function readSize(given: string | number): ReadSize {
   if (typeof given === 'number') return readNumber(given);
-  if (given.trim() === '') return fault('size/empty', 'there is no size', "Write a number and a unit, e.g. '4TB'.");
-  if (/^\s*-/.test(given)) return fault('size/negative', 'a size is not negative', 'Write a size of zero or more.');
-  if (/^\s*0[xX]/.test(given)) return fault('size/hexadecimal', 'it is hexadecimal', "Write the bytes as a decimal number, or with a unit, e.g. '4TB'.");
-  if (/^\s*\+?\d+(\.\d*)?[eE][+-]?\d/.test(given)) return fault('size/exponent', 'it has an exponent', "Write all digits, or a unit, e.g. '4TB'.");
+  if (given.trim() === '') return fault('size/empty', 'there is no size', "Write a number and a unit, e.g. '4TB'");
+  if (/^\s*-/.test(given)) return fault('size/negative', 'a size is not negative', 'Write a size of zero or more');
+  if (/^\s*0[xX]/.test(given)) return fault('size/hexadecimal', 'it is hexadecimal', "Write the bytes as a decimal number, or with a unit, e.g. '4TB'");
+  if (/^\s*\+?\d+(\.\d*)?[eE][+-]?\d/.test(given)) return fault('size/exponent', 'it has an exponent', "Write all digits, or a unit, e.g. '4TB'");
   const match = SIZE.exec(given);
-  if (match === null) return fault('size/not-a-number', 'it is not a number with a unit', "Write digits, a dot before decimals, and a unit, e.g. '3.64TiB'.");
+  if (match === null) return fault('size/not-a-number', 'it is not a number with a unit', "Write digits, a dot before decimals, and a unit, e.g. '3.64TiB'");
   const [, whole, decimals = '', unit] = match;
   const factor = FACTORS.get(unit);
   if (factor === undefined) return fault('size/unit', `'${unit}' is not a unit of size`, adviceFor(unit));
@@ -42,13 +42,13 @@ export function readSize(given: string | number): ReadSize {
 }
 
 function readNumber(given: number): ReadSize {
-  if (!Number.isFinite(given)) return fault('size/not-a-number', 'it is not a number', "Write the bytes, or a text with a unit, e.g. '4TB'.");
-  if (given < 0) return fault('size/negative', 'a size is not negative', 'Write a size of zero or more.');
+  if (!Number.isFinite(given)) return fault('size/not-a-number', 'it is not a number', "Write the bytes, or a text with a unit, e.g. '4TB'");
+  if (given < 0) return fault('size/negative', 'a size is not negative', 'Write a size of zero or more');
   return within(BigInt(Math.floor(given)));
 }
 
 function within(bytes: bigint): ReadSize {
-  if (bytes > LARGEST) return fault('size/too-large', 'sizes from 8 PiB on cannot be told to the byte', 'Write a smaller size.');
+  if (bytes > LARGEST) return fault('size/too-large', 'sizes from 8 PiB on cannot be told to the byte', 'Write a smaller size');
   return { bytes: Number(bytes) };
 }
 
@@ -56,7 +56,7 @@ function within(bytes: bigint): ReadSize {
 function adviceFor(unit: string): string {
   const meant = [...FACTORS.keys()].filter(known => known !== '' && known[0].toUpperCase() === unit[0].toUpperCase() && known.endsWith('B'));
   const words = meant.map(known => `'${known}'${known.includes('i') ? ' (powers of 1024)' : known === 'B' ? ' (bytes)' : ' (powers of 1000)'}`);
-  return words.length > 0 ? `Write ${words.join(' or ')}; upper and lower case count.` : "Write a unit such as 'GB', 'TB', 'GiB' or 'TiB'.";
+  return words.length > 0 ? `Write ${words.join(' or ')}; upper and lower case count` : "Write a unit such as 'GB', 'TB', 'GiB' or 'TiB'";
 }
 
 function fault(code: SizeFaultCode, reason: string, fix: string): ReadSize {

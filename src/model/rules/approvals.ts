@@ -43,9 +43,9 @@ function faultsOf(approval: Approval, { used, codes, ofError }: ApprovalUse): Fi
     code: `approval/${what}`, severity: Severity.WARNING, path: at ?? '', property: 'the approval', value: `'${code}'`, reason, fix, see: see(`approval/${what}`),
   }];
   if (!codes.has(code)) return fault('unknown-code', 'there is no rule with this code', 'Correct the code; docs/reference/rules.md lists all');
-  if (!hasReason(approval)) return fault('no-reason', 'it gives no reason, so it approves nothing', 'Write why the finding is right here');
+  if (!hasReason(approval)) return fault('no-reason', 'it gives no reason, so it approves nothing', "Set 'reason' to why the finding is right here");
   if (used.has(approval)) return [];
   return ofError(approval)
-    ? fault('of-error', 'an error cannot be approved', 'Remove the approval and mend what the error says')
-    : fault('unused', 'nothing that it approves is found', 'Remove the approval');
+    ? fault('of-error', 'an error cannot be approved', 'Remove the approval, and correct what the error names')
+    : fault('unused', 'no finding has this code at this place', 'Remove the approval');
 }

@@ -13,7 +13,7 @@ export interface CephConfigSpec {
   readonly trial: boolean;
 }
 
-/** What makes pools that nobody sizes keep a single copy. */
+/** What makes pools without a given number of copies keep a single one. */
 const SINGLE_COPY: Readonly<Record<string, RegExp>> = { osd_pool_default_size: /^1$/, mon_allow_pool_size_one: /^(true|1|yes|on)$/i };
 
 /** Options of Ceph, given to the cluster or in the file that Rook lays before its own. */
@@ -22,7 +22,7 @@ export const CEPH_CONFIG_RULES: readonly Rule<CephConfigSpec>[] = [
     code: 'ceph-cluster/config-value',
     severity: 'error',
     title: 'Ceph options have a name and a value.',
-    why: 'One bad option makes Rook fail the whole reconcile, for ever.',
+    why: 'One wrong option makes every reconcile of Rook fail.',
     see: see('ceph-cluster/config-value'),
     check: spec => each(spec)
       .filter(({ who, key, value }) => who === '' || !/^[a-z0-9_/.\- ]+$/i.test(key) || typeof value !== 'string' || value === '')
@@ -32,12 +32,12 @@ export const CEPH_CONFIG_RULES: readonly Rule<CephConfigSpec>[] = [
     code: 'ceph-cluster/memory-target',
     severity: 'error',
     title: 'The memory of OSDs is set by their resources, not by osd_memory_target.',
-    why: 'Ceph derives the target from the limit, which wins; the configured value would do nothing.',
+    why: 'Ceph derives the target from the memory limit, and the configured value has no effect.',
     see: see('ceph-cluster/memory-target'),
     check: spec => {
       const targets = each(spec).filter(({ key }) => key === 'osd_memory_target');
       return targets.length === 0 || !known(spec.memoryLimited) ? [] : targets.map(({ who, value }) => ({
-        property: `cephConfig['${who}'].osd_memory_target`, value: `'${value}'`, reason: 'the memory limit of the OSDs overrides it', fix: "Remove it, and set 'resources.osd.memory'",
+        property: `cephConfig['${who}'].osd_memory_target`, value: `'${value}'`, reason: 'the memory limit of the OSDs overrides it', fix: "Remove the option, and set 'resources.osd.memory'",
       }));
     },
   },
@@ -48,17 +48,17 @@ export const CEPH_CONFIG_RULES: readonly Rule<CephConfigSpec>[] = [
     why: 'Pools that no object describes, such as those of Ceph itself, get one copy, and their data is lost with the first device that fails.',
     see: see('ceph-cluster/default-copies'),
     check: spec => spec.trial ? [] : each(spec).filter(({ key, value }) => SINGLE_COPY[key]?.test(`${value}`.trim())).map(({ property, key, value }) => ({
-      property, value: `'${value}'`, reason: key === 'osd_pool_default_size' ? 'pools that nobody sizes get a single copy' : 'it lets pools have a single copy', fix: `Remove '${property}'`,
+      property, value: `'${value}'`, reason: key === 'osd_pool_default_size' ? 'pools without a given number of copies get a single copy' : 'it lets pools have a single copy', fix: `Remove '${property}'`,
     })),
   },
   {
     code: 'ceph-cluster/config-file-end',
     severity: 'error',
     title: 'The file of options ends with a new line.',
-    why: 'Rook writes its own options behind it: the first of them is joined to the last line, so both are lost and daemons do not start.',
+    why: 'Rook appends its own options. The first of them is joined to the last line, so both are lost and daemons do not start.',
     see: see('ceph-cluster/config-file-end'),
     check: ({ file }) => file === undefined || file.trim() === '' || file.endsWith('\n') ? [] : [{
-      property: 'cephConfig', value: `'${file.slice(file.lastIndexOf('\n') + 1)}'`, reason: 'the last line has no end', fix: "End 'cephConfig' with a new line (write it as a block with | in YAML)",
+      property: 'cephConfig', value: `'${file.slice(file.lastIndexOf('\n') + 1)}'`, reason: 'the last line does not end with a new line', fix: "End 'cephConfig' with a new line (write it as a block with | in YAML)",
     }],
   },
 ];

@@ -29,11 +29,11 @@ export const DASHBOARD_INGRESS_RULES: Rule<DashboardIngressCase>[] = [
   {
     code: 'dashboard-ingress/dashboard-off',
     severity: 'error',
-    title: 'The dashboard that is shown outside is running.',
-    why: 'The service behind the Ingress does not exist, and it answers with errors only.',
+    title: 'A dashboard with an Ingress is switched on.',
+    why: 'The service of the Ingress does not exist, and every request gets an error.',
     see: see('dashboard-ingress/dashboard-off'),
     check: ({ dashboard }) => known(dashboard) ? [] : [{
-      property: 'cluster', value: 'dashboard: false', reason: 'the cluster has no dashboard', fix: "Remove 'dashboard' of the CephCluster, or set it to true",
+      property: 'cluster', value: 'dashboard: false', reason: 'the cluster has no dashboard', fix: "Set 'dashboard' of the CephCluster to true, or remove it",
     }],
   },
 ];

@@ -19,11 +19,11 @@ export interface KeptCase {
 export const keptOnDelete: Rule<KeptCase> = {
   code: 'policy/deleted-with-object',
   severity: 'warning',
-  title: 'Data stays when its object is deleted.',
-  why: 'With the object of a filesystem or object store, Rook deletes its pools and everything in them, also where a tool deletes it by mistake.',
+  title: 'Data is kept when its object is deleted.',
+  why: 'When the object of a filesystem or an object store is deleted, also by mistake of a tool, Rook deletes its pools with all data in them.',
   see: see('policy/deleted-with-object'),
   check: ({ trial, kept: { destroyed, said, remedy } }) => trial || !destroyed ? [] : [{
-    property: 'destroyDataOnDelete', value: said, reason: 'the data goes with the object', fix: remedy,
+    property: 'destroyDataOnDelete', value: said, reason: 'the data is deleted with the object', fix: remedy,
   }],
 };
 

@@ -14,21 +14,21 @@ export const NETWORK_POLICIES_RULES: Rule<NetworkPoliciesCase>[] = [
   {
     code: 'network-policies/dns-namespace',
     severity: 'error',
-    title: 'The namespace of the name servers is a DNS label.',
-    why: 'No namespace matches, and daemons that are allowed to ask name servers only find nobody.',
+    title: 'The namespace of the DNS servers is a DNS label.',
+    why: 'No namespace matches, and the daemons cannot resolve names.',
     see: see('network-policies/dns-namespace'),
     check: policies => isDnsLabel(known(policies.dnsNamespace)) ? [] : [{
-      property: 'dnsNamespace', value: `'${known(policies.dnsNamespace)}'`, reason: 'no namespace can be called so', fix: "Remove 'dnsNamespace' for kube-system",
+      property: 'dnsNamespace', value: `'${known(policies.dnsNamespace)}'`, reason: 'it is not a valid name for a namespace', fix: "Remove 'dnsNamespace' to use kube-system",
     }],
   },
   {
     code: 'network-policies/host-network',
     severity: 'warning',
-    title: 'Network policies rule the network of pods, not that of hosts.',
-    why: 'Daemons on the network of their hosts are let through, whatever the policies say.',
+    title: 'Network policies are used with the network of pods, not with that of hosts.',
+    why: 'Network policies have no effect on daemons that use the network of their hosts.',
     see: see('network-policies/host-network'),
     check: ({ hostNetwork }) => known(hostNetwork) ? [{
-      property: 'cluster', value: 'the network of hosts', reason: 'policies do not reach daemons on the network of hosts', fix: 'Use the firewall of the hosts, and leave the policies out',
+      property: 'cluster', value: 'the network of hosts', reason: 'policies have no effect on daemons that use the network of hosts', fix: 'Remove the policies, and use the firewall of the hosts',
     }] : [],
   },
 ];

@@ -40,10 +40,10 @@ const namespaceRules: Rule<OperatorPlace>[] = [
     code: 'rook-operator/namespace',
     severity: 'error',
     title: 'The namespace of the operator is a DNS label.',
-    why: 'The API server refuses the namespace, and with it everything inside.',
+    why: 'The API server refuses the namespace and every object in it.',
     see: see('rook-operator/namespace'),
     check: operator => isDnsLabel(known(operator.namespace)) ? [] : [{
-      property: 'namespace', value: `'${known(operator.namespace)}'`, reason: 'no namespace can be called so', fix: "Set 'namespace' to lower-case letters, digits and dashes, at most 63",
+      property: 'namespace', value: `'${known(operator.namespace)}'`, reason: 'it is not a valid name for a namespace', fix: "Set 'namespace' to lower-case letters, digits and dashes, at most 63",
     }],
   },
   {
@@ -75,7 +75,7 @@ export const ROOK_OPERATOR_RULES: Rule<RookOperatorCase>[] = [
     code: 'rook-operator/manifests-missing',
     severity: 'error',
     title: "Rook's release manifests are part of this package.",
-    why: 'There would be no definitions and no operator, so nothing else could be applied.',
+    why: 'Without them there are no definitions and no operator, and nothing else can be applied.',
     see: see('rook-operator/manifests-missing'),
     check: operator => operator.manifests ? [] : [{
       property: 'RookOperator',
@@ -88,56 +88,56 @@ export const ROOK_OPERATOR_RULES: Rule<RookOperatorCase>[] = [
     code: 'rook-operator/cluster-namespaces',
     severity: 'error',
     title: "The namespaces of further clusters are DNS labels, each named once, and none is the operator's own.",
-    why: 'The permissions of a cluster would be made twice, differently, or for a namespace that cannot exist.',
+    why: 'The permissions of a cluster would be made twice in different forms, or for a namespace that cannot exist.',
     see: see('rook-operator/cluster-namespaces'),
     check: ({ namespace, clusterNamespaces }) => [
-      ...known(clusterNamespaces).filter(name => !isDnsLabel(name)).map(name => ({ name, reason: 'no namespace can be called so' })),
-      ...known(clusterNamespaces).filter(name => name === namespace).map(name => ({ name, reason: "it is the operator's own, which is always served" })),
+      ...known(clusterNamespaces).filter(name => !isDnsLabel(name)).map(name => ({ name, reason: 'it is not a valid name for a namespace' })),
+      ...known(clusterNamespaces).filter(name => name === namespace).map(name => ({ name, reason: "it is the operator's own, which always has permissions" })),
       ...[...repeated(known(clusterNamespaces), name => name).keys()].filter(name => name !== namespace).map(name => ({ name, reason: 'it is named twice' })),
     ].map(({ name, reason }) => ({
-      property: 'clusterNamespaces', value: `'${name}'`, reason, fix: 'Name every further namespace once',
+      property: 'clusterNamespaces', value: `'${name}'`, reason, fix: "Set 'clusterNamespaces' to every further namespace, each once",
     })),
   },
   {
     code: 'rook-operator/csi-replicas',
     severity: 'error',
     title: 'At least one controller of each CSI driver runs.',
-    why: 'No claim would ever get a volume.',
+    why: 'Without a controller no claim gets a volume.',
     see: see('rook-operator/csi-replicas'),
     check: ({ csiControllerReplicas: replicas }) => replicas === undefined || (Number.isInteger(replicas) && replicas >= 1) ? [] : [{
-      property: 'csiControllerReplicas', value: `${replicas}`, reason: 'it is not a whole number from 1 on', fix: "Set 'csiControllerReplicas' to 2, or remove it",
+      property: 'csiControllerReplicas', value: `${replicas}`, reason: 'it is not a whole number of at least 1', fix: "Set 'csiControllerReplicas' to 2, or remove it",
     }],
   },
   {
     code: 'rook-operator/setting-name',
     severity: 'error',
-    title: 'Settings of the operator are keys of a ConfigMap.',
+    title: 'Settings of the operator have names that are valid keys of a ConfigMap.',
     why: 'The API server refuses the ConfigMap, and the operator does not start without it.',
     see: see('rook-operator/setting-name'),
     check: ({ settings }) => Object.keys(settings).filter(key => !/^[-._a-zA-Z0-9]{1,253}$/.test(key)).sort().map(key => ({
-      property: 'settings', value: `'${key}'`, reason: 'no key can be called so', fix: "Use a name as in Rook's operator.yaml",
+      property: 'settings', value: `'${key}'`, reason: 'it is not a valid key of a ConfigMap', fix: "Use a name as in Rook's operator.yaml",
     })),
   },
   {
     code: 'rook-operator/setting-with-prop',
     severity: 'error',
-    title: 'A setting that has a prop is set by the prop.',
-    why: 'Other parts of the app judge by the prop, and would judge something else than what runs.',
+    title: 'A setting of the operator that has a prop is set by the prop.',
+    why: 'Other rules judge the prop, and would judge something different from what runs.',
     see: see('rook-operator/setting-with-prop'),
     check: ({ given }) => Object.entries(known(given)).filter(([key]) => PROP_OF[key] !== undefined).sort(([a], [b]) => a < b ? -1 : 1).map(([key, value]) => ({
-      property: `settings['${key}']`, value: `'${value}'`, reason: `'${PROP_OF[key]}' says the same`, fix: `Remove it, and set '${PROP_OF[key]}'`,
+      property: `settings['${key}']`, value: `'${value}'`, reason: `'${PROP_OF[key]}' sets it, too`, fix: `Remove the setting, and set '${PROP_OF[key]}'`,
     })),
   },
   {
     code: 'rook-operator/dead-setting',
     severity: 'warning',
     title: 'Rook 1.20 no longer configures the CSI drivers from its settings.',
-    why: 'Nothing happens: the drivers follow the Driver and OperatorConfig objects only.',
+    why: 'The setting has no effect: the CSI drivers follow only the Driver and OperatorConfig objects.',
     see: see('rook-operator/dead-setting'),
     check: ({ settings, driversByObjects }) => {
       const dead = Object.keys(settings).filter(key => /^(ROOK_)?CSI_/.test(key) && key !== LIVE_CSI_SETTING).sort();
       return dead.length === 0 || !known(driversByObjects) ? [] : dead.map(key => ({
-        property: `settings['${key}']`, value: `'${`${settings[key]}`.split('\n')[0]}'`, reason: 'nothing reads it', fix: 'Remove it, and change the Driver or OperatorConfig object',
+        property: `settings['${key}']`, value: `'${`${settings[key]}`.split('\n')[0]}'`, reason: 'Rook no longer reads it', fix: 'Remove the setting, and change the Driver or OperatorConfig object',
       }));
     },
   },

@@ -23,7 +23,7 @@ export const TOOLBOX_RULES: Rule<ToolboxCase>[] = [
     code: 'toolbox/name',
     severity: 'error',
     title: 'The name of a toolbox is a DNS label.',
-    why: 'It becomes the name of a Deployment and of its pods.',
+    why: 'It becomes the name of a Deployment, and the API server refuses other names.',
     see: see('toolbox/name'),
     check: ({ name }) => isDnsLabel(name, 52) ? [] : [{
       property: 'name', value: `'${name}'`, reason: 'it must be lower-case letters, digits and dashes, at most 52', fix: "Set 'name' to such a name, or remove it",
@@ -33,15 +33,15 @@ export const TOOLBOX_RULES: Rule<ToolboxCase>[] = [
     code: 'toolbox/several',
     severity: 'error',
     title: 'A cluster has one toolbox.',
-    why: "Deployments that select the same pods take each other's.",
+    why: 'Two Deployments that select the same pods take them from each other.',
     see: see('toolbox/several'),
-    check: ({ others }) => others.map(path => ({ property: 'cluster', value: 'two toolboxes', reason: `${path} is one, too`, fix: 'Remove one of them' })),
+    check: ({ others }) => others.map(path => ({ property: 'cluster', value: 'two toolboxes', reason: `${path} is one, too`, fix: 'Remove one of the toolboxes' })),
   },
   {
     code: 'toolbox/manifests-missing',
     severity: 'error',
     title: "Rook's manifest of the toolbox is part of this package.",
-    why: 'There would be a pod that cannot find the cluster.',
+    why: 'Without it the pod cannot find the cluster.',
     see: see('toolbox/manifests-missing'),
     check: ({ manifests }) => manifests ? [] : [{
       property: 'Toolbox', value: 'vendor/rook-operator', reason: 'the manifest is not there', fix: "Reinstall the package, or in a checkout of it run 'npx projen vendor'",

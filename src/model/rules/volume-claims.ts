@@ -27,15 +27,15 @@ export const VOLUME_CLAIMS_RULES: Rule<ClaimsCase>[] = [
   {
     code: 'volume-claims/name',
     severity: 'error',
-    title: 'The name of a set of claims is a DNS label, its class a DNS name.',
-    why: 'Rook changes dots to dashes without a word, and the API server refuses the rest.',
+    title: 'The name of a set of claims is a DNS label, and that of its class is a DNS name.',
+    why: 'Rook changes dots to dashes and reports no error, and the API server refuses other characters.',
     see: see('volume-claims/name'),
     check: claims => [
       ...isDnsLabel(claims.name, claims.nameLimit) ? [] : [{
         property: 'name', value: `'${claims.name}'`, reason: `it must be lower-case letters, digits and dashes, at most ${claims.nameLimit}`, fix: "Set 'name' to such a name",
       }],
       ...isDnsSubdomain(known(claims.storageClassName)) ? [] : [{
-        property: 'storageClassName', value: `'${known(claims.storageClassName)}'`, reason: 'no StorageClass can be called that', fix: "Set 'storageClassName' to a name that `kubectl get storageclass` shows",
+        property: 'storageClassName', value: `'${known(claims.storageClassName)}'`, reason: 'it is not a valid name for a StorageClass', fix: "Set 'storageClassName' to a name that `kubectl get storageclass` shows",
       }],
     ],
   },
@@ -43,7 +43,7 @@ export const VOLUME_CLAIMS_RULES: Rule<ClaimsCase>[] = [
     code: 'volume-claims/count',
     severity: 'error',
     title: 'A set has at least one claim.',
-    why: 'The API server refuses a set of none.',
+    why: 'The API server refuses a set without claims.',
     see: see('volume-claims/count'),
     check: claims => Number.isInteger(claims.count) && claims.count >= 1 ? [] : [{
       property: 'count', value: `${claims.count}`, reason: 'it must be a whole number of at least 1', fix: "Set 'count' to how many OSDs you want",
@@ -56,21 +56,21 @@ export const VOLUME_CLAIMS_RULES: Rule<ClaimsCase>[] = [
     why: 'The OSD cannot be made, or is full at once.',
     see: see('volume-claims/size'),
     check: claims => claims.use !== 'osd' || known(claims.bytes) >= 5 * GIB ? [] : [{
-      property: 'size', value: human(known(claims.bytes)), reason: 'an OSD needs at least 5 GiB', fix: "Set 'size' to more",
+      property: 'size', value: human(known(claims.bytes)), reason: 'an OSD needs at least 5 GiB', fix: "Set 'size' to 5 GiB or more",
     }],
   },
   {
     code: 'volume-claims/zones',
     severity: 'error',
-    title: 'Zones, if given, are different, legal label values, and at least one.',
-    why: 'The claims would wait for a node that cannot exist.',
+    title: 'If zones are given, there is at least one, and they are different, valid label values.',
+    why: 'The claims stay pending, because no such node can exist.',
     see: see('volume-claims/zones'),
     check: claims => [
       ...claims.zonesGiven && claims.zones.length === 0 ? [{ property: 'zones', value: '[]', reason: 'no claim would be made', fix: "Set 'zones' to the zones, or remove it" }] : [],
       ...claims.zones.filter(zone => zone === '' || !isLabelValue(zone)).map(zone => ({
-        property: 'zones', value: `'${zone}'`, reason: 'it cannot be the value of a node label', fix: 'Use what `kubectl get nodes -L topology.kubernetes.io/zone` shows',
+        property: 'zones', value: `'${zone}'`, reason: 'it cannot be the value of a node label', fix: "Set 'zones' to values that `kubectl get nodes -L topology.kubernetes.io/zone` shows",
       })),
-      ...[...repeated(claims.zones, zone => zone).keys()].map(zone => ({ property: 'zones', value: `'${zone}'`, reason: 'it is named twice', fix: 'Name it once' })),
+      ...[...repeated(claims.zones, zone => zone).keys()].map(zone => ({ property: 'zones', value: `'${zone}'`, reason: 'it is named twice', fix: "Set 'zones' to each zone once" })),
     ],
   },
   {
@@ -82,15 +82,15 @@ export const VOLUME_CLAIMS_RULES: Rule<ClaimsCase>[] = [
     check: claims => claims.deviceClass === undefined || isDeviceClassName(claims.deviceClass) ? [] : [{
       property: 'deviceClass',
       value: `'${claims.deviceClass}'`,
-      reason: 'Ceph has no such names for classes',
+      reason: 'it is not a valid name for a device class',
       fix: "Set 'deviceClass' to hdd, ssd, nvme, or a name like archive-hdd",
     }],
   },
   {
     code: 'volume-claims/reclaim-policy',
     severity: 'warning',
-    title: 'A class that deletes volumes with their claims deletes data with the cluster object.',
-    why: 'The claims of OSDs and monitors belong to the CephCluster: deleting it deletes them, and a class with reclaim policy Delete then deletes the volumes.',
+    title: 'The class of the claims retains its volumes.',
+    why: 'When the CephCluster is deleted, the claims of its OSDs and monitors are deleted with it, and a class with the reclaim policy Delete then deletes their volumes and the data.',
     see: see('volume-claims/reclaim-policy'),
     check: claims => {
       if (ifKnown(claims.trial) === true) return [];
@@ -98,7 +98,7 @@ export const VOLUME_CLAIMS_RULES: Rule<ClaimsCase>[] = [
       return policy === 'Retain' ? [] : [{
         property: 'reclaimPolicy',
         value: policy === undefined ? 'not stated' : `'${policy}'`,
-        reason: 'deleting the CephCluster would delete the data where the class deletes its volumes',
+        reason: 'if the class deletes its volumes, the data is deleted with the CephCluster',
         fix: "Use a class that retains its volumes, and set 'reclaimPolicy' to Retain",
       }];
     },

@@ -27,7 +27,7 @@ export class DataFaults {
   /** A size that must be there; data from a file may lack it all the same. */
   public size(place: Place, text: string | undefined): Size {
     if (text === undefined) {
-      this.add('size', place, 'not set', 'there is no size', "Set it, e.g. to '4TB'.");
+      this.add('size', place, 'not set', 'there is no size', "Set a size, e.g. '4TB'");
       return Sizes.bytes(0);
     }
     const { bytes, fault } = readSize(text);
@@ -42,7 +42,7 @@ export class DataFaults {
   public duration(place: Place, text: string | undefined): Duration | undefined {
     if (text === undefined) return undefined;
     const seconds = secondsIn(text);
-    if (seconds === undefined) this.add('duration', place, `'${text}'`, 'it is not a whole number with a unit', "Write a whole number and one of s, m, h and d, e.g. '30m'.");
+    if (seconds === undefined) this.add('duration', place, `'${text}'`, 'it is not a whole number with a unit', "Write a whole number and one of s, m, h and d, e.g. '30m'");
     return Duration.seconds(seconds ?? 0);
   }
 
@@ -52,7 +52,7 @@ export class DataFaults {
     const set = names.filter(name => given[name] !== undefined);
     if (set.length === 1 || (set.length === 0 && !needed)) return true;
     const said = set.length === 0 ? `none of ${listed(names)}` : listed(set);
-    this.add('choice', place, said, `${needed ? 'exactly' : 'at most'} one of ${listed(names)} can be said`, set.length === 0 ? 'Set one of them.' : 'Remove all but one.');
+    this.add('choice', place, said, `${needed ? 'exactly' : 'at most'} one of ${listed(names)} can be set`, set.length === 0 ? 'Set one of them' : 'Remove all but one');
     return false;
   }
 
@@ -60,7 +60,7 @@ export class DataFaults {
   public onlyWith(place: Place, other: string, isGiven: boolean, dependent: Record<string, unknown>): void {
     if (isGiven) return;
     for (const [name, value] of Object.entries(dependent)) {
-      if (value !== undefined) this.add('choice', place.at(name), JSON.stringify(value), `it has no effect without ${other}`, `Set ${other}, or remove '${name}'.`);
+      if (value !== undefined) this.add('choice', place.at(name), JSON.stringify(value), `it has no effect without ${other}`, `Set ${other}, or remove '${name}'`);
     }
   }
 }

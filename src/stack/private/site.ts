@@ -27,7 +27,7 @@ export class Directory<T> {
     const entry = this.entries.get(text);
     if (entry === undefined) {
       const known = [...this.entries.keys()];
-      this.faults.add('reference', from, `'${text}'`, `there is no ${this.what} of this name`, known.length === 0 ? 'Remove it, or add what it refers to.' : `Write one of ${listed(known)}.`);
+      this.faults.add('reference', from, `'${text}'`, `there is no ${this.what} of this name`, known.length === 0 ? 'Remove this reference, or add what it refers to' : `Write one of ${listed(known)}`);
     }
     return entry;
   }
@@ -61,7 +61,7 @@ export class Site {
     const names = place.keys.map(String);
     const bad = names.findIndex(name => name === '' || name.includes('/'));
     if (bad >= 0) {
-      this.faults.add('name', Place.of(...place.keys.slice(0, bad + 1)), `'${names[bad]}'`, 'no object can be called so', 'Write a name of lower-case letters, digits and dashes.');
+      this.faults.add('name', Place.of(...place.keys.slice(0, bad + 1)), `'${names[bad]}'`, 'no object can be called so', 'Write a name of lower-case letters, digits and dashes');
       return undefined;
     }
     const construct = create(this.scopeOf(names.slice(0, -1)), names[names.length - 1]);
@@ -80,7 +80,7 @@ export class Site {
     const known = this.clusters.known;
     const usual = known.find(([text]) => text === 'cluster') ?? (known.length === 1 ? known[0] : undefined);
     if (usual === undefined) {
-      this.faults.add('reference', place.at('cluster'), 'not set', 'there are several clusters', `Set 'cluster' to one of ${listed(known.map(([text]) => text))}.`);
+      this.faults.add('reference', place.at('cluster'), 'not set', 'there are several clusters', `Set 'cluster' to one of ${listed(known.map(([text]) => text))}`);
     }
     return usual?.[1];
   }

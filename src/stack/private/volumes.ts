@@ -70,6 +70,6 @@ function volumeOf(site: Site, place: Place, props: StackVolumeProps, note: Noted
 function logicalVolumeOf(site: Site, place: Place, text: string, options: Parameters<typeof LocalVolume.logicalVolume>[2]): LocalVolume | undefined {
   const [group, volume, ...more] = text.split('/');
   if (group && volume && more.length === 0) return LocalVolume.logicalVolume(group, volume, options);
-  site.faults.add('choice', place.at('logicalVolume'), `'${text}'`, 'it is not a volume group and a volume', "Write it as '<group>/<volume>'.");
+  site.faults.add('choice', place.at('logicalVolume'), `'${text}'`, 'it is not a volume group and a volume', "Write it as '<group>/<volume>'");
   return undefined;
 }

@@ -40,14 +40,14 @@ const USERS = /^use(AllDevices|AllNodes)$|^device(Path)?Filter$/;
 export const HOST_EDITS: readonly LossyEdit[] = [
   lossy({
     code: 'edit/device-moved',
-    title: 'A device is given another host or name only when nothing is on it any more.',
-    why: 'A new OSD would be made on a disk that holds the data of another one: either it is not made, or the data is overwritten before it is elsewhere.',
+    title: 'A device gets another host or name only after its data is gone.',
+    why: 'Rook would make a new OSD on a disk that holds the data of another OSD: either the OSD is not made, or the data is overwritten before it is copied.',
     check: moved,
   }),
   lossy({
     code: 'edit/host-device-dropped',
-    title: 'A node or a device of a node is not dropped before its OSD is drained.',
-    why: 'Rook removes nothing: the OSD goes on with its data, is no longer updated, and whoever takes the disk takes copies with it.',
+    title: 'A node or a device of a node is not removed before its OSD is drained.',
+    why: 'Rook removes nothing: the OSD keeps running with its data but is no longer updated, and when the disk is taken out, its copies are lost.',
     check: transition => keptClusters(transition).flatMap(({ former, next }) => {
       const kept = new Set(namedDevices(next.object).map(({ id }) => id)), taken = takesUnnamed(next.object);
       return namedDevices(former.object).filter(({ id, node }) => !kept.has(id) && !taken(node)).map(({ id, property }) => ({
@@ -55,31 +55,31 @@ export const HOST_EDITS: readonly LossyEdit[] = [
         property,
         value: 'no longer there',
         reason: 'its OSD still holds data, Rook removes nothing by itself, and which OSD it is cannot be told from the objects',
-        fix: 'Put it back; to remove it, set the CRUSH weight of its OSD to 0, wait until Ceph says that it is safe to destroy, purge it, and name it here',
+        fix: "Put the device back; to remove it, set the CRUSH weight of its OSD to 0, wait until 'ceph osd safe-to-destroy' agrees, purge the OSD, and approve the edit",
       }));
     }),
   }),
   lossy({
     code: 'edit/all-devices-taken',
-    title: 'A cluster does not begin to take devices that nobody named.',
-    why: 'Every blank device of every node becomes an OSD at once, also one that is meant for something else; taken back, nothing is undone.',
+    title: 'A cluster does not begin to take devices that are not named.',
+    why: 'Every blank device of every node becomes an OSD at once, also one for another purpose. If the setting is removed later, these OSDs stay.',
     check: transition => keptClusters(transition).flatMap(({ former, next }) => {
       const was = new Set(switches(former.object).map(({ property }) => property));
       return switches(next.object).filter(({ property }) => !was.has(property)).map(({ property, value }) => ({
         at: objectName(next.object, property),
         property,
         value,
-        reason: 'devices that are blank today or tomorrow become OSDs, and which ones cannot be told from the objects',
-        fix: 'Remove it and name the devices',
+        reason: 'every device that is or becomes blank would become an OSD, and the objects do not tell which ones',
+        fix: `Remove '${property}' and name the devices`,
       }));
     }),
   }),
   lossy({
     code: 'edit/unnamed-object',
     title: 'Every object has a name.',
-    why: 'An object without a name cannot be compared with what is applied, so nothing that is lost with it is seen.',
+    why: 'An object without a name cannot be compared with the applied state, so a loss of data with it is not noticed.',
     check: ({ former, next }) => [...new Set([...former.unnamed, ...next.unnamed].map(({ kind }) => `${kind}`))].map((kind): Violation => ({
-      at: `${kind}/without-a-name`, property: 'metadata.name', value: 'not set', reason: `a ${kind} cannot be compared with what is applied`, fix: 'Set metadata.name',
+      at: `${kind}/without-a-name`, property: 'metadata.name', value: 'not set', reason: `a ${kind} without a name cannot be compared with the applied state`, fix: "Set 'metadata.name'",
     })),
   }),
 ];

@@ -52,78 +52,78 @@ export const PLACEMENT_EDITS: readonly LossyEdit[] = [
   lossy({
     code: 'edit/failure-domain-lowered',
     title: 'A pool keeps its copies as far apart as they are.',
-    why: 'Copies move together: the loss of a rack, a host or a zone that was survived takes them all.',
+    why: 'Copies move closer together, and then the loss of one rack, host or zone can be the loss of all of them.',
     check: transition => poolPairs(transition).filter(pair => !ownPool(pair)).flatMap(({ former, next, at }) => {
       const was = domainOf(former.spec), is = domainOf(next.spec);
       return LEVELS.indexOf(is) < LEVELS.indexOf(was) ? [{
-        at, property: `${next.property}.failureDomain`, value: change(was, is), reason: `the loss of one ${was} may then be the loss of data`, fix: 'put it back, or name the pool',
+        at, property: `${next.property}.failureDomain`, value: change(was, is), reason: `the loss of one ${was} may then be the loss of data`, fix: "Set 'failureDomain' back to its former value, or approve the edit",
       }] : [];
     }),
   }),
   lossy({
     code: 'edit/failure-domain-unmet',
-    title: 'A pool is not told to spread further than there are places.',
-    why: 'Copies that find no place are missing for ever; where fewer than the least number find one, reading and writing stop.',
+    title: 'A pool does not get a failure domain of which there are too few.',
+    why: 'Copies without a place stay missing. When fewer copies than `min_size` have a place, reads and writes stop.',
     check: transition => poolPairs(transition).flatMap(pair => {
       const was = domainOf(pair.former.spec), is = domainOf(pair.next.spec);
       const reason = was === is ? undefined : unmet(transition, pair);
-      return reason === undefined ? [] : [{ at: pair.at, property: `${pair.next.property}.failureDomain`, value: change(was, is), reason, fix: 'add hosts first, or put it back' }];
+      return reason === undefined ? [] : [{ at: pair.at, property: `${pair.next.property}.failureDomain`, value: change(was, is), reason, fix: "Set 'failureDomain' back to its former value, or add hosts first" }];
     }),
   }),
   lossy({
     code: 'edit/copies-together',
     title: 'A pool does not put more of its copies into one failure domain.',
-    why: 'The loss of one domain then takes more copies than it did.',
+    why: 'More copies are then lost with one failure domain.',
     check: transition => poolTurns(transition, {
       property: 'replicated.replicasPerFailureDomain',
       of: spec => spec.replicated?.size > 0 ? (spec.replicated.replicasPerFailureDomain || 1) / spec.replicated.size : undefined,
       when: (former, next) => former !== undefined && next !== undefined && next > former && next >= 0.5,
-      reason: 'the loss of one domain takes half of the copies or more',
-      fix: 'put it back, or name the pool',
+      reason: 'half of the copies or more would be lost with one failure domain',
+      fix: "Set 'replicasPerFailureDomain' back to its former value, or approve the edit",
     }),
   }),
   lossy({
     code: 'edit/pool-class-unmet',
     title: 'A pool is not moved to a device class on too few hosts.',
-    why: 'Copies that find no place are missing for ever, and the pool may stop.',
+    why: 'Copies without a place stay missing, and the pool may become unavailable.',
     check: transition => poolPairs(transition).flatMap(pair => {
       const was = pair.former.spec.deviceClass, is = pair.next.spec.deviceClass;
       const reason = was === is ? undefined : unmet(transition, pair);
-      return reason === undefined ? [] : [{ at: pair.at, property: `${pair.next.property}.deviceClass`, value: change(was, is), reason, fix: 'add devices of the class first, or put it back' }];
+      return reason === undefined ? [] : [{ at: pair.at, property: `${pair.next.property}.deviceClass`, value: change(was, is), reason, fix: "Set 'deviceClass' back to its former value, or add devices of the new class first" }];
     }),
   }),
   lossy({
     code: 'edit/pool-class-room',
     title: 'A pool is not moved to a device class that has no room for it.',
-    why: 'OSDs fill up on the way: first they take no more of what moves, then no writes.',
+    why: 'The OSDs of the class fill up while data moves: first the move stops, then all writes.',
     check: transition => poolPairs(transition).filter(pair => !ownPool(pair)).flatMap(pair => {
       const was = pair.former.spec.deviceClass || undefined, is = pair.next.spec.deviceClass || undefined;
       const reason = was === undefined || is === undefined || was === is ? undefined : tooSmall(transition, pair);
-      return reason === undefined ? [] : [{ at: pair.at, property: `${pair.next.property}.deviceClass`, value: change(was, is), reason, fix: 'add devices of the class first, or put it back' }];
+      return reason === undefined ? [] : [{ at: pair.at, property: `${pair.next.property}.deviceClass`, value: change(was, is), reason, fix: "Set 'deviceClass' back to its former value, or add devices of the new class first" }];
     }),
   }),
   lossy({
     code: 'edit/pool-class-unset',
-    title: 'A pool keeps a device class.',
-    why: 'Its data spreads over devices of every class, and pools with a class beside one without stop the autoscaler for all of them.',
+    title: 'A pool with a device class keeps one.',
+    why: 'Its data moves to devices of every class, and the autoscaler stops for all pools when some pools have a class and others do not.',
     check: transition => poolTurns(transition, {
       property: 'deviceClass',
       of: spec => spec.deviceClass || undefined,
       when: (former, next) => former !== undefined && next === undefined,
-      reason: 'the data would go to devices of any class',
-      fix: 'put the class back',
+      reason: 'the data would move to devices of any class',
+      fix: "Set 'deviceClass' back to the former class",
     }),
   }),
   lossy({
     code: 'edit/crush-root',
     title: 'A pool stays under its CRUSH root.',
-    why: 'Everything in the pool moves at once, or has no place at all where no OSD is under the other root.',
+    why: 'All data of the pool moves at once, or has no place if no OSD is under the other root.',
     check: transition => poolTurns(transition, {
       property: 'crushRoot',
       of: spec => spec.crushRoot || 'default',
       when: (former, next) => former !== next,
-      reason: 'whether OSDs are under the other root is not known',
-      fix: 'put it back, or name the pool',
+      reason: 'it is not known whether OSDs are under the other root',
+      fix: "Set 'crushRoot' back to its former value, or approve the edit",
     }),
   }),
 ];

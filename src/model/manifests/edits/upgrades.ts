@@ -29,8 +29,8 @@ function rookRows(transition: Transition, kind: UpgradeRow['kind']): Violation[]
 export const UPGRADE_EDITS: readonly LossyEdit[] = [
   lossy({
     code: 'edit/upgrade-path',
-    title: 'An upgrade goes a way that is known to end well.',
-    why: 'Some releases do not follow each other: the upgrade stops half done, or data is read wrong, and there is no way back.',
+    title: 'An upgrade uses no path that is known to fail.',
+    why: 'Some releases cannot be upgraded to each other: the upgrade stops half done or data is read wrong, and a downgrade is not possible.',
     check: transition => [
       ...cephUpgrades(transition).flatMap(({ at, upgrade }) => rowsFor('refused', 'ceph', upgrade.from, upgrade.to).map(row => told(at, CEPH_IMAGE, upgrade, row))),
       ...rookRows(transition, 'refused'),
@@ -38,8 +38,8 @@ export const UPGRADE_EDITS: readonly LossyEdit[] = [
   }),
   lossy({
     code: 'edit/upgrade-needs-rook',
-    title: 'Rook knows a release of Ceph before the cluster gets it.',
-    why: 'An older operator takes what the new release tells for a failure and stops in the middle, with daemons of two releases.',
+    title: 'Rook supports a release of Ceph before the cluster gets it.',
+    why: 'An older operator treats messages of the new release as a failure and stops in the middle, with daemons of two releases.',
     check: transition => cephUpgrades(transition).flatMap(({ at, upgrade }) => rowsFor('needsRook', 'ceph', upgrade.from, upgrade.to)
       // Where the operator is not among the objects, which one runs is not known: the plan says so.
       .filter(({ rook = [] }) => rookIn(transition.next) !== undefined && !rook.some(range => isIn(rookIn(transition.next)!, range)))
@@ -48,7 +48,7 @@ export const UPGRADE_EDITS: readonly LossyEdit[] = [
   lossy({
     code: 'edit/upgraded-together',
     title: 'Rook and Ceph do not change to another release in one edit.',
-    why: 'Whichever fails, it is not known which one it was, and neither can be put back.',
+    why: 'If the upgrade fails, it is not known which of the two failed, and neither can be downgraded.',
     check: transition => {
       const rook = rookUpgrade(transition.former, transition.next);
       if (rook === undefined || partsOf(rook.from)[1] === partsOf(rook.to)[1]) return [];
@@ -56,15 +56,15 @@ export const UPGRADE_EDITS: readonly LossyEdit[] = [
         at,
         property: CEPH_IMAGE,
         value: change(upgrade.from, upgrade.to),
-        reason: `Rook goes from ${rook.from} to ${rook.to} in the same edit, and there is no way back from either`,
-        fix: `Upgrade Rook to ${rook.to} alone first; wait until everything is made by it and every placement group is active+clean; then upgrade Ceph to ${upgrade.to}`,
+        reason: `Rook goes from ${rook.from} to ${rook.to} in the same edit, and neither can be downgraded`,
+        fix: `Upgrade Rook to ${rook.to} alone first; wait until it has reconciled everything and every placement group is active+clean; then upgrade Ceph to ${upgrade.to}`,
       }));
     },
   }),
   lossy({
     code: 'edit/csi-drivers-missing',
-    title: 'CSI drivers are installed before Rook stops to install them.',
-    why: 'Volumes that are attached stay; none is attached, mounted or made any more, so a pod that is restarted waits for its volume for ever.',
+    title: 'The CSI drivers are installed before Rook stops installing them.',
+    why: 'Attached volumes stay, but no other volume is made, attached or mounted: a pod that is restarted never gets its volume.',
     check: transition => {
       const objects = [...transition.next.objects.values()];
       const served = objects.some(({ kind, provisioner }) => kind === 'StorageClass' && FROM_CEPH.test(`${provisioner}`));
@@ -74,7 +74,7 @@ export const UPGRADE_EDITS: readonly LossyEdit[] = [
   lossy({
     code: 'edit/keys-with-upgrade',
     title: 'Keys of daemons are not rotated in the edit that upgrades Ceph.',
-    why: 'Keys are changed at once and daemons one after the other: those of the former release are locked out.',
+    why: 'Keys are changed at once, but daemons are upgraded one after the other: daemons of the former release lose their access.',
     check: transition => cephUpgrades(transition).filter(({ former, next }) => generation(next) > generation(former)).flatMap(({ at, former, next, upgrade }) => (
       rowsFor('keysLater', 'ceph', upgrade.from, upgrade.to).map(row => ({ ...told(at, 'spec.security.cephx.daemon.keyGeneration', upgrade, row), value: change(generation(former), generation(next)) })))),
   }),

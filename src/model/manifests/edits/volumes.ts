@@ -5,7 +5,7 @@ import { gone, keptClusters, lossy, objectName, turns } from './lossy';
 import type { LossyEdit, Transition } from '../transition';
 
 const KIND = 'PersistentVolume';
-const APART = 'declare it as a volume of its own name, and drain the OSD on this one first';
+const APART = 'Keep this PersistentVolume unchanged; declare the other device as a volume with a name of its own, and drain the OSD on this one first';
 
 /** Volumes that a device set of the next state still stands on. */
 function inUse({ next }: Transition): Set<string> {
@@ -16,27 +16,27 @@ function inUse({ next }: Transition): Set<string> {
 export const VOLUME_EDITS: readonly LossyEdit[] = [
   lossy({
     code: 'edit/volume-removed',
-    title: 'A PersistentVolume stays as long as an OSD stands on it.',
-    why: 'When it is deleted, its claim is lost for good, and the OSD does not start any more.',
+    title: 'A PersistentVolume stays as long as an OSD uses it.',
+    why: 'When it is deleted, its claim is lost and cannot be bound again, and the OSD no longer starts.',
     check: transition => gone(transition, KIND).filter(({ metadata }) => inUse(transition).has(metadata.name)).map(volume => ({
-      at: objectName(volume), property: 'the object', value: 'no longer there', reason: 'a device set stands on it', fix: 'put it back',
+      at: objectName(volume), property: 'the object', value: 'no longer there', reason: 'a device set uses it', fix: 'Put the PersistentVolume back',
     })),
   }),
   lossy({
     code: 'edit/monitor-volume-removed',
-    title: 'A volume for monitors stays as long as monitors are told to use its class.',
-    why: 'A monitor whose volume goes has lost its store, and one of few votes with it.',
+    title: 'A volume for monitors stays as long as monitors use its class.',
+    why: 'A monitor whose volume is deleted loses its store, and the quorum loses a vote.',
     check: transition => {
       const classes = new Set(keptClusters(transition).map(({ next }) => next.object.spec?.mon?.volumeClaimTemplate?.spec?.storageClassName));
       return gone(transition, KIND).filter(({ spec }) => spec?.storageClassName !== undefined && classes.has(spec.storageClassName)).map(volume => ({
-        at: objectName(volume), property: 'the object', value: 'no longer there', reason: 'a monitor may have its store on it', fix: 'move the monitor off first, then name the volume',
+        at: objectName(volume), property: 'the object', value: 'no longer there', reason: 'a monitor may have its store on it', fix: 'Put the PersistentVolume back, or move the monitor to another volume and approve the edit',
       }));
     },
   }),
   lossy({
     code: 'edit/volume-path',
-    title: 'A PersistentVolume keeps pointing at its device.',
-    why: 'Kubernetes refuses the change; made anew under the same name, the volume gives the OSD another device without its data.',
+    title: 'A PersistentVolume keeps its device.',
+    why: 'Kubernetes refuses the change. If the volume is recreated with it, the OSD gets another device without its data.',
     check: transition => turns(transition, KIND, {
       property: 'spec.local.path',
       of: volume => volume.spec?.local?.path,
@@ -48,67 +48,67 @@ export const VOLUME_EDITS: readonly LossyEdit[] = [
   lossy({
     code: 'edit/volume-host',
     title: 'A PersistentVolume keeps its host.',
-    why: 'Kubernetes refuses the change; made anew, the OSD starts on another host, where its device is not.',
+    why: 'Kubernetes refuses the change. If the volume is recreated with it, the OSD starts on another host, which does not have its device.',
     check: transition => turns(transition, KIND, {
       property: 'spec.nodeAffinity',
       of: hostOf,
       when: (former, next) => former !== undefined && former !== next,
-      reason: 'the device stands in the former host',
+      reason: 'the device is in the former host',
       fix: APART,
     }),
   }),
   lossy({
     code: 'edit/volume-reclaim',
-    title: 'What is retained stays retained.',
-    why: 'With `Delete`, a claim that goes takes the volume with it, and a provisioner of local volumes wipes the device.',
+    title: 'A PersistentVolume with the reclaim policy Retain keeps it.',
+    why: 'With `Delete`, the volume is deleted with its claim, and a provisioner of local volumes wipes the device.',
     check: transition => turns(transition, KIND, {
       property: 'spec.persistentVolumeReclaimPolicy',
       of: volume => volume.spec?.persistentVolumeReclaimPolicy,
       when: (former, next) => former === 'Retain' && next !== 'Retain',
-      reason: 'with the claim, the data would go',
-      fix: 'use `Retain`',
+      reason: 'the data would be deleted with the claim',
+      fix: "Set 'spec.persistentVolumeReclaimPolicy' back to Retain",
     }),
   }),
   lossy({
     code: 'edit/volume-mode',
-    title: 'A volume stays a raw device, or stays a filesystem.',
-    why: 'A raw device that is to be a filesystem is formatted when it is mounted.',
+    title: 'A volume does not change between raw device and filesystem.',
+    why: 'A raw device that becomes a filesystem is formatted when it is mounted.',
     check: transition => turns(transition, KIND, {
       property: 'spec.volumeMode',
       of: volume => volume.spec?.volumeMode ?? 'Filesystem',
       when: (former, next) => former !== next,
-      reason: 'what is on the device would be formatted or not be found',
-      fix: 'put it back',
+      reason: 'the data on the device would be overwritten or not be found',
+      fix: "Set 'spec.volumeMode' back to its former value",
     }),
   }),
   lossy({
     code: 'edit/volume-shrunk',
     title: 'A PersistentVolume does not become smaller.',
-    why: 'Devices do not shrink: a smaller one is another device.',
+    why: 'Devices do not shrink: a smaller device is another device, without the data.',
     check: transition => turns(transition, KIND, {
       property: 'spec.capacity.storage',
       of: volume => volume.spec?.capacity?.storage,
       when: (former, next) => (bytesIn(next) ?? 0) < (bytesIn(former) ?? 0),
-      reason: 'a smaller device is another one, without the data',
+      reason: 'a smaller device is another device, without the data',
       fix: APART,
     }),
   }),
   lossy({
     code: 'edit/volume-claim',
-    title: 'A PersistentVolume stays with its claim.',
-    why: 'A volume that is handed to another claim is used by two, or formatted by the new one.',
+    title: 'A PersistentVolume keeps its claim.',
+    why: 'A volume that gets another claim is used by two claims, or formatted for the new one.',
     check: transition => turns(transition, KIND, {
       property: 'spec.claimRef',
       of: ({ spec }) => spec?.claimRef && `${spec.claimRef.namespace}/${spec.claimRef.name}`,
       when: (former, next) => former !== undefined && former !== next,
-      reason: 'the claim that has the volume would lose it',
-      fix: 'put it back',
+      reason: 'the former claim would lose the volume',
+      fix: "Set 'spec.claimRef' back to the former claim",
     }),
   }),
   lossy({
     code: 'edit/keep-dropped',
-    title: 'What tools were told not to prune stays so.',
-    why: 'The next object that leaves the code is deleted from the cluster, and its data with it.',
+    title: 'An object that tools must not prune keeps the annotation for it.',
+    why: 'A tool deletes the object from the cluster when it is no longer in the code, and the data is deleted with it.',
     check: transition => [...new Set([...transition.former.objects.values()].map(({ kind }) => kind as string))].sort().flatMap(kind => turns(transition, kind, {
       property: 'metadata.annotations',
       of: ({ metadata }) => [
@@ -116,8 +116,8 @@ export const VOLUME_EDITS: readonly LossyEdit[] = [
         ...list(`${metadata?.annotations?.['argocd.argoproj.io/sync-options'] ?? ''}`.split(',')).filter(option => option === 'Prune=false' || option === 'Delete=false'),
       ],
       when: (former, next) => former.some(mark => !next.includes(mark)),
-      reason: 'tools that prune may delete it',
-      fix: 'put the annotations back',
+      reason: 'tools that prune may delete the object',
+      fix: "Put the former entries of 'metadata.annotations' back",
     })),
   }),
 ];

@@ -10,7 +10,7 @@ export const claimForm: Rule<PolicyCase> = {
   code: 'policy/claim-form',
   severity: 'error',
   title: 'A claim has a size above zero and an access mode.',
-  why: 'The API server refuses it; if it is made from a template, only a log tells.',
+  why: 'The API server refuses it; if it is made from a template, the error is only in a log.',
   see: see('policy/claim-form'),
   check: ({ claims }) => claims.flatMap(({ manifest, property, spec, use }) => {
     const size = spec.resources?.requests?.storage;
@@ -18,9 +18,9 @@ export const claimForm: Rule<PolicyCase> = {
     // Rook fills in a missing mode of monitors.
     return [
       // What applications ask for is judged with the rest of their claims.
-      ...use === 'application' || (bytesIn(size) ?? 0) > 0 || (size === undefined && property.startsWith('spec.mon')) ? [] : [on(manifest, `${property}.resources.requests.storage`, size, 'it is no size above zero', 'use a quantity such as 50Gi')],
+      ...use === 'application' || (bytesIn(size) ?? 0) > 0 || (size === undefined && property.startsWith('spec.mon')) ? [] : [on(manifest, `${property}.resources.requests.storage`, size, 'it is no size above zero', "Set 'requests.storage' to a quantity such as 50Gi")],
       ...access.every(mode => ACCESS.includes(mode)) && (access.length > 0 || property.startsWith('spec.mon')) ? [] : [
-        on(manifest, `${property}.accessModes`, spec.accessModes, 'it names no mode, or an unknown one', `use ${ACCESS.join(', ')}`),
+        on(manifest, `${property}.accessModes`, spec.accessModes, 'it names no access mode, or an unknown one', `Set 'accessModes' to ${ACCESS.join(', ')}`),
       ],
     ];
   }),

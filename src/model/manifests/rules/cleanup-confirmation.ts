@@ -5,9 +5,9 @@ import type { PolicyCase } from '../policy-case';
 /** What is said of it, where it stands and where it comes to stand. */
 export const CLEANUP = {
   property: 'spec.cleanupPolicy.confirmation',
-  why: 'With it, deleting the cluster object wipes every host and device at once, also where a tool deletes it by mistake; and Rook stops to look after the cluster.',
-  reason: 'it stands ready to destroy all data',
-  fix: "Remove 'spec.cleanupPolicy.confirmation', and set it by hand in the moment the cluster shall be destroyed",
+  why: 'When the cluster object is deleted, also by mistake of a tool, Rook wipes every host and device at once. Until then, Rook no longer manages the cluster.',
+  reason: 'the deletion of the object would destroy all data',
+  fix: "Remove 'spec.cleanupPolicy.confirmation'; to destroy the cluster, set it by hand",
 };
 
 /** The confirmation, where one is given; Rook takes an empty one for none. */
@@ -18,7 +18,7 @@ export function cleanupConfirmed({ spec }: any): unknown {
 export const cleanupConfirmation: Rule<PolicyCase> = {
   code: 'policy/cleanup-confirmation',
   severity: 'error',
-  title: 'No cluster is applied with the destruction of its data confirmed.',
+  title: 'The object of a cluster does not confirm the destruction of its data.',
   why: CLEANUP.why,
   see: see('policy/cleanup-confirmation'),
   check: ({ clusters }) => clusters.flatMap(cluster => {

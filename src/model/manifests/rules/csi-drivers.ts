@@ -15,8 +15,8 @@ const CHARTS = new Set(['HelmRelease', 'Application', 'HelmChart']);
 export const csiDrivers: Rule<PolicyCase> = {
   code: 'policy/csi-drivers',
   severity: 'warning',
-  title: 'From Rook 1.20 on, the drivers that classes name are installed with Driver objects.',
-  why: 'The operator no longer starts them: after an upgrade without them no volume is made or attached, and pods that move to another node do not start.',
+  title: 'From Rook 1.20 on, the CSI drivers that classes name are installed with Driver objects.',
+  why: 'The operator no longer starts the drivers: after an upgrade without Driver objects no volume is made or attached, and pods that move to another node do not start.',
   see: see('policy/csi-drivers'),
   check: ({ manifests, classes }) => {
     const served = [...classes.values()].filter(({ object }) => ['block', 'file'].includes(kindOf(object.provisioner)!)).map(({ object }) => String(object.provisioner));
@@ -25,7 +25,7 @@ export const csiDrivers: Rule<PolicyCase> = {
       const image = operatorImage(manifest);
       return image === undefined || !isSince(image) ? [] : [on(
         manifest, 'spec.template.spec.containers', image, `classes name ${[...new Set(served)].sort().join(', ')}, and no Driver is here`,
-        "install Rook's chart 'ceph-csi-drivers' or Driver objects of these names; approve this if they are installed elsewhere",
+        "Install Rook's chart 'ceph-csi-drivers' or Driver objects of these names; approve this if they are installed elsewhere",
       )];
     });
   },

@@ -15,13 +15,13 @@ const OF_OUR_SET = 'cdk8s-ceph/set';
 export const danglingReference: Rule<PolicyCase> = {
   code: 'policy/dangling-reference',
   severity: 'warning',
-  title: 'What an object refers to is defined where its siblings are.',
-  why: 'Rook and the CSI drivers wait for it without end: pools are not made, claims stay pending, and only a log tells what they wait for.',
+  title: 'Every object that another one refers to is defined with it.',
+  why: 'Rook and the CSI drivers wait for it and never finish: pools are not made, claims stay pending, and only a log tells the cause.',
   see: see('policy/dangling-reference'),
   check: subject => {
     const homes = homesIn(subject);
     return subject.manifests.flatMap(references).filter(reference => !homes.known.has(reference.to) && !isOpen(reference.to, homes.known) && isMissed(reference, homes))
-      .map(({ from, property, to }) => on(from, property, to, 'nothing here defines it', 'correct the name or define it; where it exists already, approve this with the reason'));
+      .map(({ from, property, to }) => on(from, property, to, 'no object that is judged here defines it', 'Correct the name, or define the object; if the object exists in the cluster already, approve this with that reason'));
   },
 };
 

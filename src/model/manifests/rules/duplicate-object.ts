@@ -6,12 +6,12 @@ export const duplicateObject: Rule<{ readonly manifests: readonly PolicyManifest
   code: 'app/duplicate-object',
   severity: 'error',
   title: 'No two constructs of an app make the same object.',
-  why: 'Whichever is applied last overwrites the other; which one that is, nobody has decided.',
+  why: 'The object that is applied last overwrites the other one, and the order is not fixed.',
   see: see('app/duplicate-object'),
   check: ({ manifests }) => [...repeated(manifests, ({ object }) => identityOf(object))].map(([identity, twins]) => ({
     property: 'object',
     value: identity,
     reason: `it is made by ${twins.map(twin => `'${twin.path}'`).sort().join(' and ')}`,
-    fix: 'give one of them another name or namespace, or leave one out; what goes to different Kubernetes clusters belongs in different apps',
+    fix: 'Give one of them another name or namespace, or remove one; if they are for different Kubernetes clusters, put them into different apps',
   })),
 };

@@ -6,11 +6,11 @@ export const filteredDevices: Rule<PolicyCase> = {
   code: 'policy/filtered-devices',
   severity: 'warning',
   title: 'Devices are named one by one rather than by their model.',
-  why: 'A further device of that model becomes an OSD as soon as it is attached, also one that was put there for something else, and a disk that was wiped comes back.',
+  why: 'Every further device of that model becomes an OSD as soon as it is attached, also a device for another purpose, and a wiped disk becomes an OSD again.',
   see: see('policy/filtered-devices'),
   check: ({ clusters, trials }) => clusters.filter(({ object }) => !trials.has(object.metadata?.namespace)).flatMap(cluster => storageScopes(cluster.object.spec?.storage)
     .filter(([, scope]) => isOfOneModel(scope?.devicePathFilter))
-    .map(([property, scope]) => on(cluster, `${property}.devicePathFilter`, scope.devicePathFilter, 'it takes every device of a model, also those that are attached later', 'name the devices, or approve that all of this model are for Ceph'))),
+    .map(([property, scope]) => on(cluster, `${property}.devicePathFilter`, scope.devicePathFilter, 'it takes every device of a model, also those that are attached later', "Remove 'devicePathFilter' and name the devices, or approve that all devices of this model are for Ceph"))),
 };
 
 /** The storage of a cluster as a whole, and that of each node, which may choose for itself. */

@@ -12,13 +12,13 @@ export const mixedFailureDomains: Rule<PolicyCase> = {
   code: 'policy/mixed-failure-domains',
   severity: 'warning',
   title: 'All pools of a cluster that serve applications have the same failure domain.',
-  why: 'Rook lets nodes be drained by the lowest failure domain of all pools, so those with a higher one gain nothing for maintenance: hosts of a rack or zone are drained one after the other.',
+  why: 'The disruption budgets of Rook follow the lowest failure domain of all pools. Pools with a higher one gain nothing for maintenance: the hosts of a rack or zone can only be drained one after the other.',
   see: see('policy/mixed-failure-domains'),
   check: ({ clusters, pools }) => clusters.flatMap(cluster => {
     const own = pools.filter(({ namespace, names }) => namespace === cluster.object.metadata?.namespace && !BUILT_IN.test(names[0]));
     const levels = [...new Set(own.map(({ spec }): string => spec.failureDomain || 'host'))].sort((a, b) => LEVELS.indexOf(a) - LEVELS.indexOf(b));
     return levels.length < 2 ? [] : [on(
-      cluster, 'failureDomain of its pools', levels.join(', '), `disruption budgets follow the lowest, which is ${levels[0]}`, 'use one failure domain for all pools, or approve it',
+      cluster, 'failureDomain of its pools', levels.join(', '), `disruption budgets follow the lowest, which is ${levels[0]}`, "Set 'failureDomain' to the same level on all pools, or approve this",
     )];
   }),
 };

@@ -8,15 +8,15 @@ const OF_ROOK = /^(ceph\.rook\.io|csi\.ceph\.io)\//;
 export const noNamespace: Rule<PolicyCase> = {
   code: 'policy/no-namespace',
   severity: 'warning',
-  title: 'Objects of Rook say which namespace they are in.',
-  why: 'Without one they go wherever the tool that applies them stands, and what refers to them cannot be judged.',
+  title: 'Objects of Rook name their namespace.',
+  why: 'Without a namespace, the tool that applies them chooses one, and references to them cannot be judged.',
   see: see('policy/no-namespace'),
   check: ({ manifests }) => {
     const open = manifests.filter(({ object }) => OF_ROOK.test(object.apiVersion) && object.metadata?.namespace === undefined);
     const some = open.slice(0, 3).map(nameOf).join(', ');
     return open.length === 0 ? [] : [on(
       open[0], 'metadata.namespace', undefined, `${open.length === 1 ? 'one object has' : `${open.length} objects have`} none: ${some}${open.length > 3 ? ' …' : ''}`,
-      "set 'metadata.namespace', or judge them together with the kustomization.yaml that sets it",
+      "Set 'metadata.namespace', or judge them together with the kustomization.yaml that sets it",
     )];
   },
 };

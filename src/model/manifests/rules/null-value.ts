@@ -12,12 +12,12 @@ export const nullValue: Rule<PolicyCase> = {
   code: 'policy/null-value',
   severity: 'warning',
   title: 'No field of a storage object is null.',
-  why: 'The API server drops it without a word, so a default takes the place of what was meant; in a required field or a list it refuses it.',
+  why: 'The API server drops a null without an error, so a default is used in its place. In a required field or a list it refuses the object.',
   see: see('policy/null-value'),
   check: ({ manifests }) => manifests.filter(({ object }) => OURS.test(object.apiVersion) || object.kind === 'PersistentVolume' || object.kind === 'PersistentVolumeClaim')
     .filter(({ object }) => hasNull(object))
     .flatMap(manifest => nulls(manifest.object, '').filter(path => path !== 'metadata.creationTimestamp' && !/^status\b/.test(path))
-      .map(path => on(manifest, path, null, 'null is no value', 'remove the field, or set it'))),
+      .map(path => on(manifest, path, null, 'null is not a value', 'Remove the field, or set it to a value'))),
 };
 
 function hasNull(value: any): boolean {

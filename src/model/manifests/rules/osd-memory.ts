@@ -6,14 +6,14 @@ export const osdMemory: Rule<PolicyCase> = {
   code: 'policy/osd-memory',
   severity: 'warning',
   title: 'OSDs have a memory limit.',
-  why: 'Ceph sizes the cache of an OSD by it; without one it takes 4 GiB and more on any host, and in a recovery the kernel kills whatever it finds, first the OSDs.',
+  why: 'Ceph derives the cache of an OSD from the limit. Without a limit an OSD takes 4 GiB and more on any host, and when memory runs out during recovery, the kernel kills processes, first the OSDs.',
   see: see('policy/osd-memory'),
   check: ({ clusters, trials }) => clusters.filter(({ object }) => !trials.has(object.metadata?.namespace)).flatMap(cluster => {
     const { resources, storage, external } = cluster.object.spec ?? {};
     const sets = list(storage?.storageClassDeviceSets);
     const everySet = sets.length > 0 && sets.every(set => set?.resources?.limits?.memory !== undefined);
     return external?.enable === true || everySet || entriesWithLimit(resources) ? [] : [
-      on(cluster, 'spec.resources.osd.limits.memory', undefined, 'OSDs take memory without a bound', 'set it, 4Gi or more'),
+      on(cluster, 'spec.resources.osd.limits.memory', undefined, 'OSDs take memory without a limit', "Set 'spec.resources.osd.limits.memory' to 4Gi or more"),
     ];
   }),
 };

@@ -11,7 +11,7 @@ export const phaseOrder: Rule<PolicyCase> = {
   code: 'policy/phase-order',
   severity: 'error',
   title: 'What an object needs is applied with it or before it.',
-  why: 'Without its namespace or definition the object is refused; what waits for a later file never becomes ready, so whoever waits between the files waits for ever.',
+  why: 'The API server refuses an object whose namespace or definition is missing. An object that needs a later file does not become ready before it, so a tool that waits between the files never continues.',
   see: see('policy/phase-order'),
   check: ({ manifests }) => {
     const ordered = manifests.filter(({ file }) => file !== undefined && NUMBERED.test(file));
@@ -36,7 +36,7 @@ function late(manifest: PolicyManifest, index: number, property: string, to: str
   const sameFile = place.manifest.file === manifest.file;
   // kubectl reads a whole file before it applies it: definitions have to be known by then, namespaces to stand above.
   const isLate = sameFile ? kind === 'Definition' || (kind === 'Namespace' && place.index > index) : place.manifest.file! > manifest.file!;
-  return isLate ? [on(manifest, property, to, `it comes with ${place.manifest.file}, ${sameFile ? 'not before' : 'later than'} ${manifest.file}`, 'apply it earlier')] : [];
+  return isLate ? [on(manifest, property, to, `it comes with ${place.manifest.file}, ${sameFile ? 'not before' : 'later than'} ${manifest.file}`, `Apply ${to} with ${manifest.file} or before it`)] : [];
 }
 
 function definitions({ object }: PolicyManifest): string[] {

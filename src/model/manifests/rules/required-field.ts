@@ -29,7 +29,7 @@ export const requiredField: Rule<PolicyCase> = {
   code: 'policy/required-field',
   severity: 'error',
   title: 'An object of Rook has every field that its definition requires.',
-  why: 'The API server refuses the object, so nothing of it is made.',
+  why: 'The API server refuses the object, and nothing is made of it.',
   see: see('policy/required-field'),
   check: ({ manifests }) => manifests.filter(({ object }) => `${object.apiVersion}`.startsWith('ceph.rook.io/')).flatMap(manifest => missing(manifest.object).map(path =>
     on(manifest, path, undefined, `the definition of ${manifest.object.kind} requires it`, `Set '${path}'`))),

@@ -6,14 +6,14 @@ import type { PolicyCase } from '../policy-case';
 export const volumeFit: Rule<PolicyCase> = {
   code: 'policy/volume-fit',
   severity: 'error',
-  title: 'A claim that names its volume asks for its class, its mode and no more than its size.',
-  why: 'Kubernetes does not bind them, the claim stays pending for ever, and Rook waits for the OSD or monitor on it.',
+  title: 'A claim that names a volume asks for the class and the modes of the volume, and for no more than its size.',
+  why: 'Kubernetes does not bind the claim: it stays pending, and its OSD or monitor never starts.',
   see: see('policy/volume-fit'),
   check: ({ claims, volumes }) => claims.flatMap(({ manifest, property, spec }) => {
     const volume = volumes.get(spec.volumeName)?.object.spec;
     if (volume === undefined) return [];
     const differs = (field: string, asked: unknown, given: unknown): Violation[] => asked === given ? [] : [
-      on(manifest, `${property}.${field}`, asked, `the volume '${spec.volumeName}' has ${given}`, 'make them agree'),
+      on(manifest, `${property}.${field}`, asked, `the volume '${spec.volumeName}' has ${given}`, `Set '${field}' to the same value in the claim and in the volume`),
     ];
     const asked = bytesIn(spec.resources?.requests?.storage);
     const given = bytesIn(volume.capacity?.storage);
@@ -21,9 +21,9 @@ export const volumeFit: Rule<PolicyCase> = {
     return [
       ...differs('storageClassName', spec.storageClassName, volume.storageClassName),
       ...differs('volumeMode', spec.volumeMode ?? 'Filesystem', volume.volumeMode ?? 'Filesystem'),
-      ...modes.length === 0 ? [] : [on(manifest, `${property}.accessModes`, modes, `the volume '${spec.volumeName}' does not offer it`, 'make them agree')],
+      ...modes.length === 0 ? [] : [on(manifest, `${property}.accessModes`, modes, `the volume '${spec.volumeName}' does not offer it`, "Set 'accessModes' to a mode that the volume offers")],
       ...asked === undefined || given === undefined || asked <= given ? [] : [
-        on(manifest, `${property}.resources.requests.storage`, spec.resources.requests.storage, `the volume '${spec.volumeName}' has ${volume.capacity.storage}`, 'ask for no more'),
+        on(manifest, `${property}.resources.requests.storage`, spec.resources.requests.storage, `the volume '${spec.volumeName}' has ${volume.capacity.storage}`, `Set 'requests.storage' to at most ${volume.capacity.storage}`),
       ],
     ];
   }),

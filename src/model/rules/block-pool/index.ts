@@ -14,13 +14,13 @@ export const BLOCK_POOL_RULES: readonly Rule<BlockPoolSpec>[] = [
   {
     code: 'block-pool/name',
     severity: 'error',
-    title: 'The name of a block pool is a DNS label, with what erasure coding adds to it.',
-    why: 'It is the name of a Kubernetes object and of a Ceph pool at once; names that begin with a dot belong to Ceph itself.',
+    title: 'The name of a block pool is a DNS label, also with the ending that erasure coding adds.',
+    why: 'It is the name of a Kubernetes object and of a Ceph pool. Names that begin with a dot are reserved for the pools of Ceph itself.',
     see: see('block-pool/name'),
     check: ({ name, pools }) => pools.every(pool => isDnsLabel(pool)) ? [] : [{
       property: 'name',
       value: `'${name}'`,
-      reason: isDnsLabel(name) ? `'${pools.find(pool => !isDnsLabel(pool))}' is no DNS label of at most 63 characters` : 'it must be lower-case letters, digits and dashes, at most 63',
+      reason: isDnsLabel(name) ? `'${pools.find(pool => !isDnsLabel(pool))}' is not a DNS label of at most 63 characters` : 'it must be lower-case letters, digits and dashes, at most 63',
       fix: "Set 'name' to such a name",
     }],
   },

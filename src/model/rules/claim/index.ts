@@ -33,7 +33,7 @@ export const CLAIM_RULES: readonly Rule<ClaimSpec>[] = [
   {
     code: 'claim/name',
     severity: 'error',
-    title: 'A claim is named by a DNS name; a template, whose name is also that of a volume in the pod, by a DNS label.',
+    title: 'The name of a claim is a DNS name; that of a template, which is also the name of a volume in the pod, is a DNS label.',
     why: 'The API server refuses the object.',
     see: see('claim/name'),
     check: ({ name, template }) => (template ? isDnsLabel(name) : isDnsSubdomain(name)) ? [] : [{
@@ -47,24 +47,24 @@ export const CLAIM_RULES: readonly Rule<ClaimSpec>[] = [
     why: 'The API server refuses the object.',
     see: see('claim/namespace'),
     check: ({ namespace }) => namespace === undefined || isDnsLabel(namespace) ? [] : [{
-      property: 'namespace', value: `'${namespace}'`, reason: 'no namespace can be called so', fix: "Set 'namespace' to lower-case letters, digits and dashes",
+      property: 'namespace', value: `'${namespace}'`, reason: 'it is not a valid name for a namespace', fix: "Set 'namespace' to lower-case letters, digits and dashes",
     }],
   },
   {
     code: 'claim/size',
     severity: 'error',
-    title: 'A claim asks for some space.',
-    why: 'The API server refuses a request of nothing; if the claim is made from a template, only an event tells.',
+    title: 'A claim asks for a size above zero.',
+    why: 'The API server refuses the claim; if it is made from a template, the error is only in an event.',
     see: see('claim/size'),
     check: ({ bytes = 0, size }) => bytes > 0 ? [] : [{
-      property: 'size', value: size, reason: 'it is no size above zero', fix: "Set 'size' to as much as the application writes, such as 50Gi",
+      property: 'size', value: size, reason: 'it is not a size above zero', fix: "Set 'size' to as much as the application writes, such as 50Gi",
     }],
   },
   {
     code: 'claim/shared-block-filesystem',
     severity: 'error',
     title: 'A filesystem on a block volume cannot be mounted for writing on several nodes.',
-    why: 'The driver refuses the volume and the claim stays pending; two nodes writing one ext4 or xfs would destroy it.',
+    why: 'The driver refuses the volume and the claim stays pending; two nodes that write to one ext4 or xfs would destroy it.',
     see: see('claim/shared-block-filesystem'),
     check: ({ from, accessModes, volumeMode, className }) => from?.kind === 'block' && accessModes.includes('ReadWriteMany') && volumeMode === 'Filesystem' ? [{
       property: 'accessMode',
@@ -76,7 +76,7 @@ export const CLAIM_RULES: readonly Rule<ClaimSpec>[] = [
   {
     code: 'claim/raw-file-volume',
     severity: 'error',
-    title: 'A volume of a CephFilesystem cannot be handed out as a raw device.',
+    title: 'A volume of a CephFilesystem cannot be used as a raw device.',
     why: 'The driver refuses the volume and the claim stays pending.',
     see: see('claim/raw-file-volume'),
     check: ({ from, volumeMode, className }) => from?.kind === 'file' && volumeMode === 'Block' ? [{
@@ -87,13 +87,13 @@ export const CLAIM_RULES: readonly Rule<ClaimSpec>[] = [
     code: 'claim/bucket-class',
     severity: 'error',
     title: 'A bucket class serves buckets, not volumes.',
-    why: 'Nothing would ever answer the claim, and pods using it would wait for ever.',
+    why: 'No driver makes the volume: the claim stays pending, and pods that use it do not start.',
     see: see('claim/bucket-class'),
     check: ({ from, className }) => from?.kind === 'bucket' ? [{
       property: 'storageClass',
       value: `'${className}'`,
       reason: 'it provisions object store buckets',
-      fix: 'Ask it with an ObjectBucketClaim, or claim from a class over a BlockPool or a CephFilesystem',
+      fix: 'Use an ObjectBucketClaim for this class, or claim from a class over a BlockPool or a CephFilesystem',
     }] : [],
   },
 ];

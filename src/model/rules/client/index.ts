@@ -33,26 +33,26 @@ export const CEPH_CLIENT_RULES: readonly Rule<ClientSpec>[] = [
     code: 'ceph-client/name',
     severity: 'error',
     title: 'The name of a client is a DNS label, and that of its Secret a DNS name.',
-    why: 'They are names of Kubernetes objects.',
+    why: 'They are names of Kubernetes objects, and the API server refuses other names.',
     see: see('ceph-client/name'),
     check: ({ name, strictNames, secretName }) => [
       ...!strictNames || isDnsLabel(name) ? [] : [{ property: 'name', value: `'${name}'`, reason: 'it must be lower-case letters, digits and dashes, at most 63', fix: "Set 'name' to such a name" }],
-      ...secretName === undefined || isDnsSubdomain(secretName) ? [] : [{ property: 'secretName', value: `'${secretName}'`, reason: 'no Secret can be called so', fix: "Remove 'secretName'" }],
+      ...secretName === undefined || isDnsSubdomain(secretName) ? [] : [{ property: 'secretName', value: `'${secretName}'`, reason: 'it is not a valid name for a Secret', fix: "Set 'secretName' to lower-case letters, digits, dashes and dots, or remove it" }],
     ],
   },
   {
     code: 'ceph-client/reserved',
     severity: 'error',
-    title: 'A client is not called like one that Ceph or Rook has for itself.',
-    why: 'Rook refuses some of these names, and of others changes the capabilities back and forth: mounts, crash reports or metrics stop.',
+    title: 'A client does not have the name of a client of Ceph or Rook.',
+    why: 'Rook refuses some of these names. For others it changes the capabilities back and forth, and mounts, crash reports or metrics stop.',
     see: see('ceph-client/reserved'),
     check: ({ name }) => !RESERVED.test(name) ? [] : [{ property: 'name', value: `'${name}'`, reason: 'Ceph or Rook has a client of this name', fix: "Set 'name' to another name" }],
   },
   {
     code: 'ceph-client/no-access',
     severity: 'error',
-    title: 'A client may do something.',
-    why: 'Rook refuses a client without capabilities, or Ceph one that may not ask the monitors.',
+    title: 'A client has capabilities.',
+    why: 'Rook refuses a client without capabilities, and Ceph refuses one that has none for the monitors.',
     see: see('ceph-client/no-access'),
     check: ({ capabilities, empty }) => {
       const useless = ifKnown(empty);
@@ -61,19 +61,19 @@ export const CEPH_CLIENT_RULES: readonly Rule<ClientSpec>[] = [
           property: 'access',
           value: `${useless} of its entries`,
           reason: 'they give access neither to a block pool nor to a filesystem',
-          fix: "Use a BlockPool or a CephFilesystem in 'access'; for buckets make an ObjectStoreUser",
+          fix: "Use a BlockPool or a CephFilesystem in 'access'; for buckets use an ObjectStoreUser",
         }];
       }
       return capabilities.mon?.length ? [] : [{
-        property: 'access', value: 'nothing of the monitors', reason: 'no client can do without asking them', fix: "Add 'allow r' of the monitors to 'access'",
+        property: 'access', value: 'nothing for the monitors', reason: 'every client must read from the monitors', fix: "Add 'allow r' for the monitors to 'access'",
       }];
     },
   },
   {
     code: 'ceph-client/key-type',
     severity: 'error',
-    title: 'Keys of kind aes256k need Ceph 19.2.6, 20.2.4 or newer.',
-    why: 'Older releases refuse the command, and Rook tries to make the client for ever.',
+    title: 'Keys of type aes256k need Ceph 19.2.6, 20.2.4 or newer.',
+    why: 'Older releases refuse the command: Rook tries again and again, and the client is never made.',
     see: see('ceph-client/key-type'),
     check: ({ keyType, cephVersion }) => keyType !== 'aes256k' || knowsAes256k(known(cephVersion)) ? [] : [{
       property: 'keyType', value: 'AES256K', reason: `Ceph ${known(cephVersion)} does not know it`, fix: "Remove 'keyType', or use a newer release of Ceph",
@@ -83,11 +83,11 @@ export const CEPH_CLIENT_RULES: readonly Rule<ClientSpec>[] = [
     code: 'ceph-client/capability',
     severity: 'error',
     title: "A capability begins with 'allow' or 'profile'.",
-    why: 'Ceph does not understand others, and Rook tries to make the client for ever.',
+    why: 'Ceph refuses other capabilities: Rook tries again and again, and the client is never made.',
     see: see('ceph-client/capability'),
     check: ({ capabilities }) => Object.entries(capabilities).flatMap(([daemon, clauses]) => clauses
       .filter(clause => !/^(allow|profile)\s+\S/.test(clause))
-      .map(clause => ({ property: 'access', value: `${daemon} '${clause}'`, reason: 'Ceph does not understand it', fix: "Write it as 'allow r' or 'profile rbd pool=images'" }))),
+      .map(clause => ({ property: 'access', value: `${daemon} '${clause}'`, reason: 'Ceph does not understand it', fix: "Write the capability like 'allow r' or 'profile rbd pool=images'" }))),
   },
 ];
 

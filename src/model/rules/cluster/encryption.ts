@@ -21,7 +21,7 @@ export const ENCRYPTION_RULES: Rule<ClusterCase>[] = [
     code: 'ceph-cluster/encrypted-volume',
     severity: 'error',
     title: 'Only whole disks and claims are encrypted, not partitions and logical volumes.',
-    why: 'Rook does not support it: the OSD is not made, or cannot be opened after a restart.',
+    why: 'Rook does not support others: the OSD is not made, or its device cannot be opened after a restart.',
     see: see('ceph-cluster/encrypted-volume'),
     check: ({ devices }) => devices.flatMap(({ property, path, kind, encrypted }) => {
       const word = UNENCRYPTABLE[ifKnown(kind) ?? ''];
@@ -33,41 +33,41 @@ export const ENCRYPTION_RULES: Rule<ClusterCase>[] = [
   {
     code: 'ceph-cluster/key-rotation',
     severity: 'error',
-    title: 'The times of key rotation are written in the notation of cron.',
-    why: 'The API server refuses the CronJobs that Rook makes, and no key is ever changed.',
+    title: 'The schedule of key rotation has the form of cron.',
+    why: 'The API server refuses the CronJobs that Rook makes, and no key is ever rotated.',
     see: see('ceph-cluster/key-rotation'),
     check: ({ encryption }) => encryption?.rotation === undefined || isCron(encryption.rotation) ? [] : [{
-      property: 'encryption.keyRotation', value: `'${encryption.rotation}'`, reason: 'cron does not know it', fix: "Set 'encryption.keyRotation' to @weekly, or to five fields such as 0 3 * * 0",
+      property: 'encryption.keyRotation', value: `'${encryption.rotation}'`, reason: 'it is not a schedule of cron', fix: "Set 'encryption.keyRotation' to @weekly, or to five fields such as 0 3 * * 0",
     }],
   },
   {
     code: 'ceph-cluster/vault-address',
     severity: 'error',
     title: 'The address of Vault is a URL with HTTPS.',
-    why: 'The keys of all disks and the token for them would travel in clear, or Vault would not be found.',
+    why: 'The keys of all disks and the token for them would be sent without encryption, or Vault would not be found.',
     see: see('ceph-cluster/vault-address'),
     check: ({ encryption }) => encryption?.vault === undefined || /^https:\/\/[^\s/]+(\/\S*)?$/.test(encryption.vault.address) ? [] : [{
-      property: 'encryption.address', value: `'${encryption.vault.address}'`, reason: 'it is no URL that begins with https://', fix: "Set 'encryption.address' to a URL such as https://vault.vault.svc:8200",
+      property: 'encryption.address', value: `'${encryption.vault.address}'`, reason: 'it is not a URL that begins with https://', fix: "Set 'encryption.address' to a URL such as https://vault.vault.svc:8200",
     }],
   },
   {
     code: 'ceph-cluster/vault-sign-in',
     severity: 'error',
-    title: 'One way to sign in at Vault is given, a token or a role, and a certificate comes with its key.',
-    why: 'Rook cannot validate the connection, and makes no OSD.',
+    title: 'There is exactly one sign-in to Vault, a token or a role, and a client certificate has its key.',
+    why: 'Rook cannot check the connection, and makes no OSD.',
     see: see('ceph-cluster/vault-sign-in'),
     check: ({ encryption }) => encryption?.vault === undefined ? [] : signIn(encryption.vault),
   },
   {
     code: 'ceph-cluster/vault-secret',
     severity: 'error',
-    title: 'Secrets for Vault are named as Secrets can be.',
+    title: 'Secrets for Vault have valid names.',
     why: 'Rook does not find them, and makes no OSD.',
     see: see('ceph-cluster/vault-secret'),
     check: ({ encryption }) => Object.entries(SECRETS).flatMap(([property, field]) => {
       const name = encryption?.vault?.[field];
       return name === undefined || isDnsSubdomain(name) ? [] : [{
-        property: `encryption.${property}`, value: `'${name}'`, reason: 'no Secret can be called so', fix: 'Use the name of a Secret in the namespace of the cluster',
+        property: `encryption.${property}`, value: `'${name}'`, reason: 'it is not a valid name for a Secret', fix: `Set 'encryption.${property}' to the name of a Secret in the namespace of the cluster`,
       }];
     }),
   },
@@ -78,10 +78,10 @@ function signIn({ tokenSecretName, kubernetesRole, clientCertificateSecretName, 
   const halves = (clientCertificateSecretName === undefined) !== (clientKeySecretName === undefined);
   return [
     ...ways === 1 ? [] : [{
-      property: 'encryption', value: ways === 0 ? 'no sign-in' : 'two ways to sign in', reason: 'exactly one is used', fix: "Set either 'tokenSecretName' or 'kubernetesRole'",
+      property: 'encryption', value: ways === 0 ? 'no sign-in' : 'two ways to sign in', reason: 'exactly one sign-in is needed', fix: "Set either 'tokenSecretName' or 'kubernetesRole'",
     }],
     ...halves ? [{
-      property: 'encryption', value: 'half a client certificate', reason: 'a certificate is of no use without its key', fix: "Set both 'clientCertificateSecretName' and 'clientKeySecretName'",
+      property: 'encryption', value: 'half a client certificate', reason: 'a client certificate and its key need each other', fix: "Set both 'clientCertificateSecretName' and 'clientKeySecretName'",
     }] : [],
   ];
 }

@@ -10,8 +10,8 @@ export const IDENTITY_RULES: Rule<ClusterCase>[] = [
   {
     code: 'ceph-cluster/name',
     severity: 'error',
-    title: 'The names of a cluster and its namespace are DNS labels; the namespace, being the cluster id of the drivers, has at most 36 characters.',
-    why: 'The API server refuses the objects, or the drivers their configuration.',
+    title: 'The names of a cluster and of its namespace are DNS labels. The namespace is the cluster id of the CSI drivers, too, and has at most 36 characters.',
+    why: 'The API server refuses the objects, or the CSI drivers refuse their configuration.',
     see: see('ceph-cluster/name'),
     check: cluster => {
       const name = known(cluster.name), namespace = ifKnown(cluster.namespace);
@@ -27,12 +27,12 @@ export const IDENTITY_RULES: Rule<ClusterCase>[] = [
     code: 'ceph-cluster/shared-namespace',
     severity: 'error',
     title: 'A namespace holds one cluster.',
-    why: 'Rook names daemons, keys and settings by the namespace alone: two clusters overwrite each other, or Rook stops reconciling both without a word in either.',
+    why: 'Rook tells daemons, keys and settings apart only by the namespace. Two clusters overwrite each other, or Rook stops reconciling both and reports it in neither.',
     see: see('ceph-cluster/shared-namespace'),
     check: cluster => {
       const namespace = known(cluster.namespace);
       return cluster.others.filter(other => other.namespace === namespace).map(other => ({
-        property: 'namespace', value: `'${namespace}'`, reason: `${other.path} lives there too`, fix: "Set 'namespace' on one of them to a namespace of its own",
+        property: 'namespace', value: `'${namespace}'`, reason: `${other.path} is in this namespace, too`, fix: "Set 'namespace' of one of them to a namespace of its own",
       }));
     },
   },
@@ -45,15 +45,15 @@ export const IDENTITY_RULES: Rule<ClusterCase>[] = [
     check: cluster => {
       const namespace = known(cluster.namespace), served = known(cluster.operatorNamespaces);
       return served.includes(namespace) ? [] : [{
-        property: 'namespace', value: `'${namespace}'`, reason: `the operator is set up for ${served.join(', ')}`, fix: "Add it to 'clusterNamespaces' of the RookOperator",
+        property: 'namespace', value: `'${namespace}'`, reason: `the operator is set up for ${served.join(', ')}`, fix: "Add the namespace to 'clusterNamespaces' of the RookOperator",
       }];
     },
   },
   {
     code: 'ceph-cluster/data-dir',
     severity: 'error',
-    title: 'The data directory is an absolute path of its own.',
-    why: 'Rook silently ignores a cluster in /etc/ceph, /rook or /var/log/ceph, and the API server refuses relative paths.',
+    title: 'The data directory is an absolute path that nothing else uses.',
+    why: 'Rook ignores a cluster in /etc/ceph, /rook or /var/log/ceph and reports no error, and the API server refuses relative paths.',
     see: see('ceph-cluster/data-dir'),
     check: ({ dataDirHostPath: path }) => path === undefined || (/^\/[^\s]+$/.test(path) && !['/etc/ceph', '/rook', '/var/log/ceph'].includes(canonicalPath(path))) ? [] : [{
       property: 'dataDirHostPath', value: `'${path}'`, reason: 'it must be an absolute path other than /etc/ceph, /rook and /var/log/ceph', fix: "Set 'dataDirHostPath' to a path such as /var/lib/rook",
@@ -62,8 +62,8 @@ export const IDENTITY_RULES: Rule<ClusterCase>[] = [
   {
     code: 'ceph-cluster/shared-data-dir',
     severity: 'error',
-    title: 'Clusters that share hosts have data directories of their own.',
-    why: "Their monitors would write to each other's stores.",
+    title: 'Clusters on the same hosts have different data directories.',
+    why: 'Their monitors would write to the same stores.',
     see: see('ceph-cluster/shared-data-dir'),
     check: ({ dataDirHostPath: path, layout, everyNode, others }) => path === undefined ? [] : others
       .filter(other => other.dataDirHostPath !== undefined && canonicalPath(other.dataDirHostPath) === canonicalPath(path))
@@ -83,7 +83,7 @@ export const IDENTITY_RULES: Rule<ClusterCase>[] = [
         property: 'cephVersion',
         value: `'${known(cluster.cephImage)}'`,
         reason: version === '' ? 'its tag does not tell the version' : version === '20.2.0' ? 'it can corrupt data when reads are local' : 'Rook 1.20 does not run it',
-        fix: "Set 'cephVersion' to an image of 20.2.4, or of another such release, with the version in its tag",
+        fix: "Set 'cephVersion' to an image of 20.2.4, or of another release that Rook 1.20 runs, with the version in its tag",
       }];
     },
   },

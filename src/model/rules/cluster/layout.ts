@@ -12,15 +12,15 @@ export const LAYOUT_RULES: Rule<ClusterCase>[] = [
     code: 'ceph-cluster/no-volumes',
     severity: 'error',
     title: 'A cluster has at least one volume for data.',
-    why: 'Rook would report a cluster that is ready and stores nothing.',
+    why: 'Rook reports the cluster as ready, but it cannot store anything.',
     see: see('ceph-cluster/no-volumes'),
-    check: ({ layout }) => placesOf(layout).length > 0 || layout.open !== undefined ? [] : [{ property: 'storage', value: 'no volumes', reason: 'nothing could be stored', fix: "Set 'storage' to hosts with at least one volume" }],
+    check: ({ layout }) => placesOf(layout).length > 0 || layout.open !== undefined ? [] : [{ property: 'storage', value: 'no volumes', reason: 'the cluster cannot store anything', fix: "Set 'storage' to hosts with at least one volume" }],
   },
   {
     code: 'ceph-cluster/too-few-hosts',
     severity: 'error',
     title: 'Outside of trials, three hosts carry OSDs of one device class.',
-    why: "Nothing can be kept three times on three hosts, not even the manager's own records: the cluster never becomes healthy.",
+    why: "Three copies on three hosts are not possible, also not for the manager's own pool, and the cluster never becomes healthy.",
     see: see('ceph-cluster/too-few-hosts'),
     check: ({ layout, trial }) => {
       if (trial || placesOf(layout).length === 0) return [];
@@ -41,17 +41,17 @@ export const LAYOUT_RULES: Rule<ClusterCase>[] = [
     severity: 'error',
     allowedInTrial: true,
     title: 'Files carry OSDs in trial clusters only.',
-    why: 'A file shares its disk with the operating system: it fills, slows and dies with it, and Rook supports loop devices for tests only.',
+    why: 'A file shares its disk with the operating system: it fails, fills and slows down with it. Rook supports loop devices for tests only.',
     see: see('ceph-cluster/file-volume'),
     check: ({ layout }) => layout.osds.filter(osd => osd.onFile).map(osd => ({
-      property: 'storage', value: `'${osd.name}'`, reason: 'it lives in a file', fix: 'Use a disk, a partition or a logical volume, or make the cluster a trial',
+      property: 'storage', value: `'${osd.name}'`, reason: 'it is in a file', fix: 'Use a disk, a partition or a logical volume, or make the cluster a trial',
     })),
   },
   {
     code: 'ceph-cluster/loop-devices-off',
     severity: 'error',
     title: 'Volumes in files need an operator that allows loop devices.',
-    why: 'Rook skips the device with a line in a log, and the cluster has fewer OSDs than asked for.',
+    why: 'Rook skips the device, reports this only in a log, and the cluster has fewer OSDs than declared.',
     see: see('ceph-cluster/loop-devices-off'),
     check: ({ layout, allowLoopDevices }) => !layout.osds.some(osd => osd.onFile) || known(allowLoopDevices) ? [] : [{
       property: 'operator',
@@ -63,24 +63,24 @@ export const LAYOUT_RULES: Rule<ClusterCase>[] = [
   {
     code: 'ceph-cluster/device-class-open',
     severity: 'error',
-    title: 'Either every volume of a cluster says its device class, or none does.',
-    why: 'Ceph would guess the class of the others, and pools that choose by class might use fewer or other devices than the code says.',
+    title: 'Either every volume of a cluster declares its device class, or none does.',
+    why: 'Ceph guesses the class of the others, and pools with a device class may use fewer or other devices than the code says.',
     see: see('ceph-cluster/device-class-open'),
     check: ({ layout }) => {
       const open = layout.osds.filter(osd => osd.deviceClass === undefined);
       return open.length === 0 || open.length === layout.osds.length ? [] : [{
         property: 'storage',
         value: open.map(osd => `'${osd.name}'`).slice(0, 5).join(', ') + (open.length > 5 ? `, and ${open.length - 5} more` : ''),
-        reason: 'other volumes of the cluster say their class, these do not',
-        fix: "Set 'deviceClass' on them",
+        reason: 'other volumes of the cluster declare their class, these do not',
+        fix: "Set 'deviceClass' on these volumes",
       }];
     },
   },
   {
     code: 'ceph-cluster/duplicate-volume',
     severity: 'error',
-    title: 'Two sources of a cluster do not bring the same device set.',
-    why: 'Rook refuses the second, and its OSDs are never made.',
+    title: 'No two sources of a cluster have the same device set.',
+    why: 'Rook refuses the second set, and its OSDs are never made.',
     see: see('ceph-cluster/duplicate-volume'),
     check: ({ layout }) => [...repeated(layout.osds, osd => osd.name).keys()].map(name => ({
       property: 'storage', value: `'${name}'`, reason: 'two volumes get this device set name', fix: "Set 'name' on one of the volumes", cause: 'device set name',
@@ -89,15 +89,15 @@ export const LAYOUT_RULES: Rule<ClusterCase>[] = [
   {
     code: 'ceph-cluster/host-contradiction',
     severity: 'error',
-    title: 'A host that stands in several sets is described alike in all of them.',
-    why: 'A node has one set of labels and one size: copies would be kept apart by places that do not exist, and daemons planned into memory that is not there.',
+    title: 'A host in several sets is declared alike in all of them.',
+    why: 'A node has one set of labels and one size. With two declarations, copies are planned for places, and daemons for memory, that do not exist.',
     see: see('ceph-cluster/host-contradiction'),
     check: hostContradictions,
   },
   {
     code: 'ceph-cluster/topology-conflict',
     severity: 'error',
-    title: 'The places of hosts form a tree: a rack is in one zone, and no name stands at two levels.',
+    title: 'The places of hosts form a tree: a rack is in one zone, and no name is used at two levels.',
     why: 'Rook refuses to make OSDs on a new cluster whose labels contradict each other.',
     see: see('ceph-cluster/topology-conflict'),
     check: topologyConflicts,
@@ -105,7 +105,7 @@ export const LAYOUT_RULES: Rule<ClusterCase>[] = [
   {
     code: 'ceph-cluster/shared-source',
     severity: 'error',
-    title: 'Volumes belong to one cluster.',
+    title: 'A volume belongs to one cluster only.',
     why: 'Two clusters would write to the same devices.',
     see: see('ceph-cluster/shared-source'),
     check: ({ others, declared }) => {
@@ -118,11 +118,11 @@ export const LAYOUT_RULES: Rule<ClusterCase>[] = [
   {
     code: 'ceph-cluster/too-large',
     severity: 'error',
-    title: 'A cluster object fits into the store of the API server.',
-    why: 'etcd refuses objects beyond 1.5 MiB; about 3,000 volumes fit.',
+    title: 'The object of a cluster is small enough for the API server.',
+    why: 'The store of the API server (etcd) refuses objects beyond 1.5 MiB; about 3,000 volumes fit.',
     see: see('ceph-cluster/too-large'),
     check: ({ bytes, layout }) => bytes <= LARGEST ? [] : [{
-      property: 'storage', value: `${placesOf(layout).length} volumes`, reason: `the object has ${bytes} bytes, ${LARGEST} are stored safely`, fix: 'Divide the hosts into several clusters',
+      property: 'storage', value: `${placesOf(layout).length} volumes`, reason: `the object has ${bytes} bytes, and up to ${LARGEST} are stored safely`, fix: "Divide the hosts of 'storage' into several clusters",
     }],
   },
 ];
@@ -137,13 +137,13 @@ function hostContradictions({ declared }: ClusterCase): Violation[] {
     return values.length < 2 ? [] : [{
       property: `hosts['${name}'].${what}`,
       value: values.map(words).join(' and '),
-      reason: 'sets of the cluster describe one host differently',
-      fix: `set '${what}' alike everywhere, or in one of the sets only`,
+      reason: 'sets of the cluster declare one host differently',
+      fix: `Set '${what}' to the same value in all sets, or in one set only`,
     }];
   };
   return twins.flatMap(([name, hosts]) => [
     ...new Set(hosts.map(host => JSON.stringify(Object.entries(host.topology).sort()))).size < 2 ? []
-      : [{ property: 'storage', value: `'${name}'`, reason: 'it stands in different places in different sets', fix: 'describe it alike everywhere' }],
+      : [{ property: 'storage', value: `'${name}'`, reason: 'it has different places in different sets', fix: 'Declare the same place for the host in all sets' }],
     ...contradiction(name, 'memory', hosts.map(host => host.memoryBytes), human),
     ...contradiction(name, 'cpus', hosts.map(host => host.cpus), String),
   ]);
@@ -166,7 +166,7 @@ function topologyConflicts({ layout }: ClusterCase): Violation[] {
   const twoParents = [...parents].flatMap(([place, above]) => [...new Set(above.values())]
     .map(upper => [...above].filter(([, level]) => level === upper).map(([name]) => name).sort())
     .filter(names => names.length > 1)
-    .map(names => ({ property: 'storage', value: `'${place}'`, reason: `its hosts stand in ${names.join(' and ')}`, fix: 'Give the two places different names, or correct the hosts' })));
+    .map(names => ({ property: 'storage', value: `'${place}'`, reason: `its hosts are in ${names.join(' and ')}`, fix: 'Give the two places different names, or correct the places of the hosts' })));
   const twoLevels = [...levels].filter(([, used]) => used.size > 1)
     .map(([name, used]) => ({ property: 'storage', value: `'${name}'`, reason: `it names a ${[...used].sort().join(' and a ')}`, fix: 'Use a different name at each level' }));
   return [...twoParents, ...twoLevels];

@@ -10,28 +10,28 @@ export const MONITOR_RULES: Rule<ClusterCase>[] = [
     code: 'ceph-cluster/monitor-count',
     severity: 'error',
     title: 'The number of monitors is odd and at most 9.',
-    why: 'An even number needs a larger majority without surviving more losses; the API server refuses more than 9.',
+    why: 'An even number needs a larger majority but survives no more losses. The API server refuses more than 9.',
     see: see('ceph-cluster/monitor-count'),
     check: ({ monitors }) => Number.isInteger(monitors.count) && monitors.count % 2 === 1 && monitors.count >= 1 && monitors.count <= 9 ? [] : [{
-      property: 'monitors.count', value: `${monitors.count}`, reason: 'a majority must be left when one is lost', fix: "Set 'monitors.count' to 3, or to 5 on five hosts or more",
+      property: 'monitors.count', value: `${monitors.count}`, reason: 'an even number survives no more losses than one monitor fewer', fix: "Set 'monitors.count' to 3, or to 5 on five hosts or more",
     }],
   },
   {
     code: 'ceph-cluster/single-monitor',
     severity: 'error',
     allowedInTrial: true,
-    title: 'A cluster outside of trials has at least three monitors.',
-    why: 'Losing the only monitor stops everything, and with its store the way to the data.',
+    title: 'Outside of trials, a cluster has at least three monitors.',
+    why: 'When the only monitor is lost, the cluster stops. When its store is lost, too, the data can no longer be read.',
     see: see('ceph-cluster/single-monitor'),
     check: ({ monitors }) => monitors.count !== 1 ? [] : [{
-      property: 'monitors.count', value: '1', reason: 'its loss stops the cluster', fix: "Set 'monitors.count' to 3, or make the cluster a trial",
+      property: 'monitors.count', value: '1', reason: 'the loss of the only monitor stops the cluster', fix: "Set 'monitors.count' to 3, or make the cluster a trial",
     }],
   },
   {
     code: 'ceph-cluster/monitors-exceed-hosts',
     severity: 'error',
-    title: 'Every monitor has a host of its own among the declared ones.',
-    why: 'Rook never places two monitors on one host outside of trials; it would try for ever and the cluster would not start.',
+    title: 'Every monitor has a declared host of its own.',
+    why: 'Outside of trials Rook never places two monitors on one host, so the last monitors stay unschedulable and the cluster does not start.',
     see: see('ceph-cluster/monitors-exceed-hosts'),
     check: ({ monitors, hosts, trial }) => {
       if (trial) return [];
@@ -40,7 +40,7 @@ export const MONITOR_RULES: Rule<ClusterCase>[] = [
         property: 'monitors.count',
         value: `${monitors.count}`,
         reason: `only ${length} hosts are declared`,
-        fix: "Declare more hosts (Host.named('…') without volumes will do), or use fewer monitors",
+        fix: "Declare more hosts (Host.named('…') without volumes is enough), or use fewer monitors",
       }];
     },
   },
@@ -49,7 +49,7 @@ export const MONITOR_RULES: Rule<ClusterCase>[] = [
     severity: 'error',
     allowedInTrial: true,
     title: 'Outside of trials, no two monitors run on one host.',
-    why: 'Kubernetes may put all of them on the same host; when it goes, the majority is gone with it, and the cluster stops.',
+    why: 'Kubernetes may place all of them on one host. When this host is lost, the majority is lost with it, and the cluster stops.',
     see: see('ceph-cluster/monitors-together'),
     check: ({ monitors }) => !monitors.together || monitors.count < 2 ? [] : [{
       property: 'monitors.together', value: 'true', reason: 'the loss of one host can take the majority of the monitors', fix: "Set 'monitors.together' to false, or make the cluster a trial",
@@ -58,15 +58,15 @@ export const MONITOR_RULES: Rule<ClusterCase>[] = [
   {
     code: 'ceph-cluster/monitors-not-spread',
     severity: 'warning',
-    title: 'Where hosts say their racks or zones, every host does, so that monitors are kept apart by them.',
-    why: 'Rook keeps monitors apart by a level only where all hosts have a place at it. Else two of them may stand in one rack, whose loss then stops the cluster.',
+    title: 'If some hosts declare their rack or zone, all hosts do, so that monitors are kept apart by it.',
+    why: 'Rook keeps monitors apart by a level only if all hosts have a place at it. Otherwise two of them may be in one rack, and its loss stops the cluster.',
     see: see('ceph-cluster/monitors-not-spread'),
     check: ({ monitors, layout, monitorVolumes, trial }) => {
       const ended = trial || monitors.stretch !== undefined ? undefined : hostsThatEndSpread(monitors, layout, monitorVolumes);
       return ended === undefined ? [] : [{
         property: 'monitors',
         value: `${monitors.count}`,
-        reason: `they are not kept apart by ${ended.level}, because ${ended.hosts.slice(0, 5).join(', ')}${ended.hosts.length > 5 ? ' and others' : ''} do not say theirs`,
+        reason: `they are not kept apart by ${ended.level}, because ${ended.hosts.slice(0, 5).join(', ')}${ended.hosts.length > 5 ? ' and others' : ''} do not declare theirs`,
         fix: `Set '${ended.level}' on every host`,
       }];
     },
@@ -74,14 +74,14 @@ export const MONITOR_RULES: Rule<ClusterCase>[] = [
   {
     code: 'ceph-cluster/monitor-volumes',
     severity: 'error',
-    title: 'Monitors on local volumes find as many of them, in one set.',
-    why: 'A monitor without a volume waits for ever, and Rook takes volumes for monitors from one class only.',
+    title: 'There are enough volumes for the monitors, all in one set.',
+    why: 'A monitor without a volume never starts, and Rook takes volumes for monitors from one class only.',
     see: see('ceph-cluster/monitor-volumes'),
     check: ({ monitors, monitorVolumes }) => {
       if (monitors.kind !== 'localVolumes') return [];
       const hosts = monitorVolumes.flatMap(volumes => volumes.hosts);
       if (monitorVolumes.length > 1) {
-        return [{ property: 'monitors', value: 'onLocalVolumes', reason: `${monitorVolumes.length} sets offer volumes for monitors`, fix: "Leave 'monitor' on the hosts of one set" }];
+        return [{ property: 'monitors', value: 'onLocalVolumes', reason: `${monitorVolumes.length} sets offer volumes for monitors`, fix: "Remove 'monitor' from the hosts of all sets but one" }];
       }
       return hosts.length >= monitors.count ? [] : [{
         property: 'monitors', value: 'onLocalVolumes', reason: `${hosts.length} hosts offer a volume, ${monitors.count} monitors need one`, fix: "Set 'monitor' on more hosts",
@@ -91,8 +91,8 @@ export const MONITOR_RULES: Rule<ClusterCase>[] = [
   {
     code: 'ceph-cluster/no-spare-monitor-volume',
     severity: 'warning',
-    title: 'There is one volume for monitors more than monitors.',
-    why: 'When a host is lost for good, its monitor can move only to a volume that is free.',
+    title: 'There is one more volume for monitors than monitors.',
+    why: 'When a host does not come back, its monitor can move only to a free volume.',
     see: see('ceph-cluster/no-spare-monitor-volume'),
     check: ({ monitors, monitorVolumes, trial }) => !trial && monitors.kind === 'localVolumes' && monitorVolumes.length === 1 && monitorVolumes[0].hosts.length === monitors.count ? [{
       property: 'monitors', value: 'onLocalVolumes', reason: `all ${monitors.count} volumes are taken, so a lost monitor cannot move`, fix: "Set 'monitor' on one more host",
@@ -102,7 +102,7 @@ export const MONITOR_RULES: Rule<ClusterCase>[] = [
     code: 'ceph-cluster/manager-count',
     severity: 'error',
     title: 'There are 1 to 5 managers.',
-    why: 'The API server refuses more; without one nothing balances, reports or shows the dashboard.',
+    why: 'The API server refuses more. Without a manager there is no balancing, no metrics and no dashboard.',
     see: see('ceph-cluster/manager-count'),
     check: cluster => {
       const managers = known(cluster.managers);
@@ -114,16 +114,16 @@ export const MONITOR_RULES: Rule<ClusterCase>[] = [
   {
     code: 'ceph-cluster/single-manager',
     severity: 'warning',
-    title: 'A second manager takes over within seconds.',
-    why: 'With one manager its loss stops balancing, metrics and the dashboard until Kubernetes has started it anew.',
+    title: 'A cluster has a second manager, which takes over within seconds.',
+    why: 'When the only manager is lost, balancing, metrics and the dashboard stop until Kubernetes has started it again.',
     see: see('ceph-cluster/single-manager'),
-    check: ({ managers, trial }) => trial || known(managers) !== 1 ? [] : [{ property: 'managers', value: '1', reason: 'nobody takes over when it is lost', fix: "Set 'managers' to 2" }],
+    check: ({ managers, trial }) => trial || known(managers) !== 1 ? [] : [{ property: 'managers', value: '1', reason: 'no other manager takes over when it is lost', fix: "Set 'managers' to 2" }],
   },
   {
     code: 'ceph-cluster/manager-module',
     severity: 'warning',
     title: 'The module rook of the manager is off with Ceph 20.2.2 to 20.2.4.',
-    why: 'It fails in these releases, so Rook switches it off, and the manager fails each time somebody switches it on by hand.',
+    why: 'The module fails in these releases, so Rook switches it off. When it is switched on by hand, the manager fails again.',
     see: see('ceph-cluster/manager-module'),
     check: ({ modules, cephVersion }) => !modules.includes('rook') || !isTentacle(known(cephVersion), 2, 4) ? [] : [{
       property: 'modules', value: "'rook'", reason: `it fails in Ceph ${known(cephVersion)}`, fix: "Remove the module rook from 'modules'",

@@ -11,13 +11,13 @@ export const NETWORK_RULES: Rule<ClusterCase>[] = [
     why: 'Rook refuses the cluster after it has been applied.',
     see: see('ceph-cluster/address-range'),
     check: ({ network }) => [...network.publicRanges, ...network.clusterRanges].filter(range => !isCidr(range)).map(range => ({
-      property: 'network', value: `'${range}'`, reason: 'it is not a network in CIDR form', fix: 'Write it as 10.0.1.0/24 or fd00:1::/64',
+      property: 'network', value: `'${range}'`, reason: 'it is not a network in CIDR form', fix: 'Write the range like 10.0.1.0/24 or fd00:1::/64',
     })),
   },
   {
     code: 'ceph-cluster/address-family',
     severity: 'error',
-    title: 'Address ranges are of the family that daemons listen on.',
+    title: 'Address ranges are of the IP family that daemons listen on.',
     why: 'Daemons find no address in the range and do not start.',
     see: see('ceph-cluster/address-family'),
     check: ({ network }) => {
@@ -29,35 +29,35 @@ export const NETWORK_RULES: Rule<ClusterCase>[] = [
         }));
       }
       return ranges.filter(range => family(range) !== (network.ipFamily ?? 'IPv4')).map(range => ({
-        property: 'network', value: `'${range}'`, reason: `daemons listen on ${network.ipFamily ?? 'IPv4'}`, fix: "Write ranges of that family, or set 'ipFamily' or 'dualStack'",
+        property: 'network', value: `'${range}'`, reason: `daemons listen on ${network.ipFamily ?? 'IPv4'}`, fix: "Use ranges of that family, or set 'ipFamily' or 'dualStack'",
       }));
     },
   },
   {
     code: 'ceph-cluster/dual-stack',
     severity: 'warning',
-    title: 'A new cluster begins with addresses of one family.',
+    title: 'A new cluster starts with addresses of one IP family.',
     why: 'Monitors of a new cluster that listen on both families form no quorum, and the cluster never comes up.',
     see: see('ceph-cluster/dual-stack'),
     check: ({ network }) => network.dualStack !== true ? [] : [{
-      property: 'network.dualStack', value: 'true', reason: 'a new cluster with it does not come up (rook#17221, rook#7522)', fix: "Remove 'network.dualStack', or acknowledge that the cluster runs with it already",
+      property: 'network.dualStack', value: 'true', reason: 'a new cluster with it does not come up (rook#17221, rook#7522)', fix: "Remove 'network.dualStack', or approve this if the cluster runs with it already",
     }],
   },
   {
     code: 'ceph-cluster/host-network-open',
     severity: 'warning',
-    title: 'On the network of the hosts the ranges are said.',
-    why: 'On hosts with several networks daemons may listen on the wrong one, and it cannot be changed later.',
+    title: 'With the network of the hosts, the address ranges are given.',
+    why: 'On hosts with several networks, daemons may listen on the wrong one, and this cannot be changed later.',
     see: see('ceph-cluster/host-network-open'),
     check: ({ network }) => network.host && network.publicRanges.length === 0 ? [{
-      property: 'network', value: 'the network of the hosts', reason: 'on hosts with several networks the wrong one may be used', fix: "Set 'publicRanges', or acknowledge that the hosts have one network",
+      property: 'network', value: 'the network of the hosts', reason: 'on hosts with several networks, daemons may use the wrong one', fix: "Set 'publicRanges', or approve this if the hosts have one network",
     }] : [],
   },
   {
     code: 'ceph-cluster/host-network-monitors',
     severity: 'error',
-    title: 'On the network of the hosts each monitor needs a host of its own.',
-    why: 'Two monitors would want the same ports; Rook refuses to deploy them.',
+    title: 'With the network of the hosts, each monitor has a host of its own.',
+    why: 'Two monitors on one host would need the same ports, and Rook refuses to deploy them.',
     see: see('ceph-cluster/host-network-monitors'),
     check: ({ network, monitors, ...cluster }) => {
       if (!network.host) return [];

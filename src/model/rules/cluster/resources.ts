@@ -10,18 +10,18 @@ export const RESOURCE_RULES: Rule<ClusterCase>[] = [
   {
     code: 'ceph-cluster/memory-too-small',
     severity: 'error',
-    title: 'Daemons get at least the memory they start with: 2 GiB an OSD, 1 GiB a monitor, 512 MiB a manager.',
-    why: 'They are killed for memory under load, OSDs while they heal.',
+    title: 'Daemons have at least the memory that they need: an OSD 2 GiB, a monitor 1 GiB, a manager 512 MiB.',
+    why: 'The kernel kills daemons that need more memory, OSDs mostly during recovery.',
     see: see('ceph-cluster/memory-too-small'),
     check: ({ shares }) => (['osd', 'mon', 'mgr'] as const).filter(kind => shares[kind].bytes !== undefined && !(shares[kind].bytes! >= LEAST_MIB[kind] * MIB)).map(kind => ({
-      property: `resources.${kind}.memory`, value: human(shares[kind].bytes!), reason: `it needs at least ${human(LEAST_MIB[kind] * MIB)}`, fix: `Set 'resources.${kind}.memory' to more`,
+      property: `resources.${kind}.memory`, value: human(shares[kind].bytes!), reason: `it needs at least ${human(LEAST_MIB[kind] * MIB)}`, fix: `Set 'resources.${kind}.memory' to ${human(LEAST_MIB[kind] * MIB)} or more`,
     })),
   },
   {
     code: 'ceph-cluster/memory-exceeds-host',
     severity: 'error',
     title: 'The OSDs of a host fit into its memory, with 1 GiB left for the host itself.',
-    why: 'Pods that do not fit are not scheduled, or the node runs out of memory and takes its OSDs down together.',
+    why: 'Pods that do not fit are unschedulable, or the node runs out of memory and all its OSDs fail together.',
     see: see('ceph-cluster/memory-exceeds-host'),
     check: subject => perHost(subject).filter(({ host, needed }) => host.memoryBytes !== undefined && needed > host.memoryBytes).map(({ host, osds, needed }) => ({
       property: `hosts['${host.name}'].memory`,
@@ -33,8 +33,8 @@ export const RESOURCE_RULES: Rule<ClusterCase>[] = [
   {
     code: 'ceph-cluster/memory-tight',
     severity: 'warning',
-    title: 'Beside its OSDs a host has memory for a monitor and a manager.',
-    why: 'After the loss of a host its monitor finds no place.',
+    title: 'Besides its OSDs, a host has memory for a monitor and a manager.',
+    why: 'After the loss of a host, its monitor is unschedulable.',
     see: see('ceph-cluster/memory-tight'),
     check: subject => perHost(subject).filter(({ host, needed }) => {
       const withOthers = needed + (subject.shares.mon.bytes ?? 0) + (subject.shares.mgr.bytes ?? 0);
@@ -43,14 +43,14 @@ export const RESOURCE_RULES: Rule<ClusterCase>[] = [
       property: `hosts['${host.name}'].memory`,
       value: human(host.memoryBytes!),
       reason: `${osds} OSDs leave no room for a monitor and a manager`,
-      fix: 'Plan for more memory, or fewer volumes',
+      fix: 'Give the host more memory, or fewer volumes',
     })),
   },
   {
     code: 'ceph-cluster/cpus-exceed-host',
     severity: 'error',
-    title: 'The processors that the OSDs of a host request are there.',
-    why: 'OSDs that request more than is left are not scheduled.',
+    title: 'A host has the cores that its OSDs request.',
+    why: 'OSDs that request more cores than are left are unschedulable.',
     see: see('ceph-cluster/cpus-exceed-host'),
     check: subject => perHost(subject).filter(({ host, osds }) => host.cpus !== undefined && osds * (subject.shares.osd.cpus ?? 0) > host.cpus).map(({ host, osds }) => ({
       property: `hosts['${host.name}'].cpus`,

@@ -13,54 +13,54 @@ export const STRETCH_RULES: Rule<ClusterCase>[] = [
   {
     code: 'ceph-cluster/stretch-places',
     severity: 'error',
-    title: 'The hosts of a stretched cluster are in two places and at the arbiter, and each says where.',
-    why: 'Rook refuses another number of places, and fails the cluster for good when OSDs stand in more than two.',
+    title: 'The hosts of a stretched cluster are in two places and at the arbiter, and each declares its place.',
+    why: 'Rook refuses another number of places, and the cluster fails when OSDs are in more than two.',
     see: see('ceph-cluster/stretch-places'),
     check: placed(({ layout }, { level, arbiter }) => {
       if (!(level in TOPOLOGY_LABELS)) {
-        return [{ property: 'monitors.level', value: level.toUpperCase(), reason: 'no node label tells it', fix: 'use ZONE, DATACENTER, ROOM or RACK' }];
+        return [{ property: 'monitors.level', value: level.toUpperCase(), reason: 'no node label tells this level', fix: 'Use ZONE, DATACENTER, ROOM or RACK' }];
       }
       const homeless = layout.hosts.filter(host => host.topology[level] === undefined).map(host => host.name);
       const places = [...new Set([...layout.hosts.map(host => host.topology[level]), ...layout.osds.map(osd => osd.topology?.[level])])]
         .filter(place => place !== undefined && place !== arbiter).sort();
       return [
-        ...homeless.length === 0 ? [] : [{ property: 'storage', value: homeless.join(', '), reason: `no ${level} is declared for them`, fix: `set '${level}' on every host` }],
-        ...places.length === 2 ? [] : [{ property: 'monitors', value: `${places.length} places beside '${arbiter}'`, reason: 'a cluster is stretched over exactly two', fix: 'put the hosts with volumes into two places' }],
+        ...homeless.length === 0 ? [] : [{ property: 'storage', value: homeless.join(', '), reason: `no ${level} is declared for them`, fix: `Set '${level}' on every host` }],
+        ...places.length === 2 ? [] : [{ property: 'monitors', value: `${places.length} places beside '${arbiter}'`, reason: 'a cluster is stretched over exactly two', fix: 'Declare exactly two places for the hosts with volumes' }],
       ];
     }),
   },
   {
     code: 'ceph-cluster/stretch-arbiter',
     severity: 'error',
-    title: 'The arbiter has a host, and no volumes.',
-    why: 'Without a host its monitor is never scheduled and the cluster does not start; with OSDs there, Ceph sees three places and stretch mode fails.',
+    title: 'The place of the arbiter has a host, and no volumes.',
+    why: 'Without a host its monitor is unschedulable and the cluster does not start. With OSDs there, Ceph sees three places and stretch mode fails.',
     see: see('ceph-cluster/stretch-arbiter'),
     check: placed(({ layout }, { level, arbiter }) => {
       const osds = layout.osds.filter(osd => placeOf(layout, osd, level) === arbiter).map(osd => osd.host ?? osd.name);
       return [
         ...layout.hosts.some(host => host.topology[level] === arbiter) ? [] : [{
-          property: 'monitors', value: `'${arbiter}'`, reason: 'no host is declared there', fix: `declare one without volumes: Host.named('…', { ${level}: '${arbiter}' })`,
+          property: 'monitors', value: `'${arbiter}'`, reason: 'no host is declared there', fix: `Declare one without volumes: Host.named('…', { ${level}: '${arbiter}' })`,
         }],
-        ...osds.length === 0 ? [] : [{ property: 'storage', value: [...new Set(osds)].sort().join(', '), reason: `it stores data in '${arbiter}', the place of the arbiter`, fix: 'take the volumes there away, or name another arbiter' }],
+        ...osds.length === 0 ? [] : [{ property: 'storage', value: [...new Set(osds)].sort().join(', '), reason: `it stores data in '${arbiter}', the place of the arbiter`, fix: 'Remove the volumes there, or choose another arbiter' }],
       ];
     }),
   },
   {
     code: 'ceph-cluster/stretch-monitors',
     severity: 'error',
-    title: 'A stretched cluster has 5 monitors or 3, and each place has hosts for its share.',
-    why: 'Rook refuses other numbers, and a monitor without a host of its own is never scheduled.',
+    title: 'A stretched cluster has 5 or 3 monitors, and each place has enough hosts for its monitors.',
+    why: 'Rook refuses other numbers, and a monitor without a host of its own is unschedulable.',
     see: see('ceph-cluster/stretch-monitors'),
     check: stretched(({ monitors, trial, ...cluster }, { level, arbiter }) => {
       if (monitors.count !== 3 && monitors.count !== 5) {
-        return [{ property: 'monitors.count', value: `${monitors.count}`, reason: 'a stretched cluster has 5, or 3', fix: 'leave it out for 5' }];
+        return [{ property: 'monitors.count', value: `${monitors.count}`, reason: 'a stretched cluster has 5 or 3 monitors', fix: "Remove 'monitors.count' to use 5" }];
       }
       if (trial) return [];
       const share = (monitors.count - 1) / 2;
       const hosts = known(cluster.hosts);
       const places = [...new Set(hosts.map(host => host.topology[level]))].filter(place => place !== undefined && place !== arbiter).sort();
       return places.filter(place => hosts.filter(host => host.topology[level] === place).length < share).map(place => ({
-        property: 'monitors.count', value: `${monitors.count}`, reason: `'${place}' has too few hosts for ${share} monitors`, fix: "declare another host there, or set 'count: 3'",
+        property: 'monitors.count', value: `${monitors.count}`, reason: `'${place}' has too few hosts for ${share} monitors`, fix: "Declare another host there, or set 'monitors.count' to 3",
       }));
     }),
   },
@@ -68,7 +68,7 @@ export const STRETCH_RULES: Rule<ClusterCase>[] = [
     code: 'ceph-cluster/stretch-copies',
     severity: 'error',
     title: 'Each of the two places has at least two hosts with volumes.',
-    why: 'Each place keeps two copies of everything, on different hosts; nothing would ever be complete, and stretch mode not be healthy.',
+    why: 'Each place keeps two copies of all data, on different hosts. With fewer hosts all data stays degraded, and stretch mode does not become healthy.',
     see: see('ceph-cluster/stretch-copies'),
     check: placed(({ layout }, { level, arbiter }) => {
       const hosts = new Map<string, Set<string>>();
@@ -81,15 +81,15 @@ export const STRETCH_RULES: Rule<ClusterCase>[] = [
         for (let i = 0; i < (osd.host === undefined ? osd.count : 1); i++) names.add(osd.host ?? `${osd.name}#${i}`);
       }
       return [...hosts].filter(([, names]) => names.size < 2).map(([place]) => place).sort().map(place => ({
-        property: 'storage', value: `'${place}'`, reason: 'only one host there has volumes', fix: 'add a host with volumes there',
+        property: 'storage', value: `'${place}'`, reason: 'only one host there has volumes', fix: 'Add a host with volumes there',
       }));
     }),
   },
   {
     code: 'ceph-cluster/stretch-balance',
     severity: 'error',
-    title: 'The two places of a stretched cluster are equally large, or from Ceph 20.2.2 on within 10 %.',
-    why: 'Ceph refuses stretch mode, and Rook waits for it for ever.',
+    title: 'The two places of a stretched cluster have the same capacity; from Ceph 20.2.2 on they may differ by 10 %.',
+    why: 'Ceph refuses stretch mode, and the cluster never becomes ready.',
     see: see('ceph-cluster/stretch-balance'),
     check: placed(({ layout, ...cluster }, { level, arbiter }) => {
       const cephVersion = known(cluster.cephVersion);
@@ -103,8 +103,8 @@ export const STRETCH_RULES: Rule<ClusterCase>[] = [
       return (more - less) / more <= (relaxed(cephVersion) ? TOLERANCE : 0) ? [] : [{
         property: 'storage',
         value: `${human(less)} in '${smaller}', ${human(more)} in '${larger}'`,
-        reason: relaxed(cephVersion) ? 'they differ by more than 10 %' : 'they differ, which this release of Ceph does not take',
-        fix: `add volumes in '${smaller}'`,
+        reason: relaxed(cephVersion) ? 'they differ by more than 10 %' : 'they differ, which this release of Ceph refuses',
+        fix: `Add volumes in '${smaller}'`,
       }];
     }),
   },
@@ -112,10 +112,10 @@ export const STRETCH_RULES: Rule<ClusterCase>[] = [
     code: 'ceph-cluster/stretch-device-classes',
     severity: 'error',
     title: 'The volumes of a stretched cluster are of one device class.',
-    why: 'One rule of the cluster places all pools on all devices; the classes that pools ask for are ignored without a word.',
+    why: 'One CRUSH rule places all pools on all devices, and the device classes of pools are ignored with no error.',
     see: see('ceph-cluster/stretch-device-classes'),
     check: stretched(({ layout }) => deviceClasses(layout).length <= 1 ? [] : [{
-      property: 'storage', value: deviceClasses(layout).join(', '), reason: 'no pool of a stretched cluster can choose among them', fix: 'use devices of one class, or a cluster of its own for the others',
+      property: 'storage', value: deviceClasses(layout).join(', '), reason: 'no pool of a stretched cluster can choose a device class', fix: 'Use devices of one class, and another cluster for the others',
     }]),
   },
 ];

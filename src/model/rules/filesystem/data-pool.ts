@@ -11,11 +11,11 @@ export const DATA_POOL_RULES: readonly Rule<AskedDataPool>[] = [
   {
     code: 'ceph-filesystem/unknown-data-pool',
     severity: 'error',
-    title: 'A data pool that is asked for is one that the filesystem declares.',
-    why: 'A StorageClass would name a pool that does not exist, and its claims would wait for ever.',
+    title: 'A data pool that is used is declared by its filesystem.',
+    why: 'A StorageClass would name a pool that does not exist, and its claims would stay pending.',
     see: see('ceph-filesystem/unknown-data-pool'),
     check: ({ wanted, declared }) => declared.includes(wanted) ? [] : [{
-      property: 'dataPool', value: `'${wanted}'`, reason: `the filesystem declares ${declared.join(', ')}`, fix: "Use one of them, or add it to 'extraDataPools'",
+      property: 'dataPool', value: `'${wanted}'`, reason: `the filesystem declares ${declared.join(', ')}`, fix: "Use one of these pools, or add the pool to 'extraDataPools'",
     }],
   },
 ];

@@ -36,7 +36,7 @@ export const FILESYSTEM_RULES: readonly Rule<FilesystemSpec>[] = [
     code: 'ceph-filesystem/name',
     severity: 'error',
     title: 'The name of a filesystem is a DNS label of at most 60 characters that begins with a letter.',
-    why: 'It begins the names and labels of its metadata servers, which do not start when theirs begins with a digit.',
+    why: 'The names and labels of its metadata servers begin with it, and they do not start when their name begins with a digit.',
     see: see('ceph-filesystem/name'),
     check: ({ name }) => isDnsLabel(name, 60) && /^[a-z]/.test(name) ? [] : [{
       property: 'name',
@@ -49,7 +49,7 @@ export const FILESYSTEM_RULES: readonly Rule<FilesystemSpec>[] = [
     code: 'ceph-filesystem/data-pool-name',
     severity: 'error',
     title: 'The name of a data pool is a DNS label.',
-    why: 'It becomes part of the name of a Ceph pool, which StorageClasses and tools refer to.',
+    why: 'It becomes part of the name of a Ceph pool, which StorageClasses refer to.',
     see: see('ceph-filesystem/data-pool-name'),
     check: ({ dataPools, strictNames }) => !strictNames ? [] : dataPools.flatMap(({ declared }, index) => isDnsLabel(known(declared)) ? [] : [{
       property: `extraDataPools[${index - 1}].name`,
@@ -62,14 +62,14 @@ export const FILESYSTEM_RULES: readonly Rule<FilesystemSpec>[] = [
     code: 'ceph-filesystem/duplicate-data-pool',
     severity: 'error',
     title: "The pools of a filesystem have different names; 'default' and 'metadata' are taken.",
-    why: 'Rook would apply two descriptions to one and the same pool, one after the other.',
+    why: 'Rook would apply two descriptions to the same pool, one after the other.',
     see: see('ceph-filesystem/duplicate-data-pool'),
     check: ({ dataPools, reserved }) => {
       const pools = [...reserved.map(name => ({ declared: name, name })), ...dataPools];
       const given = pools.flatMap(({ declared }) => ifKnown(declared) ?? []);
       const twice = new Set([...repeated(given, name => name).keys(), ...repeated(pools, pool => pool.name).keys()]);
       return [...twice].map(name => ({
-        property: 'extraDataPools', value: `'${name}'`, reason: 'more than one pool of the filesystem has this name', fix: "Give one of 'extraDataPools' another name",
+        property: 'extraDataPools', value: `'${name}'`, reason: 'more than one pool of the filesystem has this name', fix: "Set 'name' of one of 'extraDataPools' to another name",
       }));
     },
   },
@@ -83,7 +83,7 @@ export const FILESYSTEM_RULES: readonly Rule<FilesystemSpec>[] = [
       property: 'redundancy',
       value: `${first.redundancy.dataChunks} + ${first.redundancy.codingChunks} chunks`,
       reason: 'Ceph makes no filesystem on an erasure coded default pool',
-      fix: "Remove 'redundancy', declare the erasure coded pool in 'extraDataPools' and make the StorageClass over that one",
+      fix: "Remove 'redundancy', declare the erasure coded pool in 'extraDataPools' and make the StorageClass over that pool",
     }],
   },
   {
@@ -100,17 +100,17 @@ export const FILESYSTEM_RULES: readonly Rule<FilesystemSpec>[] = [
     code: 'ceph-filesystem/no-standby',
     severity: 'warning',
     title: 'Each active metadata server has a standby.',
-    why: 'When one fails or its host is serviced, all clients hang until Kubernetes has started it elsewhere and it has read its journal.',
+    why: 'When one fails or its host is drained, all clients hang until Kubernetes has started it elsewhere and it has read its journal.',
     see: see('ceph-filesystem/no-standby'),
     check: ({ standby, trial }) => standby || trial ? [] : [{
-      property: 'metadataServers.standby', value: 'false', reason: 'nothing takes over when a metadata server fails', fix: "Set 'metadataServers.standby' to true",
+      property: 'metadataServers.standby', value: 'false', reason: 'no standby takes over when a metadata server fails', fix: "Set 'metadataServers.standby' to true",
     }],
   },
   {
     code: 'ceph-filesystem/server-memory',
     severity: 'warning',
     title: 'A metadata server has at least 4 GiB of memory.',
-    why: 'Half of it becomes the cache; with less, clients are told to forget files all the time, and the server may be killed while it takes over.',
+    why: 'Half of the memory is its cache. With less, clients must drop cached files all the time, and the server may be killed during a failover.',
     see: see('ceph-filesystem/server-memory'),
     check: ({ memory, trial }) => trial || memory === undefined || memory >= 4 * GIB ? [] : [{
       property: 'metadataServers.resources.memory', value: human(memory), reason: 'Ceph recommends at least 4 GiB', fix: "Set 'metadataServers.resources.memory' to 4 GiB",

@@ -24,8 +24,8 @@ export const BUCKET_CLAIM_RULES: readonly Rule<BucketClaimSpec>[] = [
   {
     code: 'bucket-claim/name',
     severity: 'error',
-    title: 'The name of a claim for a bucket is a DNS subdomain.',
-    why: 'The claim, and the ConfigMap and the Secret of the same name, are refused.',
+    title: 'The name of a bucket claim is a DNS subdomain.',
+    why: 'The API server refuses the claim, and the ConfigMap and the Secret of the same name.',
     see: see('bucket-claim/name'),
     check: ({ name }) => isDnsSubdomain(name) ? [] : [{
       property: 'name', value: `'${name}'`, reason: 'it must be lower-case letters, digits, dashes and dots', fix: "Set 'name' to such a name",
@@ -34,18 +34,18 @@ export const BUCKET_CLAIM_RULES: readonly Rule<BucketClaimSpec>[] = [
   {
     code: 'bucket-claim/storage-class',
     severity: 'error',
-    title: 'A claim for a bucket names a StorageClass.',
-    why: 'No provisioner takes up the claim, and it waits for ever.',
+    title: 'A bucket claim names a StorageClass.',
+    why: 'No provisioner makes the bucket, and the claim stays pending.',
     see: see('bucket-claim/storage-class'),
     check: ({ storageClassName }) => isDnsSubdomain(storageClassName) ? [] : [{
-      property: 'storageClassName', value: `'${storageClassName}'`, reason: 'no StorageClass can have this name', fix: "Set 'storageClassName' to a StorageClass over an object store",
+      property: 'storageClassName', value: `'${storageClassName}'`, reason: 'it is not a valid name for a StorageClass', fix: "Set 'storageClassName' to a StorageClass over an object store",
     }],
   },
   {
     code: 'bucket-claim/two-names',
     severity: 'error',
-    title: 'A bucket is either given a name or the beginning of one.',
-    why: 'The provisioner refuses a claim with both, and it waits for ever.',
+    title: 'A bucket has either a given name or a generated one.',
+    why: 'The provisioner refuses a claim with both, and it stays pending.',
     see: see('bucket-claim/two-names'),
     check: ({ bucketName, generateBucketName }) => bucketName === undefined || generateBucketName === undefined ? [] : [{
       property: 'generateBucketName', value: `'${generateBucketName}'`, reason: "'bucketName' is set as well", fix: "Remove 'bucketName' or 'generateBucketName'",
@@ -55,7 +55,7 @@ export const BUCKET_CLAIM_RULES: readonly Rule<BucketClaimSpec>[] = [
     code: 'bucket-claim/bucket-name',
     severity: 'error',
     title: 'The name of a bucket is 3 to 63 lower-case letters, digits, dashes and dots.',
-    why: 'The gateway refuses the bucket, and the claim waits for ever.',
+    why: 'The gateway refuses the bucket, and the claim stays pending.',
     see: see('bucket-claim/bucket-name'),
     check: ({ name, bucketName, generateBucketName }) => [
       ...bucketName === undefined || (isDnsSubdomain(bucketName) && bucketName.length >= 3 && bucketName.length <= 63) ? [] : [{
@@ -63,7 +63,7 @@ export const BUCKET_CLAIM_RULES: readonly Rule<BucketClaimSpec>[] = [
       }],
       // Of the name of the claim another rule speaks.
       ...generateBucketName === undefined || isDnsLabel(generateBucketName, LONGEST_PREFIX) || beginsWith(name, generateBucketName) ? [] : [{
-        property: 'generateBucketName', value: `'${generateBucketName}'`, reason: `it is not up to ${LONGEST_PREFIX} lower-case letters, digits and dashes`, fix: "Set 'generateBucketName' to a shorter, plainer beginning",
+        property: 'generateBucketName', value: `'${generateBucketName}'`, reason: `it is not up to ${LONGEST_PREFIX} lower-case letters, digits and dashes`, fix: "Set 'generateBucketName' to a shorter beginning of these characters",
       }],
     ],
   },
@@ -71,7 +71,7 @@ export const BUCKET_CLAIM_RULES: readonly Rule<BucketClaimSpec>[] = [
     code: 'bucket-claim/quota',
     severity: 'error',
     title: 'The limits of a bucket are whole numbers above zero.',
-    why: 'The gateway takes zero and less for no limit.',
+    why: 'For the gateway, zero and less mean no limit.',
     see: see('bucket-claim/quota'),
     check: ({ limits }) => notLimits(limits),
   },

@@ -22,7 +22,7 @@ export const OBJECT_REALM_RULES: readonly Rule<ObjectRealmCase>[] = [
     code: 'object-realm/name',
     severity: 'error',
     title: 'The name of a realm is a DNS label.',
-    why: 'It is the name of a Kubernetes object, and begins that of the Secret with its keys.',
+    why: 'It is the name of a Kubernetes object, and the name of the Secret with its keys begins with it.',
     see: see('object-realm/name'),
     check: ({ name }) => isDnsLabel(name, 58) ? [] : [{
       property: 'name', value: `'${name}'`, reason: 'it must be lower-case letters, digits and dashes, at most 58', fix: "Set 'name' to such a name",
@@ -35,16 +35,16 @@ export const OBJECT_REALM_RULES: readonly Rule<ObjectRealmCase>[] = [
     why: 'The API server refuses the realm.',
     see: see('object-realm/pull-endpoint'),
     check: ({ pullEndpoint }) => pullEndpoint === undefined || isUrl(pullEndpoint) ? [] : [{
-      property: 'pullEndpoint', value: `'${pullEndpoint}'`, reason: 'it is no URL that begins with http:// or https://', fix: "Write 'pullEndpoint' as https://s3.example.com",
+      property: 'pullEndpoint', value: `'${pullEndpoint}'`, reason: 'it is not a URL that begins with http:// or https://', fix: "Set 'pullEndpoint' to a URL such as https://s3.example.com",
     }],
   },
   {
     code: 'object-realm/several-defaults',
     severity: 'error',
-    title: 'One realm of a cluster is the default one.',
-    why: 'Which one it is would change with every reconcile, and commands without a realm would go to either.',
+    title: 'Only one realm of a cluster is the default one.',
+    why: 'The default would change with every reconcile, and commands without a realm would use one or the other.',
     see: see('object-realm/several-defaults'),
-    check: ({ otherDefaults }) => otherDefaults.map(path => ({ property: 'isDefault', value: 'true', reason: `so is ${path}`, fix: "Keep 'isDefault' on one realm" })),
+    check: ({ otherDefaults }) => otherDefaults.map(path => ({ property: 'isDefault', value: 'true', reason: `${path} is the default, too`, fix: "Remove 'isDefault' from all realms but one" })),
   },
 ];
 

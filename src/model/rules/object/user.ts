@@ -21,7 +21,7 @@ export const OBJECT_STORE_USER_RULES: readonly Rule<ObjectStoreUserSpec>[] = [
     code: 'object-store-user/name',
     severity: 'error',
     title: 'The name of a user is a DNS label.',
-    why: 'It is the name of a Kubernetes object, and with that of the store it makes the name and a label of the secret with its keys.',
+    why: 'It is the name of a Kubernetes object, and part of the name and of a label of the Secret with its keys.',
     see: see('object-store-user/name'),
     check: ({ name, secretName }) => isDnsLabel(name) && isDnsSubdomain(secretName) ? [] : [{
       property: 'name', value: `'${name}'`, reason: 'it must be lower-case letters, digits and dashes, at most 63', fix: "Set 'name' to such a name",
@@ -30,8 +30,8 @@ export const OBJECT_STORE_USER_RULES: readonly Rule<ObjectStoreUserSpec>[] = [
   {
     code: 'object-store-user/capability',
     severity: 'error',
-    title: 'A capability is one that the gateway knows.',
-    why: 'The API server refuses the user, or drops what it does not know.',
+    title: 'The gateway knows every capability of a user.',
+    why: 'The API server refuses the user, or drops the unknown capability.',
     see: see('object-store-user/capability'),
     check: ({ capabilities }) => capabilities.filter(name => !(CAPABILITIES as readonly string[]).includes(name)).map(name => ({
       property: 'capabilities', value: `'${name}'`, reason: 'there is no such capability', fix: `Use one of ${CAPABILITIES.join(', ')}`,
@@ -41,7 +41,7 @@ export const OBJECT_STORE_USER_RULES: readonly Rule<ObjectStoreUserSpec>[] = [
     code: 'object-store-user/quota',
     severity: 'error',
     title: 'The limits of a user are whole numbers above zero.',
-    why: 'The gateway takes zero and less for something else than a limit: nothing at all, or no limit.',
+    why: 'For the gateway, zero and less mean no access or no limit.',
     see: see('object-store-user/quota'),
     check: ({ limits }) => notLimits(limits),
   },

@@ -12,7 +12,7 @@ export const OBJECT_ZONE_GROUP_RULES: readonly Rule<ObjectZoneGroupSpec>[] = [
     code: 'object-zone-group/name',
     severity: 'error',
     title: 'The name of a zone group is a DNS label.',
-    why: 'It is the name of a Kubernetes object, and a region in the words of S3.',
+    why: 'It is the name of a Kubernetes object, and of a region of S3.',
     see: see('object-zone-group/name'),
     check: ({ name }) => isDnsLabel(name) ? [] : [{
       property: 'name', value: `'${name}'`, reason: 'it must be lower-case letters, digits and dashes, at most 63', fix: "Set 'name' to such a name",

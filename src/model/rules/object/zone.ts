@@ -15,7 +15,7 @@ export const OBJECT_ZONE_RULES: readonly Rule<ObjectZoneSpec>[] = [
     code: 'object-zone/name',
     severity: 'error',
     title: 'The name of a zone is a DNS label.',
-    why: 'It is the name of a Kubernetes object, and begins the names of pools.',
+    why: 'It is the name of a Kubernetes object, and the names of its pools begin with it.',
     see: see('object-zone/name'),
     check: ({ name }) => isDnsLabel(name) ? [] : [{
       property: 'name', value: `'${name}'`, reason: 'it must be lower-case letters, digits and dashes, at most 63', fix: "Set 'name' to such a name",
@@ -25,10 +25,10 @@ export const OBJECT_ZONE_RULES: readonly Rule<ObjectZoneSpec>[] = [
     code: 'object-zone/endpoint',
     severity: 'error',
     title: 'The endpoints of a zone are URLs.',
-    why: 'Other zones cannot reach it, and nothing is replicated.',
+    why: 'Other zones cannot reach the zone, and no data is replicated.',
     see: see('object-zone/endpoint'),
     check: ({ endpoints }) => endpoints.filter(endpoint => !isUrl(endpoint)).map(endpoint => ({
-      property: 'endpoints', value: `'${endpoint}'`, reason: 'it is no URL that begins with http:// or https://', fix: "Write 'endpoints' as https://s3.example.com",
+      property: 'endpoints', value: `'${endpoint}'`, reason: 'it is not a URL that begins with http:// or https://', fix: "Set 'endpoints' to URLs such as https://s3.example.com",
     })),
   },
   keptOnDelete,

@@ -7,18 +7,18 @@ export const neighbourRules: Rule<PoolBesideOthers>[] = [
   {
     code: 'policy/pool-name',
     severity: 'error',
-    title: 'No two objects make a pool of the same name in one cluster.',
-    why: 'Ceph has one pool of a name: both objects set it up their way in turn, and applications of one write into the pool of the other.',
+    title: 'Two objects of a cluster do not make pools of the same name.',
+    why: 'Ceph has one pool of each name. Both objects change its settings in turn, and the applications of both write into it.',
     see: see('policy/pool-name'),
     check: ({ taken, pool: { service } }) => taken.map(({ name, by }) => ({
-      property: 'name', value: `'${name}'`, reason: `${by} makes it, too`, fix: `Give one of them another name${service === 'object' ? ', or make the store over the zone' : ''}`,
+      property: 'name', value: `'${name}'`, reason: `${by} makes it, too`, fix: `Set 'name' of one of them to another name${service === 'object' ? ', or make the object store over the zone' : ''}`,
     })),
   },
   {
     code: 'pool/device-class-open',
     severity: 'error',
-    title: 'Where volumes declare several device classes, or other pools of the cluster choose one, every pool says which one it uses.',
-    why: 'A pool over all classes overlaps with pools on one of them; then the autoscaler of placement groups stops for all of them, and fast devices wait for slow ones.',
+    title: 'If volumes declare several device classes, or other pools of the cluster choose one, every pool chooses a device class.',
+    why: 'A pool over all classes overlaps with the pools of one class: the autoscaler of placement groups stops for all of them, and fast devices wait for slow ones.',
     see: see('pool/device-class-open'),
     check: ({ pool, layout, mixed }) => {
       const classes = layout ? deviceClasses(layout) : [];

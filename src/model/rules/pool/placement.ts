@@ -10,34 +10,34 @@ export const placementRules: Rule<PoolCase>[] = [
     code: 'pool/device-class-name',
     severity: 'error',
     title: 'The name of a device class is made of letters, digits, dots, dashes and underscores.',
-    why: 'Ceph refuses the placement rule of the pool.',
+    why: 'Ceph refuses the CRUSH rule of the pool.',
     see: see('pool/device-class-name'),
     check: pool => pool.pool.asked.deviceClass === undefined || CLASS_NAME.test(pool.pool.asked.deviceClass) ? [] : [{
       property: 'deviceClass',
       value: `'${pool.pool.asked.deviceClass}'`,
-      reason: 'Ceph has no such names for classes',
-      fix: 'use a name like hdd, ssd, nvme or archive-hdd',
+      reason: 'it is not a valid name for a device class',
+      fix: "Set 'deviceClass' to hdd, ssd, nvme, or a name like archive-hdd",
     }],
   },
   {
     code: 'pool/device-class-undeclared',
     severity: 'error',
-    title: 'A pool can choose by device class only where volumes declare their class.',
-    why: 'Ceph guesses classes that are not declared, often wrongly for virtual disks and logical volumes; the pool would be made on other devices than meant, or on none.',
+    title: 'A pool chooses a device class only if volumes declare theirs.',
+    why: 'Ceph guesses classes that are not declared, often wrongly for virtual disks and logical volumes. The pool would use other devices than the code says, or none.',
     see: see('pool/device-class-undeclared'),
     // Where only some declare it, a rule of the cluster says so.
     check: pool => pool.pool.deviceClass === undefined || !pool.layout?.osds.length || deviceClasses(pool.layout).length > 0 ? [] : [{
       property: 'deviceClass',
       value: `'${pool.pool.deviceClass}'`,
       reason: 'no volume of the cluster declares a class',
-      fix: "set 'deviceClass' on every volume, or leave it out here",
+      fix: "Set 'deviceClass' on every volume, or remove it from the pool",
     }],
   },
   {
     code: 'pool/device-class-empty',
     severity: 'error',
     title: 'The device class of a pool is declared by at least one volume.',
-    why: 'The pool would have no OSD to put data on: it cannot be made, or its placement groups never become active.',
+    why: 'The pool would have no OSDs: it cannot be made, or its placement groups never become active.',
     see: see('pool/device-class-empty'),
     check: pool => {
       const classes = pool.layout ? saidClasses(pool.layout) : [];
@@ -46,15 +46,15 @@ export const placementRules: Rule<PoolCase>[] = [
         property: 'deviceClass',
         value: `'${wanted}'`,
         reason: 'no volume of the cluster declares this class',
-        fix: `use ${classes.join(' or ')}, or add volumes of this class`,
+        fix: `Set 'deviceClass' to ${classes.join(' or ')}, or add volumes of this class`,
       }];
     },
   },
   {
     code: 'pool/failure-domain-unplaced',
     severity: 'error',
-    title: 'The failure domain of a pool is declared by every host that carries OSDs for it.',
-    why: 'Ceph knows the name of the level, so nothing is refused, but OSDs without a place at it are never used and copies have nowhere to go.',
+    title: 'Every host with OSDs for a pool declares its place at the failure domain of the pool.',
+    why: 'Ceph knows the level, so nothing is refused. But OSDs without a place at the level are never used, and copies stay missing.',
     see: see('pool/failure-domain-unplaced'),
     check: pool => {
       const { layout, pool: { failureDomain, deviceClass } } = pool;
@@ -74,8 +74,8 @@ export const placementRules: Rule<PoolCase>[] = [
     code: 'pool/failure-domain-osd',
     severity: 'error',
     allowedInTrial: true,
-    title: 'Copies of one piece of data are not kept on one host.',
-    why: 'With the failure domain OSD, all copies may land on devices of the same host; when it goes, data is away or lost, and no disruption budget protects the pool.',
+    title: 'Copies of the same data are on different hosts.',
+    why: 'With the failure domain osd, all copies may be on devices of one host. When it fails, data is unavailable or lost, and no disruption budget protects the pool.',
     see: see('pool/failure-domain-osd'),
     check: pool => pool.pool.asked.failureDomain !== 'osd' ? [] : [{
       property: 'failureDomain', value: "'osd'", reason: 'the loss of one host may take every copy', fix: "Set 'failureDomain' to host, or make the cluster a trial",
@@ -85,7 +85,7 @@ export const placementRules: Rule<PoolCase>[] = [
     code: 'pool/too-few-domains',
     severity: 'error',
     title: 'A pool needs as many failure domains as it has copies or chunks.',
-    why: 'Ceph accepts the pool, but its placement groups stay undersized for ever or never become active, and clients hang.',
+    why: 'Ceph accepts the pool, but its placement groups stay undersized or never become active, and clients hang.',
     see: see('pool/too-few-domains'),
     check: pool => {
       const domains = domainsOf(pool);
@@ -100,8 +100,8 @@ export const placementRules: Rule<PoolCase>[] = [
   {
     code: 'pool/no-spare-domain',
     severity: 'warning',
-    title: 'A pool has one failure domain more than copies or chunks, so that it can heal.',
-    why: 'When a failure domain is lost, the missing copies have nowhere to be rebuilt; the pool stays degraded until the very same place is back.',
+    title: 'A pool has one more failure domain than copies or chunks, so that it can recover.',
+    why: 'When a failure domain is lost, recovery has no place for the missing copies, and the pool stays degraded until that failure domain is available again.',
     see: see('pool/no-spare-domain'),
     check: pool => {
       const domains = domainsOf(pool);
@@ -109,8 +109,8 @@ export const placementRules: Rule<PoolCase>[] = [
       return pool.layout?.trial || pool.layout?.stretch !== undefined || !domains || domains.have !== domains.need ? [] : [{
         property: 'redundancy',
         value: wordsOf(pool.pool.redundancy),
-        reason: `it uses all ${domains.have} ${label(pool, domains.have)}, so nothing heals after one is lost`,
-        fix: `add one more ${label(pool, 1)}`,
+        reason: `it uses all ${domains.have} ${label(pool, domains.have)}, so nothing recovers after one is lost`,
+        fix: `Add one more ${label(pool, 1)}`,
       }];
     },
   },

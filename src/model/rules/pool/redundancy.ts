@@ -25,7 +25,7 @@ export const redundancyRules: Rule<PoolCase>[] = [
     severity: 'error',
     allowedInTrial: true,
     title: 'A pool keeps at least three copies.',
-    why: 'With two copies, data is lost when a disk fails while the other copy is away or has an unread error, and the pool takes writes while only one copy is left. Rook and Ceph accept it without a word.',
+    why: 'With two copies, data is lost when a disk fails while the other copy is unavailable or has a read error, and the pool takes writes with only one copy. Rook and Ceph accept this without a warning.',
     see: see('pool/copies'),
     check: replicated(({ copies }, pool) => !pool.pool.asked.redundancy || !whole(copies, 1) || copies >= 3 ? [] : [{
       property: 'redundancy',
@@ -39,7 +39,7 @@ export const redundancyRules: Rule<PoolCase>[] = [
     severity: 'error',
     allowedInTrial: true,
     title: 'A pool leaves the guard against a single copy on.',
-    why: 'Without it Rook makes a pool with one copy, which loses data with the first failure of a device.',
+    why: 'Without this guard Rook makes a pool with one copy, which loses data when the first device fails.',
     see: see('pool/unsafe-replica-size'),
     check: ({ pool }) => pool.requireSafeReplicaSize !== false ? [] : [{
       property: 'requireSafeReplicaSize', value: 'false', reason: 'it allows a single copy', fix: "Set 'requireSafeReplicaSize' to true",
@@ -49,15 +49,15 @@ export const redundancyRules: Rule<PoolCase>[] = [
     code: 'pool/copies-per-failure-domain',
     severity: 'error',
     title: 'A failure domain holds one copy, or two on different hosts of it.',
-    why: 'Rook writes a placement rule with exactly two copies per domain, so other numbers never fit, and a domain with a single host cannot hold its second copy.',
+    why: 'Rook makes a CRUSH rule with exactly two copies per failure domain, so other numbers do not fit, and a failure domain with a single host has no place for its second copy.',
     see: see('pool/copies-per-failure-domain'),
     check: replicated((redundancy, pool) => redundancy.copiesPerDomain === 1 ? [] : copiesPerDomain(pool, redundancy)),
   },
   {
     code: 'pool/chunks',
     severity: 'error',
-    title: 'Erasure coding takes at least two data chunks and one coding chunk.',
-    why: 'Rook refuses the pool after it was applied.',
+    title: 'Erasure coding has at least two data chunks and one coding chunk.',
+    why: 'Rook refuses the pool, but only after it was applied.',
     see: see('pool/chunks'),
     check: erasureCoded(({ dataChunks, codingChunks }, pool) => whole(dataChunks, 2) && whole(codingChunks, 1) ? [] : [{
       property: 'redundancy',
@@ -70,15 +70,15 @@ export const redundancyRules: Rule<PoolCase>[] = [
     code: 'pool/one-coding-chunk',
     severity: 'warning',
     title: 'An erasure coded pool has two coding chunks or more.',
-    why: 'With one, and one failure domain away, nothing more may be lost: by Ceph\'s default (min_size k) the pool takes writes with no redundancy, and the next failed device loses them; with min_size k + 1 every write stops instead.',
+    why: 'With one coding chunk, and one failure domain unavailable, no redundancy is left. With Ceph\'s default (min_size k) the pool still takes writes, and the next failed device loses them; with min_size k + 1 every write stops.',
     see: see('pool/one-coding-chunk'),
     check: erasureCoded(({ dataChunks, codingChunks }, pool) => codingChunks !== 1 ? [] : [{
       property: 'redundancy',
       value: wordsOf(pool.pool.redundancy),
       reason: Number(pool.pool.parameters?.min_size ?? dataChunks) > dataChunks
-        ? 'every write stops while one failure domain is away'
-        : 'while one failure domain is away, data are written with no redundancy: one more failed device loses them',
-      fix: `Use Redundancy.erasureCoded(${dataChunks}, 2)`,
+        ? 'every write stops while one failure domain is unavailable'
+        : 'while one failure domain is unavailable, data is written with no redundancy, and one more failed device loses it',
+      fix: `Set 'redundancy' to Redundancy.erasureCoded(${dataChunks}, 2)`,
     }]),
   },
   {
@@ -91,7 +91,7 @@ export const redundancyRules: Rule<PoolCase>[] = [
       property: 'redundancy.stripeUnit',
       value: stripeUnit,
       reason: 'Rook does not know this stripe unit',
-      fix: 'use 4, 16, 64, 256 or 1024 KiB, or leave it out',
+      fix: "Set 'redundancy.stripeUnit' to 4, 16, 64, 256 or 1024 KiB, or remove it",
     }]),
   },
 ];
@@ -101,13 +101,13 @@ function copiesPerDomain(pool: PoolCase, { copies, copiesPerDomain: each }: Repl
   const violation = (reason: string, fix: string): Violation[] => [{
     property: 'redundancy.copiesPerFailureDomain', value: String(each), reason, fix,
   }];
-  if (each !== 2) return violation('Rook can place one or two copies in a failure domain', 'use 2, or leave it out');
-  if (copies <= 2 || copies % 2 !== 0) return violation(`${copies} copies do not make whole pairs in several failure domains`, 'use 4 copies');
+  if (each !== 2) return violation('Rook can place one or two copies in a failure domain', "Set 'redundancy.copiesPerFailureDomain' to 2, or remove it");
+  if (copies <= 2 || copies % 2 !== 0) return violation(`${copies} copies cannot be placed in pairs in several failure domains`, "Set 'redundancy' to 4 copies");
   if (failureDomain === 'osd' || failureDomain === 'host') {
-    return violation('the two copies are put on different hosts, so the failure domain must be larger than a host', 'set \'failureDomain\' to RACK, ROOM, ZONE or the like');
+    return violation('the two copies are put on different hosts, so the failure domain must be larger than a host', "Set 'failureDomain' to a larger level, such as rack, room or zone");
   }
   const poor = pool.layout ? domainsWithOneHost(pool.layout, failureDomain, deviceClass) : [];
-  return poor.length === 0 ? [] : violation(`only one host holds OSDs for it in ${failureDomain} ${poor.join(', ')}`, 'add a second host there, or leave it out');
+  return poor.length === 0 ? [] : violation(`only one host has OSDs for it in ${failureDomain} ${poor.join(', ')}`, "Add a second host there, or remove 'redundancy.copiesPerFailureDomain'");
 }
 
 function domainsWithOneHost(layout: NonNullable<PoolCase['layout']>, level: string, deviceClass?: string): string[] {

@@ -17,19 +17,19 @@ export const settingRules: Rule<PoolCase>[] = [
   {
     code: 'pool/parameter-typed',
     severity: 'error',
-    title: 'What a property of the pool sets is not set again by a parameter.',
-    why: 'Rook applies the parameter over the property, so the pool differs from what its code says and what its rules have judged.',
+    title: 'A parameter does not set what a property of the pool sets.',
+    why: 'Rook overwrites the property with the parameter, so the pool differs from its code and from what the rules have judged.',
     see: see('pool/parameter-typed'),
     check: pool => Object.entries(parametersOf(pool)).filter(([key]) => key in TYPED).map(([key, value]) => ({
-      property: `parameters.${key}`, value: `'${value}'`, reason: `it is what '${TYPED[key]}' sets`, fix: `remove it and use '${TYPED[key]}'`,
+      property: `parameters.${key}`, value: `'${value}'`, reason: `'${TYPED[key]}' sets it`, fix: `Remove the parameter, and set '${TYPED[key]}'`,
     })),
   },
   {
     code: 'pool/min-size',
     severity: 'error',
     allowedInTrial: true,
-    title: 'A pool takes writes only while more than the bare data is there.',
-    why: 'Written with no redundancy left, data is lost with the next device that fails, long before repair can help.',
+    title: 'A pool takes writes only while some redundancy is left.',
+    why: 'Data that is written with no redundancy is lost when the next device fails before recovery ends.',
     see: see('pool/min-size'),
     check: pool => {
       const asked = minSizeOf(pool);
@@ -38,15 +38,15 @@ export const settingRules: Rule<PoolCase>[] = [
         property: 'parameters.min_size',
         value: `'${asked}'`,
         reason: 'the pool would take writes with no redundancy left',
-        fix: defaultMinSize(pool.pool.redundancy) >= safe ? `remove it, or use at least '${safe}'` : `use at least '${safe}'`,
+        fix: defaultMinSize(pool.pool.redundancy) >= safe ? `Remove 'min_size', or set it to at least '${safe}'` : `Set 'min_size' to at least '${safe}'`,
       }];
     },
   },
   {
     code: 'pool/min-size-range',
     severity: 'error',
-    title: 'The smallest number of copies or chunks for writes lies between what makes the data and what the pool has.',
-    why: 'Ceph refuses it, which Rook only logs, or the pool stops.',
+    title: 'The smallest number of copies or chunks for writes is at least what is needed to read the data, and at most what the pool has.',
+    why: 'Ceph refuses the number and Rook only logs this, or the pool becomes unavailable.',
     see: see('pool/min-size-range'),
     check: pool => {
       const asked = minSizeOf(pool);
@@ -55,15 +55,15 @@ export const settingRules: Rule<PoolCase>[] = [
         property: 'parameters.min_size',
         value: `'${parametersOf(pool).min_size}'`,
         reason: `for ${wordsOf(pool.pool.redundancy)} it is a whole number from ${least} to ${most}`,
-        fix: defaultMinSize(pool.pool.redundancy) >= protectedMinSize(pool.pool.redundancy) ? "remove it: Ceph's default is safe" : `use '${protectedMinSize(pool.pool.redundancy)}'`,
+        fix: defaultMinSize(pool.pool.redundancy) >= protectedMinSize(pool.pool.redundancy) ? "Remove 'min_size': Ceph's default is safe" : `Set 'min_size' to '${protectedMinSize(pool.pool.redundancy)}'`,
       }];
     },
   },
   {
     code: 'pool/pg-num',
     severity: 'error',
-    title: 'The number of placement groups is fixed only where the autoscaler is off.',
-    why: 'Rook sets the number again and again and the autoscaler changes it back, so data moves for ever.',
+    title: 'The number of placement groups is set only if the autoscaler is off.',
+    why: 'Rook sets the number again and again and the autoscaler changes it back, so data never stops moving.',
     see: see('pool/pg-num'),
     check: pool => {
       const { pg_num: groups, pgp_num: placed, pg_autoscale_mode: mode } = parametersOf(pool);
@@ -71,7 +71,7 @@ export const settingRules: Rule<PoolCase>[] = [
         property: `parameters.${groups === undefined ? 'pgp_num' : 'pg_num'}`,
         value: `'${groups ?? placed}'`,
         reason: 'the autoscaler of the pool is on and changes it back',
-        fix: 'remove it and use \'bulk\' or \'targetSizeRatio\', or set the parameter pg_autoscale_mode to \'off\'',
+        fix: "Remove the parameter and set 'bulk' or 'targetSizeRatio', or set the parameter 'pg_autoscale_mode' to off",
       }];
     },
   },
@@ -79,12 +79,12 @@ export const settingRules: Rule<PoolCase>[] = [
     code: 'pool/target-size-ratio',
     severity: 'error',
     title: 'The target size ratio is a number above zero.',
-    why: 'Ceph or the API server refuses it.',
+    why: 'Ceph or the API server refuses the ratio.',
     see: see('pool/target-size-ratio'),
     check: pool => {
       const ratio = pool.pool.targetSizeRatio;
       return ratio === undefined || (Number.isFinite(ratio) && ratio > 0) ? [] : [{
-        property: 'targetSizeRatio', value: String(ratio), reason: 'it is not a number above zero', fix: 'use a share such as 0.5, or leave it out',
+        property: 'targetSizeRatio', value: String(ratio), reason: 'it is not a number above zero', fix: "Set 'targetSizeRatio' to a share such as 0.5, or remove it",
       }];
     },
   },
@@ -92,21 +92,21 @@ export const settingRules: Rule<PoolCase>[] = [
     code: 'pool/quota',
     severity: 'error',
     title: 'The limits of a pool are whole numbers above zero.',
-    why: 'Ceph takes zero as no limit at all, so nothing would be limited; fractions are refused.',
+    why: 'For Ceph, zero means no limit, so nothing would be limited. Fractions are refused.',
     see: see('pool/quota'),
     check: pool => {
       const limits = { maxSize: pool.pool.maxBytes, maxObjects: pool.pool.maxObjects };
       const wrong = Object.entries(limits).filter(([, limit]) => limit !== undefined && !(Number.isInteger(limit) && limit > 0));
       return wrong.map(([property, limit]) => ({
-        property, value: String(limit), reason: 'it is not a whole number above zero', fix: 'set the limit you mean, or leave it out',
+        property, value: String(limit), reason: 'it is not a whole number above zero', fix: `Set '${property}' to a whole number above zero, or remove it`,
       }));
     },
   },
   {
     code: 'pool/crush-updates',
     severity: 'error',
-    title: 'Only replicated pools with one copy per failure domain can be moved to another failure domain or device class.',
-    why: 'For erasure coded pools Rook ignores it without a word; a rule for two copies per failure domain it would replace by a plain one.',
+    title: '`enableCrushUpdates` is set only for replicated pools with one copy per failure domain.',
+    why: 'For erasure coded pools Rook ignores it and reports no error. With two copies per failure domain Rook replaces the CRUSH rule by one for a single copy.',
     see: see('pool/crush-updates'),
     check: pool => {
       const { enableCrushUpdates, redundancy } = pool.pool;
@@ -114,7 +114,7 @@ export const settingRules: Rule<PoolCase>[] = [
         property: 'enableCrushUpdates',
         value: 'true',
         reason: `it does not work with ${redundancy.kind === 'replicated' ? 'two copies per failure domain' : wordsOf(redundancy)}`,
-        fix: 'remove it, and make another pool where data shall move',
+        fix: "Remove 'enableCrushUpdates'; to move the data, make another pool",
       }];
     },
   },

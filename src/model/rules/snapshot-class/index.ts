@@ -15,7 +15,7 @@ export const SNAPSHOT_CLASS_RULES: readonly Rule<SnapshotClassSpec>[] = [
   {
     code: 'snapshot-class/name',
     severity: 'error',
-    title: 'A snapshot class is named by a DNS name.',
+    title: 'The name of a snapshot class is a DNS name.',
     why: 'The API server refuses the object.',
     see: see('snapshot-class/name'),
     check: ({ name }) => isDnsSubdomain(name) ? [] : [{
@@ -25,14 +25,14 @@ export const SNAPSHOT_CLASS_RULES: readonly Rule<SnapshotClassSpec>[] = [
   {
     code: 'snapshot-class/no-snapshots',
     severity: 'error',
-    title: 'Only what has volumes has snapshots of volumes.',
-    why: 'No driver would answer: every VolumeSnapshot of this class would wait for ever.',
+    title: 'A snapshot class is for a backend whose driver makes snapshots of volumes.',
+    why: 'No driver makes the snapshots, and every VolumeSnapshot of this class never becomes ready.',
     see: see('snapshot-class/no-snapshots'),
     check: ({ kind, backend, hasSnapshots }) => hasSnapshots ? [] : [{
       property: 'backend',
       value: `'${backend}'`,
-      reason: kind === 'bucket' ? 'an object store serves buckets, which Kubernetes cannot snapshot' : 'its driver has no snapshots',
-      fix: kind === 'bucket' ? 'Use versioning of the bucket, or a class over a BlockPool or a CephFilesystem' : 'Use another backend',
+      reason: kind === 'bucket' ? 'an object store serves buckets, which Kubernetes cannot snapshot' : 'its driver makes no snapshots',
+      fix: kind === 'bucket' ? 'Use versioning of the bucket, or a class over a BlockPool or a CephFilesystem' : 'Use a backend over a BlockPool or a CephFilesystem',
     }],
   },
 ];

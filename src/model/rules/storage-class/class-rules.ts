@@ -23,7 +23,7 @@ export const STORAGE_CLASS_RULES: readonly Rule<StorageClassCase>[] = [
   {
     code: 'storage-class/name',
     severity: 'error',
-    title: 'A storage class is named by a DNS name.',
+    title: 'The name of a storage class is a DNS name.',
     why: 'The API server refuses the object.',
     see: see('storage-class/name'),
     check: ({ name }) => isDnsSubdomain(name) ? [] : [{
@@ -33,11 +33,11 @@ export const STORAGE_CLASS_RULES: readonly Rule<StorageClassCase>[] = [
   {
     code: 'policy/class-form',
     severity: 'error',
-    title: 'A StorageClass names its provisioner, and policies that exist.',
-    why: 'The API server refuses it.',
+    title: 'A StorageClass names its provisioner, and its policies have known values.',
+    why: 'The API server refuses the class.',
     see: see('policy/class-form'),
     check: ({ provisioner, reclaimPolicy, volumeBindingMode }) => [
-      ...provisioner === undefined || provisioner === '' ? [{ property: 'provisioner', value: 'not set', reason: 'nobody would make its volumes', fix: "Set 'provisioner' to the name of a driver" }] : [],
+      ...provisioner === undefined || provisioner === '' ? [{ property: 'provisioner', value: 'not set', reason: 'no driver would make its volumes', fix: "Set 'provisioner' to the name of a driver" }] : [],
       ...oneOf('reclaimPolicy', reclaimPolicy, ['Retain', 'Delete']),
       ...oneOf('volumeBindingMode', volumeBindingMode, ['Immediate', 'WaitForFirstConsumer']),
     ],
@@ -45,18 +45,18 @@ export const STORAGE_CLASS_RULES: readonly Rule<StorageClassCase>[] = [
   {
     code: 'storage-class/several-defaults',
     severity: 'warning',
-    title: 'One class is the default of a Kubernetes cluster.',
-    why: 'Claims that name no class go to whichever default class was created last: which storage they land on is an accident.',
+    title: 'Only one class is the default of a Kubernetes cluster.',
+    why: 'Claims that name no class get the default class that was created last, so their storage depends on the order of creation.',
     see: see('storage-class/several-defaults'),
     check: ({ otherDefaults }) => otherDefaults.length === 0 ? [] : [{
-      property: 'isDefault', value: 'true', reason: `so is ${otherDefaults.join(', ')}`, fix: "Keep 'isDefault' on one class; approve this if they go to different Kubernetes clusters",
+      property: 'isDefault', value: 'true', reason: `${otherDefaults.join(', ')} ${otherDefaults.length === 1 ? 'is a default, too' : 'are defaults, too'}`, fix: "Remove 'isDefault' from all classes but one; approve this if they go to different Kubernetes clusters",
     }],
   },
   {
     code: 'storage-class/not-for-buckets',
     severity: 'error',
     title: 'A class over an object store takes no options of volumes.',
-    why: 'Rook ignores them, and what they promise does not happen; a default bucket class would leave every claim without a class pending.',
+    why: 'Rook ignores these options. With a bucket class as default class, every claim that names no class stays pending.',
     see: see('storage-class/not-for-buckets'),
     check: ({ kind, set }) => kind !== 'bucket' ? [] : set.filter(isNotForBuckets).map(prop => ({
       property: prop, value: 'set', reason: NOT_FOR_BUCKETS[prop], fix: `Remove '${prop}'`,
@@ -66,7 +66,7 @@ export const STORAGE_CLASS_RULES: readonly Rule<StorageClassCase>[] = [
     code: 'storage-class/file-fs-type',
     severity: 'error',
     title: 'Only block volumes are formatted, so only their class takes a filesystem type.',
-    why: 'The driver of CephFS ignores it: applications get CephFS whatever is asked.',
+    why: 'The driver of CephFS ignores the type, and applications always get CephFS.',
     see: see('storage-class/file-fs-type'),
     check: ({ kind, fsType }) => kind === 'file' && fsType !== undefined ? [{
       property: 'fsType', value: fsType, reason: 'the volumes of this class are directories of a CephFilesystem', fix: "Remove 'fsType'",
@@ -75,8 +75,8 @@ export const STORAGE_CLASS_RULES: readonly Rule<StorageClassCase>[] = [
   {
     code: 'storage-class/xfs',
     severity: 'warning',
-    title: 'XFS on block volumes can lock up nodes that carry OSDs too.',
-    why: 'When memory runs short, the kernel writes back to a volume whose OSD on the same node waits for that very memory.',
+    title: 'Block volumes that are used on nodes with OSDs do not have XFS.',
+    why: 'When memory runs short, the kernel writes to a volume whose OSD on the same node waits for the same memory, and the node can lock up.',
     see: see('storage-class/xfs'),
     check: ({ kind, fsType }) => kind === 'block' && fsType === 'xfs' ? [{
       property: 'fsType', value: 'xfs', reason: 'pods may run on the nodes of the OSDs', fix: "Set 'fsType' to ext4; approve this if no pod with such a volume runs on a storage node",
@@ -85,18 +85,18 @@ export const STORAGE_CLASS_RULES: readonly Rule<StorageClassCase>[] = [
   {
     code: 'storage-class/derived-parameter',
     severity: 'error',
-    title: 'Parameters that follow from the backend cannot be set by hand.',
+    title: 'Parameters that are derived from the backend are not set by hand.',
     why: 'Volumes would be made in another pool or cluster than the code says, or not at all.',
     see: see('storage-class/derived-parameter'),
     check: ({ overridden }) => Object.entries(known(overridden)).sort(([a], [b]) => a < b ? -1 : 1).map(([key, value]) => ({
-      property: `parameters['${key}']`, value: `'${value}'`, reason: 'it is derived from the backend and the other props', fix: 'Remove it; another value needs another backend',
+      property: `parameters['${key}']`, value: `'${value}'`, reason: 'it is derived from the backend and the other props', fix: 'Remove the parameter; for another value use another backend',
     })),
   },
   {
     code: 'storage-class/unknown-parameter',
     severity: 'warning',
     title: 'The driver of a class knows every parameter that it is given.',
-    why: 'What a driver does not know it ignores without a word: compression that is asked for here, for example, does not happen.',
+    why: 'The driver ignores unknown parameters and reports no error: compression that is set here, for example, has no effect.',
     see: see('storage-class/unknown-parameter'),
     check: ({ provisioner, parameters }) => {
       const readHere = parametersOf(provisioner);
@@ -114,27 +114,27 @@ export const STORAGE_CLASS_RULES: readonly Rule<StorageClassCase>[] = [
     code: 'storage-class/expansion-secret',
     severity: 'warning',
     title: 'A class whose volumes may grow names the secret for growing them.',
-    why: 'Claims are made and used as always, but one that asks for more space later waits for ever: the driver may not sign in to Ceph.',
+    why: 'Claims work as usual, but a claim that asks for more space later does not grow, because the driver cannot sign in to Ceph.',
     see: see('storage-class/expansion-secret'),
     check: ({ kind, allowVolumeExpansion, parameters }) => {
       const given = parameters['csi.storage.k8s.io/provisioner-secret-name'];
       return kind === undefined || kind === 'bucket' || !allowVolumeExpansion || given === undefined || parameters[EXPAND_SECRET] !== undefined ? [] : [{
-        property: `parameters['${EXPAND_SECRET}']`, value: 'not set', reason: "'allowVolumeExpansion' is true", fix: `Set it to ${given}, and its namespace likewise`,
+        property: `parameters['${EXPAND_SECRET}']`, value: 'not set', reason: "'allowVolumeExpansion' is true", fix: `Set '${EXPAND_SECRET}' to ${given}, and its namespace likewise`,
       }];
     },
   },
   {
     code: 'storage-class/wrong-pool',
     severity: 'error',
-    title: 'A class keeps its data in a pool that was made for it: of images, or of the files of its filesystem.',
-    why: 'The pool exists, so nothing is refused; Ceph makes no volume in it, and claims wait for ever, or images lie among the files of a filesystem.',
+    title: 'A class keeps its data in a pool of the right kind: block volumes in a block pool, files in a data pool of their filesystem.',
+    why: 'The pool exists, so nothing is refused. But Ceph makes no volume in it and claims stay pending, or images are among the files of a filesystem.',
     see: see('storage-class/wrong-pool'),
     check: ({ kind, filesystem, pools }) => pools.flatMap(pool => {
       const fits = kind === 'file' ? pool.service === 'file' && pool.holds === 'data' && pool.filesystem === filesystem : kind !== 'block' || pool.service === 'block';
       return fits ? [] : [{
         property: `parameters.${pool.property}`,
         value: `'${pool.name}'`,
-        reason: kind === 'file' ? `it is no data pool of the filesystem '${filesystem}': ${pool.maker} makes it` : `it is no pool of images: ${pool.maker} makes it`,
+        reason: kind === 'file' ? `it is not a data pool of the filesystem '${filesystem}': ${pool.maker} makes it` : `it is not a block pool: ${pool.maker} makes it`,
         fix: `Set 'parameters.${pool.property}' to ${kind === 'file' ? `a data pool of '${filesystem}'` : 'a CephBlockPool'}`,
       }];
     }),
@@ -143,12 +143,12 @@ export const STORAGE_CLASS_RULES: readonly Rule<StorageClassCase>[] = [
     code: 'storage-class/strange-driver',
     severity: 'warning',
     title: 'The name of a driver begins with the namespace of the operator that runs it.',
-    why: 'Nobody answers to another name: claims of the class wait for ever, and only an event of the claim tells.',
+    why: 'No driver has another name: claims of the class stay pending, and the error is only in an event of the claim.',
     see: see('storage-class/strange-driver'),
     check: ({ provisioner, strangeDriver }) => strangeDriver === undefined ? [] : [{
       property: 'provisioner',
       value: `'${provisioner}'`,
-      reason: `nothing here explains '${strangeDriver.prefix}', and the cluster is in '${strangeDriver.cluster}'`,
+      reason: `no operator here has the namespace '${strangeDriver.prefix}', and the cluster is in '${strangeDriver.cluster}'`,
       fix: `Set 'provisioner' to a name that begins with the namespace of the operator; approve this if that is '${strangeDriver.prefix}'`,
     }],
   },

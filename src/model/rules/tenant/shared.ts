@@ -17,26 +17,26 @@ export function sharedRules(kind: TenantCase['kind'], words: string, property: s
     name: ofKind({
       severity: 'error',
       title: `The names of ${words} are DNS labels.`,
-      why: 'One is the name of a Kubernetes object, the other becomes a name in Ceph that paths and capabilities contain.',
+      why: 'One is the name of a Kubernetes object. The other is a name in Ceph, which is part of paths and capabilities.',
       check: ({ name, part, strictNames }) => [['name', name], [property, part]].filter(([, value]) => strictNames && !isDnsLabel(value)).map(([key, value]) => ({
         property: key, value: `'${value}'`, reason: 'it must be lower-case letters, digits and dashes, at most 63', fix: `Set '${key}' to such a name`,
       })),
     }),
     clusterId: ofKind({
       severity: 'error',
-      title: `The id of ${words} for the CSI drivers is a DNS label of at most ${CLUSTER_ID_LIMIT} characters, and nobody else has it.`,
-      why: 'Rook names the profile of the drivers by it: with an id that is taken, claims of one tenant land with another, or their volumes are not found.',
+      title: `The id of ${words} for the CSI drivers is a DNS label of at most ${CLUSTER_ID_LIMIT} characters, and nothing else has it.`,
+      why: 'Rook uses the id as the name of the profile of the drivers. With an id that is taken, the claims of one tenant use the storage of another, or their volumes are not found.',
       check: ({ clusterId, cluster, sameId }) => clusterId === undefined ? [] : [
         ...isDnsLabel(clusterId, CLUSTER_ID_LIMIT) ? [] : [`it must be lower-case letters, digits and dashes, at most ${CLUSTER_ID_LIMIT}`],
         ...clusterId === cluster ? ['it is the id of the whole cluster'] : [],
         ...known(sameId).map(path => `${path} has it too`),
-      ].map(reason => ({ property: 'clusterId', value: `'${clusterId}'`, reason, fix: "Remove 'clusterId', or set it to another id" })),
+      ].map(reason => ({ property: 'clusterId', value: `'${clusterId}'`, reason, fix: "Set 'clusterId' to another id, or remove it" })),
     }),
     duplicate: ofKind({
       severity: 'error',
       title: `In a cluster, ${words} is declared once.`,
-      why: 'Two tenants would share what each believes to be its own.',
-      check: ({ part, samePart }) => samePart.map(path => ({ property, value: `'${part}'`, reason: `${path} is the same part`, fix: `Set '${property}' to another name on one of them` })),
+      why: 'Two tenants would share the same data.',
+      check: ({ part, samePart }) => samePart.map(path => ({ property, value: `'${part}'`, reason: `${path} is the same part`, fix: `Set '${property}' of one of them to another name` })),
     }),
   };
 }
