@@ -48,7 +48,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       collectCoverage: false,
       // These need Ceph's own tools: `npx projen test:blackbox` runs them.
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/blackbox/'],
-      moduleNameMapper: { '^cdk8s-ceph$': '<rootDir>/src' },
+      moduleNameMapper: { '^cdk8s-ceph$': '<rootDir>/src', '^cdk8s-ceph/model$': '<rootDir>/src/model' },
       coveragePathIgnorePatterns: ['/node_modules/', '/src/imports/'],
       modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/out/', '<rootDir>/vendor/', '<rootDir>/.cache/'],
       testTimeout: 60_000,
@@ -58,7 +58,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   // Tests, tools, examples and measurements of performance are one program to the compiler and the linter: they share test/tsconfig.json.
   tsconfigDev: {
     compilerOptions: {
-      paths: { 'cdk8s-ceph': ['../src'] }, rootDir: '..', inlineSourceMap: false, inlineSources: false, skipLibCheck: true, isolatedModules: true,
+      paths: { 'cdk8s-ceph': ['../src'], 'cdk8s-ceph/model': ['../src/model'] }, rootDir: '..', inlineSourceMap: false, inlineSources: false, skipLibCheck: true, isolatedModules: true,
     },
     include: ['../lab/**/*.ts', '../tools/**/*.ts', '../examples/**/*.ts', '../perf/**/*.ts', '../src/**/*.ts'],
   },
@@ -74,6 +74,16 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 
 // What users get: the library, its API, the page that findings link to, and Rook's manifests for RookOperator.
 project.package.addField('files', ['lib', '.jsii', 'API.md', 'CHANGELOG.md', 'NOTICE', 'docs/reference/rules.md', 'vendor/rook-operator', '!lib/**/*.tsbuildinfo']);
+
+// The library, and the model alone, which loads neither cdk8s nor Node's modules; the rest of what is compiled stays reachable by its path.
+project.package.addField('exports', {
+  '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './model': { types: './lib/model/index.d.ts', default: './lib/model/index.js' },
+  './.jsii': './.jsii',
+  './package.json': './package.json',
+  './lib/*': './lib/*',
+});
+project.package.addField('typesVersions', { '*': { model: ['./lib/model/index.d.ts'] } });
 
 // The newest release of this dependency of jest is published without all of its platform packages, which makes `npm ci` fail.
 project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });

@@ -37,7 +37,12 @@ const MODEL: Record<string, string[]> = {
 };
 
 export function addBoundaries(project: cdk8s.ConstructLibraryCdk8s): void {
-  const zones = [...zonesOf('./src', ROOMS), ...zonesOf('./src/model', MODEL), { target: './src/model', from: './src', except: ['./model'] }];
+  const zones = [
+    ...zonesOf('./src', ROOMS), ...zonesOf('./src/model', MODEL),
+    { target: './src/model', from: './src', except: ['./model'] },
+    // Constructs enter the rooms of the model by their doors as well.
+    ...Object.keys(ROOMS).flatMap(room => Object.keys(MODEL).map(inner => ({ target: `./src/${room}`, from: `./src/model/${inner}`, except: ['./index.ts'] }))),
+  ];
   project.eslint?.addRules({
     'import/no-restricted-paths': ['error', { zones }],
     'import/no-cycle': 'error',
@@ -55,5 +60,10 @@ export function addBoundaries(project: cdk8s.ConstructLibraryCdk8s): void {
 function zonesOf(base: string, rooms: Record<string, string[]>): object[] {
   return Object.entries(rooms).flatMap(([room, allowed]) => [
     { target: `${base}/${room}`, from: base, except: [room, ...allowed].map(name => `./${name}`) },
+    // Another room is entered by its door, also where that room may be imported.
+    ...allowed.filter(other => !OPEN.includes(other)).map(other => ({ target: `${base}/${room}`, from: `${base}/${other}`, except: ['./index.ts'] })),
   ]);
 }
+
+/** Rooms that are entered anywhere: generated types, and the model, which has doors of its own inside. */
+const OPEN = ['imports', 'model'];

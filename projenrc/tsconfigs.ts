@@ -6,7 +6,7 @@ export function addTsconfigs(project: cdk8s.ConstructLibraryCdk8s): void {
     new JsonFile(project, `${folder}/tsconfig.json`, {
       obj: {
         extends: '../test/tsconfig.json',
-        compilerOptions: { paths: { 'cdk8s-ceph': ['../src'] } },
+        compilerOptions: { paths: { 'cdk8s-ceph': ['../src'], 'cdk8s-ceph/model': ['../src/model'] } },
         include: ['**/*.ts'],
       },
     });

@@ -1,6 +1,6 @@
-import { FITTING_RULES } from './cluster/private/fitting-rules';
-import { SURVIVAL_RULES } from './cluster/private/survival-rules';
-import { PATCH_RULES } from './core/private/patch-rules';
+import { FITTING_RULES } from './cluster/fitting-rules';
+import { SURVIVAL_RULES } from './cluster/survival-rules';
+import { PATCH_RULES } from './core/patch-rules';
 import { DRAIN_RULES, LOSSY_EDITS, STORED_RULES } from './model/change';
 import { POLICY_RULES } from './model/manifests/policy-rules';
 import { BLOCK_POOL_RULES } from './model/rules/block-pool';

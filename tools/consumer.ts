@@ -58,6 +58,7 @@ function main(dir: string): void {
   });
   check('it installs with its three peers', () => install(app, tarball));
   check('the programs of README.md compile under strict, the types of the package included', () => compile(app));
+  check('the model alone is imported by its public name, without cdk8s', () => execute(process.execPath, ['-e', MODEL_ALONE], app).trim());
   for (const { name } of programs()) check(`${name} runs and writes YAML`, () => synthesize(app, name));
 }
 
@@ -68,6 +69,17 @@ function programs(): { name: string; write: (file: string) => void }[] {
   const example = join(PATHS.examples, 'full-install', 'main.ts');
   return [...shown, { name: 'full-install', write: (file: string) => copyFileSync(example, file) }];
 }
+
+/** Judges an object by the model alone, and says whether cdk8s was loaded for it. */
+const MODEL_ALONE = `
+  const { manifests } = require('cdk8s-ceph/model');
+  const pool = { apiVersion: 'ceph.rook.io/v1', kind: 'CephBlockPool', metadata: { name: 'p', namespace: 'n' }, spec: { replicated: { size: 1 } } };
+  const { findings } = manifests.Policy.judge([{ object: pool, path: 'p' }]);
+  if (!findings.some(({ code }) => code === 'pool/copies')) throw new Error(JSON.stringify(findings));
+  const loaded = Object.keys(require.cache).filter(path => /node_modules.(cdk8s|constructs)[^-]/.test(path));
+  if (loaded.length > 0) throw new Error('loads ' + loaded[0]);
+  console.log(findings.length + ' findings');
+`;
 
 function install(app: string, tarball: string): string {
   const { devDependencies } = JSON.parse(readFileSync(join(PATHS.root, 'package.json'), 'utf8'));

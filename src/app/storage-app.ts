@@ -1,19 +1,15 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiObject, App } from 'cdk8s';
-import { Approval, Phase } from '../core';
+import { Approval, describe, Phase, phaseOf, refuseErrors, setManifests } from '../core';
 import { appliedState, editRules } from './private/applied';
 import { canonically } from './private/order';
 import { usualPhase } from './private/phases';
 import { refusal, refused, verdictOn, warningsText } from './private/report';
 import { yamlOf } from './private/yaml';
-import { describe, refuseErrors } from '../core/private/describe';
-import { setManifests } from '../core/private/descriptions';
-import { phaseOf } from '../core/private/render';
 import type { Transition } from '../model/change';
-import type { PolicyManifest } from '../model/manifests';
-import { stateOf } from '../model/manifests/state';
-import type { Topic } from '../model/rules/topic';
+import { PolicyManifest, stateOf } from '../model/manifests';
+import type { Topic } from '../model/rules';
 
 /** Where and how the files are written. */
 export interface StorageAppProps {

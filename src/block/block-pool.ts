@@ -1,18 +1,12 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { ICephCluster } from '../cluster';
-import { CephResource, IStorageBackend, Phase } from '../core';
+import { CephResource, describe, describeAll, IStorageBackend, Phase, Provisioning, render } from '../core';
 import { blockProvisioning, imagePools } from './private/provisioning';
-import { describe, describeAll } from '../core/private/describe';
-import type { Provisioning } from '../core/private/provisioning';
-import { render } from '../core/private/render';
 import * as rook from '../imports/ceph.rook.io';
-import { metadataRequest, PoolRequest, PoolSpec, profileSuffix, resolvePool } from '../model/layout/pool';
-import { BLOCK_POOL_TOPIC } from '../model/rules/block-pool';
-import { POOL_TOPIC, poolWords } from '../model/rules/pool';
-import type { PoolOptions } from '../pools';
-import { poolBody } from '../pools/private/pool-body';
-import { requestOf } from '../pools/private/request';
+import { metadataRequest, PoolRequest, PoolSpec, profileSuffix, resolvePool } from '../model/layout';
+import { BLOCK_POOL_TOPIC, POOL_TOPIC, poolWords } from '../model/rules';
+import { poolBody, PoolOptions, requestOf } from '../pools';
 import type { DeviceClass } from '../volumes';
 
 /** A block pool (CephBlockPool), owned by this app or not. */

@@ -1,13 +1,10 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { IBlockPool } from './block-pool';
-import { CephResource, IStorageBackend, Phase } from '../core';
-import { describe } from '../core/private/describe';
-import type { Provisioning } from '../core/private/provisioning';
-import { render } from '../core/private/render';
+import { CephResource, describe, IStorageBackend, Phase, Provisioning, render } from '../core';
 import * as rook from '../imports/ceph.rook.io';
-import { tenantId } from '../model/layout/tenant';
-import { TENANT_TOPIC, TenantSpec } from '../model/rules/tenant';
+import { tenantId } from '../model/layout';
+import { TENANT_TOPIC, TenantSpec } from '../model/rules';
 
 /** Which part of which pool. */
 export interface RadosNamespaceProps {

@@ -2,13 +2,11 @@ import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ClientAccess } from './client-access';
 import { CephxKeyType, ICephCluster } from '../cluster';
-import { CephResource, Phase } from '../core';
+import { CephResource, describe, Phase, render } from '../core';
 import { merged } from './private/capabilities';
-import { describe } from '../core/private/describe';
-import { render } from '../core/private/render';
 import * as rook from '../imports/ceph.rook.io';
-import { unknown } from '../model/layout/known';
-import { CEPH_CLIENT_TOPIC, clausesOf } from '../model/rules/client';
+import { unknown } from '../model/layout';
+import { CEPH_CLIENT_TOPIC, clausesOf } from '../model/rules';
 
 /** Who may do what. */
 export interface CephClientProps {

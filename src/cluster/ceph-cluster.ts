@@ -1,27 +1,21 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { CephClusterProps, ClusterPurpose } from './ceph-cluster-props';
-import { CephResource, ICephResource, Phase } from '../core';
+import { CephResource, describe, ICephResource, Phase, render } from '../core';
 import { clusterBody } from './private/cluster-body';
 import type { ClusterPlan } from './private/cluster-plan';
 import { describedCluster, describedConfig } from './private/described';
-import { FITTING_TOPIC, fittingCase } from './private/fitting-rules';
+import { FITTING_TOPIC, fittingCase } from './fitting-rules';
 import { ManagerPool } from './private/manager-pool';
 import { resolve } from './private/resolve';
 import type { ClusterRuntime } from './private/runtime';
-import { SURVIVAL_TOPIC, SurvivalCase } from './private/survival-rules';
+import { SURVIVAL_TOPIC, SurvivalCase } from './survival-rules';
 import type { SurvivalPolicy } from './survival-policy';
-import { describe } from '../core/private/describe';
-import { render } from '../core/private/render';
 import { CephCluster as KubeCephCluster, CephClusterSpec } from '../imports/ceph.rook.io';
-import { Forecast, ForecastOptions } from '../model/forecast';
-import { forecastOf } from '../model/forecast/private/forecast-of';
-import type { ClusterLayout } from '../model/layout/layout';
-import { bytesOf } from '../model/layout/quantity';
-import type { PolicyManifest } from '../model/manifests';
-import { clusterAmong, ClusterName, STORED_IN } from '../model/manifests/stack-cluster';
-import { CEPH_CONFIG_TOPIC } from '../model/rules/ceph-config';
-import { CEPH_CLUSTER_TOPIC } from '../model/rules/cluster';
+import { Forecast, forecastOf, ForecastOptions } from '../model/forecast';
+import { bytesOf, ClusterLayout } from '../model/layout';
+import { clusterAmong, ClusterName, PolicyManifest, STORED_IN } from '../model/manifests';
+import { CEPH_CLUSTER_TOPIC, CEPH_CONFIG_TOPIC } from '../model/rules';
 
 /** A Ceph cluster (CephCluster), owned by this app or not. */
 export interface ICephCluster extends ICephResource {

@@ -1,12 +1,10 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ICephCluster } from './ceph-cluster';
-import { CephResource, Phase } from '../core';
-import { describe } from '../core/private/describe';
-import { render } from '../core/private/render';
+import { CephResource, describe, Phase, render } from '../core';
 import { Ingress } from '../imports/networking.k8s.io';
-import { unknown } from '../model/layout/known';
-import { DASHBOARD_INGRESS_TOPIC } from '../model/rules/dashboard-ingress';
+import { unknown } from '../model/layout';
+import { DASHBOARD_INGRESS_TOPIC } from '../model/rules';
 
 /** Under which name the dashboard is reached from outside. */
 export interface DashboardIngressProps {

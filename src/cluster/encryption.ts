@@ -1,4 +1,4 @@
-import type { EncryptionPlan } from '../model/layout/cluster-parts';
+import type { EncryptionPlan } from '../model/layout';
 
 /** How encrypted devices are kept safe beyond the place of their keys. */
 export interface EncryptionOptions {

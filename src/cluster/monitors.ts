@@ -1,6 +1,5 @@
 import type { Size } from 'cdk8s';
-import type { MonitorPlan } from '../model/layout/cluster-parts';
-import { bytesOf, GIB } from '../model/layout/quantity';
+import { bytesOf, GIB, MonitorPlan } from '../model/layout';
 import { FailureDomain } from '../pools';
 
 /** How many monitors. */

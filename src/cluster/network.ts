@@ -1,4 +1,4 @@
-import type { NetworkPlan } from '../model/layout/cluster-parts';
+import type { NetworkPlan } from '../model/layout';
 
 /** The kind of addresses that daemons listen on. */
 export enum IpFamily {

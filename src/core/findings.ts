@@ -1,8 +1,8 @@
 import type { IConstruct } from 'constructs';
-import { refuseErrors } from './private/describe';
-import { setApproval } from './private/descriptions';
-import { verdictOn } from './private/verdict';
-import type { Finding } from '../model/rules/finding';
+import { refuseErrors } from './describe';
+import { setApproval } from './descriptions';
+import { verdictOn } from './verdict';
+import type { Finding } from '../model/rules';
 
 /**
  * What the rules say about an app, a chart or a single construct: everything at once, before anything is applied.

@@ -1,5 +1,5 @@
 import { Size } from 'cdk8s';
-import { readSize } from '../model/layout/size';
+import { readSize } from '../model/layout';
 
 /**
  * Sizes as people read them, for every property that takes a `Size`. The label of a disk says decimal units: a disk of 4 TB has less

@@ -2,26 +2,15 @@ import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { FilesystemDataPool } from './filesystem-data-pool';
 import type { MetadataServers } from './metadata-servers';
-import type { ICephCluster } from '../cluster';
 import { DataPoolBackend } from './private/data-pool-backend';
-import {
-  cephName, dataPools, DEFAULT_POOL, FilesystemPlan, MDS_DEFAULTS, metadataPool, planFilesystem, TRIAL_MDS_DEFAULTS,
-} from './private/filesystem-plan';
+import { cephName, dataPools, DEFAULT_POOL, FilesystemPlan, MDS_DEFAULTS, metadataPool, planFilesystem, TRIAL_MDS_DEFAULTS } from './private/filesystem-plan';
 import { fileProvisioning, ownFileProvisioning } from './private/provisioning';
-import { DaemonDefaults, servicePlacement, serviceResources } from '../cluster/private/service-daemons';
-import { CephResource, IStorageBackend, Phase } from '../core';
-import { describe, describeAll } from '../core/private/describe';
-import type { Description } from '../core/private/descriptions';
-import type { Provisioning } from '../core/private/provisioning';
-import { render } from '../core/private/render';
-import { trueOrAbsent } from '../core/private/written-back';
+import { DaemonDefaults, ICephCluster, servicePlacement, serviceResources } from '../cluster';
+import { CephResource, describe, describeAll, Description, IStorageBackend, Phase, Provisioning, render, trueOrAbsent } from '../core';
 import * as rook from '../imports/ceph.rook.io';
-import type { PoolSpec } from '../model/layout/pool';
-import { FILESYSTEM_TOPIC, FilesystemSpec } from '../model/rules/filesystem';
-import { keptAsDeclared } from '../model/rules/kept';
-import { POOL_TOPIC, PoolCase, poolWords } from '../model/rules/pool';
-import type { PoolOptions } from '../pools';
-import { listedPoolBody, poolBody } from '../pools/private/pool-body';
+import type { PoolSpec } from '../model/layout';
+import { FILESYSTEM_TOPIC, FilesystemSpec, keptAsDeclared, POOL_TOPIC, PoolCase, poolWords } from '../model/rules';
+import { listedPoolBody, poolBody, PoolOptions } from '../pools';
 import type { DeviceClass } from '../volumes';
 
 /** A shared filesystem (CephFilesystem), owned by this app or not. As a backend it stands for its default data pool. */

@@ -2,14 +2,10 @@ import type { ApiObject, Size } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ICephFilesystem } from './ceph-filesystem';
 import { Pinning } from './pinning';
-import { CephResource, IStorageBackend, Phase } from '../core';
-import { describe } from '../core/private/describe';
-import type { Provisioning } from '../core/private/provisioning';
-import { render } from '../core/private/render';
+import { CephResource, describe, IStorageBackend, Phase, Provisioning, render } from '../core';
 import * as rook from '../imports/ceph.rook.io';
-import { bytesOf, quantity } from '../model/layout/quantity';
-import { tenantId } from '../model/layout/tenant';
-import { TENANT_TOPIC, TenantSpec } from '../model/rules/tenant';
+import { bytesOf, quantity, tenantId } from '../model/layout';
+import { TENANT_TOPIC, TenantSpec } from '../model/rules';
 
 /** Which group of which filesystem. */
 export interface SubVolumeGroupProps {

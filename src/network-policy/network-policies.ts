@@ -1,13 +1,11 @@
 import type { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { ICephCluster } from '../cluster';
-import { Phase } from '../core';
+import { describe, Phase, render } from '../core';
 import { confined, FREE } from './private/policies';
-import { describe } from '../core/private/describe';
-import { render } from '../core/private/render';
 import { NetworkPolicy, NetworkPolicyEgressRule } from '../imports/networking.k8s.io';
-import { unknown } from '../model/layout/known';
-import { NETWORK_POLICIES_TOPIC } from '../model/rules/network-policies';
+import { unknown } from '../model/layout';
+import { NETWORK_POLICIES_TOPIC } from '../model/rules';
 
 /** Whose network is ruled. */
 export interface NetworkPoliciesProps {

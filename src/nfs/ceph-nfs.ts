@@ -1,15 +1,11 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { DaemonResources, ICephCluster } from '../cluster';
 import { NfsExports } from './private/nfs-exports';
-import { ensureNfsPool } from '../cluster/private/nfs-pool';
-import { DaemonDefaults, servicePlacement, serviceResources } from '../cluster/private/service-daemons';
-import { CephResource, ICephResource, IStorageBackend, Phase } from '../core';
-import { describe } from '../core/private/describe';
-import { render } from '../core/private/render';
+import { DaemonDefaults, DaemonResources, ensureNfsPool, ICephCluster, servicePlacement, serviceResources } from '../cluster';
+import { CephResource, describe, ICephResource, IStorageBackend, Phase, render } from '../core';
 import * as rook from '../imports/ceph.rook.io';
-import { bytesOf, GIB, MIB } from '../model/layout/quantity';
-import { NFS_TOPIC } from '../model/rules/nfs';
+import { bytesOf, GIB, MIB } from '../model/layout';
+import { NFS_TOPIC } from '../model/rules';
 
 const DEFAULTS = { cpus: 0.5, bytes: 2 * GIB };
 const TRIAL_DEFAULTS = { cpus: 0.1, bytes: 512 * MIB };

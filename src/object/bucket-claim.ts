@@ -1,11 +1,9 @@
 import type { ApiObject, Size } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { CephResource, Phase } from '../core';
-import { describe } from '../core/private/describe';
-import { render } from '../core/private/render';
+import { CephResource, describe, Phase, render } from '../core';
 import { ObjectBucketClaim } from '../imports/objectbucket.io';
-import { bytesOf, quantity } from '../model/layout/quantity';
-import { BUCKET_CLAIM_TOPIC, LONGEST_PREFIX } from '../model/rules/object';
+import { bytesOf, quantity } from '../model/layout';
+import { BUCKET_CLAIM_TOPIC, LONGEST_PREFIX } from '../model/rules';
 
 /** Which bucket is claimed, and from where. */
 export interface BucketClaimProps {

@@ -1,11 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { ICephCluster } from '../cluster';
-import { CephResource, ICephResource, Phase } from '../core';
-import { describe } from '../core/private/describe';
-import { render } from '../core/private/render';
+import { CephResource, describe, ICephResource, Phase, render } from '../core';
 import * as rook from '../imports/ceph.rook.io';
-import { OBJECT_REALM_TOPIC } from '../model/rules/object';
+import { OBJECT_REALM_TOPIC } from '../model/rules';
 
 /** A realm of object stores (CephObjectRealm). */
 export interface IObjectRealm extends ICephResource {

@@ -1,12 +1,10 @@
 import type { ApiObject, Size } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { IObjectStore } from './object-store';
-import { CephResource, Phase } from '../core';
-import { describe } from '../core/private/describe';
-import { render } from '../core/private/render';
+import { CephResource, describe, Phase, render } from '../core';
 import * as rook from '../imports/ceph.rook.io';
-import { bytesOf, quantity } from '../model/layout/quantity';
-import { OBJECT_STORE_USER_TOPIC } from '../model/rules/object';
+import { bytesOf, quantity } from '../model/layout';
+import { OBJECT_STORE_USER_TOPIC } from '../model/rules';
 
 /** What a user may do with something of the store. */
 export enum UserAccess {

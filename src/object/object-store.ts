@@ -3,23 +3,15 @@ import { Construct } from 'constructs';
 import type { ObjectGateway } from './object-gateway';
 import { ObjectStoreUser, ObjectStoreUserOptions } from './object-store-user';
 import type { IObjectZone } from './object-zone';
-import type { ICephCluster } from '../cluster';
 import { describedPools } from './private/described-pools';
 import { bucketProvisioning } from './private/provisioning';
 import { dataPool, GATEWAY_DEFAULTS, gatewayOf, metadataPools, planStore, StorePlan, TRIAL_GATEWAY_DEFAULTS } from './private/store-plan';
-import { servicePlacement, serviceResources } from '../cluster/private/service-daemons';
-import { CephResource, IStorageBackend, Phase } from '../core';
-import { describe, describeAll } from '../core/private/describe';
-import type { Provisioning } from '../core/private/provisioning';
-import { render } from '../core/private/render';
-import { trueOrAbsent } from '../core/private/written-back';
+import { ICephCluster, servicePlacement, serviceResources } from '../cluster';
+import { CephResource, describe, describeAll, IStorageBackend, Phase, Provisioning, render, trueOrAbsent } from '../core';
 import * as rook from '../imports/ceph.rook.io';
-import type { PoolSpec } from '../model/layout/pool';
-import { keptAsDeclared } from '../model/rules/kept';
-import { OBJECT_STORE_TOPIC, ObjectStoreSpec } from '../model/rules/object';
-import { POOL_TOPIC } from '../model/rules/pool';
-import type { PoolOptions } from '../pools';
-import { poolBody } from '../pools/private/pool-body';
+import type { PoolSpec } from '../model/layout';
+import { keptAsDeclared, OBJECT_STORE_TOPIC, ObjectStoreSpec, POOL_TOPIC } from '../model/rules';
+import { poolBody, PoolOptions } from '../pools';
 import type { DeviceClass } from '../volumes';
 
 /** An object store (CephObjectStore), owned by this app or not. */

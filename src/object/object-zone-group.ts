@@ -1,11 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { IObjectRealm } from './object-realm';
-import { CephResource, ICephResource, Phase } from '../core';
-import { describe } from '../core/private/describe';
-import { render } from '../core/private/render';
+import { CephResource, describe, ICephResource, Phase, render } from '../core';
 import * as rook from '../imports/ceph.rook.io';
-import { OBJECT_ZONE_GROUP_TOPIC } from '../model/rules/object';
+import { OBJECT_ZONE_GROUP_TOPIC } from '../model/rules';
 
 /** A group of zones (CephObjectZoneGroup). */
 export interface IObjectZoneGroup extends ICephResource {

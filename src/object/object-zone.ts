@@ -2,19 +2,13 @@ import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { IObjectZoneGroup } from './object-zone-group';
 import type { ICephCluster } from '../cluster';
-import { CephResource, ICephResource, Phase } from '../core';
-import type { PoolOptions } from '../pools';
+import { CephResource, describe, describeAll, ICephResource, Phase, render, trueOrAbsent } from '../core';
 import { describedPools } from './private/described-pools';
 import { dataPool, metadataPools, planStore, StorePlan } from './private/store-plan';
-import { describe, describeAll } from '../core/private/describe';
-import { render } from '../core/private/render';
-import { trueOrAbsent } from '../core/private/written-back';
 import * as rook from '../imports/ceph.rook.io';
-import type { PoolSpec } from '../model/layout/pool';
-import { keptAsDeclared } from '../model/rules/kept';
-import { OBJECT_ZONE_TOPIC } from '../model/rules/object';
-import { POOL_TOPIC } from '../model/rules/pool';
-import { poolBody } from '../pools/private/pool-body';
+import type { PoolSpec } from '../model/layout';
+import { keptAsDeclared, OBJECT_ZONE_TOPIC, POOL_TOPIC } from '../model/rules';
+import { poolBody, PoolOptions } from '../pools';
 import type { DeviceClass } from '../volumes';
 
 /** A zone of object stores (CephObjectZone), owned by this app or not. */

@@ -1,5 +1,5 @@
 import type { Size } from 'cdk8s';
-import type { Approval } from '../model/rules/approval';
+import type { Approval } from '../model/rules';
 
 /** What is known beside the two states that a plan lies between. */
 export interface PlanOptions {

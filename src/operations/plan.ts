@@ -1,9 +1,9 @@
 import type { PlanOptions } from './plan-options';
 import { planJson, planText } from './private/told';
 import { Plan as PlainPlan, planBetween, RefusedEdit, stateOf, Step } from '../model/change';
-import { bytesOf } from '../model/layout/quantity';
+import { bytesOf } from '../model/layout';
 import type { PolicyManifest } from '../model/manifests';
-import type { Finding } from '../model/rules/finding';
+import type { Finding } from '../model/rules';
 
 /**
  * The way from what is applied to what shall be: which objects come, change and go, in which order, what moves meanwhile, and what to

@@ -1,1 +1,2 @@
-export * from './rook-operator';
+export * from './public';
+export * from './manifests';

@@ -1,12 +1,10 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { Phase } from '../core';
+import { describe, Phase, render } from '../core';
 import { documentsOf, idOf } from './private/documents';
-import { loadManifests, Manifest } from './private/manifests';
-import { describe } from '../core/private/describe';
-import { render } from '../core/private/render';
-import { operatorSettings } from '../model/manifests/operators';
-import { EXISTING_OPERATOR_TOPIC, ROOK_OPERATOR_TOPIC } from '../model/rules/rook-operator';
+import { loadManifests, Manifest } from './manifests';
+import { operatorSettings } from '../model/manifests';
+import { EXISTING_OPERATOR_TOPIC, ROOK_OPERATOR_TOPIC } from '../model/rules';
 
 /** Rook's operator, installed by this app or already there. */
 export interface IRookOperator extends IConstruct {

@@ -1,7 +1,7 @@
 import type { Size } from 'cdk8s';
 import { Compression } from './compression';
 import { Redundancy } from './redundancy';
-import { FailureDomain } from '../model/layout/failure-domain';
+import { FailureDomain } from '../model/layout';
 import type { DeviceClass } from '../volumes';
 
 /** What every pool can be told, whatever it serves. */

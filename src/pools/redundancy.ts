@@ -1,6 +1,5 @@
 import type { Size } from 'cdk8s';
-import type { RedundancySpec } from '../model/layout/pool';
-import { bytesOf, quantity } from '../model/layout/quantity';
+import { bytesOf, quantity, RedundancySpec } from '../model/layout';
 
 /** How copies are laid out beyond their number. */
 export interface ReplicatedOptions {

@@ -1,7 +1,7 @@
 import type { StackDashboardIngressProps, StackNetworkPoliciesProps, StackToolboxProps } from './stack-access';
 import type { StackResourcesProps } from './stack-resources';
-import type { ClusterPurpose, CephxKeyType, EncryptionOptions, HostNetworkOptions, LogPeriodicity, NetworkOptions, VaultOptions } from '../cluster';
-import type { FailureDomain } from '../model/layout/failure-domain';
+import type { CephxKeyType, ClusterPurpose, EncryptionOptions, HostNetworkOptions, LogPeriodicity, NetworkOptions, VaultOptions } from '../cluster';
+import type { FailureDomain } from '../model/layout';
 
 /** The monitors as plain data. At most one of `onLocalVolumes`, `storageClassName` and `arbiter`; without them they are on their hosts' filesystems. */
 export interface StackMonitorsProps {

@@ -1,5 +1,5 @@
 import type { StackClassProps } from './stack-classes';
-import type { FailureDomain } from '../model/layout/failure-domain';
+import type { FailureDomain } from '../model/layout';
 import type { Compression, ErasureCodeAlgorithm } from '../pools';
 
 /** How a pool survives the loss of devices, as plain data: `copies`, or `dataChunks` and `codingChunks`. */

@@ -1,5 +1,5 @@
 import type { ReclaimPolicy } from '../core';
-import type { Taint } from '../model/layout/taint';
+import type { Taint } from '../model/layout';
 
 /** A volume of a host as plain data: exactly one of `disk`, `partition`, `logicalVolume` and `file`, and its size. */
 export interface StackVolumeProps {

@@ -1,6 +1,5 @@
 import type { DataFault } from './private/data-faults';
-import { Rule, see } from '../model/rules/rule';
-import type { Topic } from '../model/rules/topic';
+import { Rule, see, Topic } from '../model/rules';
 
 /** What can be wrong with a value of the data, before anything is made of it. */
 export type DataFaultKind = 'size' | 'duration' | 'name' | 'choice' | 'reference';

@@ -1,5 +1,5 @@
 import { Construct, IConstruct } from 'constructs';
-import { Findings } from '../core';
+import { describe, Findings } from '../core';
 import type { IStorageClass } from '../storage-class';
 import { LocalVolumeSet } from '../volumes';
 import { buildAccess } from './private/access';
@@ -13,7 +13,6 @@ import { sourceOf } from './private/source-map';
 import { buildVolumes } from './private/volumes';
 import type { StorageStackProps } from './storage-stack-props';
 import { STORAGE_STACK_TOPIC } from './storage-stack-rules';
-import { describe } from '../core/private/describe';
 
 /**
  * A whole stack of storage, from plain data alone: hosts and volumes, the cluster, pools, filesystems, object stores, classes and

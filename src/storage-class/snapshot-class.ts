@@ -1,10 +1,8 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { CephResource, ICephResource, IStorageBackend, Phase } from '../core';
-import { describe } from '../core/private/describe';
-import { render } from '../core/private/render';
+import { CephResource, describe, ICephResource, IStorageBackend, Phase, render } from '../core';
 import { VolumeSnapshotClass } from '../imports/snapshot.storage.k8s.io';
-import { SNAPSHOT_CLASS_TOPIC, SnapshotClassSpec } from '../model/rules/snapshot-class';
+import { SNAPSHOT_CLASS_TOPIC, SnapshotClassSpec } from '../model/rules';
 
 /** A class that snapshots are taken by. */
 export interface ISnapshotClass extends ICephResource {}

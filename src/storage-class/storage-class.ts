@@ -6,11 +6,9 @@ import { ClaimTemplate } from './claim-template';
 import { claimOf, ClaimedClass } from './private/claims';
 import { sizedClaims } from './private/late';
 import { SnapshotClass, SnapshotDeletionPolicy } from './snapshot-class';
-import { CephResource, ICephResource, IStorageBackend, Phase, ReclaimPolicy } from '../core';
-import { describe } from '../core/private/describe';
-import { render } from '../core/private/render';
+import { CephResource, describe, ICephResource, IStorageBackend, Phase, ReclaimPolicy, render } from '../core';
 import * as kube from '../imports/storage.k8s.io';
-import { isNotForBuckets, STORAGE_CLASS_TOPIC, StorageClassSpec } from '../model/rules/storage-class';
+import { isNotForBuckets, STORAGE_CLASS_TOPIC, StorageClassSpec } from '../model/rules';
 
 /** The annotation of the class that serves claims which name none. */
 const IS_DEFAULT = 'storageclass.kubernetes.io/is-default-class';

@@ -1,15 +1,11 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { DaemonResources, ICephCluster } from '../cluster';
-import { serviceResources } from '../cluster/private/service-daemons';
-import { CephResource, CephVersion, Phase } from '../core';
-import { describe } from '../core/private/describe';
-import { render } from '../core/private/render';
-import { tolerationsOf } from '../core/private/tolerations';
+import { DaemonResources, ICephCluster, serviceResources } from '../cluster';
+import { CephResource, CephVersion, describe, Phase, render, tolerationsOf } from '../core';
 import { Deployment } from '../imports/apps';
-import { MIB } from '../model/layout/quantity';
-import { TOOLBOX_TOPIC } from '../model/rules/toolbox';
-import { loadManifests } from '../operator/private/manifests';
+import { MIB } from '../model/layout';
+import { TOOLBOX_TOPIC } from '../model/rules';
+import { loadManifests } from '../operator';
 
 const DEFAULTS = { cpus: 0.1, bytes: 512 * MIB };
 

@@ -1,9 +1,6 @@
 import type { Size } from 'cdk8s';
 import { LocalVolume } from './local-volume';
-import { HostSpec } from '../model/layout/layout';
-import { bytesOf } from '../model/layout/quantity';
-import { Taint } from '../model/layout/taint';
-import { LEVELS } from '../model/layout/topology';
+import { bytesOf, HostSpec, LEVELS, Taint } from '../model/layout';
 
 /** Where a host stands and what it carries. */
 export interface HostOptions {

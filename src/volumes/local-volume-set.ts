@@ -3,17 +3,12 @@ import { BoundCluster } from './private/bound-cluster';
 import { HostPreparation } from './private/host-preparation';
 import { className, localOffer, placedVolumes, PlacedVolume } from './private/offer';
 import { IVolumeSource } from './volume-source';
-import { Phase } from '../core';
+import { describe, Phase, render } from '../core';
 import { Host } from './host';
-import { describe } from '../core/private/describe';
-import { render } from '../core/private/render';
 import { PersistentVolume, PersistentVolumeSpec } from '../imports/core';
 import { StorageClass } from '../imports/storage.k8s.io';
-import { HostSpec, VolumeOffer, VolumeSpec } from '../model/layout/layout';
-import { quantity } from '../model/layout/quantity';
-import { topologyAnnotation, topologyLabels } from '../model/layout/topology';
-import { DEVICES_TOPIC } from '../model/rules/device';
-import { devicesOfHosts, LOCAL_VOLUME_SET_TOPIC } from '../model/rules/volume';
+import { HostSpec, quantity, topologyAnnotation, topologyLabels, VolumeOffer, VolumeSpec } from '../model/layout';
+import { DEVICES_TOPIC, devicesOfHosts, LOCAL_VOLUME_SET_TOPIC } from '../model/rules';
 
 /** Which hosts with which volumes. */
 export interface LocalVolumeSetProps {

@@ -1,7 +1,6 @@
 import type { Size } from 'cdk8s';
 import { DeviceClass } from './device-class';
-import type { VolumeSpec } from '../model/layout/layout';
-import { bytesOf } from '../model/layout/quantity';
+import { bytesOf, VolumeSpec } from '../model/layout';
 
 /** What every kind of local volume is told. */
 export interface LocalVolumeOptions {

@@ -2,13 +2,9 @@ import { Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { DeviceClass } from './device-class';
 import { IVolumeSource } from './volume-source';
-import type { ReclaimPolicy } from '../core';
-import { describe } from '../core/private/describe';
-import { unknown } from '../model/layout/known';
-import { OsdSpec, VolumeOffer } from '../model/layout/layout';
-import { joinNames } from '../model/layout/names';
-import { bytesOf } from '../model/layout/quantity';
-import { ClaimsCase, VOLUME_CLAIMS_TOPIC } from '../model/rules/volume-claims';
+import { describe, ReclaimPolicy } from '../core';
+import { bytesOf, joinNames, OsdSpec, unknown, VolumeOffer } from '../model/layout';
+import { ClaimsCase, VOLUME_CLAIMS_TOPIC } from '../model/rules';
 
 /** How many claims of which size on which class. */
 export interface VolumeClaimsProps {

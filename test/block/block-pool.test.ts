@@ -1,7 +1,7 @@
 import { JsonPatch } from 'cdk8s';
 import { BlockPool, DeviceClass, ErasureCodeAlgorithm, FailureDomain, Phase, Redundancy } from '../../src';
 import type { BlockPoolProps } from '../../src';
-import { phaseOf } from '../../src/core/private/render';
+import { phaseOf } from '../../src/core/render';
 import { FakeHost, hosts } from '../support/fake-cluster';
 import { codes, finding, object, refused, stage } from '../support/services';
 

@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import { BlockPool, CephVersion, DeviceClass, FailureDomain, Host, Monitors, ObjectStore, Phase, Redundancy } from '../../src';
 import type { CephClusterProps, PoolOptions } from '../../src';
-import { phaseOf } from '../../src/core/private/render';
+import { phaseOf } from '../../src/core/render';
 import { clusterOn, codesAt, disk, errorsIn } from '../support/layouts';
 import { place, twoPlaces } from '../support/stretched';
 

@@ -1,7 +1,7 @@
 import { App, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Findings, Severity } from '../../src';
-import { describe as describes } from '../../src/core/private/describe';
+import { describe as describes } from '../../src/core/describe';
 import { Rule, see } from '../../src/model/rules/rule';
 
 /** Judges one value by some rules. */

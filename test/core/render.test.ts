@@ -1,7 +1,7 @@
 import { App, ApiObject, Chart, JsonPatch, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import { CephCluster, Findings, Phase, StorageApp } from '../../src';
-import { phaseOf, render, setPhase } from '../../src/core/private/render';
+import { phaseOf, render, setPhase } from '../../src/core/render';
 import { CephBlockPool, CephBlockPoolSpec, CephCluster as RookCluster } from '../../src/imports/ceph.rook.io';
 import { ConfigMap, PersistentVolume } from '../../src/imports/core';
 import { clusterOn, codesAt, disks } from '../support/layouts';

@@ -1,9 +1,9 @@
 import { App, Chart, JsonPatch } from 'cdk8s';
 import { CsiSnapshotPolicy, Findings, Phase, RookLogLevel, RookOperator, RookOperatorProps } from '../../src';
-import { phaseOf } from '../../src/core/private/render';
+import { phaseOf } from '../../src/core/render';
 import { ROOK_OPERATOR_RULES, RookOperatorCase } from '../../src/model/rules/rook-operator';
 import { evaluate } from '../../src/model/rules/rule';
-import { readAll } from '../../src/operator/private/manifests';
+import { readAll } from '../../src/operator/manifests';
 
 function newOperator(props?: RookOperatorProps): { chart: Chart; operator: RookOperator; objects: () => any[] } {
   const chart = new Chart(new App(), 'storage', { namespace: 'elsewhere' });

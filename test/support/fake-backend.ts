@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Findings, IStorageBackend } from '../../src';
-import type { Provisioning } from '../../src/core/private/provisioning';
+import type { Provisioning } from '../../src/core/provisioning';
 
 /** A backend that is nothing but what a class derives from it. */
 export class FakeBackend extends Construct implements IStorageBackend {

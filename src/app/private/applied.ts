@@ -1,11 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parsedDocuments } from './parsed-yaml';
-import { LOSSY_EDITS, stateOf, StackState, Transition } from '../../model/change';
-import { itemsOf } from '../../model/manifests/items';
-import type { Approval } from '../../model/rules/approval';
-import { hasReason } from '../../model/rules/approvals';
-import type { Rule } from '../../model/rules/rule';
+import { LOSSY_EDITS, StackState, stateOf, Transition } from '../../model/change';
+import { itemsOf } from '../../model/manifests';
+import { Approval, hasReason, Rule } from '../../model/rules';
 
 /** What was applied last, read from its files. What cannot be read is refused: read as nothing, it would switch every guard off. */
 export function appliedState(directory: string): StackState {

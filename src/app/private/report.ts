@@ -1,8 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { Finding, Severity } from '../../core';
-import { validationsOfOthers } from '../../core/private/describe';
-import { TreeVerdict, verdictOn as treeVerdictOn } from '../../core/private/verdict';
-import { findingsText } from '../../model/rules/text';
+import { Finding, Severity, TreeVerdict, validationsOfOthers, verdictOn as treeVerdictOn } from '../../core';
+import { findingsText } from '../../model/rules';
 
 /** Everything that speaks for or against synthesis. */
 export interface Verdict {

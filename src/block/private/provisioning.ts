@@ -1,6 +1,6 @@
 import type { ICephCluster } from '../../cluster';
-import { csiSecrets, Provisioning, secret } from '../../core/private/provisioning';
-import type { NamedPool } from '../../model/rules/storage-class';
+import { csiSecrets, Provisioning, secret } from '../../core';
+import type { NamedPool } from '../../model/rules';
 
 /** All features of an image that the kernel's client knows since version 5.4. */
 const IMAGE_FEATURES = 'layering,fast-diff,object-map,deep-flatten,exclusive-lock';

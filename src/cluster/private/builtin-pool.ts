@@ -1,13 +1,9 @@
 import { Construct, IConstruct } from 'constructs';
-import { Phase } from '../../core';
-import { describeAll } from '../../core/private/describe';
-import { render } from '../../core/private/render';
+import { describeAll, Phase, render } from '../../core';
 import { CephBlockPool, CephBlockPoolSpec } from '../../imports/ceph.rook.io';
-import { ClusterLayout, deviceClasses, failureDomains } from '../../model/layout/layout';
-import { PoolIdentity, PoolSpec, resolvePool } from '../../model/layout/pool';
-import { TOPOLOGY_LABELS } from '../../model/layout/topology';
-import type { Topic } from '../../model/rules/topic';
-import { poolBody } from '../../pools/private/pool-body';
+import { ClusterLayout, deviceClasses, failureDomains, PoolIdentity, PoolSpec, resolvePool, TOPOLOGY_LABELS } from '../../model/layout';
+import type { Topic } from '../../model/rules';
+import { poolBody } from '../../pools';
 
 /** Fast classes first: the pools are tiny and read often. */
 const PREFERRED = ['nvme', 'ssd', 'hdd'];

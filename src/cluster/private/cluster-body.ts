@@ -3,11 +3,9 @@ import { deviceSets } from './device-sets';
 import { monitorBody } from './monitor-body';
 import { securityBody } from './security-body';
 import { resourcesBody } from './shares';
-import { tolerationsOf } from '../../core/private/tolerations';
-import { trueOrAbsent } from '../../core/private/written-back';
+import { tolerationsOf, trueOrAbsent } from '../../core';
 import type { CephClusterSpec } from '../../imports/ceph.rook.io';
-import type { NetworkPlan } from '../../model/layout/cluster-parts';
-import { MIB } from '../../model/layout/quantity';
+import { MIB, NetworkPlan } from '../../model/layout';
 
 /** The `spec` of a CephCluster. What is off and not written: `useAllNodes`, `removeOSDsIfOutAndSafeToRemove` and others (see `trueOrAbsent`). */
 export function clusterBody(plan: ClusterPlan): CephClusterSpec {

@@ -1,6 +1,5 @@
 import type { Shares } from './shares';
-import type { EncryptionPlan, MonitorPlan, NetworkPlan } from '../../model/layout/cluster-parts';
-import type { ClusterLayout, HostSpec, MonitorVolumes } from '../../model/layout/layout';
+import type { ClusterLayout, EncryptionPlan, HostSpec, MonitorPlan, MonitorVolumes, NetworkPlan } from '../../model/layout';
 import type { CephxKeyType, LogPeriodicity } from '../ceph-cluster-props';
 
 /** Ceph's options by section and name. */

@@ -1,10 +1,7 @@
 import { withBalance } from './cluster-body';
 import type { ClusterPlan } from './cluster-plan';
-import { unknown } from '../../model/layout/known';
-import type { VolumeSpec } from '../../model/layout/layout';
-import { MIB } from '../../model/layout/quantity';
-import type { CephConfigSpec } from '../../model/rules/ceph-config';
-import type { ClusterSpec, DeviceUse } from '../../model/rules/cluster';
+import { MIB, unknown, VolumeSpec } from '../../model/layout';
+import type { CephConfigSpec, ClusterSpec, DeviceUse } from '../../model/rules';
 
 /** A cluster as the rules want it told. */
 export function describedCluster(plan: ClusterPlan, bytes: number): ClusterSpec {

@@ -1,8 +1,7 @@
-import { trueOrAbsent } from '../../core/private/written-back';
+import { trueOrAbsent } from '../../core';
 import type { Placement, StorageClassDeviceSets, VolumeClaimTemplate } from '../../imports/ceph.rook.io';
 import { declaredWeight } from '../../model/crush';
-import type { ClaimSpec, OsdSpec } from '../../model/layout/layout';
-import { quantity } from '../../model/layout/quantity';
+import { ClaimSpec, OsdSpec, quantity } from '../../model/layout';
 
 /** The device sets of a cluster, by name: one per local volume, bound to the very PersistentVolumes it stands on. As Rook writes them back. */
 export function deviceSets(osds: readonly OsdSpec[], encrypted: boolean): StorageClassDeviceSets[] {

@@ -1,10 +1,6 @@
-import { monitorPlaces, MonitorPlaces } from '../../model/layout/monitor-places';
-import { trueOrAbsent } from '../../core/private/written-back';
+import { ClusterLayout, GIB, monitorPlaces, MonitorPlaces, MonitorPlan, MonitorVolumes, quantity, TOPOLOGY_LABELS } from '../../model/layout';
+import { trueOrAbsent } from '../../core';
 import type { Mon, VolumeClaimTemplate } from '../../imports/ceph.rook.io';
-import type { MonitorPlan } from '../../model/layout/cluster-parts';
-import type { ClusterLayout, MonitorVolumes } from '../../model/layout/layout';
-import { GIB, quantity } from '../../model/layout/quantity';
-import { TOPOLOGY_LABELS } from '../../model/layout/topology';
 
 /** The `mon` part of a cluster. */
 export function monitorBody(plan: MonitorPlan & { readonly count: number }, layout: ClusterLayout, volumes: readonly MonitorVolumes[]): Mon {

@@ -1,6 +1,6 @@
 import type { ClusterPlan } from './cluster-plan';
 import type { CephClusterSpec } from '../../imports/ceph.rook.io';
-import type { VaultPlan } from '../../model/layout/cluster-parts';
+import type { VaultPlan } from '../../model/layout';
 
 /** The `security` part of a cluster: kinds of keys, and who keeps those of encrypted devices. */
 export function securityBody({ csiKeyType, encryption }: ClusterPlan): CephClusterSpec['security'] {

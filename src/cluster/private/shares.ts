@@ -1,4 +1,4 @@
-import { bytesOf, cores, GIB, MIB, quantity } from '../../model/layout/quantity';
+import { bytesOf, cores, GIB, MIB, quantity } from '../../model/layout';
 import type { CephResources } from '../resources';
 
 /** Cores and bytes. */

@@ -1,5 +1,5 @@
 import { JsonPatch } from 'cdk8s';
-import type { FailedPatch } from './patch-rules';
+import type { FailedPatch } from '../patch-rules';
 
 /** The object after all operations; where one cannot be done, which one, and the object as far as it got. */
 export function applyPatches(object: any, operations: readonly JsonPatch[]): { readonly json: any; readonly failed?: FailedPatch } {

@@ -2,10 +2,8 @@ import { Construct } from 'constructs';
 import { cephName, FilesystemPlan } from './filesystem-plan';
 import { ownFileProvisioning } from './provisioning';
 import type { ICephCluster } from '../../cluster';
-import type { IStorageBackend } from '../../core';
-import { describe } from '../../core/private/describe';
-import type { Provisioning } from '../../core/private/provisioning';
-import { DATA_POOL_TOPIC } from '../../model/rules/filesystem';
+import { describe, IStorageBackend, Provisioning } from '../../core';
+import { DATA_POOL_TOPIC } from '../../model/rules';
 
 /** One data pool of a filesystem, as something that a StorageClass can be made over. */
 export class DataPoolBackend extends Construct implements IStorageBackend {

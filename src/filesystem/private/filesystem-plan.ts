@@ -1,7 +1,5 @@
-import type { ClusterLayout } from '../../model/layout/layout';
-import { metadataRequest, PoolRequest, PoolSpec, profileSuffix, resolvePool } from '../../model/layout/pool';
-import { bytesOf, GIB } from '../../model/layout/quantity';
-import { requestOf } from '../../pools/private/request';
+import { bytesOf, ClusterLayout, GIB, metadataRequest, PoolRequest, PoolSpec, profileSuffix, resolvePool } from '../../model/layout';
+import { requestOf } from '../../pools';
 import type { CephFilesystemProps } from '../ceph-filesystem';
 
 /** The data pool that Ceph puts a file's first object in, wherever the rest of it is. */

@@ -1,5 +1,5 @@
 import type { ICephCluster } from '../../cluster';
-import { csiSecrets, Provisioning, secret } from '../../core/private/provisioning';
+import { csiSecrets, Provisioning, secret } from '../../core';
 
 /**
  * How claims are served from a data pool of a filesystem.

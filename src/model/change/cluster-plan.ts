@@ -3,11 +3,9 @@ import { balance, mapperOf, NONE, Placement, placePool } from '../crush';
 import { layoutsOf, OsdChanges } from './private/layouts';
 import { asWeighed, pinned } from './private/pinned';
 import type { Copies } from './step';
-import { MeasuredPool, mixedLoad, placeAll, predictCluster, PredictedCluster, PredictedPool, roomOf, storable } from '../forecast/capacity';
-import { followsCrushUpdates, PoolSpec } from '../layout/pool';
-import { hasUntoldOsds } from '../manifests/edits/named-devices';
-import type { ClusterState } from '../manifests/state';
-import { storedIn, StoredBytes } from '../manifests/transition';
+import { MeasuredPool, mixedLoad, placeAll, predictCluster, PredictedCluster, PredictedPool, roomOf, storable } from '../forecast';
+import { followsCrushUpdates, PoolSpec } from '../layout';
+import { ClusterState, hasUntoldOsds, StoredBytes, storedIn } from '../manifests';
 
 /** What a change of a cluster moves, and what it passes through. Everything is predicted with CRUSH from the two layouts. */
 export interface ClusterPlan {

@@ -1,7 +1,6 @@
 import type { ClusterPlan } from './cluster-plan';
-import { objectName } from '../manifests/edits/lossy';
-import type { Transition } from '../manifests/transition';
-import { Rule, see } from '../rules/rule';
+import { objectName, Transition } from '../manifests';
+import { Rule, see } from '../rules';
 
 /** A cluster in which OSDs are to be drained. */
 export interface DrainCase {

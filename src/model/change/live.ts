@@ -3,10 +3,9 @@ import { osdObjects } from '../checks';
 import { CrushDump, importCrush, importOsds, mapperOf, OsdDump, placePool, PredictedOsd } from '../crush';
 import { layoutsOf } from './private/layouts';
 import { asWeighed, pinned } from './private/pinned';
-import { predictCluster, PredictedCluster, PredictedPool } from '../forecast/capacity';
-import { FULL_RATIOS } from '../layout/full-ratios';
-import type { ClusterState } from '../manifests/state';
-import type { StoredBytes } from '../manifests/transition';
+import { predictCluster, PredictedCluster, PredictedPool } from '../forecast';
+import { FULL_RATIOS } from '../layout';
+import type { ClusterState, StoredBytes } from '../manifests';
 
 /** What a cluster tells about itself, each as the command's JSON. */
 export interface LiveAnswers {

@@ -1,20 +1,9 @@
 import type { RefusedEdit } from './refused-edit';
-import { CLUSTER_EDITS } from '../manifests/edits/clusters';
-import { CONSUMER_EDITS } from '../manifests/edits/consumers';
-import { DAEMON_EDITS } from '../manifests/edits/daemons';
-import { DEVICE_EDITS } from '../manifests/edits/devices';
-import { FILESYSTEM_EDITS } from '../manifests/edits/filesystems';
-import { HOST_EDITS } from '../manifests/edits/hosts';
-import { OBJECT_STORE_EDITS } from '../manifests/edits/object-stores';
-import { PLACEMENT_EDITS } from '../manifests/edits/placement';
-import { POOL_EDITS } from '../manifests/edits/pools';
-import { UPGRADE_EDITS } from '../manifests/edits/upgrades';
-import { VOLUME_EDITS } from '../manifests/edits/volumes';
-import type { LossyEdit, Transition } from '../manifests/transition';
-import type { Approval } from '../rules/approval';
-import { approvalFaults, hasReason } from '../rules/approvals';
-import type { Finding } from '../rules/finding';
-import { Breach, evaluate } from '../rules/rule';
+import {
+  CLUSTER_EDITS, CONSUMER_EDITS, DAEMON_EDITS, DEVICE_EDITS, FILESYSTEM_EDITS, HOST_EDITS, LossyEdit, OBJECT_STORE_EDITS, PLACEMENT_EDITS,
+  POOL_EDITS, Transition, UPGRADE_EDITS, VOLUME_EDITS,
+} from '../manifests';
+import { Approval, approvalFaults, Breach, evaluate, Finding, hasReason } from '../rules';
 
 /** Every edit that is refused, in the order in which it is told: each is harmless in what it leads to, and costs data by the way there. */
 export const LOSSY_EDITS: readonly LossyEdit[] = [

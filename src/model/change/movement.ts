@@ -1,5 +1,5 @@
 import { CrushMap, CrushMapper, mapperOf, NONE, OsdStates, PgPool, Placement, placePool, without } from '../crush';
-import type { StoredBytes } from '../manifests/transition';
+import type { StoredBytes } from '../manifests';
 
 /** What has to be copied on the way from one placement to another. */
 export interface Movement {

@@ -4,15 +4,9 @@ import { EditVerdict, LOSSY_EDITS, verdictOf } from './lossy-edits';
 import type { PlannedCluster } from './private/planned-cluster';
 import type { Step } from './step';
 import { stepsOf } from './steps';
-import type { PredictedCluster } from '../forecast/capacity';
-import { changesBetween, ObjectChanges } from '../manifests/changes';
-import { keptClusters } from '../manifests/edits/lossy';
-import type { StackState } from '../manifests/state';
-import type { StoredBytes } from '../manifests/transition';
-import { cephUpgrade, rookIn } from '../manifests/upgrade';
-import { rowsFor } from '../manifests/upgrades';
-import type { Approval } from '../rules/approval';
-import { evaluate } from '../rules/rule';
+import type { PredictedCluster } from '../forecast';
+import { cephUpgrade, changesBetween, keptClusters, ObjectChanges, rookIn, rowsFor, StackState, StoredBytes } from '../manifests';
+import { Approval, evaluate } from '../rules';
 
 /** From one state to another without losing anything on the way. */
 export interface Plan extends EditVerdict {

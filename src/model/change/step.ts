@@ -1,5 +1,4 @@
-import type { Check } from '../checks/check';
-import type { CommandWord, ObjectReference } from '../checks/reference';
+import type { Check, CommandWord, ObjectReference } from '../checks';
 import type { Figure } from '../forecast';
 
 /** What a step is for. */

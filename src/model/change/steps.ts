@@ -6,11 +6,10 @@ import { fewer, makeStep } from './private/make-step';
 import { movedHosts, place } from './private/moved-hosts';
 import type { PlannedCluster } from './private/planned-cluster';
 import { Danger, Step, StepKind } from './step';
-import type { ObjectName } from '../manifests/changes';
-import { volumesOnlyIn, withFormerCeph, withFormerSets } from '../manifests/on-the-way';
-import type { StackState } from '../manifests/state';
-import { cephUpgrade, isMajor, notesOn, rookUpgrade, Upgrade } from '../manifests/upgrade';
-import { partsOf, RELEASES } from '../manifests/upgrades';
+import {
+  cephUpgrade, isMajor, notesOn, ObjectName, partsOf, RELEASES, rookUpgrade, StackState, Upgrade, volumesOnlyIn, withFormerCeph,
+  withFormerSets,
+} from '../manifests';
 
 /** The steps, in order: look, upgrade, add, move, drain, remove, delete. Copies are complete throughout, because nothing is stopped that holds any. */
 export function stepsOf(former: StackState, next: StackState, clusters: readonly PlannedCluster[], removed: readonly ObjectName[]): Step[] {

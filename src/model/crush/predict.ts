@@ -2,10 +2,7 @@ import type { CrushMap, CrushRule } from './map';
 import { erasureSteps, replicatedSteps, twoStepSteps } from './rules';
 import { mapOfTree, TreeBucket, TreeNode, TreeOsd } from './tree';
 import { firstWeight } from './weight';
-import type { ClusterLayout, OsdSpec } from '../layout/layout';
-import { crushName } from '../layout/names';
-import type { PlacedPool } from '../layout/pool';
-import { LEVELS } from '../layout/topology';
+import { ClusterLayout, crushName, LEVELS, OsdSpec, PlacedPool } from '../layout';
 
 /** An OSD of a layout in the predicted map. */
 export interface PredictedOsd {

@@ -1,6 +1,5 @@
 import { UNIT } from './map';
-import type { OsdSpec } from '../layout/layout';
-import { TIB } from '../layout/quantity';
+import { OsdSpec, TIB } from '../layout';
 
 /** The decimals of a weight in the annotation that says it to Rook. */
 const DECLARED = 100_000n;

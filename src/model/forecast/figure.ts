@@ -1,4 +1,4 @@
-import type { Figure as PlainFigure } from './capacity';
+import type { FigureSpec } from './capacity';
 import { toldValue } from './private/numbers';
 
 /** One of the numbers that a figure was made from. */
@@ -17,7 +17,7 @@ export interface FigureInput {
 /** A number with its derivation: what it is made from, by which formula, and what that rests on. */
 export class Figure {
   /** @internal */
-  public static _of(name: string, plain: PlainFigure): Figure {
+  public static _of(name: string, plain: FigureSpec): Figure {
     return new Figure(name, plain);
   }
 
@@ -32,7 +32,7 @@ export class Figure {
   /** What the formula rests on: a manual, a paper, a simulation of the map. */
   public readonly source: string;
 
-  private constructor(name: string, private readonly plain: PlainFigure) {
+  private constructor(name: string, private readonly plain: FigureSpec) {
     this.name = name;
     this.value = plain.value;
     this.unit = plain.unit;

@@ -3,7 +3,7 @@ import type { HostForecast } from './host-forecast';
 import type { Loss } from './loss';
 import type { LossForecast, RecoveryStart } from './loss-forecast';
 import type { PoolForecast } from './pool-forecast';
-import type { FailureDomain } from '../layout/failure-domain';
+import type { FailureDomain } from '../layout';
 import { fitOf } from './private/fit';
 import { forecastJson } from './private/json';
 import { assumptionsOf, byHandAt, ForecastModel, levelsOf, unplacedAt, verdictOn, worstOf, yearlyRiskOf } from './private/model';

@@ -1,5 +1,5 @@
 import type { Loss as PlainLoss } from './simulation';
-import type { FailureDomain } from '../layout/failure-domain';
+import type { FailureDomain } from '../layout';
 
 /**
  * Something that fails. What is on it is taken to be gone for good, unless it is only `away`.

@@ -1,6 +1,6 @@
 import { entries } from './look';
 import type { PolicyManifest } from './policy-manifest';
-import type { ServedFrom } from '../rules/claim';
+import type { ServedFrom } from '../rules';
 
 /** What a class serves, by what the name of its driver ends with. */
 const KINDS: readonly (readonly [RegExp, ServedFrom['kind']])[] = [

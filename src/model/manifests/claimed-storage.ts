@@ -1,7 +1,6 @@
 import { list } from './look';
 import { poolsOf } from './rendered-pools';
-import type { ClaimedStorage } from '../layout/claimed-storage';
-import { bytesIn } from '../layout/quantity';
+import { bytesIn, ClaimedStorage } from '../layout';
 
 /** What applications claim from the pools of a cluster, replicas of StatefulSets included, and the tenants that have a part of a pool. */
 export function claimsOf(objects: readonly any[], namespace: string): ClaimedStorage[] {

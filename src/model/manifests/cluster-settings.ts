@@ -1,9 +1,5 @@
 import { entries } from './look';
-import { FULL_RATIOS, FullRatios } from '../layout/full-ratios';
-import type { ClusterLayout } from '../layout/layout';
-import type { MonitorPlace, Monitors } from '../layout/monitors';
-import { RECOVERY, RecoverySettings } from '../layout/recovery';
-import { levelOf } from '../layout/topology';
+import { ClusterLayout, FULL_RATIOS, FullRatios, levelOf, MonitorPlace, Monitors, RECOVERY, RecoverySettings } from '../layout';
 
 /** What a CephCluster says of itself as a whole, the defaults of Rook and Ceph filled in. */
 export interface ClusterSettings {

@@ -1,6 +1,4 @@
-import type { DaemonNeed } from '../layout/daemon-need';
-import type { ClusterLayout } from '../layout/layout';
-import { bytesIn } from '../layout/quantity';
+import { bytesIn, ClusterLayout, DaemonNeed } from '../layout';
 
 /** What a daemon asks for, unless its object says so: nothing is said about its host then. */
 const NOTHING = { cpus: 0, memoryBytes: 0 };

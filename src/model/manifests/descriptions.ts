@@ -16,7 +16,7 @@ import { TENANT_READER } from './read-tenants';
 import { TOOLBOX_READER } from './read-toolbox';
 import { VOLUME_CLAIMS_READER } from './read-volume-claims';
 import type { Reader } from './reader';
-import type { Described, Topic } from '../rules/topic';
+import type { Described, Topic } from '../rules';
 
 /** Every reader, one a topic. */
 export const READERS: readonly Reader<any>[] = [

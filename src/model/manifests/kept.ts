@@ -1,4 +1,4 @@
-import type { Kept } from '../rules/kept';
+import type { Kept } from '../rules';
 
 /** What becomes of the data of an object, by the flag that keeps it; Rook deletes it where nothing is said. */
 export function keptOf(spec: any, flag: string, hasPools: boolean): Kept {

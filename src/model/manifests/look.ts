@@ -1,5 +1,5 @@
 import type { PolicyManifest } from './policy-manifest';
-import type { Violation } from '../rules/rule';
+import type { Violation } from '../rules';
 
 /** Hand-made objects may hold anything anywhere; what is no list is an empty one. */
 export function list(value: any): any[] {

@@ -1,4 +1,4 @@
-import type { Finding } from '../rules/finding';
+import type { Finding } from '../rules';
 
 /** Something that was not looked at. */
 export interface PolicyGap {

@@ -23,8 +23,7 @@ import { volumeFit } from './rules/volume-fit';
 import { volumeForm } from './rules/volume-form';
 import { volumeReclaim } from './rules/volume-reclaim';
 import { workloadForm } from './rules/workload-form';
-import type { Rule } from '../rules/rule';
-import type { Topic } from '../rules/topic';
+import type { Rule, Topic } from '../rules';
 
 /** Every rule across objects, in the order in which its findings are told. */
 export const POLICY_RULES: readonly Rule<PolicyCase>[] = [

@@ -1,6 +1,5 @@
 import type { PolicyQuestion, PolicyReport } from './policy-report';
-import { Finding, Severity } from '../rules/finding';
-import { findingsText } from '../rules/text';
+import { Finding, findingsText, Severity } from '../rules';
 
 /** A report for people: what is found, then the sum, then what nobody looked at. */
 export function policyText({ findings, judged, storage, otherKinds, notSeen, notJudged }: PolicyReport): string {

@@ -4,8 +4,7 @@ import type { PolicyManifest } from './policy-manifest';
 import type { PolicyQuestion, PolicyReport } from './policy-report';
 import { policyText } from './policy-text';
 import { isRelease, ReadYaml, unpack } from './unpack';
-import { Finding, Severity } from '../rules/finding';
-import type { Unjudged } from '../rules/judge';
+import { Finding, Severity, Unjudged } from '../rules';
 
 /**
  * The judge of Kubernetes objects, whoever made them: dangling references, two that claim one thing, settings that lose data, and

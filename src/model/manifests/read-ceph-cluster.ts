@@ -6,13 +6,8 @@ import { readCluster } from './read-cluster';
 import { devicesOf } from './read-devices';
 import { encryptionOf } from './read-encryption';
 import type { Reader } from './reader';
-import type { NetworkPlan } from '../layout/cluster-parts';
-import { Maybe, unknown } from '../layout/known';
-import type { MonitorVolumes } from '../layout/layout';
-import { bytesIn } from '../layout/quantity';
-import { levelOf } from '../layout/topology';
-import { CEPH_CLUSTER_TOPIC, ClusterSpec, StandingAct } from '../rules/cluster';
-import type { Words } from '../rules/topic';
+import { bytesIn, levelOf, Maybe, MonitorVolumes, NetworkPlan, unknown } from '../layout';
+import { CEPH_CLUSTER_TOPIC, ClusterSpec, StandingAct, Words } from '../rules';
 
 /** What Rook takes where nothing is said. */
 const DEFAULTS = { monitors: 3, logMegabytes: 500 };

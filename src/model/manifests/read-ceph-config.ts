@@ -3,9 +3,8 @@ import { policyCase, PolicyCase } from './policy-case';
 import type { PolicyManifest } from './policy-manifest';
 import { optionsOf } from './read-ceph-cluster';
 import type { Reader } from './reader';
-import { Maybe, unknown } from '../layout/known';
-import { CEPH_CONFIG_TOPIC, CephConfigSpec } from '../rules/ceph-config';
-import type { Described } from '../rules/topic';
+import { Maybe, unknown } from '../layout';
+import { CEPH_CONFIG_TOPIC, CephConfigSpec, Described } from '../rules';
 
 /** What Rook lays before the configuration that it writes itself. */
 const OVERRIDE = 'rook-config-override';

@@ -2,9 +2,8 @@ import { backendOf, tenantsIn } from './backends';
 import { list } from './look';
 import type { PolicyManifest } from './policy-manifest';
 import type { Reader } from './reader';
-import { bytesIn } from '../layout/quantity';
-import { CLAIM_TOPIC, ClaimSpec, ServedFrom } from '../rules/claim';
-import type { Described } from '../rules/topic';
+import { bytesIn } from '../layout';
+import { CLAIM_TOPIC, ClaimSpec, Described, ServedFrom } from '../rules';
 
 /** Claims of applications, and the templates of StatefulSets. */
 export const CLAIM_READER: Reader<ClaimSpec> = {

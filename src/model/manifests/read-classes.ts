@@ -3,10 +3,8 @@ import { entries, nameOf } from './look';
 import type { PolicyManifest } from './policy-manifest';
 import type { Reader } from './reader';
 import { poolsOf } from './rendered-pools';
-import { unknown } from '../layout/known';
-import { SNAPSHOT_CLASS_TOPIC, SnapshotClassSpec } from '../rules/snapshot-class';
-import { NamedPool, STORAGE_CLASS_TOPIC, StorageClassSpec } from '../rules/storage-class';
-import type { Words } from '../rules/topic';
+import { unknown } from '../layout';
+import { NamedPool, SNAPSHOT_CLASS_TOPIC, SnapshotClassSpec, STORAGE_CLASS_TOPIC, StorageClassSpec, Words } from '../rules';
 
 const IS_DEFAULT = 'storageclass.kubernetes.io/is-default-class';
 const FS_TYPE = 'csi.storage.k8s.io/fstype';

@@ -1,10 +1,8 @@
 import { entries } from './look';
 import type { PolicyManifest } from './policy-manifest';
 import type { Reader } from './reader';
-import { Maybe, unknown } from '../layout/known';
-import { bytesIn } from '../layout/quantity';
-import { CEPH_CLIENT_TOPIC, clausesOf, ClientSpec } from '../rules/client';
-import { NFS_TOPIC, NfsSpec } from '../rules/nfs';
+import { bytesIn, Maybe, unknown } from '../layout';
+import { CEPH_CLIENT_TOPIC, clausesOf, ClientSpec, NFS_TOPIC, NfsSpec } from '../rules';
 
 /** Clients of Ceph. */
 export const CEPH_CLIENT_READER: Reader<ClientSpec> = {

@@ -1,9 +1,6 @@
 import { list } from './look';
 import { LABELS, namedHosts, namedOsds } from './read-devices';
-import { FILE_LINKS } from '../layout/file-links';
-import type { ClaimSpec, ClusterLayout, HostSpec, OsdSpec, VolumeRole } from '../layout/layout';
-import { bytesIn } from '../layout/quantity';
-import { levelOf, TOPOLOGY_LABELS, topologyOf, TopologySpec } from '../layout/topology';
+import { bytesIn, ClaimSpec, ClusterLayout, FILE_LINKS, HostSpec, levelOf, OsdSpec, TOPOLOGY_LABELS, topologyOf, TopologySpec, VolumeRole } from '../layout';
 
 /** What a set of local volumes of this library leaves on its volumes, with the places of their host where it is told any. */
 const OF_OUR_SET = 'cdk8s-ceph/set';

@@ -1,9 +1,8 @@
 import { list } from './look';
 import { policyCase } from './policy-case';
 import type { Reader } from './reader';
-import { unknown } from '../layout/known';
-import { DASHBOARD_INGRESS_TOPIC, DashboardIngressCase } from '../rules/dashboard-ingress';
-import type { Described } from '../rules/topic';
+import { unknown } from '../layout';
+import { DASHBOARD_INGRESS_TOPIC, DashboardIngressCase, Described } from '../rules';
 
 /** The service of the manager that shows the dashboard. */
 const SERVICE = 'rook-ceph-mgr-dashboard';

@@ -1,8 +1,7 @@
 import { list } from './look';
 import type { PolicyManifest } from './policy-manifest';
-import { kindOfPath } from '../layout/device-kind';
-import type { HostSpec, OsdPlace } from '../layout/layout';
-import type { DeviceUse } from '../rules/cluster';
+import { HostSpec, kindOfPath, OsdPlace } from '../layout';
+import type { DeviceUse } from '../rules';
 
 /** Every device that OSDs of a cluster are to stand on, as far as objects name it. */
 export function devicesOf(storage: any, volumes: ReadonlyMap<string, PolicyManifest>): DeviceUse[] {

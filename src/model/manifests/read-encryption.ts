@@ -1,5 +1,5 @@
 import { list } from './look';
-import type { EncryptionPlan, VaultPlan } from '../layout/cluster-parts';
+import type { EncryptionPlan, VaultPlan } from '../layout';
 
 /** What a cluster encrypts, and who keeps the keys; nothing where nothing is encrypted. */
 export function encryptionOf({ storage, security }: any): EncryptionPlan | undefined {

@@ -4,10 +4,8 @@ import { policyCase } from './policy-case';
 import type { PolicyManifest } from './policy-manifest';
 import { redundancyOf } from './read-pools';
 import type { Reader } from './reader';
-import { unknown } from '../layout/known';
-import { bytesIn } from '../layout/quantity';
-import { FILESYSTEM_TOPIC, FilesystemSpec } from '../rules/filesystem';
-import type { Words } from '../rules/topic';
+import { bytesIn, unknown } from '../layout';
+import { FILESYSTEM_TOPIC, FilesystemSpec, Words } from '../rules';
 
 /** Filesystems. */
 export const FILESYSTEM_READER: Reader<FilesystemSpec> = {

@@ -3,8 +3,8 @@ import { hostsOf, policyCase } from './policy-case';
 import type { PolicyManifest } from './policy-manifest';
 import { pathOf } from './read-devices';
 import type { Reader } from './reader';
-import { canonicalPath } from '../layout/device-path';
-import { DEVICES_TOPIC, DevicesSpec, NamedDevice } from '../rules/device';
+import { canonicalPath } from '../layout';
+import { DEVICES_TOPIC, DevicesSpec, NamedDevice } from '../rules';
 
 /** What stands for something else until somebody fills it in. */
 const PLACEHOLDER = /\$\{|\{\{/;

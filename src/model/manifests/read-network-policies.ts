@@ -1,8 +1,7 @@
 import { policyCase } from './policy-case';
 import type { Reader } from './reader';
-import { unknown } from '../layout/known';
-import { NETWORK_POLICIES_TOPIC, NetworkPoliciesCase } from '../rules/network-policies';
-import type { Described } from '../rules/topic';
+import { unknown } from '../layout';
+import { Described, NETWORK_POLICIES_TOPIC, NetworkPoliciesCase } from '../rules';
 
 /** What confines the daemons of a cluster, once for each cluster. */
 export const NETWORK_POLICIES_READER: Reader<NetworkPoliciesCase> = {

@@ -3,8 +3,10 @@ import { entries, list } from './look';
 import { policyCase } from './policy-case';
 import type { PolicyManifest } from './policy-manifest';
 import type { Reader } from './reader';
-import { GatewaySpec, OBJECT_REALM_TOPIC, OBJECT_STORE_TOPIC, OBJECT_ZONE_GROUP_TOPIC, OBJECT_ZONE_TOPIC, ObjectRealmSpec, ObjectStoreSpec, ObjectZoneGroupSpec, ObjectZoneSpec } from '../rules/object';
-import type { Topic, Words } from '../rules/topic';
+import {
+  GatewaySpec, OBJECT_REALM_TOPIC, OBJECT_STORE_TOPIC, OBJECT_ZONE_GROUP_TOPIC, OBJECT_ZONE_TOPIC, ObjectRealmSpec, ObjectStoreSpec,
+  ObjectZoneGroupSpec, ObjectZoneSpec, Topic, Words,
+} from '../rules';
 
 /** What OpenShift makes a certificate by. */
 const SERVING_CERT = 'service.beta.openshift.io/serving-cert-secret-name';

@@ -1,7 +1,7 @@
 import { entries } from './look';
 import type { Reader } from './reader';
-import { bytesIn } from '../layout/quantity';
-import { BUCKET_CLAIM_TOPIC, BucketClaimSpec, LONGEST_PREFIX, OBJECT_STORE_USER_TOPIC, ObjectStoreUserSpec } from '../rules/object';
+import { bytesIn } from '../layout';
+import { BUCKET_CLAIM_TOPIC, BucketClaimSpec, LONGEST_PREFIX, OBJECT_STORE_USER_TOPIC, ObjectStoreUserSpec } from '../rules';
 
 /** Users of object stores. */
 export const OBJECT_STORE_USER_READER: Reader<ObjectStoreUserSpec> = {

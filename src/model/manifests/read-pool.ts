@@ -3,9 +3,8 @@ import { policyCase } from './policy-case';
 import { poolsBesideData, readPool } from './read-pools';
 import type { Reader } from './reader';
 import { stateOf } from './state';
-import type { PoolSpec } from '../layout/pool';
-import { POOL_TOPIC, PoolCase } from '../rules/pool';
-import type { Words } from '../rules/topic';
+import type { PoolSpec } from '../layout';
+import { POOL_TOPIC, PoolCase, Words } from '../rules';
 
 /** Every pool that objects ask for, whatever they serve. */
 export const POOL_READER: Reader<PoolCase> = {

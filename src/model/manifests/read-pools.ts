@@ -1,7 +1,6 @@
 import { entries } from './look';
 import { poolsOf } from './rendered-pools';
-import type { PoolRequest, PoolSpec, RedundancySpec } from '../layout/pool';
-import { bytesIn } from '../layout/quantity';
+import { bytesIn, PoolRequest, PoolSpec, RedundancySpec } from '../layout';
 
 /** Services by the kind of the object. */
 const SERVICES: Readonly<Record<string, PoolSpec['service']>> = {

@@ -1,9 +1,8 @@
 import { list } from './look';
 import { isOperatorSettings, rookVersion } from './operators';
 import type { Reader } from './reader';
-import { unknown } from '../layout/known';
-import { ROOK_OPERATOR_TOPIC, RookOperatorCase } from '../rules/rook-operator';
-import type { Described } from '../rules/topic';
+import { unknown } from '../layout';
+import { Described, ROOK_OPERATOR_TOPIC, RookOperatorCase } from '../rules';
 
 /** The first release that configures its drivers by objects of their own. */
 const DRIVERS_BY_OBJECTS = 20;

@@ -2,10 +2,8 @@ import { entries } from './look';
 import type { PolicyManifest } from './policy-manifest';
 import type { Reader } from './reader';
 import { poolsOf } from './rendered-pools';
-import { unknown } from '../layout/known';
-import { bytesIn } from '../layout/quantity';
-import { GroupSpec, TENANT_TOPIC, TenantSpec } from '../rules/tenant';
-import type { Described } from '../rules/topic';
+import { bytesIn, unknown } from '../layout';
+import { Described, GroupSpec, TENANT_TOPIC, TenantSpec } from '../rules';
 
 /** Parts of pools and of filesystems for tenants. */
 export const TENANT_READER: Reader<TenantSpec> = {

@@ -1,7 +1,6 @@
 import type { Reader } from './reader';
-import { unknown } from '../layout/known';
-import { TOOLBOX_TOPIC, ToolboxSpec } from '../rules/toolbox';
-import type { Described } from '../rules/topic';
+import { unknown } from '../layout';
+import { Described, TOOLBOX_TOPIC, ToolboxSpec } from '../rules';
 
 /** What every toolbox is labelled with, whatever it is called. */
 const APP = 'rook-ceph-tools';

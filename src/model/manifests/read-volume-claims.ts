@@ -3,10 +3,8 @@ import { policyCase, PolicyCase } from './policy-case';
 import { levelPlaces } from './read-cluster';
 import type { Reader } from './reader';
 import type { RenderedClaim } from './rendered-claims';
-import { Maybe, unknown } from '../layout/known';
-import { bytesIn } from '../layout/quantity';
-import type { Described } from '../rules/topic';
-import { ClaimsCase, VOLUME_CLAIMS_TOPIC } from '../rules/volume-claims';
+import { bytesIn, Maybe, unknown } from '../layout';
+import { ClaimsCase, Described, VOLUME_CLAIMS_TOPIC } from '../rules';
 
 /** A claim is called <set>-<template>-<index><5 characters>, and mounted as <claim>-bridge, which is a DNS label. */
 const LABEL = 63, SUFFIX = '-bridge'.length + 5;

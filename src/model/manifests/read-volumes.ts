@@ -1,9 +1,7 @@
 import type { PolicyManifest } from './policy-manifest';
 import { hostOf } from './read-cluster';
 import type { ClusterState } from './state';
-import { Maybe, unknown } from '../layout/known';
-import type { VolumeRole } from '../layout/layout';
-import { bytesIn } from '../layout/quantity';
+import { bytesIn, Maybe, unknown, VolumeRole } from '../layout';
 
 /** What a set of local volumes of this library leaves on its volumes. */
 const ROLE = 'cdk8s-ceph/role';

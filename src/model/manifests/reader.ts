@@ -1,5 +1,5 @@
 import type { PolicyManifest } from './policy-manifest';
-import type { Described, Topic } from '../rules/topic';
+import type { Described, Topic } from '../rules';
 
 /** What reads one kind of thing out of objects that are applied together. */
 export interface Reader<Spec> {

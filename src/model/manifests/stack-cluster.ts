@@ -2,13 +2,7 @@ import { claimsOf } from './claimed-storage';
 import { CephOptions, monitorsOf } from './cluster-settings';
 import { daemonsOf } from './daemons';
 import { ClusterState, StackState, stateOf } from './state';
-import type { ClaimedStorage } from '../layout/claimed-storage';
-import type { DaemonNeed } from '../layout/daemon-need';
-import type { FullRatios } from '../layout/full-ratios';
-import type { ClusterLayout } from '../layout/layout';
-import type { Monitors } from '../layout/monitors';
-import type { PoolSpec } from '../layout/pool';
-import type { RecoverySettings } from '../layout/recovery';
+import type { ClaimedStorage, ClusterLayout, DaemonNeed, FullRatios, Monitors, PoolSpec, RecoverySettings } from '../layout';
 
 /** A cluster with everything that stands on it and runs for it. */
 export interface StackCluster {

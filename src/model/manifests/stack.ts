@@ -17,18 +17,11 @@ import type { Reader } from './reader';
 import { clusterIn, StackCluster } from './stack-cluster';
 import { stateOf } from './state';
 import { rookIn } from './upgrade';
-import { ifKnown, Maybe, unknown } from '../layout/known';
-import type { CephConfigSpec } from '../rules/ceph-config';
-import type { ClaimSpec } from '../rules/claim';
-import type { ClusterSpec } from '../rules/cluster';
-import type { FilesystemSpec } from '../rules/filesystem';
-import type { NfsSpec } from '../rules/nfs';
-import type { BucketClaimSpec, ObjectStoreSpec, ObjectZoneSpec } from '../rules/object';
-import type { PoolCase } from '../rules/pool';
-import type { RookOperatorCase } from '../rules/rook-operator';
-import type { StorageClassSpec } from '../rules/storage-class';
-import type { TenantSpec } from '../rules/tenant';
-import type { Described } from '../rules/topic';
+import { ifKnown, Maybe, unknown } from '../layout';
+import type {
+  BucketClaimSpec, CephConfigSpec, ClaimSpec, ClusterSpec, Described, FilesystemSpec, NfsSpec, ObjectStoreSpec, ObjectZoneSpec, PoolCase,
+  RookOperatorCase, StorageClassSpec, TenantSpec,
+} from '../rules';
 
 /**
  * A stack of storage as plain data: everything that objects tell of it, each thing with the place that tells it. A fact that no object

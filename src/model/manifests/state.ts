@@ -3,8 +3,7 @@ import { identityOf } from './identity';
 import { isInstruction } from './items';
 import { readCluster } from './read-cluster';
 import { readPools } from './read-pools';
-import type { ClusterLayout } from '../layout/layout';
-import type { PoolSpec } from '../layout/pool';
+import type { ClusterLayout, PoolSpec } from '../layout';
 
 /** A stack of storage as its objects tell: those of a synthesized directory, or those read back from a cluster. */
 export interface StackState {

@@ -1,5 +1,5 @@
 import type { StackState } from './state';
-import type { Rule } from '../rules/rule';
+import type { Rule } from '../rules';
 
 /** From what is applied to what shall be: what an edit is judged by. */
 export interface Transition {

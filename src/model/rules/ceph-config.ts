@@ -1,7 +1,7 @@
 import type { Rule } from './rule';
 import { see } from './rule';
 import type { Topic } from './topic';
-import { known, Maybe } from '../layout/known';
+import { known, Maybe } from '../layout';
 
 /** Ceph's options by section and name, and how they get to the daemons. */
 export interface CephConfigSpec {

@@ -1,7 +1,6 @@
 import { Rule, see } from './rule';
 import type { Topic } from './topic';
-import { known, Maybe } from '../layout/known';
-import { isDnsSubdomain } from '../layout/names';
+import { isDnsSubdomain, known, Maybe } from '../layout';
 
 /** A way to the dashboard from outside. */
 export interface DashboardIngressCase {

@@ -1,7 +1,7 @@
 import { Grouped, grouped } from './grouped';
 import type { Breach, Rule } from './rule';
 import { Described, Topic, wordFor } from './topic';
-import { NotKnown } from '../layout/known';
+import { NotKnown } from '../layout';
 
 /** Everything that is described, by topic. */
 export type Descriptions = ReadonlyMap<Topic<any, any>, readonly Described<any>[]>;

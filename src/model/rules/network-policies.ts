@@ -1,7 +1,6 @@
 import { Rule, see } from './rule';
 import type { Topic } from './topic';
-import { known, Maybe } from '../layout/known';
-import { isDnsLabel } from '../layout/names';
+import { isDnsLabel, known, Maybe } from '../layout';
 
 /** What confines the daemons of a cluster. */
 export interface NetworkPoliciesCase {

@@ -1,7 +1,6 @@
 import { repeated, Rule, see } from './rule';
 import type { Topic } from './topic';
-import { known, Maybe } from '../layout/known';
-import { isDnsLabel } from '../layout/names';
+import { isDnsLabel, known, Maybe } from '../layout';
 
 /** An operator as its rules see it. */
 export interface RookOperatorCase extends OperatorPlace {

@@ -1,7 +1,6 @@
 import { Rule, see } from './rule';
 import type { Described, Topic } from './topic';
-import { ifKnown, Maybe } from '../layout/known';
-import { isDnsLabel } from '../layout/names';
+import { ifKnown, isDnsLabel, Maybe } from '../layout';
 
 /** A pod with the commands of Ceph. */
 export interface ToolboxSpec {

@@ -1,9 +1,6 @@
 import { repeated, Rule, see } from './rule';
 import type { Topic } from './topic';
-import { ifKnown, known, Maybe } from '../layout/known';
-import { isDeviceClassName } from '../layout/layout';
-import { isDnsLabel, isDnsSubdomain, isLabelValue } from '../layout/names';
-import { GIB, human } from '../layout/quantity';
+import { GIB, human, ifKnown, isDeviceClassName, isDnsLabel, isDnsSubdomain, isLabelValue, known, Maybe } from '../layout';
 
 /** Claims on a class, as their rules see them. */
 export interface ClaimsCase {

@@ -1,9 +1,7 @@
 import { Construct } from 'constructs';
 import type { ICephCluster } from '../../cluster';
-import type { IStorageBackend } from '../../core';
-import { describe } from '../../core/private/describe';
-import type { Provisioning } from '../../core/private/provisioning';
-import { NFS_EXPORTS_TOPIC } from '../../model/rules/nfs';
+import { describe, IStorageBackend, Provisioning } from '../../core';
+import { NFS_EXPORTS_TOPIC } from '../../model/rules';
 
 /** What exports need to know of the servers. */
 export interface NfsServers {

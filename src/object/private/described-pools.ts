@@ -1,7 +1,7 @@
 import { dataPool, metadataPools, StorePlan } from './store-plan';
 import type { ICephCluster } from '../../cluster';
-import type { Description } from '../../core/private/descriptions';
-import { PoolCase, poolWords } from '../../model/rules/pool';
+import type { Description } from '../../core';
+import { PoolCase, poolWords } from '../../model/rules';
 import type { DeviceClass } from '../../volumes';
 
 /** The pools of a store or of a zone for their rules: the one for data, and those for everything else, which are alike, as one. */

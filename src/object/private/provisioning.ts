@@ -1,5 +1,5 @@
 import type { ICephCluster } from '../../cluster';
-import type { Provisioning } from '../../core/private/provisioning';
+import type { Provisioning } from '../../core';
 
 /**
  * How claims for buckets are served from an object store. Each cluster has a provisioner of its own, named after the

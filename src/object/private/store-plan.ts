@@ -1,8 +1,5 @@
-import type { ClusterLayout } from '../../model/layout/layout';
-import { metadataRequest, PoolIdentity, PoolRequest, PoolSpec, resolvePool } from '../../model/layout/pool';
-import { GIB } from '../../model/layout/quantity';
-import type { PoolOptions } from '../../pools';
-import { requestOf } from '../../pools/private/request';
+import { ClusterLayout, GIB, metadataRequest, PoolIdentity, PoolRequest, PoolSpec, resolvePool } from '../../model/layout';
+import { PoolOptions, requestOf } from '../../pools';
 import type { DeviceClass } from '../../volumes';
 import type { ObjectGateway } from '../object-gateway';
 

@@ -1,5 +1,5 @@
-import { ActionKind, Action } from '../../model/change';
-import { Check, keyOf, ObjectReference, OsdReference, osdsIn, QueryKind, Query, namespaceOf, selected, Selected, wordsOf } from '../../model/checks';
+import { Action, ActionKind } from '../../model/change';
+import { Check, keyOf, namespaceOf, ObjectReference, OsdReference, osdsIn, Query, QueryKind, selected, Selected, wordsOf } from '../../model/checks';
 
 /** What kubectl also calls these resources. */
 const SHORT: Readonly<Record<string, string>> = {

@@ -1,8 +1,7 @@
 import { applies, fileOf, runbook } from './runbook';
 import { approvalOption, Plan as PlainPlan, RefusedEdit } from '../../model/change';
-import { identityOf } from '../../model/manifests/identity';
-import type { Finding } from '../../model/rules/finding';
-import { findingsText } from '../../model/rules/text';
+import { identityOf } from '../../model/manifests';
+import { Finding, findingsText } from '../../model/rules';
 import type { Plan } from '../plan';
 
 export function planText(plan: Plan, { changes }: PlainPlan): string {

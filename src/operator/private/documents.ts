@@ -1,4 +1,4 @@
-import type { Manifest, Manifests } from './manifests';
+import type { Manifest, Manifests } from '../manifests';
 import * as csi from '../../imports/csi.ceph.io';
 
 /** What the user chose, as the manifests take it. */

@@ -1,9 +1,8 @@
 import { Duration, Size } from 'cdk8s';
 import type { Place } from './place';
 import { Sizes } from '../../core';
-import { secondsIn } from '../../model/layout/duration';
-import { readSize } from '../../model/layout/size';
-import type { Violation } from '../../model/rules/rule';
+import { readSize, secondsIn } from '../../model/layout';
+import type { Violation } from '../../model/rules';
 import type { DataFaultKind } from '../storage-stack-rules';
 
 /** One value of the data that cannot be read, and the rule that says so. */

@@ -1,6 +1,6 @@
 import { Place } from './place';
 import { entriesOf, Site } from './site';
-import type { VolumeSpec } from '../../model/layout/layout';
+import type { VolumeSpec } from '../../model/layout';
 import { DeviceClass, Host, LocalVolume, LocalVolumeSet, VolumeClaims } from '../../volumes';
 import type { StackHostProps, StackVolumeProps } from '../stack-volumes';
 import type { StorageStackProps } from '../storage-stack-props';

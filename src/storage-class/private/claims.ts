@@ -2,8 +2,8 @@ import type { Size } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-27';
 import { cdk8sPlus } from './late';
 import type { PersistentVolumeClaimSpec } from '../../imports/core';
-import { bytesOf, quantity } from '../../model/layout/quantity';
-import type { ClaimSpec, ServedFrom } from '../../model/rules/claim';
+import { bytesOf, quantity } from '../../model/layout';
+import type { ClaimSpec, ServedFrom } from '../../model/rules';
 import type { ClaimProps } from '../claim';
 
 /** What claims need to know of a class. */

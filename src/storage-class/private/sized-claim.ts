@@ -2,11 +2,9 @@ import type { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { described, Claim, specOf } from './claims';
-import { Phase } from '../../core';
-import { describe } from '../../core/private/describe';
-import { render } from '../../core/private/render';
+import { describe, Phase, render } from '../../core';
 import { PersistentVolumeClaim } from '../../imports/core';
-import { CLAIM_TOPIC } from '../../model/rules/claim';
+import { CLAIM_TOPIC } from '../../model/rules';
 
 /**
  * A cdk8s-plus claim that asks for its size to the byte: its own rendering converts to whole GiB and fails on 500 MiB.

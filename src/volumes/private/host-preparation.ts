@@ -1,14 +1,10 @@
 import { Construct } from 'constructs';
 import { PlacedVolume } from './offer';
 import { PREPARE_SCRIPT } from './prepare-script';
-import { Phase } from '../../core';
-import { render } from '../../core/private/render';
-import { tolerationsOf } from '../../core/private/tolerations';
+import { Phase, render, tolerationsOf } from '../../core';
 import { DaemonSet, DaemonSetSpec } from '../../imports/apps';
 import { ConfigMap } from '../../imports/core';
-import { fileLink } from '../../model/layout/file-links';
-import { HostSpec } from '../../model/layout/layout';
-import { fingerprint } from '../../model/layout/names';
+import { fileLink, fingerprint, HostSpec } from '../../model/layout';
 
 export interface HostPreparationProps {
   readonly name: string;

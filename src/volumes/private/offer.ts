@@ -1,8 +1,4 @@
-import { canonicalPath } from '../../model/layout/device-path';
-import { fileLink } from '../../model/layout/file-links';
-import type { ClaimSpec, HostSpec, OsdSpec, VolumeOffer, VolumeRole, VolumeSpec } from '../../model/layout/layout';
-import { joinNames } from '../../model/layout/names';
-import type { TopologySpec } from '../../model/layout/topology';
+import { canonicalPath, ClaimSpec, fileLink, HostSpec, joinNames, OsdSpec, TopologySpec, VolumeOffer, VolumeRole, VolumeSpec } from '../../model/layout';
 
 // A PersistentVolumeClaim of a device set is called <set>-<template>-<index><5 characters>, and Rook mounts it as
 // <claim>-bridge, which must be a DNS label: 39 characters are left for the set when it has a metadata volume.

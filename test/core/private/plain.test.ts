@@ -2,7 +2,7 @@ import { ApiObject, App, Chart, JsonPatch, Lazy } from 'cdk8s';
 import * as fc from 'fast-check';
 import { Phase } from '../../../src/core';
 import { NOT_PLAIN, plainly } from '../../../src/core/private/plain';
-import { render } from '../../../src/core/private/render';
+import { render } from '../../../src/core/render';
 
 const KIND = { apiVersion: 'example.org/v1', kind: 'Thing', namespaced: true };
 

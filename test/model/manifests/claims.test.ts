@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import { BlockPool, RadosNamespace, StorageClass } from '../../../src';
-import { toldBy } from '../../../src/core/private/descriptions';
+import { toldBy } from '../../../src/core/descriptions';
 import { CLAIM_READER } from '../../../src/model/manifests/read-claims';
 import { CLAIM_TOPIC } from '../../../src/model/rules/claim';
 import { hosts } from '../../support/fake-cluster';

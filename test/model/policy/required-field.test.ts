@@ -1,5 +1,5 @@
 import { REQUIRED } from '../../../src/model/manifests/rules/required-field';
-import { loadManifests } from '../../../src/operator/private/manifests';
+import { loadManifests } from '../../../src/operator/manifests';
 
 /** The fields that a schema requires wherever the object is there, each by its whole path. */
 function requiredBy(schema: any, path = ''): string[] {

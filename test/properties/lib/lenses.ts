@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { toldBy } from '../../../src/core/private/descriptions';
+import { toldBy } from '../../../src/core/descriptions';
 import { isUnknown } from '../../../src/model/layout/known';
 import type { PolicyManifest } from '../../../src/model/manifests';
 import { READERS } from '../../../src/model/manifests/descriptions';

@@ -1,6 +1,6 @@
 import type { OsdReference } from '../../checks';
-import type { ClusterLayout, HostSpec, OsdSpec } from '../../layout/layout';
-import type { ClusterState } from '../../manifests/state';
+import type { ClusterLayout, HostSpec, OsdSpec } from '../../layout';
+import type { ClusterState } from '../../manifests';
 
 /** What becomes of the OSDs, each named by its device set, with `#` and a number where the set has or had several. */
 export interface OsdChanges {

@@ -1,7 +1,6 @@
 import { setOf } from './layouts';
 import type { PlannedCluster } from './planned-cluster';
-import { FILE_LINKS } from '../../layout/file-links';
-import { TOPOLOGY_LABELS } from '../../layout/topology';
+import { FILE_LINKS, TOPOLOGY_LABELS } from '../../layout';
 
 /** BlueStore keeps copies of its label here, in GiB. */
 const LABELS = '0 1 10 100 1000';

@@ -1,5 +1,4 @@
-import type { Figure as PlainFigure } from '../../forecast/capacity';
-import { Figure } from '../../forecast/figure';
+import { Figure, FigureSpec } from '../../forecast';
 import { Act, numbered } from '../actions';
 import { checksOf, Gate } from '../gates';
 import { Movement, PoolMovement } from '../movement';
@@ -51,7 +50,7 @@ export function makeStep({ kind, title, danger, cluster, before = [], acts = [],
 
 /** What moves, with what its bytes are made of. */
 function figureOf({ pools }: Movement, bytes: number): Figure {
-  const ofPools = pools.flatMap(({ pool, shards, stored, bytes: own }: PoolMovement): [string, PlainFigure][] => own === undefined || stored === undefined ? [] : [[`moves of ${pool.name}`, {
+  const ofPools = pools.flatMap(({ pool, shards, stored, bytes: own }: PoolMovement): [string, FigureSpec][] => own === undefined || stored === undefined ? [] : [[`moves of ${pool.name}`, {
     value: own,
     unit: 'bytes',
     formula: 'shards * stored / (pg_num * k)',

@@ -1,10 +1,9 @@
 import { makeStep } from './make-step';
-import { crushName } from '../../layout/names';
+import { crushName, LEVELS, topologyLabels, TopologySpec } from '../../layout';
 import { ceph, keepEpoch, patch } from '../actions';
 import { clean, cleanAgain, placed } from '../gates';
 import { Danger, Step, StepKind } from '../step';
 import type { PlannedCluster } from './planned-cluster';
-import { LEVELS, topologyLabels, TopologySpec } from '../../layout/topology';
 
 /** A host with OSDs that is declared in another place than before. */
 export interface MovedHost {

@@ -1,5 +1,5 @@
-import type { PredictedCluster } from '../../forecast/capacity';
-import type { ClusterLayout } from '../../layout/layout';
+import type { PredictedCluster } from '../../forecast';
+import type { ClusterLayout } from '../../layout';
 
 /** A prediction whose pools keep the groups and shares that are known of them: the autoscaler splits and merges later, at its own pace. */
 export function pinned(cluster: PredictedCluster, known: PredictedCluster | undefined): PredictedCluster {

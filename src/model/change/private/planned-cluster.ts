@@ -1,4 +1,4 @@
-import type { ClusterState } from '../../manifests/state';
+import type { ClusterState } from '../../manifests';
 import type { ClusterPlan } from '../cluster-plan';
 
 /** A cluster that is planned, with what its steps are made of. */

@@ -1,22 +1,22 @@
-import { Figure, SOURCES } from './figure';
+import { FigureSpec, SOURCES } from './figure';
 import { competing, loadOf, mixedLoad, sharesOf, storable } from './load';
 import { Domain, domainsAt, loseEach, LossOutcome } from './losses';
 import { Measured, MeasuredPool, osdName, OVERHEAD, PlacedPool, roomOf } from './model';
 import { waterFillRule } from './water-filling';
 import { balance, placePool, Replacements } from '../../crush';
-import { FULL_RATIOS } from '../../layout/full-ratios';
+import { FULL_RATIOS } from '../../layout';
 
 /** What a pool can hold. */
 export interface PoolCapacity {
   readonly pool: string;
   /** Raw bytes for one stored. */
-  readonly rawRate: Figure;
+  readonly rawRate: FigureSpec;
   /** The limit that no placement can pass, with this pool alone. */
-  readonly bound: Figure;
+  readonly bound: FigureSpec;
   /** With this pool alone, until the first OSD is full. */
-  readonly stored: Figure;
+  readonly stored: FigureSpec;
   /** Its part of the safe bytes of all pools. */
-  readonly safe: Figure;
+  readonly safe: FigureSpec;
 }
 
 /**
@@ -24,17 +24,17 @@ export interface PoolCapacity {
  * runs reaches, within 2 %; on those where its runs end farther apart, what about half of them reach.
  */
 export interface Capacity {
-  readonly raw: Figure;
+  readonly raw: FigureSpec;
   readonly pools: readonly PoolCapacity[];
   /** All pools filled by their shares, until the first OSD is nearly full: Ceph warns from here on. */
-  readonly nearfull: Figure;
+  readonly nearfull: FigureSpec;
   /** … until the first OSD is full: Ceph refuses writes. */
-  readonly stored: Figure;
+  readonly stored: FigureSpec;
   /**
    * What may be stored so that after any single loss all copies that move find room below backfillfull, and Ceph does not warn before.
    * Whether all copies find a place at all is another question: `losses` tells which do not heal.
    */
-  readonly safe: Figure;
+  readonly safe: FigureSpec;
   /** Every loss looked at, of every group of pools that fill up together. */
   readonly losses: readonly LossOutcome[];
 }
@@ -63,7 +63,7 @@ export function capacityOf(
   const count = states.up.length;
   const rawBytes = [...osdBytes.values()].reduce((sum, bytes) => sum + bytes, 0);
   const groups = competing(placed).map(members => groupCapacity(measured, members, room, levels, known, further));
-  const together = (name: 'nearfull' | 'stored' | 'safe'): Figure => groups.length === 1 ? groups[0][name] : {
+  const together = (name: 'nearfull' | 'stored' | 'safe'): FigureSpec => groups.length === 1 ? groups[0][name] : {
     value: groups.reduce((sum, group) => sum + group[name].value, 0),
     unit: 'bytes',
     formula: 'sum over the groups of pools that share no OSD',
@@ -111,7 +111,7 @@ export function capacityOf(
 }
 
 /** The OSD that is full first: its size, and how much of it a byte that is stored takes. */
-function fullestOf({ osdBytes, overhead = OVERHEAD, names }: Measured, osd: number | undefined, ratio: number, bytes: number): Figure['inputs'] {
+function fullestOf({ osdBytes, overhead = OVERHEAD, names }: Measured, osd: number | undefined, ratio: number, bytes: number): FigureSpec['inputs'] {
   const size = osdBytes.get(osd ?? -1);
   if (osd === undefined || size === undefined) return {};
   return {
@@ -122,7 +122,7 @@ function fullestOf({ osdBytes, overhead = OVERHEAD, names }: Measured, osd: numb
 }
 
 /** What may be stored so that a loss leaves no OSD too full. */
-function afterLoss(measured: Measured, { domain: { level, name, osds }, safeBytes, fullest }: LossOutcome): Figure {
+function afterLoss(measured: Measured, { domain: { level, name, osds }, safeBytes, fullest }: LossOutcome): FigureSpec {
   const { ratios = FULL_RATIOS, overhead = OVERHEAD } = measured;
   return {
     value: safeBytes!,
@@ -133,7 +133,7 @@ function afterLoss(measured: Measured, { domain: { level, name, osds }, safeByte
   };
 }
 
-function rawRate(pool: MeasuredPool): Figure {
+function rawRate(pool: MeasuredPool): FigureSpec {
   return {
     value: pool.size / pool.dataChunks,
     unit: 'ratio',
@@ -153,7 +153,7 @@ function groupCapacity(
 ): GroupCapacity {
   const { mapper: { map }, states, ratios = FULL_RATIOS, overhead = OVERHEAD } = measured;
   const load = mixedLoad(members, states.up.length);
-  const until = (name: keyof typeof ratios): Figure => {
+  const until = (name: keyof typeof ratios): FigureSpec => {
     const { bytes, osd } = storable(load, room, ratios[name]);
     return {
       value: bytes,
@@ -170,7 +170,7 @@ function groupCapacity(
   const nearfull = until('nearfull');
   const worst = losses.reduce<LossOutcome | undefined>((least, loss) => (loss.safeBytes ?? Infinity) < (least?.safeBytes ?? Infinity) ? loss : least, undefined);
   const stays = losses.filter(({ heals }) => !heals);
-  const safe: Figure = {
+  const safe: FigureSpec = {
     value: Math.min(nearfull.value, worst?.safeBytes ?? Infinity),
     unit: 'bytes',
     formula: 'min(nearfull before a loss, least over all single losses of what keeps every OSD below backfillfull afterwards)',

@@ -1,4 +1,4 @@
-import type { DaemonNeed } from '../../layout/daemon-need';
+import type { DaemonNeed } from '../../layout';
 
 /** What a host has for daemons. */
 export interface HostRoom {

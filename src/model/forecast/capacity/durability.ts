@@ -1,4 +1,4 @@
-import { Figure, SOURCES } from './figure';
+import { FigureSpec, SOURCES } from './figure';
 
 const HOURS = 8760;
 
@@ -16,7 +16,7 @@ export interface FailureModel {
  * @param devices copies, or k+m
  * @param tolerated losses at once that lose nothing: copies - 1, or m
  */
-export function yearsToLoss(devices: number, tolerated: number, model: FailureModel): Figure {
+export function yearsToLoss(devices: number, tolerated: number, model: FailureModel): FigureSpec {
   const failure = model.annualFailureRate / HOURS;
   const repair = 1 / model.repairHours;
   let hours = 1 / (devices * failure);
@@ -31,13 +31,13 @@ export function yearsToLoss(devices: number, tolerated: number, model: FailureMo
 }
 
 /** The same for a cluster: every distinct set of OSDs that holds a placement group can be the one that is lost. */
-export function clusterYearsToLoss(devices: number, tolerated: number, sets: number, model: FailureModel): Figure {
+export function clusterYearsToLoss(devices: number, tolerated: number, sets: number, model: FailureModel): FigureSpec {
   const one = yearsToLoss(devices, tolerated, model);
   return { ...one, value: one.value / sets, formula: 'years of one set / distinct sets in use', inputs: { set: one, sets } };
 }
 
 /** How likely that is within a year, where it happens once in so many years on average. */
-export function yearlyRisk(years: Figure): Figure {
+export function yearlyRisk(years: FigureSpec): FigureSpec {
   return { value: -Math.expm1(-1 / years.value), unit: 'probability', formula: '1 - e^(-1 / mean years to a loss)', inputs: { meanYears: years }, source: SOURCES.markov };
 }
 
@@ -45,7 +45,7 @@ export function yearlyRisk(years: Figure): Figure {
  * The probability that one set loses data within a year, counted in periods of one repair: in each of them, more devices than
  * tolerated must fail.
  */
-export function yearlyLoss(devices: number, tolerated: number, model: FailureModel): Figure {
+export function yearlyLoss(devices: number, tolerated: number, model: FailureModel): FigureSpec {
   const days = model.repairHours / 24;
   const p = model.annualFailureRate * days / 365;
   let loss = 0;

@@ -1,10 +1,10 @@
 /** A number with where it comes from, so that every figure shown can be asked for its derivation. */
-export interface Figure {
+export interface FigureSpec {
   readonly value: number;
   readonly unit: Unit;
   /** In words and signs, naming the inputs. */
   readonly formula: string;
-  readonly inputs: Readonly<Record<string, number | string | Figure>>;
+  readonly inputs: Readonly<Record<string, number | string | FigureSpec>>;
   /** What the formula rests on: a manual, a paper, a simulation of the map. */
   readonly source: string;
 }
@@ -23,7 +23,7 @@ export const SOURCES = {
 } as const;
 
 /** The derivation of a figure as lines of text, inputs indented below. */
-export function explain(name: string, figure: Figure, indent = ''): string[] {
+export function explain(name: string, figure: FigureSpec, indent = ''): string[] {
   return [
     `${indent}${name} = ${figure.value} ${figure.unit}: ${figure.formula} (${figure.source})`,
     ...Object.entries(figure.inputs).flatMap(([key, input]) => typeof input === 'object' ? explain(key, input, `${indent}  `) : [`${indent}  ${key} = ${input}`]),

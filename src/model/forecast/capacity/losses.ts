@@ -1,7 +1,9 @@
 import { mixedLoad, sharesOf, storable } from './load';
 import type { Measured, PlacedPool } from './model';
-import { CrushMap, countGroups, finish, NONE, osdsUnder, placeWithout, Placement, RECORD_HEAD, recordsOf, Replacements, replacements, without } from '../../crush';
-import { FULL_RATIOS } from '../../layout/full-ratios';
+import {
+  countGroups, CrushMap, finish, NONE, osdsUnder, Placement, placeWithout, RECORD_HEAD, recordsOf, Replacements, replacements, without,
+} from '../../crush';
+import { FULL_RATIOS } from '../../layout';
 
 /** Something that can be lost at once. */
 export interface Domain {

@@ -1,7 +1,7 @@
-import { Figure, SOURCES } from './figure';
+import { FigureSpec, SOURCES } from './figure';
 import type { Measured, MeasuredPool } from './model';
 import { ruleSegments } from '../../crush';
-import { FULL_RATIOS } from '../../layout/full-ratios';
+import { FULL_RATIOS } from '../../layout';
 
 /**
  * What `ceph df` shows as MAX AVAIL of a pool: the OSD that would be full first, if every OSD took exactly the part of new data
@@ -9,7 +9,7 @@ import { FULL_RATIOS } from '../../layout/full-ratios';
  * too much where hosts differ in size; `capacityOf` tells what can be stored. OSDs that are out, or of no weight, do not count.
  * @param used bytes that are used on each OSD, by id; nothing where it is not given
  */
-export function maxAvail({ mapper: { map }, states, osdBytes, ratios = FULL_RATIOS }: Measured, pool: MeasuredPool, used: ReadonlyMap<number, number> = new Map()): Figure {
+export function maxAvail({ mapper: { map }, states, osdBytes, ratios = FULL_RATIOS }: Measured, pool: MeasuredPool, used: ReadonlyMap<number, number> = new Map()): FigureSpec {
   const parts = new Map<number, number>();
   // A rule that takes twice, like that of hybrid storage, asks for a whole each time.
   for (const { weights } of ruleSegments(map, pool.rule, pool.size)) {

@@ -1,5 +1,5 @@
 import type { CrushMapper, OsdStates, PgPool, Placement, Upmaps } from '../../crush';
-import type { FullRatios } from '../../layout/full-ratios';
+import type { FullRatios } from '../../layout';
 
 /** A pool whose capacity is asked for. */
 export interface MeasuredPool extends PgPool {

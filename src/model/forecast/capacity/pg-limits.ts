@@ -1,12 +1,12 @@
-import { Figure, SOURCES } from './figure';
+import { FigureSpec, SOURCES } from './figure';
 import { countGroups, Placement } from '../../crush';
 
 /** Copies and chunks of placement groups that OSDs hold, beside what Ceph allows. */
 export interface PgLoad {
   /** What Ceph counts when a pool is made: all copies over all OSDs. */
-  readonly average: Figure;
+  readonly average: FigureSpec;
   /** The OSD that holds most. */
-  readonly most: Figure;
+  readonly most: FigureSpec;
   /** `mon_max_pg_per_osd`: no pool can be made or split beyond it. */
   readonly limit: number;
   /** The factor on it beyond which an OSD refuses groups. */

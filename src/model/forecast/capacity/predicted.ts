@@ -1,9 +1,7 @@
 import { autoscale, ScaledPool } from './autoscaler';
 import type { Measured, MeasuredPool } from './model';
-import { allIn, mapperOf, osdsUnder, predictMap, Prediction } from '../../crush';
-import { FULL_RATIOS, FullRatios } from '../../layout/full-ratios';
-import type { ClusterLayout } from '../../layout/layout';
-import { defaultMinSize, DemandedPool } from '../../layout/pool';
+import { allIn, mapperOf, osdsUnder, Prediction, predictMap } from '../../crush';
+import { ClusterLayout, defaultMinSize, DemandedPool, FULL_RATIOS, FullRatios } from '../../layout';
 
 /** A pool that is predicted, with what decides whether it can be written. */
 export interface PredictedPool extends MeasuredPool {

@@ -1,4 +1,4 @@
-import { CrushMap, ruleSegments, RuleSegment } from '../../crush';
+import { CrushMap, RuleSegment, ruleSegments } from '../../crush';
 
 /**
  * The most that can be stored with `places` copies on different domains, given the room of each: the largest `D` with

@@ -1,5 +1,5 @@
 import type { ForecastSubject } from './subject';
-import { GIB } from '../../layout/quantity';
+import { GIB } from '../../layout';
 import { DaemonFit, fitDaemons, fitWithoutEach } from '../capacity';
 
 /** What the operating system and the kubelet of a host take. */

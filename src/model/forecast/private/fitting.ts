@@ -1,7 +1,5 @@
 import type { ForecastSubject } from './subject';
-import type { OsdSpec } from '../../layout/layout';
-import { domainsNeeded, DemandedPool } from '../../layout/pool';
-import { GIB } from '../../layout/quantity';
+import { DemandedPool, domainsNeeded, GIB, OsdSpec } from '../../layout';
 import { fitDaemons, OVERHEAD, placeAll, predictCluster, waterFill } from '../capacity';
 import { capacityWith } from '../simulation';
 

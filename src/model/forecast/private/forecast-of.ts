@@ -1,6 +1,6 @@
 import { modelOf } from './model';
 import type { ForecastSubject } from './subject';
-import { bytesOf } from '../../layout/quantity';
+import { bytesOf } from '../../layout';
 import { Forecast } from '../forecast';
 import type { ForecastOptions } from '../forecast-options';
 

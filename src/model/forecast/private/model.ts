@@ -1,10 +1,7 @@
 import { percent } from './numbers';
 import type { ForecastSubject } from './subject';
-import { FULL_RATIOS } from '../../layout/full-ratios';
-import { LEVELS } from '../../layout/topology';
-import {
-  yearlyRisk, Capacity, clusterYearsToLoss, Figure, pgLoad, PgLoad, PredictedCluster, PredictedPool, predictCluster, OVERHEAD,
-} from '../capacity';
+import { FULL_RATIOS, LEVELS } from '../../layout';
+import { yearlyRisk, Capacity, clusterYearsToLoss, FigureSpec, pgLoad, PgLoad, PredictedCluster, PredictedPool, predictCluster, OVERHEAD } from '../capacity';
 import { capacityWith, exhaustive, HealingStart, judge, Loss, simulate, Simulation, startOf, unitsAt, Verdict } from '../simulation';
 
 /** What the forecast of a cluster rests on beside its layout. */
@@ -88,7 +85,7 @@ export function byHandAt({ cluster, subject }: ForecastModel, level: string): { 
 }
 
 /** How likely a pool loses data within a year, by how fast a lost device is recovered from. */
-export function yearlyRiskOf(model: ForecastModel, pool: PredictedPool): Figure {
+export function yearlyRiskOf(model: ForecastModel, pool: PredictedPool): FigureSpec {
   const { simulation, assumptions: { annualFailureRate } } = model;
   const { placement } = simulation.pools.find(each => each.pool.name === pool.name)!;
   const sets = new Set<string>();

@@ -1,4 +1,4 @@
-import { human } from '../../layout/quantity';
+import { human } from '../../layout';
 
 /** A number with its unit, for people. */
 export function toldValue(value: number, unit: string): string {

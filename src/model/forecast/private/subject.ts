@@ -1,10 +1,4 @@
-import type { ClaimedStorage } from '../../layout/claimed-storage';
-import type { DaemonNeed } from '../../layout/daemon-need';
-import type { FullRatios } from '../../layout/full-ratios';
-import type { ClusterLayout } from '../../layout/layout';
-import type { Monitors } from '../../layout/monitors';
-import type { DemandedPool } from '../../layout/pool';
-import type { RecoverySettings } from '../../layout/recovery';
+import type { ClaimedStorage, ClusterLayout, DaemonNeed, DemandedPool, FullRatios, Monitors, RecoverySettings } from '../../layout';
 
 /** A cluster as plain data, as its forecast needs it. */
 export interface ForecastSubject {

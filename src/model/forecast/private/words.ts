@@ -1,5 +1,5 @@
 import { percent, toldValue } from './numbers';
-import type { DemandedPool } from '../../layout/pool';
+import type { DemandedPool } from '../../layout';
 import type { LossForecast } from '../loss-forecast';
 
 /** Redundancy, for people. */

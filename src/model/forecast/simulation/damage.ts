@@ -1,5 +1,5 @@
 import type { Simulation } from './simulation';
-import { NONE, placeWithout, Placement, without } from '../../crush';
+import { NONE, Placement, placeWithout, without } from '../../crush';
 
 /** What losses do to the groups of one pool. */
 export interface PoolDamage {

@@ -1,6 +1,4 @@
-import { deviceIdentity } from '../../layout/device-identity';
-import { canonicalPath, diskOf } from '../../layout/device-path';
-import type { HostSpec, VolumeSpec } from '../../layout/layout';
+import { canonicalPath, deviceIdentity, diskOf, HostSpec, VolumeSpec } from '../../layout';
 import type { PredictedCluster } from '../capacity';
 
 /** A physical device of a host, or a volume group, of whose devices nothing is known: what is on it is lost together. */

@@ -1,8 +1,8 @@
 import type { SimulatedPool } from './simulation';
 import type { PoolPart } from './verdict';
-import { Figure, SOURCES } from '../capacity';
+import { FigureSpec, SOURCES } from '../capacity';
 
-export function groupsFigure(value: number, formula: string, inputs: Figure['inputs'] = {}): Figure {
+export function groupsFigure(value: number, formula: string, inputs: FigureSpec['inputs'] = {}): FigureSpec {
   return { value, unit: 'placement groups', formula, inputs, source: SOURCES.crush };
 }
 
@@ -16,7 +16,7 @@ export function partsOf(pools: readonly SimulatedPool[], counts: readonly number
 }
 
 /** The sum of parts. */
-export function sumOf(parts: readonly PoolPart[], of: 'groups' | 'bytes'): Figure {
+export function sumOf(parts: readonly PoolPart[], of: 'groups' | 'bytes'): FigureSpec {
   return {
     value: parts.reduce((sum, part) => sum + part[of].value, 0),
     unit: of === 'groups' ? 'placement groups' : 'bytes',

@@ -5,7 +5,7 @@ import { quorumOf } from './quorum';
 import { grows, isBeyond, ratiosOf, Simulation, StoredClaim, THROUGHPUT } from './simulation';
 import { startOf } from './start';
 import type { HealingVerdict, OsdFill, PoolPart, Severity, AffectedClaim, Verdict } from './verdict';
-import { Figure, OVERHEAD, SOURCES } from '../capacity';
+import { FigureSpec, OVERHEAD, SOURCES } from '../capacity';
 
 /** Let some things fail at once, and say what that does to data, to access, and to healing. */
 export function judge(simulation: Simulation, losses: readonly Loss[]): Verdict {
@@ -66,7 +66,7 @@ function healingOf(simulation: Simulation, { forGood, away, untilRestart }: Reso
   const stalled = left.filter(({ id }) => grows(held[id], simulation.held[id]) && isBeyond(held[id], room[id], backfillfull));
   const tooFull = left.filter(({ id }) => isBeyond(held[id], room[id], full));
   const fullIds = new Set(tooFull.map(({ id }) => id));
-  const moves: Figure = {
+  const moves: FigureSpec = {
     value: damages.reduce((sum, { moved }, i) => sum + moved * pools[i].groupBytes, 0),
     unit: 'bytes',
     formula: 'sum over pools of copies and chunks made anew * stored / (pg_num * k)',
@@ -76,7 +76,7 @@ function healingOf(simulation: Simulation, { forGood, away, untilRestart }: Reso
     source: SOURCES.crush,
   };
   const busiest = osds.reduce<OsdFill | undefined>((most, osd) => osd.takes > (most?.takes ?? 0) ? osd : most, undefined);
-  const time = (rate: number): Figure => ({
+  const time = (rate: number): FigureSpec => ({
     value: (busiest?.takes ?? 0) / rate,
     unit: 'seconds',
     formula: 'the most bytes that one OSD takes in / bytes a second',

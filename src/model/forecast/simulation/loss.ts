@@ -1,5 +1,5 @@
 import { devicesOf } from './devices';
-import { crushName } from '../../layout/names';
+import { crushName } from '../../layout';
 import { Domain, domainsAt, PredictedCluster } from '../capacity';
 
 /** Something that fails. Several of them fail at once. */

@@ -1,10 +1,10 @@
-import type { MonitorPlace, Monitors } from '../../layout/monitors';
-import { Figure, SOURCES } from '../capacity';
+import type { MonitorPlace, Monitors } from '../../layout';
+import { FigureSpec, SOURCES } from '../capacity';
 
 export interface QuorumVerdict {
   /** More than half of the monitors are left. Without that, nothing can be read or written. */
   readonly kept: boolean;
-  readonly left: Figure;
+  readonly left: FigureSpec;
 }
 
 export function quorumOf({ count, hosts, places = [{ name: 'all', monitors: count, hosts }] }: Monitors, gone: ReadonlySet<string>): QuorumVerdict {

@@ -1,10 +1,7 @@
 import { devicesOf } from './devices';
 import { balance, finish, placePool, Replacements, replacements } from '../../crush';
-import { FULL_RATIOS } from '../../layout/full-ratios';
-import type { Monitors } from '../../layout/monitors';
-import type { RecoverySettings } from '../../layout/recovery';
-import { LEVELS } from '../../layout/topology';
-import { Capacity, capacityOf, Domain, domainsAt, Figure, PlacedPool, PredictedCluster, PredictedPool, roomOf } from '../capacity';
+import { FULL_RATIOS, LEVELS, Monitors, RecoverySettings } from '../../layout';
+import { Capacity, capacityOf, Domain, domainsAt, FigureSpec, PlacedPool, PredictedCluster, PredictedPool, roomOf } from '../capacity';
 
 /** What an application keeps in the cluster. */
 export interface StoredClaim {
@@ -43,7 +40,7 @@ export interface SimulationOptions {
 /** A pool with where it is and what it holds. */
 export interface SimulatedPool extends PlacedPool {
   readonly pool: PredictedPool;
-  readonly stored: Figure;
+  readonly stored: FigureSpec;
   /** Bytes of each copy or chunk of one of its groups. */
   readonly groupBytes: number;
 }
@@ -75,7 +72,7 @@ export function simulate(cluster: PredictedCluster, options: SimulationOptions =
   const capacity = stored ? undefined : capacityWith(cluster, placed, singles);
   const pools = placed.map((each, i): SimulatedPool => {
     const pool = cluster.pools[i];
-    const figure: Figure = capacity ? capacity.pools[i].safe : {
+    const figure: FigureSpec = capacity ? capacity.pools[i].safe : {
       value: stored!.get(pool.name) ?? 0, unit: 'bytes', formula: 'as stated', inputs: {}, source: 'stated',
     };
     return { ...each, pool, stored: figure, groupBytes: figure.value / (pool.pgNum * pool.dataChunks) };

@@ -1,6 +1,6 @@
 import type { HealingStart } from './verdict';
 import { osdsUnder } from '../../crush';
-import { RECOVERY, RecoverySettings } from '../../layout/recovery';
+import { RECOVERY, RecoverySettings } from '../../layout';
 import type { PredictedCluster } from '../capacity';
 
 /**

@@ -1,6 +1,6 @@
 import type { Loss } from './loss';
 import type { QuorumVerdict } from './quorum';
-import type { Figure } from '../capacity';
+import type { FigureSpec } from '../capacity';
 
 /** From worst to none: data are lost; something stops; copies stay missing; all heals; nothing was on it. */
 export type Severity = 'lost' | 'stops' | 'degraded' | 'heals' | 'none';
@@ -10,19 +10,19 @@ export const SEVERITIES: readonly Severity[] = ['lost', 'stops', 'degraded', 'he
 /** A part of a pool. */
 export interface PoolPart {
   readonly pool: string;
-  readonly groups: Figure;
+  readonly groups: FigureSpec;
   /** Bytes of users in these groups. */
-  readonly bytes: Figure;
+  readonly bytes: FigureSpec;
 }
 
 /** What is lost for good. */
 export interface DataVerdict {
   readonly survives: boolean;
-  readonly groups: Figure;
-  readonly bytes: Figure;
+  readonly groups: FigureSpec;
+  readonly bytes: FigureSpec;
   readonly pools: readonly PoolPart[];
   /** Groups that would be lost too if what is away never came back. */
-  readonly atRisk: Figure;
+  readonly atRisk: FigureSpec;
 }
 
 /** What works right after the loss, before anything heals. */
@@ -36,7 +36,7 @@ export interface AccessVerdict {
   /** Pools with groups that take writes with no redundancy left, which the next failure loses. */
   readonly unprotected: readonly PoolPart[];
   /** Groups that stop, and stop still after healing: until what failed is back. */
-  readonly staysStopped: Figure;
+  readonly staysStopped: FigureSpec;
 }
 
 /** How full an OSD is. */
@@ -44,7 +44,7 @@ export interface OsdFill {
   readonly id: number;
   /** The device set. */
   readonly name: string;
-  readonly fill: Figure;
+  readonly fill: FigureSpec;
   /** Bytes that it takes in. */
   readonly takes: number;
 }
@@ -55,7 +55,7 @@ export interface HealingVerdict {
   /** What must happen for all copies to be back, if they do not come back on their own. */
   readonly until?: string;
   /** Groups that find too few places; those whose data are lost do not count. */
-  readonly degraded: Figure;
+  readonly degraded: FigureSpec;
   readonly pools: readonly PoolPart[];
   /** Every OSD that is left, as it would be if everything found its place. */
   readonly osds: readonly OsdFill[];
@@ -65,15 +65,15 @@ export interface HealingVerdict {
   readonly full: readonly string[];
   /** Pools that cannot be written while these are beyond full. */
   readonly writesStop: readonly string[];
-  readonly moves: Figure;
-  readonly time: { readonly least: Figure; readonly most: Figure };
+  readonly moves: FigureSpec;
+  readonly time: { readonly least: FigureSpec; readonly most: FigureSpec };
   readonly begins: HealingStart;
 }
 
 /** When Ceph begins to heal. */
 export interface HealingStart {
   /** After so long, where it begins on its own. */
-  readonly after: Figure;
+  readonly after: FigureSpec;
   readonly automatic: boolean;
   /** Why somebody has to mark OSDs out. */
   readonly reason?: string;
@@ -87,7 +87,7 @@ export interface AffectedClaim {
   readonly stops: boolean;
   readonly losesData: boolean;
   /** How much of it is lost on average: data are spread over all groups of a pool. */
-  readonly lost?: Figure;
+  readonly lost?: FigureSpec;
 }
 
 /** What some losses at once do. */

@@ -1,7 +1,7 @@
 import { CLEANUP, cleanupConfirmed } from '../rules/cleanup-confirmation';
-import type { Violation } from '../../rules/rule';
+import type { Violation } from '../../rules';
 import type { ClusterState } from '../state';
-import { change, clusterIn, differ, lossy, objectName, turns } from './lossy';
+import { change, clusterOfNamespace, differ, lossy, objectName, turns } from './lossy';
 import type { LossyEdit, Transition } from '../transition';
 
 const KIND = 'CephCluster';
@@ -10,7 +10,7 @@ const KIND = 'CephCluster';
 function goneClusters({ former, next }: Transition, became: 'removed' | 'renamed' | 'moved', violation: (cluster: ClusterState, other?: ClusterState) => Omit<Violation, 'at'>): Violation[] {
   const fresh = next.clusters.filter(({ key }) => !former.clusters.some(cluster => cluster.key === key));
   return former.clusters.filter(({ key }) => !next.clusters.some(cluster => cluster.key === key)).flatMap(cluster => {
-    const renamed = clusterIn(fresh, cluster.namespace), moved = fresh.find(({ name }) => name === cluster.name);
+    const renamed = clusterOfNamespace(fresh, cluster.namespace), moved = fresh.find(({ name }) => name === cluster.name);
     const fate = renamed ? 'renamed' : moved ? 'moved' : 'removed';
     return fate === became ? [{ ...violation(cluster, renamed ?? moved), at: objectName(cluster.object) }] : [];
   });

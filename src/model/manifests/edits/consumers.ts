@@ -1,4 +1,4 @@
-import { bytesIn } from '../../layout/quantity';
+import { bytesIn } from '../../layout';
 import { list } from '../look';
 import { claimsOf } from '../rendered-claims';
 import { differ, gone, kept, lossy, objectName, removals, turns, turned } from './lossy';

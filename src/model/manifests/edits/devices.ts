@@ -1,4 +1,4 @@
-import { bytesIn } from '../../layout/quantity';
+import { bytesIn } from '../../layout';
 import { dataTemplate } from '../read-cluster';
 import { deviceSets, lossy, SetPair, template, turned, Turn, change } from './lossy';
 import type { LossyEdit, Transition } from '../transition';

@@ -1,6 +1,6 @@
 import { change, keptClusters, lossy, objectName } from './lossy';
 import { namedDevices, takesUnnamed } from './named-devices';
-import type { Violation } from '../../rules/rule';
+import type { Violation } from '../../rules';
 import { entries, list } from '../look';
 import type { LossyEdit, Transition } from '../transition';
 

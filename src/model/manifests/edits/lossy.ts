@@ -1,4 +1,4 @@
-import { see, Violation } from '../../rules/rule';
+import { see, Violation } from '../../rules';
 import { list } from '../look';
 import { poolsOf, RenderedPool } from '../rendered-pools';
 import type { ClusterState } from '../state';
@@ -131,6 +131,6 @@ export function poolTurns<T>(transition: Transition, turn: Turn<T>): Violation[]
 }
 
 /** The cluster that stands in a namespace. */
-export function clusterIn(clusters: readonly ClusterState[], namespace: string): ClusterState | undefined {
+export function clusterOfNamespace(clusters: readonly ClusterState[], namespace: string): ClusterState | undefined {
   return clusters.find(cluster => cluster.namespace === namespace);
 }

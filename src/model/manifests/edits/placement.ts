@@ -1,11 +1,7 @@
-import { FULL_RATIOS } from '../../layout/full-ratios';
-import { ClusterLayout, failureDomains, osdsOf } from '../../layout/layout';
-import { domainsNeeded } from '../../layout/pool';
-import { human } from '../../layout/quantity';
-import { LEVELS } from '../../layout/topology';
+import { ClusterLayout, domainsNeeded, failureDomains, FULL_RATIOS, human, LEVELS, osdsOf } from '../../layout';
 import { redundancyOf } from '../read-pools';
 import type { ClusterState } from '../state';
-import { change, clusterIn, lossy, poolPairs, PoolPair, poolTurns } from './lossy';
+import { change, clusterOfNamespace, lossy, poolPairs, PoolPair, poolTurns } from './lossy';
 import { LossyEdit, storedIn, StoredBytes, Transition } from '../transition';
 
 const domainOf = (spec: any): string => spec.failureDomain || 'host';
@@ -14,7 +10,7 @@ const ownPool = ({ next }: PoolPair) => ['.mgr', '.nfs'].includes(next.names[0])
 
 /** Where too few failure domains are left for a pool; domains that are not known are not held against it. */
 function unmet(transition: Transition, pair: PoolPair): string | undefined {
-  const cluster = clusterIn(transition.next.clusters, pair.next.namespace), redundancy = redundancyOf(pair.next.spec);
+  const cluster = clusterOfNamespace(transition.next.clusters, pair.next.namespace), redundancy = redundancyOf(pair.next.spec);
   if (cluster === undefined || redundancy === undefined) return undefined;
   const { deviceClass } = pair.next.spec;
   const domains = failureDomains(cluster.layout, domainOf(pair.next.spec), deviceClass || undefined);
@@ -38,7 +34,7 @@ function rawStored({ namespace, pools }: ClusterState, deviceClass: string | und
 
 /** Why a class that a pool moves to has no room for it. Where nothing is known of what is stored, it must hold what the former class could. */
 function tooSmall(transition: Transition, { former, next }: PoolPair): string | undefined {
-  const was = clusterIn(transition.former.clusters, former.namespace), is = clusterIn(transition.next.clusters, next.namespace);
+  const was = clusterOfNamespace(transition.former.clusters, former.namespace), is = clusterOfNamespace(transition.next.clusters, next.namespace);
   if (was === undefined || is === undefined) return undefined;
   const room = roomFor(is.layout, next.spec.deviceClass);
   const raw = rawStored(is, next.spec.deviceClass, transition.stored);

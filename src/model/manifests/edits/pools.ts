@@ -1,5 +1,4 @@
-import { defaultMinSize } from '../../layout/pool';
-import { human, bytesIn } from '../../layout/quantity';
+import { bytesIn, defaultMinSize, human } from '../../layout';
 import { redundancyOf } from '../read-pools';
 import { poolsOf } from '../rendered-pools';
 import { change, differ, lossy, poolName, poolPairs, poolTurns, removals, kept, turns } from './lossy';

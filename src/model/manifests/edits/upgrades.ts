@@ -1,5 +1,5 @@
 import { change, keptClusters, lossy, objectName } from './lossy';
-import type { Violation } from '../../rules/rule';
+import type { Violation } from '../../rules';
 import type { LossyEdit, Transition } from '../transition';
 import { cephUpgrade, isMajor, operatorsOf, rookIn, rookUpgrade, Upgrade } from '../upgrade';
 import { isIn, partsOf, rowsFor, UpgradeRow } from '../upgrades';

@@ -1,4 +1,4 @@
-import { bytesIn } from '../../layout/quantity';
+import { bytesIn } from '../../layout';
 import { list } from '../look';
 import { hostOf } from '../read-cluster';
 import { gone, keptClusters, lossy, objectName, turns } from './lossy';

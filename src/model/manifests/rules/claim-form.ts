@@ -1,5 +1,5 @@
-import { bytesIn } from '../../layout/quantity';
-import { Rule, see } from '../../rules/rule';
+import { bytesIn } from '../../layout';
+import { Rule, see } from '../../rules';
 import { list, on } from '../look';
 import type { PolicyCase } from '../policy-case';
 

@@ -1,4 +1,4 @@
-import { repeated, Rule, see } from '../../rules/rule';
+import { repeated, Rule, see } from '../../rules';
 import { identityOf } from '../identity';
 import type { PolicyManifest } from '../policy-manifest';
 

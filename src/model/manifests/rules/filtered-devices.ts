@@ -1,4 +1,4 @@
-import { Rule, see } from '../../rules/rule';
+import { Rule, see } from '../../rules';
 import { list, on } from '../look';
 import type { PolicyCase } from '../policy-case';
 

@@ -1,4 +1,4 @@
-import { Rule, see } from '../../rules/rule';
+import { Rule, see } from '../../rules';
 import { nameOf, on } from '../look';
 import type { PolicyCase } from '../policy-case';
 

@@ -1,5 +1,5 @@
-import { isDnsLabel } from '../../layout/names';
-import { Rule, see, Violation } from '../../rules/rule';
+import { isDnsLabel } from '../../layout';
+import { Rule, see, Violation } from '../../rules';
 import { entries, on } from '../look';
 import type { PolicyCase } from '../policy-case';
 import type { PolicyManifest } from '../policy-manifest';

@@ -1,4 +1,4 @@
-import { Rule, see, Violation } from '../../rules/rule';
+import { Rule, see, Violation } from '../../rules';
 import { list, on } from '../look';
 import type { PolicyCase } from '../policy-case';
 import type { PolicyManifest } from '../policy-manifest';

@@ -1,4 +1,4 @@
-import { Rule, see } from '../../rules/rule';
+import { Rule, see } from '../../rules';
 import { on } from '../look';
 import { placeholdersIn } from '../placeholders';
 import type { PolicyCase } from '../policy-case';

@@ -1,4 +1,4 @@
-import { repeated, Rule, see } from '../../rules/rule';
+import { repeated, Rule, see } from '../../rules';
 import { on, othersAmong } from '../look';
 import type { PolicyCase } from '../policy-case';
 

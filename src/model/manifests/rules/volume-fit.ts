@@ -1,5 +1,5 @@
-import { bytesIn } from '../../layout/quantity';
-import { Rule, see, Violation } from '../../rules/rule';
+import { bytesIn } from '../../layout';
+import { Rule, see, Violation } from '../../rules';
 import { list, on } from '../look';
 import type { PolicyCase } from '../policy-case';
 

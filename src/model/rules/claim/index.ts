@@ -1,4 +1,4 @@
-import { isDnsLabel, isDnsSubdomain } from '../../layout/names';
+import { isDnsLabel, isDnsSubdomain } from '../../layout';
 import { Rule, see } from '../rule';
 import type { Topic } from '../topic';
 

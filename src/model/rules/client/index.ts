@@ -1,6 +1,4 @@
-import { knowsAes256k } from '../../layout/key-types';
-import { ifKnown, known, Maybe } from '../../layout/known';
-import { isDnsLabel, isDnsSubdomain } from '../../layout/names';
+import { ifKnown, isDnsLabel, isDnsSubdomain, known, knowsAes256k, Maybe } from '../../layout';
 import { Rule, see } from '../rule';
 import type { Topic } from '../topic';
 

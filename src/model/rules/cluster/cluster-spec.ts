@@ -1,6 +1,4 @@
-import type { EncryptionPlan, MonitorPlan, NetworkPlan } from '../../layout/cluster-parts';
-import type { Maybe } from '../../layout/known';
-import type { ClusterLayout, HostSpec, MonitorVolumes, VolumeSpec } from '../../layout/layout';
+import type { ClusterLayout, EncryptionPlan, HostSpec, Maybe, MonitorPlan, MonitorVolumes, NetworkPlan, VolumeSpec } from '../../layout';
 
 /** Cores and bytes of one daemon; what is absent is not limited. */
 export interface ShareSpec {

@@ -1,7 +1,5 @@
 import type { ClusterCase } from './cluster-spec';
-import type { VaultPlan } from '../../layout/cluster-parts';
-import { ifKnown } from '../../layout/known';
-import { isDnsSubdomain } from '../../layout/names';
+import { ifKnown, isDnsSubdomain, VaultPlan } from '../../layout';
 import { Rule, see, Violation } from '../rule';
 
 /** What cannot be encrypted, in words. */

@@ -1,8 +1,6 @@
 import type { ClusterCase } from './cluster-spec';
 import { isRunByRook, isTold } from './releases';
-import { canonicalPath } from '../../layout/device-path';
-import { ifKnown, known } from '../../layout/known';
-import { isDnsLabel } from '../../layout/names';
+import { canonicalPath, ifKnown, isDnsLabel, known } from '../../layout';
 import { Rule, see } from '../rule';
 
 /** Which cluster it is, and what it must not share. */

@@ -7,7 +7,7 @@ import { NETWORK_RULES } from './network';
 import { RESOURCE_RULES } from './resources';
 import { SETTING_RULES } from './settings';
 import { STRETCH_RULES } from './stretch';
-import { ifKnown } from '../../layout/known';
+import { ifKnown } from '../../layout';
 import type { Rule } from '../rule';
 import type { Described, Topic } from '../topic';
 

@@ -1,9 +1,5 @@
 import type { ClusterCase } from './cluster-spec';
-import { ifKnown, known } from '../../layout/known';
-import { deviceClasses, knownDomains, placesOf } from '../../layout/layout';
-import { crushName } from '../../layout/names';
-import { human } from '../../layout/quantity';
-import { LEVELS } from '../../layout/topology';
+import { crushName, deviceClasses, human, ifKnown, known, knownDomains, LEVELS, placesOf } from '../../layout';
 import { repeated, Rule, see, Violation } from '../rule';
 
 /** What a cluster stands on. */

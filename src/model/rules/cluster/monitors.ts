@@ -1,7 +1,6 @@
 import type { ClusterCase } from './cluster-spec';
 import { isTentacle } from './releases';
-import { known } from '../../layout/known';
-import { hostsThatEndSpread } from '../../layout/monitor-places';
+import { hostsThatEndSpread, known } from '../../layout';
 import { Rule, see } from '../rule';
 
 /** The quorum: how many monitors and managers, and where they can run. */

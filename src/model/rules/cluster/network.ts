@@ -1,5 +1,5 @@
 import type { ClusterCase } from './cluster-spec';
-import { known } from '../../layout/known';
+import { known } from '../../layout';
 import { Rule, see } from '../rule';
 
 /** The network that daemons talk on. */

@@ -1,5 +1,5 @@
 import type { ClusterCase } from './cluster-spec';
-import { GIB, human, MIB } from '../../layout/quantity';
+import { GIB, human, MIB } from '../../layout';
 import { Rule, see } from '../rule';
 
 /** What Rook itself asks for; below it warns in its log, and the daemons are killed under load. */

@@ -1,7 +1,6 @@
 import type { ClusterCase } from './cluster-spec';
 import { isRunByRook } from './releases';
-import { knowsAes256k } from '../../layout/key-types';
-import { known } from '../../layout/known';
+import { known, knowsAes256k } from '../../layout';
 import { Rule, see } from '../rule';
 
 /** What else is set on a cluster. */

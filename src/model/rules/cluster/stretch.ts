@@ -1,8 +1,5 @@
 import type { ClusterCase } from './cluster-spec';
-import { known } from '../../layout/known';
-import { deviceClasses, OsdSpec } from '../../layout/layout';
-import { human } from '../../layout/quantity';
-import { TOPOLOGY_LABELS } from '../../layout/topology';
+import { deviceClasses, human, known, OsdSpec, TOPOLOGY_LABELS } from '../../layout';
 import { Rule, see } from '../rule';
 
 /** Ceph's own tolerance between the two places, from 20.2.2 on; before, they had to be equal. */

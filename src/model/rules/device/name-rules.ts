@@ -1,7 +1,6 @@
 import type { DevicesCase, DeviceUse } from './named-device';
 import { about, apartFrom } from './uses';
-import { DeviceNameKind, deviceName } from '../../layout/device-names';
-import { canonicalPath, pathFault } from '../../layout/device-path';
+import { canonicalPath, deviceName, DeviceNameKind, pathFault } from '../../layout';
 import { Rule, see, Violation } from '../rule';
 
 /** Whether a name means the same device tomorrow, and one that can carry data. */

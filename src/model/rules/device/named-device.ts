@@ -1,5 +1,4 @@
-import { deviceIdentity, DeviceIdentity } from '../../layout/device-identity';
-import { canonicalPath } from '../../layout/device-path';
+import { canonicalPath, deviceIdentity, DeviceIdentity } from '../../layout';
 import type { Described } from '../topic';
 
 /** A device that something names, or a file in its place. */

@@ -1,6 +1,6 @@
 import type { DevicesCase, DeviceUse } from './named-device';
 import { about, apartFrom } from './uses';
-import { overlaps } from '../../layout/device-identity';
+import { overlaps } from '../../layout';
 import { Rule, see, Violation } from '../rule';
 
 /** Whether each device has one user. */

@@ -1,7 +1,4 @@
-import { ifKnown, known, Maybe } from '../../layout/known';
-import { isDnsLabel } from '../../layout/names';
-import type { RedundancySpec } from '../../layout/pool';
-import { GIB, human } from '../../layout/quantity';
+import { GIB, human, ifKnown, isDnsLabel, known, Maybe, RedundancySpec } from '../../layout';
 import { KeptCase, keptOnDelete } from '../kept';
 import { repeated, Rule, see } from '../rule';
 import type { Topic } from '../topic';

@@ -1,5 +1,4 @@
-import { isDnsLabel } from '../../layout/names';
-import { human, MIB } from '../../layout/quantity';
+import { human, isDnsLabel, MIB } from '../../layout';
 import { Rule, see } from '../rule';
 import type { Topic } from '../topic';
 

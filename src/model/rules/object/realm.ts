@@ -1,4 +1,4 @@
-import { isDnsLabel } from '../../layout/names';
+import { isDnsLabel } from '../../layout';
 import { Rule, see } from '../rule';
 import type { Described, Topic } from '../topic';
 

@@ -1,4 +1,4 @@
-import { isDnsLabel } from '../../layout/names';
+import { isDnsLabel } from '../../layout';
 import { KeptCase, keptOnDelete } from '../kept';
 import { Rule, see } from '../rule';
 import type { Topic } from '../topic';

@@ -1,5 +1,5 @@
 import { Limits, notLimits } from './limits';
-import { isDnsLabel, isDnsSubdomain } from '../../layout/names';
+import { isDnsLabel, isDnsSubdomain } from '../../layout';
 import { Rule, see } from '../rule';
 import type { Topic } from '../topic';
 

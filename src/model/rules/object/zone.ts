@@ -1,5 +1,5 @@
 import { isUrl } from './realm';
-import { isDnsLabel } from '../../layout/names';
+import { isDnsLabel } from '../../layout';
 import { KeptCase, keptOnDelete } from '../kept';
 import { Rule, see } from '../rule';
 import type { Topic } from '../topic';

@@ -1,5 +1,5 @@
 import type { PoolBesideOthers } from './neighbours';
-import { deviceClasses } from '../../layout/layout';
+import { deviceClasses } from '../../layout';
 import { Rule, see } from '../rule';
 
 /** What pools of one cluster have to do with each other. */

@@ -1,5 +1,5 @@
 import type { PoolCase } from './pool-case';
-import { deviceClasses } from '../../layout/layout';
+import { deviceClasses } from '../../layout';
 import type { Described } from '../topic';
 
 /** A pool with what other pools of its cluster have to do with it. */

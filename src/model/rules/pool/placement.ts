@@ -1,5 +1,5 @@
 import { domainsOf, PoolCase, wordsOf } from './pool-case';
-import { ClusterLayout, deviceClasses, failureDomains, knownDomains, placesOf } from '../../layout/layout';
+import { ClusterLayout, deviceClasses, failureDomains, knownDomains, placesOf } from '../../layout';
 import { Rule, see } from '../rule';
 
 const CLASS_NAME = /^[-_.A-Za-z0-9]+$/;

@@ -1,5 +1,4 @@
-import { ClusterLayout, deviceClasses, knownDomains, placesOf } from '../../layout/layout';
-import { domainsNeeded, PoolSpec, RedundancySpec } from '../../layout/pool';
+import { ClusterLayout, deviceClasses, domainsNeeded, knownDomains, placesOf, PoolSpec, RedundancySpec } from '../../layout';
 import type { Words } from '../topic';
 
 /** A pool as its rules see it, with the layout it stands on. */

@@ -1,6 +1,5 @@
 import { PoolCase, wordsOf } from './pool-case';
-import { failureDomains, placesOf } from '../../layout/layout';
-import type { ErasureCodedSpec, ReplicatedSpec } from '../../layout/pool';
+import { ErasureCodedSpec, failureDomains, placesOf, ReplicatedSpec } from '../../layout';
 import { Rule, see, Violation } from '../rule';
 
 const STRIPE_UNITS = ['4Ki', '16Ki', '64Ki', '256Ki', '1Mi'];

@@ -1,5 +1,5 @@
 import { PoolCase, wordsOf } from './pool-case';
-import { defaultMinSize, protectedMinSize } from '../../layout/pool';
+import { defaultMinSize, protectedMinSize } from '../../layout';
 import { Rule, see } from '../rule';
 
 /** Parameters that a typed property sets, with its name. */

@@ -1,5 +1,5 @@
 import { PoolCase, wordsOf } from './pool-case';
-import { STRETCHED } from '../../layout/pool';
+import { STRETCHED } from '../../layout';
 import { Rule, see } from '../rule';
 
 /** What a stretched cluster asks of its pools. */

@@ -1,4 +1,4 @@
-import { isDnsSubdomain } from '../../layout/names';
+import { isDnsSubdomain } from '../../layout';
 import { Rule, see } from '../rule';
 import type { Topic } from '../topic';
 

@@ -1,7 +1,6 @@
 import { isOfPools, isReadByKubernetes, parametersOf } from './parameters';
 import type { StorageClassCase } from './storage-class-spec';
-import { known } from '../../layout/known';
-import { isDnsSubdomain } from '../../layout/names';
+import { isDnsSubdomain, known } from '../../layout';
 import { Rule, see, Violation } from '../rule';
 
 const NOT_FOR_BUCKETS: Record<string, string> = {

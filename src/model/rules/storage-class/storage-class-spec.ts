@@ -1,4 +1,4 @@
-import type { Maybe } from '../../layout/known';
+import type { Maybe } from '../../layout';
 import type { Described } from '../topic';
 
 /** What a class serves. */

@@ -1,6 +1,6 @@
 import { sharedRules } from './shared';
 import { relateTenants, TenantCase, TenantSpec } from './tenant-case';
-import { known } from '../../layout/known';
+import { known } from '../../layout';
 import { Rule, see } from '../rule';
 import type { Topic } from '../topic';
 

@@ -1,7 +1,5 @@
 import type { TenantCase } from './tenant-case';
-import { known } from '../../layout/known';
-import { isDnsLabel } from '../../layout/names';
-import { CLUSTER_ID_LIMIT } from '../../layout/tenant';
+import { CLUSTER_ID_LIMIT, isDnsLabel, known } from '../../layout';
 import type { Rule } from '../rule';
 
 type Shared = Omit<Rule<TenantCase>, 'code' | 'see'>;

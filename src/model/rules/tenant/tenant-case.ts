@@ -1,4 +1,4 @@
-import { isUnknown, Maybe } from '../../layout/known';
+import { isUnknown, Maybe } from '../../layout';
 import type { Described } from '../topic';
 
 /** A part of a pool or a filesystem that one tenant is confined to. */

@@ -1,5 +1,5 @@
 import { FlatVolume, sharedDevice } from './flat';
-import { diskOf, isPartitionName } from '../../layout/device-path';
+import { diskOf, isPartitionName } from '../../layout';
 import { repeated, Rule, see, Violation } from '../rule';
 
 /** What a volume is declared to be, and what it shares with others; what its name means is judged by the rules on devices. */

@@ -1,5 +1,4 @@
-import { deviceIdentity } from '../../layout/device-identity';
-import type { HostSpec, VolumeRole, VolumeSpec } from '../../layout/layout';
+import { deviceIdentity, HostSpec, VolumeRole, VolumeSpec } from '../../layout';
 import type { NamedDevice } from '../device';
 
 /** A volume with its place, as rules speak about it. */

@@ -1,8 +1,7 @@
 import { DECLARED_RULES } from './declared-rules';
 import { FlatVolume, flatten } from './flat';
 import { SIZE_RULES } from './size-rules';
-import type { HostSpec } from '../../layout/layout';
-import { crushName, isDnsLabel, isDnsSubdomain, isLabelValue } from '../../layout/names';
+import { crushName, HostSpec, isDnsLabel, isDnsSubdomain, isLabelValue } from '../../layout';
 import { repeated, Rule, see } from '../rule';
 import type { Described, Topic } from '../topic';
 

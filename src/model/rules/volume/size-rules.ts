@@ -1,6 +1,5 @@
 import { FlatVolume } from './flat';
-import { isDeviceClassName } from '../../layout/layout';
-import { GIB, human } from '../../layout/quantity';
+import { GIB, human, isDeviceClassName } from '../../layout';
 import { Rule, see } from '../rule';
 
 /** The smallest volume a role works with, and the one below which it soon troubles. */

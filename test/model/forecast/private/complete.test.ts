@@ -1,4 +1,4 @@
-import type { Figure as PlainFigure } from '../../../../src/model/forecast/capacity';
+import type { FigureSpec } from '../../../../src/model/forecast/capacity';
 import { forecastJson } from '../../../../src/model/forecast/private/json';
 import { lossText } from '../../../../src/model/forecast/private/text';
 import { lossForecast } from '../../../../src/model/forecast/private/verdict';
@@ -6,7 +6,7 @@ import { judge, Loss, LEVELS_TRIED, simulate, Simulation, unitsAt, Verdict } fro
 import { Random } from '../../crush/support/random-map';
 import { randomCluster } from '../simulation/support/clusters';
 
-const isFigure = (value: object): value is PlainFigure => 'formula' in value && 'inputs' in value;
+const isFigure = (value: object): value is FigureSpec => 'formula' in value && 'inputs' in value;
 
 /** Every word and number of a verdict, as long as it says that something is so; what figures are made from is told by themselves. */
 function leaves(value: unknown): (string | number)[] {

@@ -1,5 +1,5 @@
 import { chunks, clusterOf, copies, gridOf, host, layoutOf, osd, TIB } from './support/clusters';
-import { explain, Figure } from '../../../../src/model/forecast/capacity';
+import { explain, FigureSpec } from '../../../../src/model/forecast/capacity';
 import { devicesOf, exhaustive, exhaustiveSteps, judge, resolve, simulate, Simulation, SimulationOptions } from '../../../../src/model/forecast/simulation';
 
 const grid = (hosts: number, disks: number, options: SimulationOptions = {}, perRack = 0): Simulation =>
@@ -221,10 +221,10 @@ test('what was simulated before serves again where nothing changed, and nowhere 
 
 test('every figure tells where it comes from', () => {
   const verdict = judge(grid(4, 2, { monitors: { count: 3, hosts: ['node-0', 'node-1', 'node-2'] } }), hosts(0, 1, 2));
-  const figures: Figure[] = [];
+  const figures: FigureSpec[] = [];
   const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
-    if ('formula' in value) figures.push(value as Figure);
+    if ('formula' in value) figures.push(value as FigureSpec);
     Object.values(value).forEach(visit);
   };
   visit(verdict);

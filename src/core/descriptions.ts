@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
-import type { PolicyManifest } from '../../model/manifests';
-import type { Described, Topic } from '../../model/rules/topic';
+import type { PolicyManifest } from '../model/manifests';
+import type { Described, Topic } from '../model/rules';
 
 const STATE = Symbol.for('cdk8s-ceph.Descriptions');
 

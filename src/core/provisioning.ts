@@ -1,4 +1,4 @@
-import type { NamedPool } from '../../model/rules/storage-class';
+import type { NamedPool } from '../model/rules';
 
 /** How a storage backend serves claims: all that a StorageClass derives from it, as plain data. */
 export interface Provisioning {

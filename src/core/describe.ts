@@ -1,8 +1,8 @@
 import type { IConstruct } from 'constructs';
 import { Description, stateOf, tryStateOf } from './descriptions';
 import { validationText } from './verdict';
-import type { PolicyManifest } from '../../model/manifests';
-import type { Topic } from '../../model/rules/topic';
+import type { PolicyManifest } from '../model/manifests';
+import type { Topic } from '../model/rules';
 
 /**
  * Say what a construct is, for the rules of a topic. They are asked when the app is synthesized, of everything at once, so that

@@ -1,8 +1,6 @@
-import type { Forecast, LossForecast, RecoveryStart } from '../../model/forecast';
-import { human } from '../../model/layout/quantity';
-import { LEVELS } from '../../model/layout/topology';
-import { Rule, see, Violation } from '../../model/rules/rule';
-import type { Topic } from '../../model/rules/topic';
+import type { Forecast, LossForecast, RecoveryStart } from '../model/forecast';
+import { human, LEVELS } from '../model/layout';
+import { Rule, see, Topic, Violation } from '../model/rules';
 
 /** What was asked for, and what the forecast says. */
 export interface SurvivalCase {

@@ -1,6 +1,5 @@
-import type { PoolRequest } from '../../model/layout/pool';
-import { bytesOf } from '../../model/layout/quantity';
-import type { PoolOptions } from '../pool-options';
+import { bytesOf, PoolRequest } from '../model/layout';
+import type { PoolOptions } from './pool-options';
 
 /** The options of the public API as plain data. */
 export function requestOf(options: PoolOptions): PoolRequest {

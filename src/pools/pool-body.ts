@@ -1,6 +1,5 @@
-import { trueOrAbsent } from '../../core/private/written-back';
-import type { ErasureCodedSpec, PoolSpec, ReplicatedSpec } from '../../model/layout/pool';
-import { quantity } from '../../model/layout/quantity';
+import { trueOrAbsent } from '../core';
+import { ErasureCodedSpec, PoolSpec, quantity, ReplicatedSpec } from '../model/layout';
 
 /** The fields that the pools of all of Rook's kinds share, by their wire names. */
 export interface PoolBody {

@@ -1,15 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { approvalsOn, manifestsOf, toldBy } from './descriptions';
-import { isPatched } from './patched';
-import type { PolicyManifest } from '../../model/manifests';
-import { describedBy, isRead } from '../../model/manifests/descriptions';
-import { policyCase } from '../../model/manifests/policy-case';
-import { IDENTITY_TOPIC, OBJECTS_TOPIC } from '../../model/manifests/policy-rules';
-import { Finding, Severity } from '../../model/rules/finding';
-import { Found, judgeAll, Judgement, Unjudged } from '../../model/rules/judge';
-import { findingsText } from '../../model/rules/text';
-import type { Described, Topic } from '../../model/rules/topic';
+import { isPatched } from './private/patched';
+import { describedBy, IDENTITY_TOPIC, isRead, OBJECTS_TOPIC, policyCase, PolicyManifest } from '../model/manifests';
+import { Described, Finding, findingsText, Found, judgeAll, Judgement, Severity, Topic, Unjudged } from '../model/rules';
 
 type Descriptions = Map<Topic<any, any>, Described<any>[]>;
 

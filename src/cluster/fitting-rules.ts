@@ -1,9 +1,6 @@
-import { claimedOf, PoolClaims, Unusable, unschedulableOf, unusableOf } from '../../model/forecast/private/fitting';
-import type { ForecastSubject } from '../../model/forecast/private/subject';
-import { wordsOf } from '../../model/forecast/private/words';
-import { human } from '../../model/layout/quantity';
-import { Rule, see } from '../../model/rules/rule';
-import type { Topic } from '../../model/rules/topic';
+import { claimedOf, ForecastSubject, PoolClaims, unschedulableOf, Unusable, unusableOf, wordsOf } from '../model/forecast';
+import { human } from '../model/layout';
+import { Rule, see, Topic } from '../model/rules';
 
 /** A cluster with everything that stands on it. */
 export interface FittingCase {

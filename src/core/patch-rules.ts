@@ -1,5 +1,4 @@
-import { Rule, see } from '../../model/rules/rule';
-import type { Topic } from '../../model/rules/topic';
+import { Rule, see, Topic } from '../model/rules';
 
 /** An operation that cannot be done on the object as it is rendered. */
 export interface FailedPatch {

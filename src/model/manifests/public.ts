@@ -1,0 +1,3 @@
+export * from './policy';
+export * from './policy-manifest';
+export * from './policy-report';
