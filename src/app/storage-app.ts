@@ -1,13 +1,14 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiObject, App } from 'cdk8s';
-import { Approval, describe, Phase, phaseOf, refuseErrors, setManifests } from '../core';
+import { describe, Phase, phaseOf, refuseErrors, setManifests } from '../core';
+import { Approval } from '../model/rules';
 import { appliedState, editRules } from './private/applied';
 import { canonically } from './private/order';
 import { usualPhase } from './private/phases';
 import { refusal, refused, verdictOn, warningsText } from './private/report';
 import { yamlOf } from './private/yaml';
-import type { Transition } from '../model/change';
+import type { Transition } from '../model/manifests';
 import { PolicyManifest, stateOf } from '../model/manifests';
 import type { Topic } from '../model/rules';
 

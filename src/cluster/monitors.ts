@@ -1,6 +1,6 @@
 import type { Size } from 'cdk8s';
 import { bytesOf, GIB, MonitorPlan } from '../model/layout';
-import { FailureDomain } from '../pools';
+import { FailureDomain } from '../model/layout';
 
 /** How many monitors. */
 export interface MonitorsOptions {

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import { BuiltinPool, BuiltinPoolOwner } from './private/builtin-pool';
 import { Phase } from '../core';
+import { BuiltinPool, BuiltinPoolOwner } from './private/builtin-pool';
 
 const ID = 'nfs-pool';
 

@@ -1,7 +1,7 @@
 import { tolerationsOf } from '../core';
+import type { DaemonResources } from './resources';
 import type { Placement, Resources } from '../imports/ceph.rook.io';
 import { bytesOf, ClusterLayout, cores, quantity } from '../model/layout';
-import type { DaemonResources } from './resources';
 
 /** Cores and bytes that a daemon gets where nothing else is said. */
 export interface DaemonDefaults {

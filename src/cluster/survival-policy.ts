@@ -1,5 +1,5 @@
 import type { Size } from 'cdk8s';
-import type { FailureDomain } from '../pools';
+import type { FailureDomain } from '../model/layout';
 
 /** What a cluster must be able to take. A change after which it no longer could is refused. */
 export interface SurvivalPolicy {

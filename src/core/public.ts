@@ -1,5 +1,3 @@
-export * from '../model/rules/approval';
-export * from '../model/rules/finding';
 export * from './ceph-resource';
 export * from './ceph-version';
 export * from './findings';

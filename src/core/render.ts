@@ -1,12 +1,12 @@
 import { ApiObject, ApiObjectMetadata, ApiObjectProps, App, ImplicitTokenResolver, JsonPatch, LazyResolver, NumberStringUnionResolver } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
 import { describe } from './describe';
-import { applyPatches } from './private/patch';
 import { FailedPatch, PATCH_TOPIC, PatchError } from './patch-rules';
+import { Phase } from './phase';
+import { applyPatches } from './private/patch';
 import { markPatched } from './private/patched';
 import { NOT_PLAIN, plainly } from './private/plain';
 import type { Kind } from '../imports/kind';
-import { Phase } from './phase';
 
 const PHASE = Symbol.for('cdk8s-ceph.Phase');
 

@@ -1,8 +1,8 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { NfsExports } from './private/nfs-exports';
 import { DaemonDefaults, DaemonResources, ensureNfsPool, ICephCluster, servicePlacement, serviceResources } from '../cluster';
 import { CephResource, describe, ICephResource, IStorageBackend, Phase, render } from '../core';
+import { NfsExports } from './private/nfs-exports';
 import * as rook from '../imports/ceph.rook.io';
 import { bytesOf, GIB, MIB } from '../model/layout';
 import { NFS_TOPIC } from '../model/rules';

@@ -26,7 +26,7 @@ const FILES: Record<keyof Manifests, string> = {
   toolbox: 'toolbox.json',
 };
 
-const DIRECTORY = join(__dirname, '..', '..', '..', 'vendor', 'rook-operator');
+const DIRECTORY = join(__dirname, '..', '..', 'vendor', 'rook-operator');
 
 let cached: Manifests | undefined;
 

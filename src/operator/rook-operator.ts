@@ -1,8 +1,8 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { describe, Phase, render } from '../core';
-import { documentsOf, idOf } from './private/documents';
 import { loadManifests, Manifest } from './manifests';
+import { documentsOf, idOf } from './private/documents';
 import { operatorSettings } from '../model/manifests';
 import { EXISTING_OPERATOR_TOPIC, ROOK_OPERATOR_TOPIC } from '../model/rules';
 

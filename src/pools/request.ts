@@ -1,5 +1,5 @@
-import { bytesOf, PoolRequest } from '../model/layout';
 import type { PoolOptions } from './pool-options';
+import { bytesOf, PoolRequest } from '../model/layout';
 
 /** The options of the public API as plain data. */
 export function requestOf(options: PoolOptions): PoolRequest {

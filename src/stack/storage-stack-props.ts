@@ -5,7 +5,7 @@ import type { StackFilesystemProps } from './stack-filesystem';
 import type { StackObjectRealmProps, StackObjectStoreProps } from './stack-object';
 import type { StackBlockPoolProps } from './stack-pools';
 import type { StackHostProps, StackVolumeClaimsProps, StackVolumeSetProps } from './stack-volumes';
-import type { Approval } from '../core';
+import type { Approval } from '../model/rules';
 import type { ExistingRookOperatorProps, RookOperatorProps } from '../operator';
 
 /**

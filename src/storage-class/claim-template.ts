@@ -1,8 +1,8 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-27';
+import { describe } from '../core';
 import { described, Claim, specOf } from './private/claims';
 import { cdk8sPlus } from './private/late';
-import { describe } from '../core';
 import { CLAIM_TOPIC } from '../model/rules';
 
 const TEMPLATES = Symbol.for('cdk8s-ceph.ClaimTemplates');

@@ -1,4 +1,3 @@
-export * from '../model/layout/taint';
 export * from './device-class';
 export * from './host';
 export * from './local-volume';

@@ -5,7 +5,7 @@ import * as ts from 'typescript';
 import { PATHS } from '../../tools/lib/paths';
 import { fencesOf } from '../../tools/lib/snippets';
 import { nextSteps } from '../../tools/lib/summary/next-steps';
-import { PhaseFile, readPhases } from '../../tools/lib/summary/objects';
+import { namedFiles, PhaseFile, readPhases, stackIn } from '../../tools/lib/summary/objects';
 import { edited } from '../../tools/lib/transcripts';
 
 const README = join(PATHS.root, 'README.md');
@@ -30,6 +30,9 @@ function written(program: string): PhaseFile[] {
     rmSync(outdir, { recursive: true });
   }
 }
+
+/** What has to be typed for files in `dist`. */
+const stepsFor = (phases: readonly PhaseFile[]) => nextSteps('dist', namedFiles(phases, stackIn(phases)));
 
 /** The commands that are not told, and those that are told before one they must follow. */
 function missing(told: readonly string[], needed: readonly string[]): string[] {
@@ -56,7 +59,7 @@ describe('README', () => {
   });
 
   test('applies all that its program writes, and waits where it must', () => {
-    expect(missing(commands(README), nextSteps('dist', written(fences(README, 'ts')[0])))).toEqual([]);
+    expect(missing(commands(README), stepsFor(written(fences(README, 'ts')[0])))).toEqual([]);
   });
 });
 
@@ -67,14 +70,14 @@ describe('The tutorial', () => {
   const objects = phases.flatMap(phase => phase.objects);
 
   test('applies all that its program writes, and waits where it must', () => {
-    expect(missing(told, nextSteps('dist', phases))).toEqual([]);
+    expect(missing(told, stepsFor(phases))).toEqual([]);
   });
 
   test('applies what its other edits add, with an operator too', () => {
     const withOperator = fences(TUTORIAL, 'diff').find(edit => edit.includes('RookOperator'))!;
     const more = written(edited(program, withOperator)).filter(({ file }) => phases.every(phase => phase.file !== file));
     expect(more.map(({ file }) => file)).toEqual(['00-crds.k8s.yaml', '10-operator.k8s.yaml']);
-    expect(missing(told, nextSteps('dist', more))).toEqual([]);
+    expect(missing(told, stepsFor(more))).toEqual([]);
   });
 
   test('deploys the database it speaks of, on a claim of the class that stands on the disks', () => {

@@ -10,7 +10,7 @@ const ASKS = 'it asks the API server of the lab, whose answers are no declaratio
 /** Files that look into objects for another reason than to learn from them what a stack is. */
 const ALLOWED: Readonly<Record<string, string>> = {
   'src/app/private/order.ts': 'it sorts objects that are rendered, whatever they are',
-  'src/core/private/render.ts': RENDERS,
+  'src/core/render.ts': RENDERS,
   'src/storage-class/claim-template.ts': RENDERS,
   'src/toolbox/toolbox.ts': "it renders Rook's own toolbox anew",
   'src/model/checks/osd-objects.ts': 'it reads what a live cluster answers',

@@ -61,10 +61,10 @@ describe('The sources', () => {
 
   /** What depends on the moment or the machine, and the files that may use it. */
   const AMBIENT: [what: string, pattern: RegExp, allowed: string[]][] = [
-    ['files', /from '(node:)?fs/, ['src/app/private/applied.ts', 'src/app/storage-app.ts', 'src/operator/private/manifests.ts']],
-    ['paths', /from '(node:)?path'/, ['src/app/private/applied.ts', 'src/app/storage-app.ts', 'src/operator/private/manifests.ts']],
+    ['files', /from '(node:)?fs/, ['src/app/private/applied.ts', 'src/app/storage-app.ts', 'src/operator/manifests.ts']],
+    ['paths', /from '(node:)?path'/, ['src/app/private/applied.ts', 'src/app/storage-app.ts', 'src/operator/manifests.ts']],
     ['the process', /\bprocess\./, ['src/app/storage-app.ts']],
-    ['other modules of Node', /from 'node:(?!fs|path)/, []],
+    ['other modules of Node', /from 'node:(?!fs|path)/, ['src/app/private/parsed-yaml.ts']],
     ['late loading', /\brequire\(/, ['src/storage-class/private/late.ts']],
     ['the clock', /\bDate\b|\bperformance\b|setTimeout|setInterval/, []],
     ['chance', /Math\.random|randomUUID|getRandomValues/, []],

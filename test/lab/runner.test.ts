@@ -1,5 +1,6 @@
 import { answerOf, Hands, kubectlWords, Runner } from '../../lab/lib/runner';
-import { planBetween, stateOf, Step, StepKind } from '../../src/model/change';
+import { planBetween, Step, StepKind } from '../../src/model/change';
+import { stateOf } from '../../src/model/manifests';
 import type { Answer, Selected } from '../../src/model/checks';
 import { stack } from '../model/change/lib/stack';
 import { meant } from '../support/approvals';

@@ -52,9 +52,9 @@ describe('Reading', () => {
 
 describe('Lists and charts', () => {
   test('lists are taken apart, also lists of one kind', () => {
-    expect(judged(`kind: List\napiVersion: v1\nitems: [{kind: CephBlockPool, apiVersion: ceph.rook.io/v1, metadata: {name: a, namespace: ns}, spec: {replicated: {size: 1}}}]`).findings.map(({ code, path }) => [code, path]))
+    expect(judged('kind: List\napiVersion: v1\nitems: [{kind: CephBlockPool, apiVersion: ceph.rook.io/v1, metadata: {name: a, namespace: ns}, spec: {replicated: {size: 1}}}]').findings.map(({ code, path }) => [code, path]))
       .toContainEqual(['pool/copies', 'x.yaml[0] List, CephBlockPool ns/a']);
-    expect(judged(`kind: CephBlockPoolList\napiVersion: ceph.rook.io/v1\nitems: [{kind: CephBlockPool, apiVersion: ceph.rook.io/v1, metadata: {name: a, namespace: ns}, spec: {replicated: {size: 1}}}]`).storage).toBe(1);
+    expect(judged('kind: CephBlockPoolList\napiVersion: ceph.rook.io/v1\nitems: [{kind: CephBlockPool, apiVersion: ceph.rook.io/v1, metadata: {name: a, namespace: ns}, spec: {replicated: {size: 1}}}]').storage).toBe(1);
   });
 
   const pools = '{name: p, spec: {failureDomain: osd, replicated: {size: 1}}}';

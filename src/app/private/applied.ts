@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parsedDocuments } from './parsed-yaml';
-import { LOSSY_EDITS, StackState, stateOf, Transition } from '../../model/change';
+import { LOSSY_EDITS } from '../../model/change';
+import { StackState, stateOf, Transition } from '../../model/manifests';
 import { itemsOf } from '../../model/manifests';
 import { Approval, hasReason, Rule } from '../../model/rules';
 

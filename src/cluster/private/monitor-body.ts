@@ -1,6 +1,6 @@
-import { ClusterLayout, GIB, monitorPlaces, MonitorPlaces, MonitorPlan, MonitorVolumes, quantity, TOPOLOGY_LABELS } from '../../model/layout';
 import { trueOrAbsent } from '../../core';
 import type { Mon, VolumeClaimTemplate } from '../../imports/ceph.rook.io';
+import { ClusterLayout, GIB, monitorPlaces, MonitorPlaces, MonitorPlan, MonitorVolumes, quantity, TOPOLOGY_LABELS } from '../../model/layout';
 
 /** The `mon` part of a cluster. */
 export function monitorBody(plan: MonitorPlan & { readonly count: number }, layout: ClusterLayout, volumes: readonly MonitorVolumes[]): Mon {

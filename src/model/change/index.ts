@@ -1,4 +1,3 @@
-export * from '../manifests/changes';
 export * from './cluster-plan';
 export * from './drain-rules';
 export * from './gates';
@@ -8,7 +7,4 @@ export * from './movement';
 export * from './plan';
 export * from './refused-edit';
 export * from './step';
-export * from '../manifests/state';
 export * from './steps';
-export * from '../manifests/transition';
-export * from '../manifests/upgrades';

@@ -1,11 +1,11 @@
 import { shardsMoved } from './movement';
 import { osdObjects } from '../checks';
 import { CrushDump, importCrush, importOsds, mapperOf, OsdDump, placePool, PredictedOsd } from '../crush';
-import { layoutsOf } from './private/layouts';
-import { asWeighed, pinned } from './private/pinned';
 import { predictCluster, PredictedCluster, PredictedPool } from '../forecast';
 import { FULL_RATIOS } from '../layout';
 import type { ClusterState, StoredBytes } from '../manifests';
+import { layoutsOf } from './private/layouts';
+import { asWeighed, pinned } from './private/pinned';
 
 /** What a cluster tells about itself, each as the command's JSON. */
 export interface LiveAnswers {

@@ -4,8 +4,8 @@ import { isPlaceholder } from './placeholders';
 import { policyCase } from './policy-case';
 import type { PolicyManifest } from './policy-manifest';
 import { OBJECTS_TOPIC } from './policy-rules';
-import { placeholder } from './rules/placeholder';
 import { judgeAll, Judgement } from '../rules';
+import { placeholder } from './rules/placeholder';
 
 /** Ask every rule of objects, whoever made them: each thing in them by the rules for its kind, and all of them together. */
 export function judgeManifests(manifests: readonly PolicyManifest[]): Judgement {

@@ -1,4 +1,5 @@
 import type { PolicyCase } from './policy-case';
+import type { Rule, Topic } from '../rules';
 import { claimForm } from './rules/claim-form';
 import { cleanupConfirmation } from './rules/cleanup-confirmation';
 import { csiDrivers } from './rules/csi-drivers';
@@ -23,7 +24,6 @@ import { volumeFit } from './rules/volume-fit';
 import { volumeForm } from './rules/volume-form';
 import { volumeReclaim } from './rules/volume-reclaim';
 import { workloadForm } from './rules/workload-form';
-import type { Rule, Topic } from '../rules';
 
 /** Every rule across objects, in the order in which its findings are told. */
 export const POLICY_RULES: readonly Rule<PolicyCase>[] = [

@@ -1,5 +1,5 @@
-import type { Manifest, Manifests } from '../manifests';
 import * as csi from '../../imports/csi.ceph.io';
+import type { Manifest, Manifests } from '../manifests';
 
 /** What the user chose, as the manifests take it. */
 export interface OperatorChoices {

@@ -1,7 +1,8 @@
 import { CLUSTER, cluster, edit, EditCase, set, SET, Spoil, withoutSet } from './lib/edits';
 import { refuses } from './lib/refuses';
 import { find, HOSTS, stack } from './lib/stack';
-import { judgeEdits, planBetween, stateOf } from '../../../src/model/change';
+import { judgeEdits, planBetween } from '../../../src/model/change';
+import { stateOf } from '../../../src/model/manifests';
 
 const nodes = (...named: any[]): Spoil => cluster(spec => { spec.storage = structuredClone({ useAllNodes: false, useAllDevices: false, nodes: named }); });
 const node = (name: string, ...devices: string[]) => ({ name, devices: devices.map(device => ({ name: `/dev/disk/by-id/${device}` })) });

@@ -1,5 +1,6 @@
 import { stack } from './lib/stack';
-import { drainedMap, LiveAnswers, liveCluster, planBetween, stateOf } from '../../../src/model/change';
+import { drainedMap, LiveAnswers, liveCluster, planBetween } from '../../../src/model/change';
+import { stateOf } from '../../../src/model/manifests';
 import { CrushMap, OsdDump } from '../../../src/model/crush';
 import { predictCluster } from '../../../src/model/forecast/capacity';
 import { meant } from '../../support/approvals';

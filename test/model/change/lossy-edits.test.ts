@@ -1,6 +1,7 @@
 import { HOSTS, stack } from './lib/stack';
 import { BlockPool, DeviceClass, StorageClass } from '../../../src';
-import { judgeEdits, LOSSY_EDITS, stateOf } from '../../../src/model/change';
+import { judgeEdits, LOSSY_EDITS } from '../../../src/model/change';
+import { stateOf } from '../../../src/model/manifests';
 import { exampleNames, readGolden } from '../../../tools/lib/examples';
 import { objectsOf } from '../../../tools/lib/summary/objects';
 import { meant } from '../../support/approvals';

@@ -1,6 +1,7 @@
 import { find, HOSTS, stack } from './lib/stack';
 import { acted, objectsIn, queried } from './lib/steps';
-import { ActionKind, Danger, planBetween, PlanOptions, stateOf, Step, StepKind } from '../../../src/model/change';
+import { ActionKind, Danger, planBetween, PlanOptions, Step, StepKind } from '../../../src/model/change';
+import { stateOf } from '../../../src/model/manifests';
 import { exampleNames, readGolden } from '../../../tools/lib/examples';
 import { objectsOf } from '../../../tools/lib/summary/objects';
 import { meant, named } from '../../support/approvals';

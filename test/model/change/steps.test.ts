@@ -1,7 +1,8 @@
 import { operator } from './lib/edits';
 import { find, stack } from './lib/stack';
 import { acted, objectsIn, queried } from './lib/steps';
-import { ActionKind, planBetween, stateOf, Step, StepKind, UPGRADES } from '../../../src/model/change';
+import { ActionKind, planBetween, Step, StepKind } from '../../../src/model/change';
+import { stateOf, UPGRADES } from '../../../src/model/manifests';
 import { meant } from '../../support/approvals';
 
 const SET = 'node-a--bay1';

@@ -1,4 +1,4 @@
-import { changesBetween, stateOf } from '../../../src/model/change';
+import { changesBetween, stateOf } from '../../../src/model/manifests';
 import { exampleNames, readGolden } from '../../../tools/lib/examples';
 import { objectsOf } from '../../../tools/lib/summary/objects';
 import { find, HOSTS, stack } from '../change/lib/stack';

@@ -1,5 +1,5 @@
-import { CLEANUP, cleanupConfirmed } from '../rules/cleanup-confirmation';
 import type { Violation } from '../../rules';
+import { CLEANUP, cleanupConfirmed } from '../rules/cleanup-confirmation';
 import type { ClusterState } from '../state';
 import { change, clusterOfNamespace, differ, lossy, objectName, turns } from './lossy';
 import type { LossyEdit, Transition } from '../transition';

@@ -17,7 +17,7 @@ export const DECLARED_RULES: Rule<readonly FlatVolume[]>[] = [
     code: 'local-volume/logical-volume-name',
     severity: 'error',
     title: 'Names of volume groups and logical volumes are what LVM accepts.',
-    why: 'The device would never appear, and its OSD would wait for ever.',
+    why: 'The device would never appear, and its OSD would never start.',
     see: see('local-volume/logical-volume-name'),
     check: volumes => volumes.filter(({ spec }) => spec.kind === 'logicalVolume' && ![spec.volumeGroup!, spec.logicalVolume!].every(isLvmName)).map(volume => about(volume,
       'LVM takes letters, digits, and + _ . - in the middle', 'Give the names that `lvs` shows')),
@@ -45,7 +45,7 @@ export const DECLARED_RULES: Rule<readonly FlatVolume[]>[] = [
     code: 'local-volume/shared-device',
     severity: 'warning',
     title: 'Several volumes stand on one device or volume group.',
-    why: 'Losing that device loses all of them at once. Between hosts the copies stay apart, but more data has to be healed.',
+    why: 'Losing that device loses all of them at once. Between hosts the copies stay apart, but recovery has to copy more data.',
     see: see('local-volume/shared-device'),
     check: volumes => [...repeated(volumes, sharedDevice)].filter(([, sharers]) => serveSeveral(sharers)).map(([, sharers]) => ({
       property: `hosts['${sharers[0].host}']`,

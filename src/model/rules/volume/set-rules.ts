@@ -30,7 +30,7 @@ const NAME_RULES: Rule<SetCase>[] = [
       property: 'name',
       value: `'${set.name}'`,
       reason: 'it must be lower-case letters, digits and dashes, at most 40',
-      fix: "give the construct such an id, or set 'name'",
+      fix: "Set 'name' to such a name",
     }],
   },
   {
@@ -40,20 +40,20 @@ const NAME_RULES: Rule<SetCase>[] = [
     why: 'Their StorageClasses and volumes would overwrite each other.',
     see: see('local-volume-set/duplicate-name'),
     check: set => set.others.filter(other => other.name === set.name).map(other => ({
-      property: 'name', value: `'${set.name}'`, reason: `${other.path} has the same name`, fix: "set another 'name' on one of them",
+      property: 'name', value: `'${set.name}'`, reason: `${other.path} has the same name`, fix: "Set 'name' to another name on one of them",
     })),
   },
   {
     code: 'host/name',
     severity: 'error',
     title: 'A host is named by its node label kubernetes.io/hostname, which is a DNS name of at most 63 characters.',
-    why: 'A PersistentVolume would be tied to a node that cannot exist, and its OSD would wait for ever.',
+    why: 'A PersistentVolume would be tied to a node that cannot exist, and its OSD would never start.',
     see: see('host/name'),
     check: set => set.hosts.filter(host => !isDnsSubdomain(host.name) || !isLabelValue(host.name)).map(host => ({
       property: 'hosts',
       value: `'${host.name}'`,
       reason: 'it cannot be the hostname label of a node',
-      fix: 'use what `kubectl get nodes -L kubernetes.io/hostname` shows',
+      fix: 'Use what `kubectl get nodes -L kubernetes.io/hostname` shows',
     })),
   },
   {
@@ -63,7 +63,7 @@ const NAME_RULES: Rule<SetCase>[] = [
     why: 'Two descriptions of one machine can contradict each other.',
     see: see('host/duplicate'),
     check: set => [...repeated(set.hosts, host => host.name)].map(([name, twins]) => ({
-      property: 'hosts', value: `'${name}'`, reason: `it is declared ${twins.length} times`, fix: 'put all its volumes into one Host',
+      property: 'hosts', value: `'${name}'`, reason: `it is declared ${twins.length} times`, fix: 'Put all its volumes into one Host',
     })),
   },
   {
@@ -79,7 +79,7 @@ const NAME_RULES: Rule<SetCase>[] = [
       return names.flatMap((name, i) => {
         const twin = names.slice(0, i).find(other => crushName(other) === crushName(name));
         return twin === undefined || earlier.includes(name) ? [] : [{
-          property: 'hosts', value: `'${name}'`, reason: `the host '${twin}' has the same name in the CRUSH map, '${crushName(name)}'`, fix: 'rename one of the two nodes',
+          property: 'hosts', value: `'${name}'`, reason: `the host '${twin}' has the same name in the CRUSH map, '${crushName(name)}'`, fix: 'Rename one of the two nodes',
         }];
       });
     },
@@ -96,7 +96,7 @@ const NAME_RULES: Rule<SetCase>[] = [
         property: `hosts['${host.name}'].${level}`,
         value: `'${value}'`,
         reason: 'it cannot be the value of a node label',
-        fix: 'use letters, digits, dashes, dots and underscores, at most 63',
+        fix: 'Use letters, digits, dashes, dots and underscores, at most 63',
       }))),
   },
   {
@@ -106,9 +106,9 @@ const NAME_RULES: Rule<SetCase>[] = [
     why: 'Nothing can be checked against them.',
     see: see('host/resources'),
     check: set => set.hosts.flatMap(host => [
-      ...host.cpus !== undefined && !(host.cpus > 0) ? [{ property: `hosts['${host.name}'].cpus`, value: `${host.cpus}`, reason: 'a host has cores', fix: 'state them, or leave it out' }] : [],
+      ...host.cpus !== undefined && !(host.cpus > 0) ? [{ property: `hosts['${host.name}'].cpus`, value: `${host.cpus}`, reason: 'a host has cores', fix: 'State them, or remove it' }] : [],
       ...host.memoryBytes !== undefined && !(host.memoryBytes > 0)
-        ? [{ property: `hosts['${host.name}'].memory`, value: `${host.memoryBytes} bytes`, reason: 'a host has memory', fix: 'state it, or leave it out' }] : [],
+        ? [{ property: `hosts['${host.name}'].memory`, value: `${host.memoryBytes} bytes`, reason: 'a host has memory', fix: 'State it, or remove it' }] : [],
     ]),
   },
 ];

@@ -16,26 +16,26 @@ export const SIZE_RULES: Rule<readonly FlatVolume[]>[] = [
     code: 'local-volume/too-small',
     severity: 'error',
     title: 'A volume is large enough for its part: 5 GiB for data, 1 GiB for metadata or log, 2 GiB for a monitor.',
-    why: 'The OSD cannot be made or is full at once; Rook ignores a smaller metadata volume without a word.',
+    why: 'The OSD cannot be made or is full at once; Rook ignores a smaller metadata volume and reports nothing.',
     see: see('local-volume/too-small'),
     check: volumes => volumes.filter(({ role, spec }) => !(spec.bytes >= LEAST[role].refused)).map(({ role, spec, property }) => ({
       property: `${property}.size`,
       value: human(spec.bytes),
       reason: `a volume for ${role} needs at least ${human(LEAST[role].refused)}`,
-      fix: 'use a larger device, or correct the size',
+      fix: "Use a larger device, or correct 'size'",
     })),
   },
   {
     code: 'local-volume/small',
     severity: 'warning',
     title: 'A volume of less than 10 GiB works, but is soon full.',
-    why: "An OSD keeps some GiB for itself, and a monitor's store grows while the cluster heals.",
+    why: "An OSD keeps some GiB for itself, and a monitor's store grows during recovery.",
     see: see('local-volume/small'),
     check: volumes => volumes.filter(({ role, spec }) => spec.bytes >= LEAST[role].refused && spec.bytes < LEAST[role].small).map(({ role, spec, property }) => ({
       property: `${property}.size`,
       value: human(spec.bytes),
       reason: `a volume for ${role} below ${human(LEAST[role].small)} is soon full`,
-      fix: 'use a larger device where you can',
+      fix: 'Use a larger device',
     })),
   },
   {
@@ -48,7 +48,7 @@ export const SIZE_RULES: Rule<readonly FlatVolume[]>[] = [
       property: `${property}.size`,
       value: human(spec.bytes),
       reason: `it is less than 1 % of the ${human(owner.bytes)} it serves`,
-      fix: `make it at least ${human(Math.ceil(owner.bytes / 100 / GIB) * GIB)}`,
+      fix: `Make it at least ${human(Math.ceil(owner.bytes / 100 / GIB) * GIB)}`,
     })),
   },
   {
@@ -58,7 +58,7 @@ export const SIZE_RULES: Rule<readonly FlatVolume[]>[] = [
     why: 'Rook knows one OSD with three parts; what hangs on a part of it would be left out.',
     see: see('local-volume/nested-part'),
     check: volumes => volumes.filter(({ role, spec }) => role !== 'data' && (spec.metadata ?? spec.wal) !== undefined).map(({ role, property, spec }) => ({
-      property, value: `'${spec.path}'`, reason: `a volume for ${role} has no parts of its own`, fix: "set 'metadata' and 'wal' on the data volume",
+      property, value: `'${spec.path}'`, reason: `a volume for ${role} has no parts of its own`, fix: "Set 'metadata' and 'wal' on the data volume",
     })),
   },
   {
@@ -71,7 +71,7 @@ export const SIZE_RULES: Rule<readonly FlatVolume[]>[] = [
       property: `${property}.deviceClass`,
       value: `'${spec.deviceClass}'`,
       reason: 'Ceph has no such names for classes',
-      fix: 'use DeviceClass.HDD, SSD or NVME, or a name like archive-hdd',
+      fix: 'Use DeviceClass.HDD, SSD or NVME, or a name like archive-hdd',
     })),
   },
 ];

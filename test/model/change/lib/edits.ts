@@ -1,5 +1,5 @@
 import { find } from './stack';
-import type { Transition } from '../../../../src/model/change';
+import type { Transition } from '../../../../src/model/manifests';
 
 export interface EditCase {
   readonly code: string;

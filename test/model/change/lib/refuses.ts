@@ -1,6 +1,7 @@
 import { EditCase, Spoil } from './edits';
 import { stack } from './stack';
-import { judgeEdits, stateOf } from '../../../../src/model/change';
+import { judgeEdits } from '../../../../src/model/change';
+import { stateOf } from '../../../../src/model/manifests';
 import { meant } from '../../../support/approvals';
 
 const BASE = JSON.stringify(stack());
