@@ -1,6 +1,5 @@
 import type { Size } from 'cdk8s';
-import { bytesOf, GIB, MonitorPlan } from '../model/layout';
-import { FailureDomain } from '../model/layout';
+import { bytesOf, GIB, MonitorPlan, FailureDomain } from '../model/layout';
 
 /** How many monitors. */
 export interface MonitorsOptions {

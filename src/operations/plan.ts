@@ -1,8 +1,8 @@
 import type { PlanOptions } from './plan-options';
 import { planJson, planText } from './private/told';
 import { Plan as PlainPlan, planBetween, RefusedEdit, Step } from '../model/change';
-import { stateOf } from '../model/manifests';
 import { bytesOf } from '../model/layout';
+import { stateOf } from '../model/manifests';
 import type { PolicyManifest } from '../model/manifests';
 import type { Finding } from '../model/rules';
 

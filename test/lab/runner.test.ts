@@ -1,7 +1,7 @@
 import { answerOf, Hands, kubectlWords, Runner } from '../../lab/lib/runner';
 import { planBetween, Step, StepKind } from '../../src/model/change';
-import { stateOf } from '../../src/model/manifests';
 import type { Answer, Selected } from '../../src/model/checks';
+import { stateOf } from '../../src/model/manifests';
 import { stack } from '../model/change/lib/stack';
 import { meant } from '../support/approvals';
 

@@ -2,8 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parsedDocuments } from './parsed-yaml';
 import { LOSSY_EDITS } from '../../model/change';
-import { StackState, stateOf, Transition } from '../../model/manifests';
-import { itemsOf } from '../../model/manifests';
+import { StackState, stateOf, Transition, itemsOf } from '../../model/manifests';
 import { Approval, hasReason, Rule } from '../../model/rules';
 
 /** What was applied last, read from its files. What cannot be read is refused: read as nothing, it would switch every guard off. */

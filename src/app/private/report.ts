@@ -1,7 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { TreeVerdict, validationsOfOthers, verdictOn as treeVerdictOn } from '../../core';
-import { Finding, Severity } from '../../model/rules';
-import { findingsText } from '../../model/rules';
+import { Finding, Severity, findingsText } from '../../model/rules';
 
 /** Everything that speaks for or against synthesis. */
 export interface Verdict {

@@ -1,8 +1,8 @@
 import { stack } from './lib/stack';
 import { drainedMap, LiveAnswers, liveCluster, planBetween } from '../../../src/model/change';
-import { stateOf } from '../../../src/model/manifests';
 import { CrushMap, OsdDump } from '../../../src/model/crush';
 import { predictCluster } from '../../../src/model/forecast/capacity';
+import { stateOf } from '../../../src/model/manifests';
 import { meant } from '../../support/approvals';
 
 const former = stateOf(stack());
