@@ -72,8 +72,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   gitignore: ['/dist/', '/out/', '/vendor/', '/.cache/', '/coverage/', '.DS_Store'],
 });
 
-// What users get: the library, its API, the page that findings link to, and Rook's manifests for RookOperator.
-project.package.addField('files', ['lib', '.jsii', 'API.md', 'CHANGELOG.md', 'NOTICE', 'docs/reference/rules.md', 'vendor/rook-operator', '!lib/**/*.tsbuildinfo']);
+// What users get: the library with its types and their documentation, the page that findings link to, and Rook's manifests for RookOperator.
+project.package.addField('files', ['lib', '.jsii', 'CHANGELOG.md', 'NOTICE', 'docs/reference/rules.md', 'vendor/rook-operator', '!lib/**/*.tsbuildinfo']);
 
 // The library, and the model alone, which loads neither cdk8s nor Node's modules; the rest of what is compiled stays reachable by its path.
 project.package.addField('exports', {
