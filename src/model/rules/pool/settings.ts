@@ -105,7 +105,7 @@ export const settingRules: Rule<PoolCase>[] = [
   {
     code: 'pool/crush-updates',
     severity: 'error',
-    title: '`enableCrushUpdates` is set only for replicated pools with one copy per failure domain.',
+    title: 'The property `enableCrushUpdates` is set only for replicated pools with one copy per failure domain.',
     why: 'For erasure coded pools Rook ignores it and reports no error. With two copies per failure domain Rook replaces the CRUSH rule by one for a single copy.',
     see: see('pool/crush-updates'),
     check: pool => {
