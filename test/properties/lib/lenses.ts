@@ -15,6 +15,7 @@ export interface Difference {
 
 /** Facts that constructs tell in words of their own, with the reason; indexes of lists are left out. */
 const OWN_WORDS: Readonly<Record<string, string>> = {
+  'local-volume': 'a set tells its devices together, in words of hosts, and objects tell each volume alone; what rules find is compared in test/model/policy',
   'ceph-cluster devices.property': 'the property is the word of the description',
   'ceph-cluster devices.path': 'for a file it is the file, or the link to its loop device',
   'ceph-cluster layout.osds.claims.source': 'it is in words for people',
