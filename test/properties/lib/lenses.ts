@@ -82,7 +82,7 @@ export function differences(app: IConstruct, held = new Map<string, number>()): 
       const at = construct.node.path;
       const twin = readAt.find(({ at: place, spec: other }) => place.startsWith(`${at}/`) && nameOf(other) === nameOf(spec)) ?? elsewhere(readAt, spec);
       held.set(topic.name, (held.get(topic.name) ?? 0) + 1);
-      return twin === undefined ? [{ at, fact: topic.name, declared: spec, read: undefined }] : compared(topic.name, '', plain(spec), plain(twin.spec)).map(difference => ({ at, ...difference }));
+      return topic.name in OWN_WORDS ? [] : twin === undefined ? [{ at, fact: topic.name, declared: spec, read: undefined }] : compared(topic.name, '', plain(spec), plain(twin.spec)).map(difference => ({ at, ...difference }));
     }));
   });
 }
