@@ -1,4 +1,4 @@
-import { drainedMap, Movement, movementBetween, Routes, routesOf, together, UNMOVED } from './movement';
+import { drainedMap, Movement, movementBetween, Routes, routesOf, UNMOVED } from './movement';
 import { balance, mapperOf, NONE, Placement, placePool } from '../crush';
 import { layoutsOf, OsdChanges } from './private/layouts';
 import { asWeighed, pinned } from './private/pinned';
@@ -103,11 +103,6 @@ function unstored({ key, namespace, pools }: ClusterState, quiet: boolean, store
   const missing = pools.filter(({ name, holds }) => holds === 'data' && storedIn(stored, namespace, name) === undefined).map(({ name }) => name);
   if (quiet || missing.length === 0) return [];
   return [`How many bytes move in ${key}, and whether the other OSDs have room for them, is not known: say in 'stored' how much is stored in ${missing.join(', ')}; 'ceph df' tells.`];
-}
-
-/** All that the plan of a cluster moves before the balancer comes. */
-export function movedBy({ adding, draining }: ClusterPlan): Movement {
-  return together(adding, draining);
 }
 
 /** What is stored in each pool, if anything is known. */

@@ -75,7 +75,7 @@ export function movementBetween(before: readonly Placement[], after: readonly Pl
 }
 
 /** Two movements one after the other. */
-export function together(a: Movement, b: Movement): Movement {
+function together(a: Movement, b: Movement): Movement {
   return { shards: a.shards + b.shards, bytes: a.bytes === undefined || b.bytes === undefined ? undefined : a.bytes + b.bytes, pools: [...a.pools, ...b.pools] };
 }
 

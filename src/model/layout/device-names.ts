@@ -100,8 +100,3 @@ export function deviceName(path: string): DeviceName {
   const row = NAMES.find(({ pattern }) => pattern.test(canonical));
   return { path: canonical, kind: row?.kind ?? 'unknown', reason: row?.reason, fix: row?.fix };
 }
-
-/** True for names that do not stay: those that move, and those that vanish with the content. */
-export function isPassing({ kind }: DeviceName): boolean {
-  return kind === 'kernel' || kind === 'wandering' || kind === 'content';
-}

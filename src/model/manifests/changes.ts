@@ -1,4 +1,5 @@
 import { identityOf } from './identity';
+import { isMap } from './look';
 import type { StackState } from './state';
 
 /** What becomes of the objects. */
@@ -74,10 +75,6 @@ function itemsBetween(former: readonly any[], next: readonly any[], path: string
 function namesOf(items: readonly any[]): string[] | undefined {
   const names = items.map(item => isMap(item) ? item.name ?? item.metadata?.name : undefined);
   return names.every(name => typeof name === 'string') && new Set(names).size === names.length ? names : undefined;
-}
-
-function isMap(value: unknown): value is Record<string, any> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 function byId(a: ObjectName, b: ObjectName): number {

@@ -3,11 +3,16 @@ export function itemsOf(document: unknown): any[] | undefined {
   const { kind, apiVersion, items, metadata } = (document ?? {}) as { kind?: unknown; apiVersion?: unknown; items?: unknown; metadata?: { name?: unknown } };
   if (typeof kind !== 'string' || typeof apiVersion !== 'string') return undefined;
   if (isInstruction({ apiVersion })) return [];
-  if (Array.isArray(items) && /List$/.test(kind)) {
-    const all = items.map(itemsOf);
+  if (isList({ kind, items })) {
+    const all = (items as unknown[]).map(itemsOf);
     return all.includes(undefined) ? undefined : all.flatMap(list => list!);
   }
   return typeof metadata?.name === 'string' ? [document] : undefined;
+}
+
+/** Whether an object is a list of others: a `List`, or a list of one kind as `kubectl get` writes it. */
+export function isList({ kind, items }: { readonly kind?: unknown; readonly items?: unknown }): boolean {
+  return Array.isArray(items) && /List$/.test(`${kind}`);
 }
 
 /** Instructions for kustomize lie among objects, have no name, and are never applied. */

@@ -6,9 +6,14 @@ export function list(value: any): any[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** Whether something is an object of keys and values. */
+export function isMap(value: unknown): value is Record<string, any> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
 /** The keys and values of what should be an object. */
 export function entries(value: any): [string, any][] {
-  return value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.entries(value) : [];
+  return isMap(value) ? Object.entries(value) : [];
 }
 
 /** For people: kind, namespace and name. */

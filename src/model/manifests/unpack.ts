@@ -1,4 +1,5 @@
 import { chartObjects, isClusterChart } from './chart/objects';
+import { isList } from './items';
 import { entries, list, nameOf } from './look';
 import type { PolicyManifest } from './policy-manifest';
 
@@ -49,7 +50,7 @@ export function unpack(given: readonly PolicyManifest[], readYaml: ReadYaml): Un
 
 function itemsOf(manifest: PolicyManifest): PolicyManifest[] {
   const { object, path, file } = manifest;
-  if (!/List$/.test(`${object?.kind}`) || !Array.isArray(object.items)) return [manifest];
+  if (!isList(object ?? {})) return [manifest];
   return object.items.flatMap((item: any) => itemsOf({ object: item, path: item === null || typeof item !== 'object' ? path : `${path}, ${nameOf({ object: item, path })}`, file }));
 }
 

@@ -1,5 +1,5 @@
 import { CHART_DEFAULTS } from './defaults';
-import { entries, list } from '../look';
+import { entries, isMap, list } from '../look';
 import type { PolicyManifest } from '../policy-manifest';
 
 /** Values of the chart `rook-ceph-cluster` as somebody gives them. */
@@ -71,8 +71,4 @@ function inNamespace(value: any, namespace: string): any {
   if (typeof value === 'string') return value.replace(/\{\{\s*\.Release\.Namespace\s*\}\}/g, namespace);
   if (Array.isArray(value)) return value.map(item => inNamespace(item, namespace));
   return isMap(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inNamespace(item, namespace)])) : value;
-}
-
-function isMap(value: unknown): value is Record<string, any> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
