@@ -3,7 +3,7 @@ import { allIn, erasureSteps, mapOfTree, mapperOf, NONE, numbered, placePool, re
 import { Domain, domainsAt, lose, MeasuredPool, roomOf } from '../../src/model/forecast/capacity';
 import { Random } from '../model/crush/support/random-map';
 
-const LAYOUTS = FULL ? 100 : 5;
+const LAYOUTS = FULL ? 100 : 12;
 
 /** Hosts with some disks each, in maps on which chunks often find too few hosts after a loss. */
 function layout(random: Random) {
