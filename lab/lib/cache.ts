@@ -13,6 +13,8 @@ export interface Artefact {
   readonly after?: readonly string[];
   /** A file of the cache that somebody puts there. While it is missing the artefact is left out, and what is made from it does without. */
   readonly given?: string;
+  /** A file of the cache that somebody may put there: where it is, the artefact is made from what lies beside it. */
+  readonly instead?: string;
   /** What it leaves in the cache. */
   readonly leaves: readonly string[];
   /** How long it takes, if that asks for patience. */
@@ -32,8 +34,13 @@ function contentOf(path: string): string {
 /** What an artefact is made from, as one short word. */
 function keyOf(artefact: Artefact, all: readonly Artefact[]): string {
   const others = (artefact.after ?? []).map(name => keyOf(named(name, all), all));
-  const { given } = artefact;
-  const parts = [...artefact.from.map(path => contentOf(join(LAB, path))), ...given ? [existsSync(cached(given)) ? contentOf(cached(given)) : 'left out'] : [], ...others];
+  const { given, instead } = artefact;
+  const parts = [
+    ...artefact.from.map(path => contentOf(join(LAB, path))),
+    ...given ? [existsSync(cached(given)) ? contentOf(cached(given)) : 'left out'] : [],
+    ...instead && existsSync(cached(instead)) ? [contentOf(cached(instead))] : [],
+    ...others,
+  ];
   return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
 }
 
