@@ -1,4 +1,4 @@
-import { list } from './look';
+import { isMap, list } from './look';
 import { LABELS, namedHosts, namedOsds } from './read-devices';
 import { bytesIn, ClaimSpec, ClusterLayout, FILE_LINKS, HostSpec, levelOf, OsdSpec, TOPOLOGY_LABELS, topologyOf, TopologySpec, VolumeRole } from '../layout';
 
@@ -28,7 +28,7 @@ export function readCluster(cluster: any, objects: readonly any[]): ClusterLayou
 /** The data template of a device set; a single one is for data whatever it is called. */
 export function dataTemplate(set: any): any {
   const templates = list(set?.volumeClaimTemplates);
-  return templates.length === 1 ? templates[0] : templates.find(({ metadata }) => metadata?.name === 'data');
+  return templates.length === 1 ? templates[0] : templates.find(template => template?.metadata?.name === 'data');
 }
 
 /** The host that a local volume is tied to. */
@@ -39,7 +39,7 @@ export function hostOf(volume: any): string | undefined {
 
 function osdOf(set: any, volumes: ReadonlyMap<string, any>): OsdSpec {
   const data = dataTemplate(set);
-  const claims = list(set.volumeClaimTemplates).map((template): ClaimSpec => ({
+  const claims = list(set?.volumeClaimTemplates).filter(isMap).map((template): ClaimSpec => ({
     role: (template === data ? 'data' : template.metadata?.name) as VolumeRole,
     storageClassName: template.spec?.storageClassName,
     bytes: bytesIn(template.spec?.resources?.requests?.storage) ?? 0,
@@ -48,12 +48,12 @@ function osdOf(set: any, volumes: ReadonlyMap<string, any>): OsdSpec {
   }));
   const volume = volumes.get(data?.spec?.volumeName);
   return {
-    name: set.name,
-    count: set.count ?? 0,
-    portable: set.portable === true,
-    host: set.portable === true ? undefined : hostOf(volume),
+    name: set?.name,
+    count: set?.count ?? 0,
+    portable: set?.portable === true,
+    host: set?.portable === true ? undefined : hostOf(volume),
     topology: placeOf(set),
-    ...hostOf(volume) === undefined || set.portable === true ? { unplaced: 'where Kubernetes puts its claims is told by no object' } : {},
+    ...hostOf(volume) === undefined || set?.portable === true ? { unplaced: 'where Kubernetes puts its claims is told by no object' } : {},
     deviceClass: data?.metadata?.annotations?.crushDeviceClass,
     bytes: claims.find(({ role }) => role === 'data')?.bytes ?? 0,
     claims,
@@ -69,7 +69,7 @@ export function levelPlaces(set: any, level: string): string[] {
 
 /** Where claims are told to go. */
 function placeOf(set: any): TopologySpec | undefined {
-  const terms = list(set.placement?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms).flatMap(term => list(term?.matchExpressions));
+  const terms = list(set?.placement?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms).flatMap(term => list(term?.matchExpressions));
   const known = terms.filter(({ key, values }) => LEVEL_OF.has(key) && list(values).length === 1);
   return known.length === 0 ? undefined : Object.fromEntries(known.map(({ key, values }) => [LEVEL_OF.get(key), values[0]]));
 }
