@@ -11,7 +11,7 @@ const LEVEL_OF = new Map(Object.entries(TOPOLOGY_LABELS).map(([level, label]) =>
 export function readCluster(cluster: any, objects: readonly any[]): ClusterLayout {
   const { storage, mon } = cluster.spec ?? {};
   const volumes = new Map(objects.filter(({ kind }) => kind === 'PersistentVolume').map(volume => [volume.metadata?.name as string, volume]));
-  const osds = list(storage?.storageClassDeviceSets).map(set => osdOf(set, volumes)).sort(byName);
+  const osds = list(storage?.storageClassDeviceSets).filter(isMap).map(set => osdOf(set, volumes)).sort(byName);
   const unsized = namedOsds(storage);
   const label = mon?.stretchCluster && (mon.stretchCluster.failureDomainLabel || TOPOLOGY_LABELS.zone);
   return {
@@ -39,7 +39,7 @@ export function hostOf(volume: any): string | undefined {
 
 function osdOf(set: any, volumes: ReadonlyMap<string, any>): OsdSpec {
   const data = dataTemplate(set);
-  const claims = list(set?.volumeClaimTemplates).filter(isMap).map((template): ClaimSpec => ({
+  const claims = list(set.volumeClaimTemplates).filter(isMap).map((template): ClaimSpec => ({
     role: (template === data ? 'data' : template.metadata?.name) as VolumeRole,
     storageClassName: template.spec?.storageClassName,
     bytes: bytesIn(template.spec?.resources?.requests?.storage) ?? 0,
@@ -48,12 +48,12 @@ function osdOf(set: any, volumes: ReadonlyMap<string, any>): OsdSpec {
   }));
   const volume = volumes.get(data?.spec?.volumeName);
   return {
-    name: set?.name,
-    count: set?.count ?? 0,
-    portable: set?.portable === true,
-    host: set?.portable === true ? undefined : hostOf(volume),
+    name: set.name,
+    count: set.count ?? 0,
+    portable: set.portable === true,
+    host: set.portable === true ? undefined : hostOf(volume),
     topology: placeOf(set),
-    ...hostOf(volume) === undefined || set?.portable === true ? { unplaced: 'where Kubernetes puts its claims is told by no object' } : {},
+    ...hostOf(volume) === undefined || set.portable === true ? { unplaced: 'where Kubernetes puts its claims is told by no object' } : {},
     deviceClass: data?.metadata?.annotations?.crushDeviceClass,
     bytes: claims.find(({ role }) => role === 'data')?.bytes ?? 0,
     claims,
@@ -69,7 +69,7 @@ export function levelPlaces(set: any, level: string): string[] {
 
 /** Where claims are told to go. */
 function placeOf(set: any): TopologySpec | undefined {
-  const terms = list(set?.placement?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms).flatMap(term => list(term?.matchExpressions));
+  const terms = list(set.placement?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms).flatMap(term => list(term?.matchExpressions));
   const known = terms.filter(({ key, values }) => LEVEL_OF.has(key) && list(values).length === 1);
   return known.length === 0 ? undefined : Object.fromEntries(known.map(({ key, values }) => [LEVEL_OF.get(key), values[0]]));
 }
