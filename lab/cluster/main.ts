@@ -25,8 +25,8 @@ const stack = new StorageStack(new Chart(app, 'storage'), 'lab', {
   operator: {
     allowLoopDevices: true,
     csiControllerReplicas: 1,
-    // The nodes are slow; Rook would give up on a question to Ceph after 15 seconds.
-    settings: { ROOK_CEPH_COMMANDS_TIMEOUT_SECONDS: '30' },
+    // The nodes are slow; Rook would give up on a question to Ceph after 15 seconds, and one that was interrupted is asked anew.
+    settings: { ROOK_CEPH_COMMANDS_TIMEOUT_SECONDS: '120' },
   },
   hosts: LAB_LAYOUT ? hostsIn(LAB_LAYOUT) : NODES,
   cluster: {

@@ -37,8 +37,11 @@ const REGISTRAR = 'csi-node-driver-registrar';
 /** No Go module proxy has ceph-csi: its sources, and those of the registrar, are given. */
 const CSI_SOURCES = 'sources/ceph-csi/build.env';
 
-/** The driver of block volumes and filesystems is in the lab, and not only the operator that would install it. */
-export const hasCsi = () => existsSync(cached('csi-sidecars.tar'));
+/** The drivers of block volumes and filesystems are built, and not only the operator that would install them. */
+const csiBuilt = () => existsSync(cached('csi-sidecars.tar'));
+
+/** They run in the lab: where they are built, unless LAB_CSI is 0. */
+export const hasCsi = () => csiBuilt() && process.env.LAB_CSI !== '0';
 
 /** Rook's API types are a module of their own. Where no proxy serves it, the sources of the release are given. */
 const ROOK_SOURCES = 'sources/rook/go.mod';
@@ -148,7 +151,7 @@ const ARTEFACTS: readonly Artefact[] = [
     make: async () => {
       run('install', ['-m', '755', join(LAB, 'node', 'init'), cached('node0', 'sbin', 'lab-init')]);
       await unshared('node.sh', cached('node0'), cached('node.img'), cached('pause.tar'), cached('ceph-csi-operator.tar'), cached('ceph.tar'),
-        ...hasCsi() ? [cached('csi-sidecars.tar')] : []);
+        ...csiBuilt() ? [cached('csi-sidecars.tar')] : []);
     },
   },
 ];

@@ -3,6 +3,9 @@ import { openSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { interrupted } from './interrupt';
 
+/** How many times as long as usual something may take: where system calls are slow, nodes are, too. */
+const PATIENCE = Math.max(1, Number(process.env.LAB_PATIENCE ?? 1));
+
 export interface RunOptions {
   /** Text for its standard input. */
   readonly input?: string;
@@ -24,7 +27,7 @@ export interface Ran {
 export function run(program: string, args: readonly string[], options: RunOptions = {}): Ran {
   const result = spawnSync(program, args, {
     input: options.input ?? '',
-    timeout: (options.timeout ?? 600) * 1000,
+    timeout: (options.timeout ?? 600) * PATIENCE * 1000,
     killSignal: 'SIGKILL',
     env: { ...process.env, ...options.env },
     cwd: options.cwd,
@@ -53,7 +56,7 @@ export function runMeanwhile(program: string, args: readonly string[], options: 
         if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
       } catch { /* it has just ended */ }
     };
-    const timer = setTimeout(kill, (options.timeout ?? 600) * 1000);
+    const timer = setTimeout(kill, (options.timeout ?? 600) * PATIENCE * 1000);
     interrupted.addEventListener('abort', kill);
     const said = { stdout: '', stderr: '' };
     for (const stream of ['stdout', 'stderr'] as const) {
@@ -90,12 +93,12 @@ export const sleep = (seconds: number) => new Promise<void>(done => setTimeout(d
 export async function until<T>(
   what: string, seconds: number, check: () => T | undefined | false | Promise<T | undefined | false>, every = 1,
 ): Promise<T> {
-  const end = Date.now() + seconds * 1000;
+  const limit = seconds * PATIENCE, end = Date.now() + limit * 1000;
   for (;;) {
     interrupted.throwIfAborted();
     const found = await check();
     if (found !== undefined && found !== false) return found;
-    if (Date.now() > end) throw new Error(`not within ${seconds} s: ${what}`);
+    if (Date.now() > end) throw new Error(`not within ${limit} s: ${what}`);
     await sleep(every);
   }
 }

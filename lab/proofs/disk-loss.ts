@@ -33,7 +33,7 @@ async function replace(report: Report, place: OsdPlace): Promise<void> {
   report.expect('it stands on the same PersistentVolume', returned.volume === place.volume);
 }
 
-/** Kill and wipe an OSD, heal without it. The operator would start a missing pod again: it looks away while the disk is broken. */
+/** Kill and wipe an OSD, recover without it. The operator would start a missing pod again: it looks away while the disk is broken. */
 async function loseDisk(report: Report, client: Client, place: OsdPlace): Promise<void> {
   const [began, since] = [report.seconds, moment()];
   operatorOff();
@@ -46,7 +46,7 @@ async function loseDisk(report: Report, client: Client, place: OsdPlace): Promis
     ceph(`osd out ${place.id}`);
     const out = report.seconds;
     await sleep(5);
-    await whenSettled('everything is healed onto the other OSDs', 900);
+    await whenSettled('everything is recovered onto the other OSDs', 900);
     report.figure(`${client.name}: seconds from out to clean`, Math.round(report.seconds - out));
     expectWrites(report, client, since, PATIENCE);
     report.figure(`${client.name}: read back`, verify(client));
