@@ -1,4 +1,4 @@
-import { entries } from './look';
+import { entries, list } from './look';
 import { ClusterLayout, FULL_RATIOS, FullRatios, levelOf, MonitorPlace, Monitors, RECOVERY, RecoverySettings } from '../layout';
 
 /** What a CephCluster says of itself as a whole, the defaults of Rook and Ceph filled in. */
@@ -40,7 +40,7 @@ export function monitorsOf(spec: any, layout: ClusterLayout): Monitors {
   const { count = 0, failureDomainLabel, zones, stretchCluster } = spec?.mon ?? {};
   const hosts = layout.hosts.map(({ name }) => name);
   const level = levelOf(stretchCluster?.failureDomainLabel ?? failureDomainLabel);
-  const named: any[] = stretchCluster?.zones ?? zones ?? [];
+  const named = list(stretchCluster?.zones ?? zones);
   if (level === undefined || named.length === 0) return { count, hosts };
   const share = (arbiter: boolean) => !stretchCluster ? Math.ceil(count / named.length) : arbiter ? 1 : Math.ceil((count - 1) / (named.length - 1));
   return {

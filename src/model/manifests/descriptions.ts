@@ -16,6 +16,7 @@ import { TENANT_READER } from './read-tenants';
 import { TOOLBOX_READER } from './read-toolbox';
 import { VOLUME_CLAIMS_READER } from './read-volume-claims';
 import type { Reader } from './reader';
+import { withoutNulls } from './without-nulls';
 import type { Described, Topic } from '../rules';
 
 /** Every reader, one a topic. */
@@ -46,7 +47,8 @@ export const READERS: readonly Reader<any>[] = [
 
 /** Everything that objects describe, in any order; hand-made, patched and foreign objects alike. */
 export function describedBy(manifests: readonly PolicyManifest[]): Map<Topic<any, any>, Described<any>[]> {
-  return new Map(READERS.map(({ topic, read }) => [topic, [...read(manifests)]]));
+  const objects = withoutNulls(manifests);
+  return new Map(READERS.map(({ topic, read }) => [topic, [...read(objects)]]));
 }
 
 /** Whether things of a kind can be read from objects. */

@@ -2,6 +2,7 @@ import { list } from './look';
 import type { PolicyManifest } from './policy-manifest';
 import { claimsOf, RenderedClaim } from './rendered-claims';
 import { poolsOf, RenderedPool } from './rendered-pools';
+import { withoutNulls } from './without-nulls';
 
 /** What calling a cluster a trial leaves on its object. */
 const PURPOSE = 'cdk8s-ceph/purpose';
@@ -9,6 +10,8 @@ const PURPOSE = 'cdk8s-ceph/purpose';
 /** All objects that are applied together, and what many rules ask of them. */
 export interface PolicyCase {
   readonly manifests: readonly PolicyManifest[];
+  /** The same as somebody wrote them, nulls included. */
+  readonly written: readonly PolicyManifest[];
   readonly clusters: readonly PolicyManifest[];
   /** PersistentVolumes by name. */
   readonly volumes: ReadonlyMap<string, PolicyManifest>;
@@ -22,12 +25,18 @@ export interface PolicyCase {
 
 /** Look at the objects once for all rules. */
 export function policyCase(given: readonly PolicyManifest[]): PolicyCase {
-  const manifests = given.filter(({ object }) => object !== null && typeof object === 'object');
+  const written = given.filter(({ object }) => object !== null && typeof object === 'object');
+  return caseOf(withoutNulls(written), written);
+}
+
+/** The same of objects in which no null is left. */
+export function caseOf(manifests: readonly PolicyManifest[], written = manifests): PolicyCase {
   const ofKind = (kind: string) => manifests.filter(({ object }) => object.kind === kind);
   const byName = (kind: string) => new Map(ofKind(kind).map(manifest => [manifest.object.metadata?.name as string, manifest]));
   const clusters = ofKind('CephCluster');
   return {
     manifests,
+    written,
     clusters,
     volumes: byName('PersistentVolume'),
     classes: byName('StorageClass'),

@@ -1,6 +1,6 @@
 import { entries, list } from './look';
 import { operatorSettings, rookVersion } from './operators';
-import { hostsOf, policyCase, PolicyCase } from './policy-case';
+import { hostsOf, caseOf, PolicyCase } from './policy-case';
 import type { PolicyManifest } from './policy-manifest';
 import { readCluster } from './read-cluster';
 import { devicesOf } from './read-devices';
@@ -54,7 +54,7 @@ const WORDS: Words = {
 export const CEPH_CLUSTER_READER: Reader<ClusterSpec> = {
   topic: CEPH_CLUSTER_TOPIC,
   read: manifests => {
-    const subject = policyCase(manifests);
+    const subject = caseOf(manifests);
     const objects = manifests.map(({ object }) => object);
     return subject.clusters.map(cluster => {
       const spec = clusterSpec(cluster, subject, objects);

@@ -1,5 +1,5 @@
 import { list } from './look';
-import { policyCase, PolicyCase } from './policy-case';
+import { caseOf, PolicyCase } from './policy-case';
 import type { PolicyManifest } from './policy-manifest';
 import { optionsOf } from './read-ceph-cluster';
 import type { Reader } from './reader';
@@ -13,7 +13,7 @@ const OVERRIDE = 'rook-config-override';
 export const CEPH_CONFIG_READER: Reader<CephConfigSpec> = {
   topic: CEPH_CONFIG_TOPIC,
   read: manifests => {
-    const subject = policyCase(manifests);
+    const subject = caseOf(manifests);
     return [
       ...subject.clusters.map((cluster): Described<CephConfigSpec> => ({
         at: cluster.path,

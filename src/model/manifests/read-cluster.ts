@@ -1,4 +1,4 @@
-import { isMap, list } from './look';
+import { list } from './look';
 import { LABELS, namedHosts, namedOsds } from './read-devices';
 import { bytesIn, ClaimSpec, ClusterLayout, FILE_LINKS, HostSpec, levelOf, OsdSpec, TOPOLOGY_LABELS, topologyOf, TopologySpec, VolumeRole } from '../layout';
 
@@ -11,7 +11,7 @@ const LEVEL_OF = new Map(Object.entries(TOPOLOGY_LABELS).map(([level, label]) =>
 export function readCluster(cluster: any, objects: readonly any[]): ClusterLayout {
   const { storage, mon } = cluster.spec ?? {};
   const volumes = new Map(objects.filter(({ kind }) => kind === 'PersistentVolume').map(volume => [volume.metadata?.name as string, volume]));
-  const osds = list(storage?.storageClassDeviceSets).filter(isMap).map(set => osdOf(set, volumes)).sort(byName);
+  const osds = list(storage?.storageClassDeviceSets).map(set => osdOf(set, volumes)).sort(byName);
   const unsized = namedOsds(storage);
   const label = mon?.stretchCluster && (mon.stretchCluster.failureDomainLabel || TOPOLOGY_LABELS.zone);
   return {
@@ -33,13 +33,14 @@ export function dataTemplate(set: any): any {
 
 /** The host that a local volume is tied to. */
 export function hostOf(volume: any): string | undefined {
-  return list(volume?.spec?.nodeAffinity?.required?.nodeSelectorTerms).flatMap(term => list(term?.matchExpressions))
-    .find(({ key }) => key === 'kubernetes.io/hostname')?.values?.[0];
+  const [host] = list(volume?.spec?.nodeAffinity?.required?.nodeSelectorTerms).flatMap(term => list(term?.matchExpressions))
+    .filter(({ key }) => key === 'kubernetes.io/hostname').flatMap(({ values }) => list(values));
+  return host === undefined ? undefined : `${host}`;
 }
 
 function osdOf(set: any, volumes: ReadonlyMap<string, any>): OsdSpec {
   const data = dataTemplate(set);
-  const claims = list(set.volumeClaimTemplates).filter(isMap).map((template): ClaimSpec => ({
+  const claims = list(set.volumeClaimTemplates).map((template): ClaimSpec => ({
     role: (template === data ? 'data' : template.metadata?.name) as VolumeRole,
     storageClassName: template.spec?.storageClassName,
     bytes: bytesIn(template.spec?.resources?.requests?.storage) ?? 0,

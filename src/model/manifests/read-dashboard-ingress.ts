@@ -1,5 +1,5 @@
 import { list } from './look';
-import { policyCase } from './policy-case';
+import { caseOf } from './policy-case';
 import type { Reader } from './reader';
 import { unknown } from '../layout';
 import { DASHBOARD_INGRESS_TOPIC, DashboardIngressCase, Described } from '../rules';
@@ -11,7 +11,7 @@ const SERVICE = 'rook-ceph-mgr-dashboard';
 export const DASHBOARD_INGRESS_READER: Reader<DashboardIngressCase> = {
   topic: DASHBOARD_INGRESS_TOPIC,
   read: manifests => {
-    const { clusters } = policyCase(manifests);
+    const { clusters } = caseOf(manifests);
     return manifests.filter(({ object }) => object?.kind === 'Ingress').flatMap(({ object, path }) => list(object.spec?.rules).flatMap((rule, i): Described<DashboardIngressCase>[] => {
       if (!list(rule?.http?.paths).some(each => each?.backend?.service?.name === SERVICE)) return [];
       const cluster = clusters.find(each => each.object.metadata?.namespace === object.metadata?.namespace);

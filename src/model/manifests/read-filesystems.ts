@@ -1,6 +1,6 @@
 import { keptOf } from './kept';
 import { list } from './look';
-import { policyCase } from './policy-case';
+import { caseOf } from './policy-case';
 import type { PolicyManifest } from './policy-manifest';
 import { redundancyOf } from './read-pools';
 import type { Reader } from './reader';
@@ -11,7 +11,7 @@ import { FILESYSTEM_TOPIC, FilesystemSpec, Words } from '../rules';
 export const FILESYSTEM_READER: Reader<FilesystemSpec> = {
   topic: FILESYSTEM_TOPIC,
   read: manifests => {
-    const { trials } = policyCase(manifests);
+    const { trials } = caseOf(manifests);
     return manifests.filter(({ object }) => object.kind === 'CephFilesystem').map(manifest => ({
       at: manifest.path, spec: filesystemOf(manifest, trials.has(manifest.object.metadata?.namespace)), words: wordsOf(list(manifest.object.spec?.dataPools).length),
     }));

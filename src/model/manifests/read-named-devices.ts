@@ -1,5 +1,5 @@
 import { list, nameOf } from './look';
-import { hostsOf, policyCase } from './policy-case';
+import { hostsOf, caseOf } from './policy-case';
 import type { PolicyManifest } from './policy-manifest';
 import { pathOf } from './read-devices';
 import type { Reader } from './reader';
@@ -13,7 +13,7 @@ const PLACEHOLDER = /\$\{|\{\{/;
 export const DEVICES_READER: Reader<DevicesSpec> = {
   topic: DEVICES_TOPIC,
   read: manifests => {
-    const { volumes, clusters } = policyCase(manifests);
+    const { volumes, clusters } = caseOf(manifests);
     const read = (manifest: PolicyManifest, devices: readonly NamedDevice[]) => ({
       at: manifest.path, spec: { name: nameOf(manifest), devices: devices.filter(({ path }) => !PLACEHOLDER.test(path)) },
     });

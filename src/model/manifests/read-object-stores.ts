@@ -1,6 +1,6 @@
 import { keptOf } from './kept';
 import { entries, list } from './look';
-import { policyCase } from './policy-case';
+import { caseOf } from './policy-case';
 import type { PolicyManifest } from './policy-manifest';
 import type { Reader } from './reader';
 import {
@@ -55,7 +55,7 @@ function reader<Spec>(topic: Topic<Spec, any>, kind: string, specOf: (object: an
   return {
     topic,
     read: (manifests: readonly PolicyManifest[]) => {
-      const { trials } = policyCase(manifests);
+      const { trials } = caseOf(manifests);
       return manifests.filter(({ object }) => object.kind === kind).map(({ path, object }) => ({ at: path, spec: specOf(object, trials.has(object.metadata?.namespace)), words }));
     },
   };

@@ -36,7 +36,7 @@ export const BUCKET_CLAIM_READER: Reader<BucketClaimSpec> = {
         storageClassName: spec?.storageClassName ?? (spec?.objectBucketName === undefined ? '' : 'none'),
         bucketName: spec?.bucketName || undefined,
         // The provisioner cuts what is too long.
-        generateBucketName: spec?.generateBucketName?.slice?.(0, LONGEST_PREFIX).replace(/[-.]+$/, '') || undefined,
+        generateBucketName: spec?.generateBucketName === undefined ? undefined : `${spec.generateBucketName}`.slice(0, LONGEST_PREFIX).replace(/[-.]+$/, '') || undefined,
         limits: { maxObjects: maxObjects === undefined ? undefined : Number(maxObjects), maxSize: bytesIn(maxSize) },
       },
       words: {

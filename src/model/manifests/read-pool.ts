@@ -1,5 +1,5 @@
 import { nameOf } from './look';
-import { policyCase } from './policy-case';
+import { caseOf } from './policy-case';
 import { poolsBesideData, readPool } from './read-pools';
 import type { Reader } from './reader';
 import { stateOf } from './state';
@@ -10,7 +10,7 @@ import { POOL_TOPIC, PoolCase, Words } from '../rules';
 export const POOL_READER: Reader<PoolCase> = {
   topic: POOL_TOPIC,
   read: manifests => {
-    const { pools, trials } = policyCase(manifests);
+    const { pools, trials } = caseOf(manifests);
     const clusters = new Map(stateOf(manifests.map(({ object }) => object)).clusters.map(({ namespace, layout }) => [namespace, layout]));
     const objects = manifests.map(({ object }) => object);
     const beside = new Map([...new Set(pools.map(({ namespace }) => namespace))].map(namespace => [namespace, poolsBesideData(namespace, objects)]));

@@ -1,5 +1,5 @@
 import { list } from './look';
-import { policyCase, PolicyCase } from './policy-case';
+import { caseOf, PolicyCase } from './policy-case';
 import { levelPlaces } from './read-cluster';
 import type { Reader } from './reader';
 import type { RenderedClaim } from './rendered-claims';
@@ -13,7 +13,7 @@ const LABEL = 63, SUFFIX = '-bridge'.length + 5;
 export const VOLUME_CLAIMS_READER: Reader<ClaimsCase> = {
   topic: VOLUME_CLAIMS_TOPIC,
   read: manifests => {
-    const subject = policyCase(manifests);
+    const subject = caseOf(manifests);
     return subject.claims.filter(claim => claim.use !== 'application' && !isLocal(claim, subject)).map((claim): Described<ClaimsCase> => {
       const { manifest, property, set } = claim;
       return {

@@ -17,6 +17,7 @@ import type { Reader } from './reader';
 import { clusterIn, StackCluster } from './stack-cluster';
 import { stateOf } from './state';
 import { rookIn } from './upgrade';
+import { withoutNulls } from './without-nulls';
 import { ifKnown, Maybe, unknown } from '../layout';
 import type {
   BucketClaimSpec, CephConfigSpec, ClaimSpec, ClusterSpec, Described, FilesystemSpec, NfsSpec, ObjectStoreSpec, ObjectZoneSpec, PoolCase,
@@ -61,7 +62,7 @@ export interface StackObject extends ObjectName {
 
 /** Read objects as a stack, in any order. What is no object is left out. */
 export function stackOf(given: readonly PolicyManifest[]): Stack {
-  const manifests = given.filter(({ object }) => object !== null && typeof object === 'object' && object.kind !== undefined && !isInstruction(object));
+  const manifests = withoutNulls(given.filter(({ object }) => object !== null && typeof object === 'object' && object.kind !== undefined && !isInstruction(object)));
   const read = <Spec>(reader: Reader<Spec>) => reader.read(manifests);
   const names = new Map(manifests.map(({ path, object }) => [path, String(object.metadata?.name)]));
   const state = stateOf(manifests.map(({ object }) => object));

@@ -3,6 +3,7 @@ import { identityOf } from './identity';
 import { isInstruction } from './items';
 import { readCluster } from './read-cluster';
 import { readPools } from './read-pools';
+import { settled } from './without-nulls';
 import type { ClusterLayout, PoolSpec } from '../layout';
 
 /** A stack of storage as its objects tell: those of a synthesized directory, or those read back from a cluster. */
@@ -33,7 +34,7 @@ export interface ClusterState {
 /** Read objects as plain data, in any order. What is no object is left out; of two with the same name the last one counts. */
 export function stateOf(manifests: readonly any[]): StackState {
   const objects = new Map<string, any>(), unnamed: any[] = [];
-  for (const manifest of manifests) {
+  for (const manifest of manifests.map(settled)) {
     if (manifest === null || typeof manifest !== 'object' || manifest.kind === undefined || isInstruction(manifest)) continue;
     if (typeof manifest.metadata?.name === 'string') objects.set(identityOf(manifest), manifest);
     else unnamed.push(manifest);

@@ -35,7 +35,7 @@ describe('when Ceph marks OSDs out', () => {
 
   const begins = (hosts: number, lost: number, config?: object) => judge(
     simulate(clusterOf(gridOf(hosts, 1), [copies('vms')], 16), { recovery: recoveryOf(config) }), Array.from({ length: lost }, (_, i) => ({ level: 'host', name: `node-${i}` })),
-  ).healing.begins;
+  ).begins;
 
   test('the ratio is looked at before each OSD: one of three is marked out, and the last of a quarter and one more', () => {
     expect(begins(3, 1).automatic).toBe(true);

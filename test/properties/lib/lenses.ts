@@ -2,8 +2,10 @@ import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { toldBy } from '../../../src/core/descriptions';
 import { isUnknown } from '../../../src/model/layout/known';
+import { FILE_LINKS } from '../../../src/model/layout';
 import type { PolicyManifest } from '../../../src/model/manifests';
 import { READERS } from '../../../src/model/manifests/descriptions';
+import type { NamedDevice } from '../../../src/model/rules';
 
 /** What one thing is told differently in, by its construct and by its objects. */
 export interface Difference {
@@ -15,7 +17,6 @@ export interface Difference {
 
 /** Facts that constructs tell in words of their own, with the reason; indexes of lists are left out. */
 const OWN_WORDS: Readonly<Record<string, string>> = {
-  'local-volume': 'a set tells its devices together, in words of hosts, and objects tell each volume alone; what rules find is compared in test/model/policy',
   'ceph-cluster devices.property': 'the property is the word of the description',
   'ceph-cluster devices.path': 'for a file it is the file, or the link to its loop device',
   'ceph-cluster layout.osds.claims.source': 'it is in words for people',
@@ -82,9 +83,21 @@ export function differences(app: IConstruct, held = new Map<string, number>()): 
       const at = construct.node.path;
       const twin = readAt.find(({ at: place, spec: other }) => place.startsWith(`${at}/`) && nameOf(other) === nameOf(spec)) ?? elsewhere(readAt, spec);
       held.set(topic.name, (held.get(topic.name) ?? 0) + 1);
-      return topic.name in OWN_WORDS ? [] : twin === undefined ? [{ at, fact: topic.name, declared: spec, read: undefined }] : compared(topic.name, '', plain(spec), plain(twin.spec)).map(difference => ({ at, ...difference }));
+      if (topic.name === 'local-volume') return devicesCompared(at, spec.devices, readAt.filter(({ at: place }) => place.startsWith(`${at}/`)).flatMap(({ spec: { devices } }) => devices));
+      return twin === undefined ? [{ at, fact: topic.name, declared: spec, read: undefined }] : compared(topic.name, '', plain(spec), plain(twin.spec)).map(difference => ({ at, ...difference }));
     }));
   });
+}
+
+/** A set tells its devices together, and objects tell each volume alone. */
+function devicesCompared(at: string, declared: readonly NamedDevice[], read: readonly NamedDevice[]): Difference[] {
+  const [own, other] = [declared, read].map(devices => devices.map(deviceOf).sort());
+  return JSON.stringify(own) === JSON.stringify(other) ? [] : [{ at, fact: 'local-volume devices', declared: own, read: other }];
+}
+
+/** A device with its host; for a file there is the file, and the link to its loop device. */
+function deviceOf({ path, hosts, file = path.startsWith(FILE_LINKS) }: NamedDevice): string {
+  return `${hosts.join()} ${file ? 'a file' : path}`;
 }
 
 /** Claims are told where they are made, and stand in the object of their cluster. */

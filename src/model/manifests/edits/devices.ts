@@ -1,4 +1,5 @@
 import { bytesIn } from '../../layout';
+import { list } from '../look';
 import { dataTemplate } from '../read-cluster';
 import { deviceSets, lossy, SetPair, template, turned, Turn, change } from './lossy';
 import type { LossyEdit, Transition } from '../transition';
@@ -17,9 +18,9 @@ function droppedPart(transition: Transition, part: string, reason: string) {
 
 /** Templates that name another volume than before. */
 function rebound(transition: Transition, concerns: (former: any, set: any) => boolean, reason: string) {
-  return keptSets(transition).flatMap(({ former, next, at, property }: SetPair) => (former.volumeClaimTemplates ?? []).flatMap((part: any) => {
+  return keptSets(transition).flatMap(({ former, next, at, property }: SetPair) => list(former.volumeClaimTemplates).flatMap((part: any) => {
     const name = part.metadata?.name;
-    const was = part.spec?.volumeName, is = (next.volumeClaimTemplates.length === 1 ? dataTemplate(next) : template(next, name))?.spec?.volumeName;
+    const was = part.spec?.volumeName, is = (list(next.volumeClaimTemplates).length === 1 ? dataTemplate(next) : template(next, name))?.spec?.volumeName;
     return concerns(part, former) && was !== undefined && is !== undefined && was !== is ? [{
       at, property: `${property}.volumeClaimTemplates[${name}].spec.volumeName`, value: change(was, is), reason, fix: "Set 'spec.volumeName' back to the former volume; to use the other device, declare it under a name of its own and drain this OSD first",
     }] : [];

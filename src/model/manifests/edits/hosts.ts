@@ -2,6 +2,7 @@ import { change, keptClusters, lossy, objectName } from './lossy';
 import { namedDevices, takesUnnamed } from './named-devices';
 import type { Violation } from '../../rules';
 import { entries, list } from '../look';
+import { hostOf } from '../read-cluster';
 import type { LossyEdit, Transition } from '../transition';
 
 /** Names below which a device goes by its own identity, wherever it is plugged in. */
@@ -12,8 +13,8 @@ function standing(cluster: any, objects: ReadonlyMap<string, any>): { readonly s
   return list(cluster.spec?.storage?.storageClassDeviceSets).flatMap(set => list(set?.volumeClaimTemplates).flatMap(template => {
     const volume = objects.get(`PersistentVolume/core/${template?.spec?.volumeName}`);
     const path = volume?.spec?.local?.path as string | undefined;
-    const host = list(volume?.spec?.nodeAffinity?.required?.nodeSelectorTerms).flatMap(term => list(term?.matchExpressions)).find(({ key }) => key === 'kubernetes.io/hostname')?.values?.[0];
-    return path === undefined || host === undefined ? [] : [{ set: set.name as string, host: host as string, path }];
+    const host = hostOf(volume);
+    return path === undefined || host === undefined ? [] : [{ set: set.name as string, host, path }];
   }));
 }
 
