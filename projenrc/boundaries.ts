@@ -32,7 +32,7 @@ const MODEL: Record<string, string[]> = {
   manifests: ['layout', 'rules'],
   forecast: ['layout', 'crush'],
   checks: ['layout'],
-  inventory: ['layout'],
+  inventory: ['layout', 'rules'],
   change: ['layout', 'rules', 'manifests', 'crush', 'forecast', 'checks'],
 };
 

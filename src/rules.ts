@@ -2,6 +2,7 @@ import { FITTING_RULES } from './cluster/fitting-rules';
 import { SURVIVAL_RULES } from './cluster/survival-rules';
 import { PATCH_RULES } from './core/patch-rules';
 import { DRAIN_RULES, LOSSY_EDITS, STORED_RULES } from './model/change';
+import { INVENTORY_RULES } from './model/inventory';
 import { POLICY_RULES } from './model/manifests/policy-rules';
 import { BLOCK_POOL_RULES } from './model/rules/block-pool';
 import { CEPH_CONFIG_RULES } from './model/rules/ceph-config';
@@ -65,6 +66,7 @@ export const ALL_RULES: readonly CatalogedRule[] = [...new Set<CatalogedRule>([
   ...PATCH_RULES,
   ...STORAGE_STACK_RULES,
   ...POLICY_RULES,
+  ...INVENTORY_RULES,
   ...LOSSY_EDITS,
   ...DRAIN_RULES,
   ...STORED_RULES,

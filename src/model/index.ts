@@ -8,4 +8,5 @@ export * as manifests from './manifests';
 export * as crush from './crush';
 export * as forecast from './forecast';
 export * as checks from './checks';
+export * as inventory from './inventory';
 export * as change from './change';

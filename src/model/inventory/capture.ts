@@ -1,0 +1,42 @@
+import type { FoundDevice, HostCapture } from './device';
+import { devicesOf, UnreadableCapture } from './lsblk';
+
+/** What the command below prints between its parts. */
+const PART = '=== cdk8s-ceph ';
+
+/**
+ * The command that shows the devices of a host: it installs nothing and writes nothing. As root it sees signatures also where udev has
+ * no database.
+ */
+export const CAPTURE_COMMAND = [
+  `echo '${PART}host'; uname -n`,
+  `echo '${PART}lsblk'; lsblk --json --bytes --output-all`,
+  `echo '${PART}links'; for link in /dev/disk/*/* /dev/*/*; do if [ -L "$link" ]; then echo "$link $(readlink -f "$link")"; fi; done`,
+  `echo '${PART}end'`,
+].join('; ');
+
+/** What one host shows: of `lsblk`, with the links that lead to each device by its path. */
+export function captureOf(name: string, lsblk: unknown, links: Readonly<Record<string, readonly string[]>> = {}): HostCapture {
+  const devices = devicesOf(lsblk, links);
+  return { name, devices, signaturesSeen: devices.some(showsSignature) };
+}
+
+/** The disk of the system always shows one, so that a host of which none shows any could not look. */
+function showsSignature({ signature, partitionTable, partitionType }: FoundDevice): boolean {
+  return (signature ?? partitionTable ?? partitionType) !== undefined;
+}
+
+/** Read what the command printed. Throws where a part is missing or broken: half a capture would hide what is in use. */
+export function readCapture(text: string): HostCapture {
+  const parts = new Map(text.replace(/\r\n/g, '\n').split(PART).slice(1).map(part => [part.slice(0, part.indexOf('\n')).trim(), part.slice(part.indexOf('\n') + 1)]));
+  const missing = ['host', 'lsblk', 'links', 'end'].filter(part => !parts.has(part));
+  if (missing.length > 0) throw new UnreadableCapture(`the capture is not whole: the part '${missing[0]}' is missing; run the command again`);
+  const links: Record<string, string[]> = {};
+  for (const line of parts.get('links')!.split('\n')) {
+    const [, link, target] = /^(\S+) (\/\S+)$/.exec(line) ?? [];
+    if (link !== undefined) (links[target] ??= []).push(link);
+  }
+  const name = parts.get('host')!.trim();
+  if (name === '') throw new UnreadableCapture("the capture does not tell the host's name; run the command again");
+  return captureOf(name, JSON.parse(parts.get('lsblk')!), links);
+}

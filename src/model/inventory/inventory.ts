@@ -1,0 +1,58 @@
+import { casesOf, DeviceCase } from './case';
+import type { DeviceState, FoundDevice, GroupSpace, HostCapture, Inventory, InventoryDevice } from './device';
+import { INVENTORY_RULES } from './rules';
+import { stableName } from './stable-name';
+import { Maybe, unknown } from '../layout';
+import { Breach, evaluate } from '../rules';
+
+/** LVM gives room in steps of this, unless told otherwise. */
+const EXTENT = 4 * 2 ** 20;
+
+/** What some hosts have, and what of it may be given to Ceph. Nothing is offered that was not seen to be empty. */
+export function inventoryOf(hosts: readonly HostCapture[]): Inventory {
+  const devices = casesOf(hosts, stableName).map(deviceOf);
+  return { devices, groups: hosts.flatMap(groupsOf) };
+}
+
+function deviceOf(subject: DeviceCase): InventoryDevice {
+  const findings = evaluate(INVENTORY_RULES, subject, false);
+  return { ...subject.device, host: subject.host, state: stateOf(findings), use: subject.use, findings, deviceClass: classOf(subject) };
+}
+
+function stateOf(findings: readonly Breach[]): DeviceState {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return 'offered';
+  return errors.every(({ code }) => code === 'inventory/not-seen') ? 'unknown' : 'refused';
+}
+
+/** Ceph's class, where the host tells how the device is built. */
+function classOf({ device, below }: DeviceCase): Maybe<string> {
+  const disks = [device, ...below].filter(({ parents }) => parents.length === 0);
+  const classes = new Set(disks.map(({ transport, rotational }) => transport === 'nvme' && rotational === false ? 'nvme'
+    : !['sata', 'sas', 'ata', 'fc'].includes(transport ?? '') || rotational === undefined ? undefined : rotational ? 'hdd' : 'ssd'));
+  const [one] = classes;
+  return classes.size === 1 && one !== undefined ? one : unknown('the host does not tell how the device is built');
+}
+
+/** Room in volume groups, of those that show at least one of their volumes: a physical volume alone does not say whose it is. */
+function groupsOf({ name: host, devices, signaturesSeen }: HostCapture): GroupSpace[] {
+  if (!signaturesSeen) return [];
+  const groups = new Map<string, FoundDevice[]>();
+  for (const device of devices.filter(({ signature }) => signature === 'LVM2_member')) {
+    const [volume] = devices.filter(({ kind, parents }) => kind === 'logicalVolume' && parents.includes(device.path));
+    const group = volume === undefined ? undefined : groupOf(volume);
+    if (group !== undefined) groups.set(group, [...groups.get(group) ?? [], device]);
+  }
+  return [...groups].flatMap(([group, members]): GroupSpace[] => {
+    const volumes = devices.filter(({ kind, parents }) => kind === 'logicalVolume' && parents.some(path => members.some(member => member.path === path)));
+    const used = volumes.reduce((sum, { bytes }) => sum + Math.ceil(bytes / EXTENT) * EXTENT, 0);
+    // The first mebibyte of each is LVM's own.
+    const room = members.reduce((sum, { bytes }) => sum + Math.floor((bytes - 2 ** 20) / EXTENT) * EXTENT, 0);
+    return room - used <= 0 ? [] : [{ host, group, devices: members.map(({ path }) => path), freeBytes: room - used }];
+  });
+}
+
+function groupOf({ path }: FoundDevice): string | undefined {
+  const [, group] = /^\/dev\/mapper\/((?:[^-]|--)+)-(?:[^-]|--)+$/.exec(path) ?? [];
+  return group?.replace(/--/g, '-');
+}
