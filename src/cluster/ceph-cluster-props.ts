@@ -175,7 +175,7 @@ export interface CephClusterProps {
   readonly nearFullRatio?: number;
 
   /**
-   * The share of a device beyond which nothing is healed onto it.
+   * The share of a device beyond which nothing is recovered onto it.
    * @default 0.9
    */
   readonly backfillFullRatio?: number;

@@ -120,8 +120,8 @@ export class CephCluster extends CephResource implements ICephCluster {
     return { name: this.name, namespace: this.namespace, layout: this.plan.layout };
   }
 
-  private survival({ survive, heal = false, store }: SurvivalPolicy, objects: readonly any[]): SurvivalCase {
-    return { survive, heal, bytes: store && bytesOf(store), forecast: forecastOf(clusterAmong(objects, this.described())) };
+  private survival({ survive, recover = false, store }: SurvivalPolicy, objects: readonly any[]): SurvivalCase {
+    return { survive, recover, bytes: store && bytesOf(store), forecast: forecastOf(clusterAmong(objects, this.described())) };
   }
 
   /** @internal */

@@ -11,7 +11,7 @@ export interface SurvivalPolicy {
    * as with a whole rack or zone, that is told.
    * @default false - it may stay degraded until what failed is replaced
    */
-  readonly heal?: boolean;
+  readonly recover?: boolean;
 
   /**
    * So much can be stored safely, over all pools: see `Forecast.safe`.

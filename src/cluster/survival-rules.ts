@@ -5,7 +5,7 @@ import { Rule, see, Topic, Violation } from '../model/rules';
 /** What was asked for, and what the forecast says. */
 export interface SurvivalCase {
   readonly survive: string;
-  readonly heal: boolean;
+  readonly recover: boolean;
   readonly bytes?: number;
   readonly forecast: Forecast;
 }
@@ -39,28 +39,28 @@ export const SURVIVAL_RULES: Rule<SurvivalCase>[] = [
     ].map(reason => ({ property: 'policy.survive', value: `'${subject.survive}'`, reason, fix: "Set 'redundancy' or 'failureDomain' of the pools to keep more copies or keep them further apart, or add hosts" }))),
   },
   {
-    code: 'ceph-cluster/does-not-heal',
+    code: 'ceph-cluster/does-not-recover',
     severity: 'error',
     title: 'After the loss that the policy names, recovery restores all copies on the remaining devices.',
     why: 'Data stays degraded until what failed is replaced, and the next loss can lose data.',
-    see: see('ceph-cluster/does-not-heal'),
-    check: subject => subject.heal ? worst(subject, loss => loss.heals ? [] : [{
-      property: 'policy.heal',
+    see: see('ceph-cluster/does-not-recover'),
+    check: subject => subject.recover ? worst(subject, loss => loss.recovers ? [] : [{
+      property: 'policy.recover',
       value: 'true',
-      reason: `without ${loss.loss} it ${loss.healing.startsWith('recovery') ? `does not recover: ${loss.healing}` : loss.healing}`,
-      fix: `Add one ${subject.survive} more than there are copies or chunks, store less, or remove 'policy.heal'`,
+      reason: `without ${loss.loss} it ${loss.recovery.startsWith('recovery') ? `does not recover: ${loss.recovery}` : loss.recovery}`,
+      fix: `Add one ${subject.survive} more than there are copies or chunks, store less, or remove 'policy.recover'`,
     }]) : [],
   },
   {
-    code: 'ceph-cluster/does-not-heal-unattended',
+    code: 'ceph-cluster/does-not-recover-unattended',
     severity: 'warning',
     title: 'Ceph begins recovery by itself after the loss that the policy names.',
     why: 'Ceph treats the loss of a whole rack, zone or larger place as a failure of power or network, and marks none of its OSDs out: data stays degraded until somebody starts recovery.',
-    see: see('ceph-cluster/does-not-heal-unattended'),
-    check: ({ survive, heal, forecast }) => {
-      const found = heal ? forecast._byHandAt(survive) : undefined;
-      return found === undefined || !forecast.worstLoss(survive)?.heals ? [] : [{
-        property: 'policy.heal', value: 'true', reason: `without ${found.loss}, ${found.start.reason}`, fix: unattended(survive, found.start),
+    see: see('ceph-cluster/does-not-recover-unattended'),
+    check: ({ survive, recover, forecast }) => {
+      const found = recover ? forecast._byHandAt(survive) : undefined;
+      return found === undefined || !forecast.worstLoss(survive)?.recovers ? [] : [{
+        property: 'policy.recover', value: 'true', reason: `without ${found.loss}, ${found.start.reason}`, fix: unattended(survive, found.start),
       }];
     },
   },

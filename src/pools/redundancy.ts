@@ -42,7 +42,7 @@ export interface ErasureCodedOptions {
  */
 export class Redundancy {
   /**
-   * Whole copies. Simple, fast, and healed by copying.
+   * Whole copies. Simple, fast, and recovered by copying.
    * @param copies 3, or more where more losses at once must be survived; raw space is used that many times
    */
   public static replicated(copies: number, options: ReplicatedOptions = {}): Redundancy {

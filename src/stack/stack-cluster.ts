@@ -81,7 +81,7 @@ export interface StackSurvivalProps {
    * After such a loss all copies come back on what is left, without anybody buying hardware.
    * @default false - it may stay degraded until what failed is replaced
    */
-  readonly heal?: boolean;
+  readonly recover?: boolean;
 
   /**
    * So much can be stored safely, over all pools, e.g. `5TiB`.
@@ -225,7 +225,7 @@ export interface StackClusterProps {
   readonly nearFullRatio?: number;
 
   /**
-   * The share of a device beyond which nothing is healed onto it.
+   * The share of a device beyond which nothing is recovered onto it.
    * @default 0.9
    */
   readonly backfillFullRatio?: number;

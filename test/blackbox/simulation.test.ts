@@ -30,8 +30,8 @@ test('groups that stay degraded after double failures are those that crushtool l
         if (left < pool.dataChunks) lost++;
         else if (after.subarray(pg * pool.size, (pg + 1) * pool.size).includes(NONE)) degraded++;
       }
-      const of = (parts: typeof verdict.data.pools) => parts.find(part => part.pool === pool.name)?.groups.value ?? 0;
-      expect([two, pool.name, of(verdict.healing.pools), of(verdict.data.pools)]).toEqual([two, pool.name, degraded, lost]);
+      const of = (parts: typeof verdict.lostParts) => parts.find(part => part.pool === pool.name)?.groups.value ?? 0;
+      expect([two, pool.name, of(verdict.degradedParts), of(verdict.lostParts)]).toEqual([two, pool.name, degraded, lost]);
       short += degraded;
     }
   }

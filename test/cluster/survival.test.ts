@@ -19,7 +19,7 @@ function found(...of: [SurvivalPolicy, number, Place?, FailureDomain?, CephClust
 /** What breaks a rule, and the nearest thing that does not. */
 const CASES: [code: string, what: string, broken: [SurvivalPolicy, number], passing: [SurvivalPolicy, number]][] = [
   ['ceph-cluster/does-not-survive', 'a rack with two of four hosts', [{ survive: FailureDomain.RACK }, 4], [{ survive: FailureDomain.HOST }, 4]],
-  ['ceph-cluster/does-not-heal', 'three hosts for three copies', [{ survive: FailureDomain.HOST, heal: true }, 3], [{ survive: FailureDomain.HOST, heal: true }, 4]],
+  ['ceph-cluster/does-not-recover', 'three hosts for three copies', [{ survive: FailureDomain.HOST, recover: true }, 3], [{ survive: FailureDomain.HOST, recover: true }, 4]],
   ['ceph-cluster/safe-capacity', 'more than is safe', [{ survive: FailureDomain.HOST, store: Size.gibibytes(130) }, 4], [{ survive: FailureDomain.HOST, store: Size.gibibytes(40) }, 4]],
 ];
 
@@ -40,13 +40,13 @@ describe('a level at which hosts do not say where they are', () => {
 });
 
 describe('recovery after a whole zone', () => {
-  const code = 'ceph-cluster/does-not-heal-unattended';
-  const of = (heal: boolean, cephConfig?: CephClusterProps['cephConfig']) => found({ survive: FailureDomain.ZONE, heal }, 10, zones, FailureDomain.ZONE, cephConfig);
+  const code = 'ceph-cluster/does-not-recover-unattended';
+  const of = (recover: boolean, cephConfig?: CephClusterProps['cephConfig']) => found({ survive: FailureDomain.ZONE, recover }, 10, zones, FailureDomain.ZONE, cephConfig);
 
   test('does not begin by itself: the setting and the step are told', () => {
     const [finding, ...others] = of(true).filter(each => each.code === code);
     expect(others).toEqual([]);
-    expect(finding).toMatchObject({ severity: 'warning', property: 'policy.heal' });
+    expect(finding).toMatchObject({ severity: 'warning', property: 'policy.recover' });
     expect(finding.reason).toContain('mon_osd_down_out_subtree_limit rack');
     expect(finding.fix).toContain("mon_osd_down_out_subtree_limit' to 'region'");
     expect(finding.fix).toContain("'ceph osd out'");
@@ -59,17 +59,17 @@ describe('recovery after a whole zone', () => {
   test('is not spoken of where nobody asks for it', () => expect(of(false).map(each => each.code)).not.toContain(code));
 
   test('does not begin after a host either where a setting forbids it', () => {
-    const [finding] = found({ survive: FailureDomain.HOST, heal: true }, 5, () => ({}), undefined, { mon: { mon_osd_down_out_interval: '0' } }).filter(each => each.code === code);
+    const [finding] = found({ survive: FailureDomain.HOST, recover: true }, 5, () => ({}), undefined, { mon: { mon_osd_down_out_interval: '0' } }).filter(each => each.code === code);
     expect(finding.fix).toContain('mon_osd_down_out_interval');
   });
 
   test('nor where the host is all there is of its rack', () => {
-    expect(found({ survive: FailureDomain.HOST, heal: true }, 5, i => ({ rack: `r${i}` })).map(each => each.code)).toContain(code);
+    expect(found({ survive: FailureDomain.HOST, recover: true }, 5, i => ({ rack: `r${i}` })).map(each => each.code)).toContain(code);
   });
 });
 
-test('a cluster that does not heal is told by that name', () => {
-  expect(found({ survive: FailureDomain.HOST, heal: true }, 3).filter(({ code }) => code === 'ceph-cluster/does-not-heal')).toMatchObject([{ property: 'policy.heal', value: 'true' }]);
+test('a cluster that does not recover is told by that name', () => {
+  expect(found({ survive: FailureDomain.HOST, recover: true }, 3).filter(({ code }) => code === 'ceph-cluster/does-not-recover')).toMatchObject([{ property: 'policy.recover', value: 'true' }]);
 });
 
 describe('monitors in zones', () => {
@@ -96,7 +96,7 @@ test('a plain App refuses it, too', () => {
 
 test('nothing is forecast of what is refused anyway', () => {
   const app = new StorageApp();
-  storage(app, { survive: FailureDomain.HOST, heal: true }, 2);
-  expect(Findings.of(app).map(({ code }) => code)).not.toContain('ceph-cluster/does-not-heal');
+  storage(app, { survive: FailureDomain.HOST, recover: true }, 2);
+  expect(Findings.of(app).map(({ code }) => code)).not.toContain('ceph-cluster/does-not-recover');
   expect(() => app.synthYaml()).toThrow('ceph-cluster/too-few-hosts');
 });

@@ -11,7 +11,7 @@ import type {
 } from '../../src';
 
 /** The properties of a construct that its data has no home for, but for those that the place in the data says. */
-type Homeless<Props, Data, SaidByPlace extends string = never> = Exclude<keyof Props, keyof Data | SaidByPlace>;
+type Unmatched<Props, Data, SaidByPlace extends string = never> = Exclude<keyof Props, keyof Data | SaidByPlace>;
 
 /** Compiles only where there is none: a new property of a construct is a new property of the data. */
 function everyPropertyHasAHome<Without extends never>(): (Without | string)[] {
@@ -19,34 +19,34 @@ function everyPropertyHasAHome<Without extends never>(): (Without | string)[] {
 }
 
 test.each<[string, () => unknown[]]>([
-  ['LocalVolume', () => everyPropertyHasAHome<Homeless<LogicalVolumeOptions, StackVolumeProps>>()],
-  ['Host', () => everyPropertyHasAHome<Homeless<HostOptions, StackHostProps>>()],
-  ['VolumeClaims', () => everyPropertyHasAHome<Homeless<VolumeClaimsProps, StackVolumeClaimsProps, 'name'>>()],
-  ['CephCluster', () => everyPropertyHasAHome<Homeless<CephClusterProps, StackClusterProps & { storage: StackClusterProps['volumes'] }, 'operator'>>()],
-  ['Monitors', () => everyPropertyHasAHome<Homeless<MonitorsOptions & ClaimedMonitorsOptions & StretchedMonitorsOptions, StackMonitorsProps>>()],
-  ['SurvivalPolicy', () => everyPropertyHasAHome<Homeless<SurvivalPolicy, StackSurvivalProps>>()],
-  ['CephResources', () => everyPropertyHasAHome<Homeless<CephResources, StackResourcesProps> | Homeless<DaemonResources, StackDaemonResourcesProps>>()],
-  ['Toolbox', () => everyPropertyHasAHome<Homeless<ToolboxProps, StackToolboxProps, 'cluster'>>()],
-  ['DashboardIngress', () => everyPropertyHasAHome<Homeless<DashboardIngressProps, StackDashboardIngressProps, 'cluster'>>()],
-  ['NetworkPolicies', () => everyPropertyHasAHome<Homeless<NetworkPoliciesProps, StackNetworkPoliciesProps, 'cluster'>>()],
-  ['pools', () => everyPropertyHasAHome<Homeless<PoolOptions, StackPoolProps>>()],
-  ['Redundancy', () => everyPropertyHasAHome<Homeless<ReplicatedOptions & ErasureCodedOptions, StackRedundancyProps>>()],
-  ['BlockPool', () => everyPropertyHasAHome<Homeless<BlockPoolProps, StackBlockPoolProps, 'name'>>()],
-  ['RadosNamespace', () => everyPropertyHasAHome<Homeless<RadosNamespaceProps, StackRadosNamespaceProps, 'name' | 'pool'>>()],
-  ['CephFilesystem', () => everyPropertyHasAHome<Homeless<CephFilesystemProps, StackFilesystemProps, 'name'>>()],
-  ['MetadataServers', () => everyPropertyHasAHome<Homeless<MetadataServers, StackMetadataServersProps>>()],
-  ['data pools', () => everyPropertyHasAHome<Homeless<FilesystemDataPool, StackDataPoolProps, 'name'>>()],
-  ['SubVolumeGroup', () => everyPropertyHasAHome<Homeless<SubVolumeGroupProps, StackSubVolumeGroupProps, 'name' | 'filesystem'>>()],
-  ['ObjectStore', () => everyPropertyHasAHome<Homeless<ObjectStoreProps, StackObjectStoreProps, 'name'>>()],
-  ['ObjectGateway', () => everyPropertyHasAHome<Homeless<ObjectGateway, StackGatewayProps>>()],
-  ['ObjectStoreUser', () => everyPropertyHasAHome<Homeless<ObjectStoreUserProps, StackUserProps, 'name' | 'store'>>()],
-  ['ObjectRealm', () => everyPropertyHasAHome<Homeless<ObjectRealmProps, StackObjectRealmProps, 'name'>>()],
-  ['ObjectZoneGroup', () => everyPropertyHasAHome<Homeless<ObjectZoneGroupProps, object, 'name' | 'realm'>>()],
-  ['ObjectZone', () => everyPropertyHasAHome<Homeless<ObjectZoneProps, StackObjectZoneProps, 'name' | 'zoneGroup'>>()],
-  ['CephNfs', () => everyPropertyHasAHome<Homeless<CephNfsProps, StackNfsProps, 'name'>>()],
-  ['CephClient', () => everyPropertyHasAHome<Homeless<CephClientProps, StackClientProps, 'name'>>()],
-  ['StorageClass', () => everyPropertyHasAHome<Homeless<StorageClassProps, StackClassProps, 'name' | 'backend'>>()],
-  ['SnapshotClass', () => everyPropertyHasAHome<Homeless<SnapshotClassProps, NonNullable<StackClassProps['snapshotClass']>, 'backend'>>()],
-  ['claims', () => everyPropertyHasAHome<Homeless<ClaimProps, StackClaimProps, 'name' | 'namespace'>>()],
-  ['BucketClaim', () => everyPropertyHasAHome<Homeless<BucketClaimProps, StackBucketProps, 'name' | 'namespace'>>()],
+  ['LocalVolume', () => everyPropertyHasAHome<Unmatched<LogicalVolumeOptions, StackVolumeProps>>()],
+  ['Host', () => everyPropertyHasAHome<Unmatched<HostOptions, StackHostProps>>()],
+  ['VolumeClaims', () => everyPropertyHasAHome<Unmatched<VolumeClaimsProps, StackVolumeClaimsProps, 'name'>>()],
+  ['CephCluster', () => everyPropertyHasAHome<Unmatched<CephClusterProps, StackClusterProps & { storage: StackClusterProps['volumes'] }, 'operator'>>()],
+  ['Monitors', () => everyPropertyHasAHome<Unmatched<MonitorsOptions & ClaimedMonitorsOptions & StretchedMonitorsOptions, StackMonitorsProps>>()],
+  ['SurvivalPolicy', () => everyPropertyHasAHome<Unmatched<SurvivalPolicy, StackSurvivalProps>>()],
+  ['CephResources', () => everyPropertyHasAHome<Unmatched<CephResources, StackResourcesProps> | Unmatched<DaemonResources, StackDaemonResourcesProps>>()],
+  ['Toolbox', () => everyPropertyHasAHome<Unmatched<ToolboxProps, StackToolboxProps, 'cluster'>>()],
+  ['DashboardIngress', () => everyPropertyHasAHome<Unmatched<DashboardIngressProps, StackDashboardIngressProps, 'cluster'>>()],
+  ['NetworkPolicies', () => everyPropertyHasAHome<Unmatched<NetworkPoliciesProps, StackNetworkPoliciesProps, 'cluster'>>()],
+  ['pools', () => everyPropertyHasAHome<Unmatched<PoolOptions, StackPoolProps>>()],
+  ['Redundancy', () => everyPropertyHasAHome<Unmatched<ReplicatedOptions & ErasureCodedOptions, StackRedundancyProps>>()],
+  ['BlockPool', () => everyPropertyHasAHome<Unmatched<BlockPoolProps, StackBlockPoolProps, 'name'>>()],
+  ['RadosNamespace', () => everyPropertyHasAHome<Unmatched<RadosNamespaceProps, StackRadosNamespaceProps, 'name' | 'pool'>>()],
+  ['CephFilesystem', () => everyPropertyHasAHome<Unmatched<CephFilesystemProps, StackFilesystemProps, 'name'>>()],
+  ['MetadataServers', () => everyPropertyHasAHome<Unmatched<MetadataServers, StackMetadataServersProps>>()],
+  ['data pools', () => everyPropertyHasAHome<Unmatched<FilesystemDataPool, StackDataPoolProps, 'name'>>()],
+  ['SubVolumeGroup', () => everyPropertyHasAHome<Unmatched<SubVolumeGroupProps, StackSubVolumeGroupProps, 'name' | 'filesystem'>>()],
+  ['ObjectStore', () => everyPropertyHasAHome<Unmatched<ObjectStoreProps, StackObjectStoreProps, 'name'>>()],
+  ['ObjectGateway', () => everyPropertyHasAHome<Unmatched<ObjectGateway, StackGatewayProps>>()],
+  ['ObjectStoreUser', () => everyPropertyHasAHome<Unmatched<ObjectStoreUserProps, StackUserProps, 'name' | 'store'>>()],
+  ['ObjectRealm', () => everyPropertyHasAHome<Unmatched<ObjectRealmProps, StackObjectRealmProps, 'name'>>()],
+  ['ObjectZoneGroup', () => everyPropertyHasAHome<Unmatched<ObjectZoneGroupProps, object, 'name' | 'realm'>>()],
+  ['ObjectZone', () => everyPropertyHasAHome<Unmatched<ObjectZoneProps, StackObjectZoneProps, 'name' | 'zoneGroup'>>()],
+  ['CephNfs', () => everyPropertyHasAHome<Unmatched<CephNfsProps, StackNfsProps, 'name'>>()],
+  ['CephClient', () => everyPropertyHasAHome<Unmatched<CephClientProps, StackClientProps, 'name'>>()],
+  ['StorageClass', () => everyPropertyHasAHome<Unmatched<StorageClassProps, StackClassProps, 'name' | 'backend'>>()],
+  ['SnapshotClass', () => everyPropertyHasAHome<Unmatched<SnapshotClassProps, NonNullable<StackClassProps['snapshotClass']>, 'backend'>>()],
+  ['claims', () => everyPropertyHasAHome<Unmatched<ClaimProps, StackClaimProps, 'name' | 'namespace'>>()],
+  ['BucketClaim', () => everyPropertyHasAHome<Unmatched<BucketClaimProps, StackBucketProps, 'name' | 'namespace'>>()],
 ])('every property of %s has a home in the data of a stack', (_, check) => expect(check()).toEqual([]));

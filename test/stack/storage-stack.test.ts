@@ -147,7 +147,7 @@ describe('A stack of plain data', () => {
   });
 
   test('is held to its policy', () => {
-    const stack = (store: string) => stackOf({ hosts: HOSTS, cluster: { policy: { survive: FailureDomain.HOST, heal: true, store } }, block: { vms: {} } });
+    const stack = (store: string) => stackOf({ hosts: HOSTS, cluster: { policy: { survive: FailureDomain.HOST, recover: true, store } }, block: { vms: {} } });
     expect(errorsIn(stack('1TiB'))).toEqual([]);
     expect(errorsIn(stack('8TB'))).toEqual(['ceph-cluster/safe-capacity']);
   });

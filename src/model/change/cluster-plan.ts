@@ -29,7 +29,7 @@ export interface ClusterPlan {
   /** Beyond this, an OSD takes no more of what moves. */
   readonly backfillfull: number;
   /** Copies and chunks that find no place once the OSDs are drained, over all groups. */
-  readonly homeless: number;
+  readonly unplaced: number;
   /** What is not known and therefore not judged, one sentence each. */
   readonly notJudged: readonly string[];
 }
@@ -77,7 +77,7 @@ export function planCluster(former: ClusterState, next: ClusterState, options: C
     fullest: load && stored && fullestOf(united, load, new Set(leaving), [...stored.values()].reduce((sum, bytes) => sum + bytes, 0)),
     mostStored: load && storable(load, roomOf(united), backfillfull).bytes,
     backfillfull,
-    homeless: Math.max(0, holes(emptied) - holes(added)),
+    unplaced: Math.max(0, holes(emptied) - holes(added)),
     notJudged: unstored(former, quiet, options.stored),
   };
 }
@@ -93,7 +93,7 @@ function unpredicted(former: ClusterState, osds: OsdChanges, why: string): Clust
     documentedOrder: unknown,
     balancing: unknown,
     backfillfull: former.settings.ratios.backfillfull,
-    homeless: 0,
+    unplaced: 0,
     notJudged: [`How many copies there are meanwhile, what moves and whether it has room is not known of ${former.key}: ${why}.`],
   };
 }

@@ -13,16 +13,16 @@ const percent = (part: number) => `${Math.round(part * 1000) / 10} %`;
 /** What speaks against draining, whoever has named the devices. */
 export const DRAIN_RULES: readonly Rule<DrainCase>[] = [
   {
-    code: 'plan/drain-homeless',
+    code: 'plan/drain-no-place',
     severity: 'error',
     title: 'OSDs are drained only when every copy or chunk has another place.',
     why: 'Copies without another place stay where they are, so the drain and the purge job of Rook never end. If the purge is forced, these copies stay missing.',
-    see: see('plan/drain-homeless'),
-    check: ({ cluster, plan }) => plan.homeless === 0 ? [] : [{
+    see: see('plan/drain-no-place'),
+    check: ({ cluster, plan }) => plan.unplaced === 0 ? [] : [{
       at: objectName(cluster),
       property: 'the drain',
       value: plan.osds.drained.join(', '),
-      reason: `${plan.homeless} copies or chunks would have no place on the remaining OSDs`,
+      reason: `${plan.unplaced} copies or chunks would have no place on the remaining OSDs`,
       fix: 'Add devices or hosts first, or drain fewer OSDs',
     }],
   },

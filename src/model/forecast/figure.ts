@@ -40,6 +40,14 @@ export class Figure {
     this.source = plain.source;
   }
 
+  /**
+   * As an input of other figures.
+   * @internal
+   */
+  public get _plain(): FigureSpec {
+    return this.plain;
+  }
+
   /** What it was made from. */
   public get inputs(): FigureInput[] {
     return Object.entries(this.plain.inputs).map(([name, input]) => typeof input === 'object'

@@ -6,11 +6,11 @@ import type { PoolForecast } from './pool-forecast';
 import type { FailureDomain } from '../layout';
 import { fitOf } from './private/fit';
 import { forecastJson } from './private/json';
-import { assumptionsOf, byHandAt, ForecastModel, levelsOf, unplacedAt, verdictOn, worstOf, yearlyRiskOf } from './private/model';
+import { assumptionsOf, byHandAt, ForecastModel, levelsOf, unplacedAt, worstOf, yearlyRiskOf } from './private/model';
 import type { ForecastReport } from './private/report';
 import { forecastText, lossText } from './private/text';
-import { lossForecast, startOf } from './private/verdict';
 import { wordsOf } from './private/words';
+import { judge } from './simulation';
 
 /**
  * What a cluster will hold and survive, before anything is applied: placement is computed as Ceph computes it, on the map that Rook
@@ -83,13 +83,13 @@ export class Forecast {
   public get hosts(): HostForecast[] {
     const { now, without } = fitOf(this.model.subject);
     return now.hosts.map(({ host, daemons, cpusLeft, memoryBytesLeft }) => ({
-      host, daemons: [...daemons], cpusLeft, memoryLeft: memoryBytesLeft, homelessWithout: [...without.get(host) ?? []],
+      host, daemons: [...daemons], cpusLeft, memoryLeft: memoryBytesLeft, unschedulableWithout: [...without.get(host) ?? []],
     }));
   }
 
   /** What happens if all of these fail at once. Throws where one of them is not there. */
   public whenLost(...losses: Loss[]): LossForecast {
-    return lossForecast(verdictOn(this.model, losses.map(loss => loss._plain())));
+    return judge(this.model.simulation, losses.map(loss => loss._plain()));
   }
 
   /**
@@ -97,8 +97,7 @@ export class Forecast {
    * @param level a failure domain, or `device`
    */
   public worstLoss(level: string): LossForecast | undefined {
-    const worst = worstOf(this.model, level, 1);
-    return worst && lossForecast(worst);
+    return worstOf(this.model, level, 1);
   }
 
   /**
@@ -106,8 +105,7 @@ export class Forecast {
    * @param level a failure domain, or `device`
    */
   public worstDoubleLoss(level: string): LossForecast | undefined {
-    const worst = worstOf(this.model, level, 2);
-    return worst && lossForecast(worst);
+    return worstOf(this.model, level, 2);
   }
 
   /** Whether the loss of any single one of a level loses no data and stops nothing. Throws where hosts do not say where they are at that level. */
@@ -120,7 +118,7 @@ export class Forecast {
 
   /** Daemons that find no host even with all hosts there. */
   public get unschedulable(): string[] {
-    return [...fitOf(this.model.subject).now.homeless];
+    return [...fitOf(this.model.subject).now.unschedulable];
   }
 
   /** All of it for people, in plain text. */
@@ -145,8 +143,7 @@ export class Forecast {
 
   /** @internal A loss of one thing of a level from which Ceph does not begin to recover by itself. */
   public _byHandAt(level: string): { readonly loss: string; readonly start: RecoveryStart } | undefined {
-    const found = byHandAt(this.model, level);
-    return found && { loss: found.loss, start: startOf(found.start) };
+    return byHandAt(this.model, level);
   }
 
   private report(): ForecastReport {

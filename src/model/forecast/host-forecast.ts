@@ -15,5 +15,5 @@ export interface HostForecast {
    */
   readonly memoryLeft?: number;
   /** Daemons that find no place on the other hosts if this one is gone. */
-  readonly homelessWithout: string[];
+  readonly unschedulableWithout: string[];
 }

@@ -4,7 +4,7 @@ import type { Figure } from './figure';
 export interface LossForecast {
   /** What fails, e.g. `host node-a`. */
   readonly loss: string;
-  /** The worst of it: `lost`, `stops`, `degraded`, `heals` or `none`. */
+  /** The worst of it: `lost`, `stops`, `degraded`, `recovers` or `none`. */
   readonly severity: string;
 
   /** Whether no byte is lost. */
@@ -41,9 +41,9 @@ export interface LossForecast {
   readonly monitorsLeft?: Figure;
 
   /** Whether all copies and chunks come back on what is left, once OSDs are marked out: see `begins`. */
-  readonly heals: boolean;
+  readonly recovers: boolean;
   /** How it recovers, or what it waits for, in words. */
-  readonly healing: string;
+  readonly recovery: string;
   /** When recovery begins, and whether by itself. */
   readonly begins: RecoveryStart;
   /** Placement groups that stay degraded. */
@@ -53,9 +53,9 @@ export interface LossForecast {
   /** Bytes that are moved until then. */
   readonly moves: Figure;
   /** How long that takes at 100 MB/s an OSD, in seconds. */
-  readonly healsAtBestIn: Figure;
+  readonly recoveredAtBestIn: Figure;
   /** How long that takes at 20 MB/s an OSD, in seconds. */
-  readonly healsAtWorstIn: Figure;
+  readonly recoveredAtWorstIn: Figure;
   /**
    * How full the fullest OSD is afterwards, as a part of its room.
    * @default - no OSD is left

@@ -152,11 +152,11 @@ describe('A drain is refused', () => {
     expect(codes(without('node-a/bay1'), { stored: stored(5.6 * TIB) })).toEqual([['plan/drain-full', 'CephCluster/rook-ceph/ceph']]);
     expect(codes(without('node-a/bay1'), { stored: stored(TIB) })).toEqual([]);
   });
-  test("as 'plan/drain-homeless' where copies find no place", () => {
+  test("as 'plan/drain-no-place' where copies find no place", () => {
     const next = stack();
     const { storage } = find(next, 'CephCluster').spec;
     storage.storageClassDeviceSets = storage.storageClassDeviceSets.filter(({ name }: any) => !name.endsWith('--ssd') || /node-[ab]/.test(name));
-    expect(codes(next, {})).toEqual([['plan/drain-homeless', 'CephCluster/rook-ceph/ceph']]);
+    expect(codes(next, {})).toEqual([['plan/drain-no-place', 'CephCluster/rook-ceph/ceph']]);
     expect(codes(without('node-a/ssd'), {})).toEqual([]);
   });
 });
@@ -193,7 +193,7 @@ describe.each(exampleNames())('In the example %s', name => {
     const { refused, steps, clusters: [{ draining, documentedOrder, osds }] } = plan(next, { approvals }, golden());
     expect(osds.drained).toHaveLength(count);
     if (refused.length > 0) {
-      expect(refused.map(({ code }) => code)).toEqual(['plan/drain-homeless']);
+      expect(refused.map(({ code }) => code)).toEqual(['plan/drain-no-place']);
     } else {
       expect(steps.map(({ kind }) => kind)).toEqual(['look', 'apply', 'drain', 'remove', ...steps.length === 5 ? ['delete'] : []]);
       for (const { copies } of steps.slice(0, 4)) expect(copies!.least).toBe(copies!.of);

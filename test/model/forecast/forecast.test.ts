@@ -63,14 +63,14 @@ describe('losses', () => {
   fast.claim(chart, 'orders', { size: Size.gibibytes(10) });
   const forecast = cluster.forecast();
 
-  test('one host of four is survived and heals', () => {
-    expect(forecast.worstLoss('host')).toMatchObject({ keepsData: true, keepsWorking: true, keepsQuorum: true, heals: true, stoppedPools: [], affectedClaims: [] });
+  test('one host of four is survived and recovers', () => {
+    expect(forecast.worstLoss('host')).toMatchObject({ keepsData: true, keepsWorking: true, keepsQuorum: true, recovers: true, stoppedPools: [], affectedClaims: [] });
     expect(forecast.survives(FailureDomain.HOST)).toBe(true);
   });
 
   test('three hosts of four are not, and the claims on them are named', () => {
     const loss = forecast.whenLost(Loss.host('node-0'), Loss.host('node-1'), Loss.host('node-2'));
-    expect(loss).toMatchObject({ keepsData: false, keepsWorking: false, keepsQuorum: false, heals: false, stoppedPools: ['.mgr', 'vms'], affectedClaims: [{ name: 'default/orders', stops: true, losesData: true }] });
+    expect(loss).toMatchObject({ keepsData: false, keepsWorking: false, keepsQuorum: false, recovers: false, stoppedPools: ['.mgr', 'vms'], affectedClaims: [{ name: 'default/orders', stops: true, losesData: true }] });
     expect(loss.lost.value).toBeGreaterThan(0);
   });
 
@@ -89,7 +89,7 @@ describe('losses', () => {
 
   test('a device, an OSD and a volume are found by their names', () => {
     for (const loss of [Loss.device('node-0', '/dev/disk/by-id/wwn-0x00'), Loss.osd('node-0--wwn-0x00'), Loss.volume('disks--node-0--wwn-0x00')]) {
-      expect(forecast.whenLost(loss)).toMatchObject({ keepsData: true, keepsWorking: true, heals: true });
+      expect(forecast.whenLost(loss)).toMatchObject({ keepsData: true, keepsWorking: true, recovers: true });
     }
   });
 
@@ -99,7 +99,7 @@ describe('losses', () => {
   });
 
   test('with as many hosts as copies a lost host stays degraded', () => {
-    expect(withPool(3).cluster.forecast().worstLoss('host')).toMatchObject({ keepsData: true, keepsWorking: true, heals: false, healing: 'stays degraded until what failed is replaced' });
+    expect(withPool(3).cluster.forecast().worstLoss('host')).toMatchObject({ keepsData: true, keepsWorking: true, recovers: false, recovery: 'stays degraded until what failed is replaced' });
   });
 
   test('a filesystem over chunks stops earlier than it loses data', () => {
@@ -118,7 +118,7 @@ describe('hosts', () => {
   });
 
   test('a monitor that finds no other host is named', () => {
-    expect(withPool(3).cluster.forecast().hosts.map(({ homelessWithout }) => homelessWithout.length)).toEqual([1, 1, 1]);
+    expect(withPool(3).cluster.forecast().hosts.map(({ unschedulableWithout }) => unschedulableWithout.length)).toEqual([1, 1, 1]);
   });
 });
 
@@ -130,7 +130,7 @@ describe('the same forecast', () => {
     const read = forecastOf(clusterAmong(objects, { name: 'ceph', namespace: 'rook-ceph' }));
     const of = ({ raw, stored, safe, levels }: Forecast) => ({ raw: raw.value, stored: stored.value, safe: safe.value, levels });
     expect(of(read)).toEqual(of(declared));
-    expect(read.worstDoubleLoss('host')!.healing).toEqual(declared.worstDoubleLoss('host')!.healing);
+    expect(read.worstDoubleLoss('host')!.recovery).toEqual(declared.worstDoubleLoss('host')!.recovery);
   });
 
   test('is there for people and for machines', () => {
@@ -140,6 +140,6 @@ describe('the same forecast', () => {
     const json = JSON.parse(JSON.stringify(forecast.toJson()));
     expect(json.safe).toMatchObject({ value: forecast.safe.value, unit: 'bytes' });
     expect(json.losses.map(({ level }: any) => level)).toEqual(['device', 'host', 'rack']);
-    expect(json.losses[1].one).toMatchObject({ keepsData: true, heals: true });
+    expect(json.losses[1].one).toMatchObject({ keepsData: true, recovers: true });
   });
 });

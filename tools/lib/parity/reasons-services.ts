@@ -37,7 +37,7 @@ export const SERVICE_REASONS: readonly Reason[] = [
     paths: inPools('replicated.size'),
     sort: 'changed',
     holds: ({ rook, ours: copies }) => Number(copies) > Number(rook) && Number(copies) >= 3,
-    why: 'Fewer than three copies lose data when a second device fails before the first is healed; in a trial there are as many copies as places for them.',
+    why: 'Fewer than three copies lose data when a second device fails before the first is recovered; in a trial there are as many copies as places for them.',
   },
   {
     id: 'builtin-updates',

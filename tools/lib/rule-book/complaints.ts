@@ -48,7 +48,7 @@ const COMPLAINTS_BUILDING: readonly ComplaintGroup[] = [
     title: 'Removing and replacing',
     complaints: [
       { what: 'OSDs deleted by accident', byDefault: '`removeOSDsIfOutAndSafeToRemove` is off, and jobs that purge are never written.' },
-      { what: 'A device taken out of the description goes on', rules: ['edit/device-dropped', 'plan/drain-homeless', 'plan/drain-full'], unknowable: `${FORMER}.` },
+      { what: 'A device taken out of the description goes on', rules: ['edit/device-dropped', 'plan/drain-no-place', 'plan/drain-full'], unknowable: `${FORMER}.` },
       { what: 'Nobody knows which OSD stands on which disk', byDefault: 'Names of sets, claims and volumes are made of host and device.' },
       { what: 'A removed OSD comes back', unknowable: 'What is written on a disk can be seen on its host only.' },
     ],
@@ -60,7 +60,7 @@ const COMPLAINTS_BUILDING: readonly ComplaintGroup[] = [
       { what: 'Three copies on two hosts', rules: ['pool/too-few-domains', 'ceph-cluster/too-few-hosts'] },
       { what: 'Coded pools that stop, or write without redundancy, when one host is down', rules: ['pool/one-coding-chunk', 'pool/chunks', 'pool/no-spare-domain'] },
       { what: 'Too many placement groups', rules: ['pool/pg-num'], byDefault: 'The autoscaler runs, and the balancer evens out.' },
-      { what: 'A full cluster that cannot heal', rules: ['ceph-cluster/full-ratios', 'pool/no-spare-domain', 'pool/quota'], unknowable: 'What is going to be written is not known.' },
+      { what: 'A full cluster that cannot recover', rules: ['ceph-cluster/full-ratios', 'pool/no-spare-domain', 'pool/quota'], unknowable: 'What is going to be written is not known.' },
       { what: 'Two places and an arbiter with two copies', rules: ['pool/stretched', 'ceph-cluster/stretch-copies'] },
     ],
   },

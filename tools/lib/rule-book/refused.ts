@@ -34,7 +34,7 @@ export const REFUSED: readonly Refused[] = [
   },
   {
     what: 'One or two copies, and writes with a single copy left',
-    why: 'A second fault before the first is healed loses data.',
+    why: 'A second fault before the first is recovered loses data.',
     instead: 'Three copies or a coded pool; a trial cluster for less.',
     rules: ['pool/copies', 'pool/min-size'],
   },

@@ -32,7 +32,7 @@ export interface Capacity {
   readonly stored: FigureSpec;
   /**
    * What may be stored so that after any single loss all copies that move find room below backfillfull, and Ceph does not warn before.
-   * Whether all copies find a place at all is another question: `losses` tells which do not heal.
+   * Whether all copies find a place at all is another question: `losses` tells which do not recover.
    */
   readonly safe: FigureSpec;
   /** Every loss looked at, of every group of pools that fill up together. */
@@ -169,7 +169,7 @@ function groupCapacity(
   ];
   const nearfull = until('nearfull');
   const worst = losses.reduce<LossOutcome | undefined>((least, loss) => (loss.safeBytes ?? Infinity) < (least?.safeBytes ?? Infinity) ? loss : least, undefined);
-  const stays = losses.filter(({ heals }) => !heals);
+  const stays = losses.filter(({ recovers }) => !recovers);
   const safe: FigureSpec = {
     value: Math.min(nearfull.value, worst?.safeBytes ?? Infinity),
     unit: 'bytes',
@@ -178,7 +178,7 @@ function groupCapacity(
       nearfull,
       ...worst && { afterWorstLoss: afterLoss(measured, worst) },
       lossesTried: losses.length,
-      lossesThatDoNotHeal: stays.length,
+      lossesThatDoNotRecover: stays.length,
     },
     source: SOURCES.crush,
   };

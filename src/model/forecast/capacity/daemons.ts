@@ -25,7 +25,7 @@ export interface DaemonFit {
   readonly fits: boolean;
   readonly hosts: readonly HostFit[];
   /** Daemons that find no host. */
-  readonly homeless: readonly string[];
+  readonly unschedulable: readonly string[];
 }
 
 /**
@@ -42,12 +42,12 @@ export function fitDaemons(hosts: readonly HostRoom[], daemons: readonly DaemonN
     const used = (of === 'cpus' ? host.usedCpus : host.usedMemoryBytes) ?? 0;
     return all === undefined ? Infinity : all - used - sum({ host, on }, of);
   };
-  const homeless: string[] = [];
+  const unschedulable: string[] = [];
   const free: DaemonNeed[] = [];
   for (const daemon of daemons) {
     if (daemon.host === undefined) free.push(daemon);
     else if (rooms.has(daemon.host)) rooms.get(daemon.host)!.on.push(daemon);
-    else if (!gone.has(daemon.host)) homeless.push(daemon.name);
+    else if (!gone.has(daemon.host)) unschedulable.push(daemon.name);
   }
   free.sort((a, b) => b.memoryBytes - a.memoryBytes || b.cpus - a.cpus || (a.name < b.name ? -1 : 1));
   for (const daemon of free) {
@@ -56,7 +56,7 @@ export function fitDaemons(hosts: readonly HostRoom[], daemons: readonly DaemonN
       .filter(({ on }) => daemon.apart === undefined || !on.some(({ apart }) => apart === daemon.apart))
       .reduce<Room | undefined>((best, each) => best && !(left(each, 'memoryBytes') > left(best, 'memoryBytes')) ? best : each, undefined);
     if (room) room.on.push(daemon);
-    else homeless.push(daemon.name);
+    else unschedulable.push(daemon.name);
   }
   const known = (value: number) => value === Infinity ? undefined : value;
   const fits = [...rooms.values()].map((room): HostFit => ({
@@ -67,7 +67,7 @@ export function fitDaemons(hosts: readonly HostRoom[], daemons: readonly DaemonN
     cpusLeft: known(left(room, 'cpus')),
     memoryBytesLeft: known(left(room, 'memoryBytes')),
   }));
-  return { fits: homeless.length === 0 && fits.every(({ cpusLeft = 0, memoryBytesLeft = 0 }) => cpusLeft >= 0 && memoryBytesLeft >= 0), hosts: fits, homeless };
+  return { fits: unschedulable.length === 0 && fits.every(({ cpusLeft = 0, memoryBytesLeft = 0 }) => cpusLeft >= 0 && memoryBytesLeft >= 0), hosts: fits, unschedulable };
 }
 
 /** The same once for every host gone. */

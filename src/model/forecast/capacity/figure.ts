@@ -21,11 +21,3 @@ export const SOURCES = {
   autoscaler: 'the arithmetic of the pg_autoscaler module of the Ceph manager',
   markov: 'birth-death model of independent failures with parallel repair',
 } as const;
-
-/** The derivation of a figure as lines of text, inputs indented below. */
-export function explain(name: string, figure: FigureSpec, indent = ''): string[] {
-  return [
-    `${indent}${name} = ${figure.value} ${figure.unit}: ${figure.formula} (${figure.source})`,
-    ...Object.entries(figure.inputs).flatMap(([key, input]) => typeof input === 'object' ? explain(key, input, `${indent}  `) : [`${indent}  ${key} = ${input}`]),
-  ];
-}

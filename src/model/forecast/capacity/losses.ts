@@ -17,7 +17,7 @@ export interface Domain {
 export interface LossOutcome {
   readonly domain: Domain;
   /** Whether every copy and chunk finds another place. Where not, the pools stay degraded until it is replaced. */
-  readonly heals: boolean;
+  readonly recovers: boolean;
   /** Places that stay empty, over all pools. */
   readonly unplaced: number;
   /**
@@ -39,7 +39,7 @@ export function domainsAt(map: CrushMap, level: string): Domain[] {
 
 /**
  * Lose a domain for good: its OSDs are out, CRUSH finds other places for what they held, and the balancer has not yet moved
- * anything, because it waits until all is healed. That is the moment when an OSD may be too full to take what is coming.
+ * anything, because it waits until all is recovered. That is the moment when an OSD may be too full to take what is coming.
  */
 export function lose(measured: Measured, pools: readonly PlacedPool[], room: ReadonlyMap<number, number>, domain: Domain): LossOutcome {
   const states = without(measured.states, domain.osds, 'out');
@@ -64,7 +64,7 @@ function isLost(left: number, members: number, dataChunks: number): boolean {
 
 function outcome({ ratios = FULL_RATIOS }: Measured, domain: Domain, unplaced: number, load: Float64Array, room: ReadonlyMap<number, number>): LossOutcome {
   const { bytes, osd } = storable(load, room, ratios.backfillfull);
-  return { domain, heals: unplaced <= 0, unplaced: Math.max(0, unplaced), ...osd < 0 ? {} : { safeBytes: bytes, fullest: osd } };
+  return { domain, recovers: unplaced <= 0, unplaced: Math.max(0, unplaced), ...osd < 0 ? {} : { safeBytes: bytes, fullest: osd } };
 }
 
 /**

@@ -18,10 +18,10 @@ export interface Fit {
 /** Put all daemons on the hosts, and again without each of them. */
 export function fitOf({ layout, daemons }: ForecastSubject): Fit {
   const hosts = layout.hosts.map(({ name, cpus, memoryBytes }) => ({ name, cpus, memoryBytes, usedMemoryBytes: HOST_BYTES }));
-  const without = [...fitWithoutEach(hosts, daemons)].filter(([, { homeless }]) => homeless.length > 0);
+  const without = [...fitWithoutEach(hosts, daemons)].filter(([, { unschedulable }]) => unschedulable.length > 0);
   return {
     now: fitDaemons(hosts, daemons),
-    without: new Map(without.map(([host, { homeless }]) => [host, homeless])),
+    without: new Map(without.map(([host, { unschedulable }]) => [host, unschedulable])),
     complete: hosts.every(({ cpus, memoryBytes }) => cpus !== undefined && memoryBytes !== undefined),
   };
 }

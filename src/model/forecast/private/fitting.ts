@@ -72,7 +72,7 @@ export function unusableOf({ layout, pools }: ForecastSubject): Unusable[] {
 export function unschedulableOf({ layout, daemons }: ForecastSubject): readonly string[] {
   const hosts = layout.hosts.map(({ name, cpus, memoryBytes }) => ({ name, cpus, memoryBytes, usedMemoryBytes: GIB }));
   if (hosts.length === 0 || hosts.some(({ cpus, memoryBytes }) => cpus === undefined || memoryBytes === undefined)) return [];
-  return fitDaemons(hosts, daemons.map(({ apart, ...need }) => need)).homeless;
+  return fitDaemons(hosts, daemons.map(({ apart, ...need }) => need)).unschedulable;
 }
 
 interface Domain {

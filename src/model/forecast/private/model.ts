@@ -2,7 +2,8 @@ import { percent } from './numbers';
 import type { ForecastSubject } from './subject';
 import { FULL_RATIOS, LEVELS } from '../../layout';
 import { yearlyRisk, Capacity, clusterYearsToLoss, FigureSpec, pgLoad, PgLoad, PredictedCluster, PredictedPool, predictCluster, OVERHEAD } from '../capacity';
-import { capacityWith, exhaustive, HealingStart, judge, Loss, simulate, Simulation, startOf, unitsAt, Verdict } from '../simulation';
+import type { LossForecast, RecoveryStart } from '../loss-forecast';
+import { capacityWith, exhaustive, judge, simulate, Simulation, startOf, unitsAt } from '../simulation';
 
 /** What the forecast of a cluster rests on beside its layout. */
 export interface Assumptions {
@@ -19,7 +20,7 @@ export interface ForecastModel {
   readonly groups: PgLoad;
   readonly assumptions: Assumptions;
   /** The worst losses, as far as they have been asked for. */
-  readonly worst: Map<string, Verdict | undefined>;
+  readonly worst: Map<string, LossForecast | undefined>;
 }
 
 /** What a device that is not replaced at once waits for somebody: a week. */
@@ -53,18 +54,13 @@ export function levelsOf({ cluster }: ForecastModel): string[] {
 }
 
 /** The worst of all losses of so many things of a level; nothing where there are not so many. */
-export function worstOf({ simulation, worst }: ForecastModel, level: string, atOnce: 1 | 2): Verdict | undefined {
+export function worstOf({ simulation, worst }: ForecastModel, level: string, atOnce: 1 | 2): LossForecast | undefined {
   const key = `${atOnce} ${level}`;
   if (!worst.has(key)) {
     const failure = exhaustive(simulation, { levels: [level], upTo: atOnce }).failures.find(({ losses }) => losses.length === atOnce);
     worst.set(key, failure && judge(simulation, failure.losses));
   }
   return worst.get(key);
-}
-
-/** What happens if these fail at once. */
-export function verdictOn({ simulation }: ForecastModel, losses: readonly Loss[]): Verdict {
-  return judge(simulation, losses);
 }
 
 /** OSDs, by host or device set, that have no place at a level: nothing is known of losses there. Every OSD is one, and has a host. */
@@ -76,7 +72,7 @@ export function unplacedAt({ cluster: { layout } }: ForecastModel, level: string
 }
 
 /** The first loss of one thing of a level after which Ceph does not mark OSDs out by itself. */
-export function byHandAt({ cluster, subject }: ForecastModel, level: string): { readonly loss: string; readonly start: HealingStart } | undefined {
+export function byHandAt({ cluster, subject }: ForecastModel, level: string): { readonly loss: string; readonly start: RecoveryStart } | undefined {
   for (const { name, osds } of unitsAt(cluster, level)) {
     const start = startOf(cluster, osds, subject.recovery);
     if (!start.automatic) return { loss: `${level} ${name}`, start };
@@ -90,9 +86,9 @@ export function yearlyRiskOf(model: ForecastModel, pool: PredictedPool): FigureS
   const { placement } = simulation.pools.find(each => each.pool.name === pool.name)!;
   const sets = new Set<string>();
   for (let pg = 0; pg < pool.pgNum; pg++) sets.add([...placement.osds.subarray(pg * pool.size, (pg + 1) * pool.size)].sort((a, b) => a - b).join());
-  const healing = worstOf(model, 'device', 1)?.healing;
-  const heals = healing !== undefined && (healing.outcome === 'nothing to heal' || (healing.outcome === 'heals' && healing.begins.automatic));
-  const repairHours = heals ? Math.ceil((healing.begins.after.value + healing.time.most.value) / 3600) : REPLACED_AFTER_HOURS;
+  const loss = worstOf(model, 'device', 1);
+  const unattended = loss?.recovers && (loss.moves.value === 0 || loss.begins.automatic);
+  const repairHours = unattended ? Math.ceil((loss.begins.after.value + loss.recoveredAtWorstIn.value) / 3600) : REPLACED_AFTER_HOURS;
   const tolerated = pool.erasureCoded ? pool.size - pool.dataChunks : pool.size - 1;
   return yearlyRisk(clusterYearsToLoss(pool.size, tolerated, sets.size, { annualFailureRate, repairHours }));
 }

@@ -43,13 +43,13 @@ export function lossText(loss: LossForecast): string {
 
 function fit({ hosts, unschedulable }: ForecastReport): string[] {
   const known = hosts.filter(({ memoryLeft, cpusLeft }) => memoryLeft !== undefined || cpusLeft !== undefined);
-  const tight = hosts.filter(({ homelessWithout }) => homelessWithout.length > 0);
+  const tight = hosts.filter(({ unschedulableWithout }) => unschedulableWithout.length > 0);
   return [
     ...known.length === 0 ? [] : ['', 'Hosts', ...table(known.map(({ host, daemons, cpusLeft, memoryLeft }) => [
       host, count(daemons.length, 'daemon'), cpusLeft === undefined ? '' : `${cpusLeft} cores left`, memoryLeft === undefined ? '' : `${Math.round(memoryLeft / 2 ** 30)} GiB left`,
     ]))],
     ...unschedulable.length === 0 ? [] : [`  unschedulable even with all hosts there: ${unschedulable.join(', ')}`],
-    ...tight.map(({ host, homelessWithout }) => `  without ${host}, unschedulable: ${homelessWithout.join(', ')}`),
+    ...tight.map(({ host, unschedulableWithout }) => `  without ${host}, unschedulable: ${unschedulableWithout.join(', ')}`),
   ];
 }
 

@@ -10,15 +10,15 @@ export function wordsOf(redundancy: DemandedPool['redundancy']): string {
 
 /** What a loss does, in one line for people. */
 export function lossInWords(of: LossForecast): string {
-  const bounds = of.heals && of.moves.value > 0 ? `${of.moves} move in ${of.healsAtBestIn} to ${of.healsAtWorstIn}` : undefined;
+  const bounds = of.recovers && of.moves.value > 0 ? `${of.moves} move in ${of.recoveredAtBestIn} to ${of.recoveredAtWorstIn}` : undefined;
   return told([
     of.keepsData ? 'no data are lost' : `${of.lost} ARE LOST`,
     availability(of),
     of.unprotected.length === 0 ? undefined : `${poolsIn(of.unprotected)} TAKE WRITES WITH NO REDUNDANCY`,
-    of.healing,
+    of.recovery,
     bounds,
-    of.fullest && of.heals && of.moves.value > 0 ? `the fullest OSD is ${percent(of.fullest.value)} full then` : undefined,
-    of.heals && of.moves.value > 0 && !of.begins.automatic ? `recovery waits for 'ceph osd out': ${of.begins.reason}` : undefined,
+    of.fullest && of.recovers && of.moves.value > 0 ? `the fullest OSD is ${percent(of.fullest.value)} full then` : undefined,
+    of.recovers && of.moves.value > 0 && !of.begins.automatic ? `recovery waits for 'ceph osd out': ${of.begins.reason}` : undefined,
   ], '; ');
 }
 

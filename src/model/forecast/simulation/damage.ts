@@ -11,7 +11,7 @@ export interface PoolDamage {
   stopped: number;
   /** Groups that are written with no redundancy right after: one more failure loses what is written. */
   unprotected: number;
-  /** Groups that cannot be used even after healing. */
+  /** Groups that cannot be used even after recovery. */
   staysStopped: number;
   /** Groups that keep fewer copies than they should have; unreachable ones do not count. */
   degraded: number;

@@ -1,8 +1,8 @@
 import { COUNTED, DEGRADED, Effects, effectsOf, LOST, MOVED, STOPPED } from './effects';
 import { Loss, monitorHostsOf, unitsAt } from './loss';
 import { quorumOf } from './quorum';
+import { SEVERITIES, Severity } from './severity';
 import { grows, isBeyond, LEVELS_TRIED, ratiosOf, Simulation } from './simulation';
-import { SEVERITIES, Severity } from './verdict';
 import { nesting, NONE, replacements, Replacements } from '../../crush';
 import type { Domain } from '../capacity';
 
@@ -159,7 +159,7 @@ function evaluator(simulation: Simulation, units: readonly Domain[], effects: re
     const lostGroups = sum(LOST), stoppedGroups = sum(STOPPED), degradedGroups = sum(DEGRADED);
     return {
       losses: second === undefined ? [losses[first]] : [losses[first], losses[second]],
-      severity: lostGroups > 0 ? 'lost' : stoppedGroups > 0 || !quorum ? 'stops' : degradedGroups > 0 || stalled > 0 ? 'degraded' : sum(MOVED) > 0 ? 'heals' : 'none',
+      severity: lostGroups > 0 ? 'lost' : stoppedGroups > 0 || !quorum ? 'stops' : degradedGroups > 0 || stalled > 0 ? 'degraded' : sum(MOVED) > 0 ? 'recovers' : 'none',
       lostGroups,
       lostBytes: bytesOf(LOST),
       stoppedGroups,

@@ -5,5 +5,5 @@ export * from './judge';
 export * from './loss';
 export * from './quorum';
 export * from './simulation';
+export * from './severity';
 export * from './start';
-export * from './verdict';

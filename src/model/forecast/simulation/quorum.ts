@@ -1,23 +1,25 @@
 import type { MonitorPlace, Monitors } from '../../layout';
-import { FigureSpec, SOURCES } from '../capacity';
+import { SOURCES } from '../capacity';
+import { Figure } from '../figure';
 
-export interface QuorumVerdict {
+/** What is left of the monitors. */
+export interface Quorum {
   /** More than half of the monitors are left. Without that, nothing can be read or written. */
   readonly kept: boolean;
-  readonly left: FigureSpec;
+  readonly left: Figure;
 }
 
-export function quorumOf({ count, hosts, places = [{ name: 'all', monitors: count, hosts }] }: Monitors, gone: ReadonlySet<string>): QuorumVerdict {
+export function quorumOf({ count, hosts, places = [{ name: 'all', monitors: count, hosts }] }: Monitors, gone: ReadonlySet<string>): Quorum {
   const lost = Math.min(count, places.reduce((sum, place) => sum + lostIn(place, gone), 0));
   return {
     kept: (count - lost) * 2 > count,
-    left: {
+    left: Figure._of('monitorsLeft', {
       value: count - lost,
       unit: 'monitors',
       formula: 'monitors - monitors on lost hosts, at most; more than half must be left',
       inputs: { monitors: count, hosts: hosts.length, places: places.length, lostAtMost: lost },
       source: SOURCES.layout,
-    },
+    }),
   };
 }
 

@@ -1,13 +1,14 @@
-import type { HealingStart } from './verdict';
 import { osdsUnder } from '../../crush';
 import { RECOVERY, RecoverySettings } from '../../layout';
 import type { PredictedCluster } from '../capacity';
+import { Figure } from '../figure';
+import type { RecoveryStart } from '../loss-forecast';
 
 /**
  * When Ceph marks OSDs out that are down. It does not on its own where a whole rack or more is down, which it takes for a
  * matter of power or network, nor beyond a quarter of all OSDs.
  */
-export function startOf({ mapper: { map }, states }: PredictedCluster, gone: readonly number[], settings: RecoverySettings = RECOVERY): HealingStart {
+export function startOf({ mapper: { map }, states }: PredictedCluster, gone: readonly number[], settings: RecoverySettings = RECOVERY): RecoveryStart {
   const { downOutSeconds, subtreeLimit, minInRatio } = settings;
   const down = new Set(gone);
   const rank = new Map(map.types.map(({ id, name }) => [name, id]));
@@ -27,13 +28,13 @@ export function startOf({ mapper: { map }, states }: PredictedCluster, gone: rea
       : tooMany ? `fewer than ${minInRatio} of the OSDs would be in, so Ceph does not mark all of them out (mon_osd_min_in_ratio)`
         : undefined;
   return {
-    after: {
+    after: Figure._of('after', {
       value: downOutSeconds,
       unit: 'seconds',
       formula: 'mon_osd_down_out_interval',
       inputs: { osdsDown: gone.length, osdsIn: left, osds: known },
       source: `mon_osd_down_out_interval ${downOutSeconds} s, mon_osd_down_out_subtree_limit ${subtreeLimit}, mon_osd_min_in_ratio ${minInRatio}`,
-    },
+    }),
     automatic: reason === undefined,
     reason,
     setting: reason === undefined ? undefined : downOutSeconds <= 0 ? 'mon_osd_down_out_interval' : dark ? 'mon_osd_down_out_subtree_limit' : 'mon_osd_min_in_ratio',

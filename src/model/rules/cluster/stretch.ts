@@ -17,11 +17,11 @@ export const STRETCH_RULES: Rule<ClusterCase>[] = [
       if (!(level in TOPOLOGY_LABELS)) {
         return [{ property: 'monitors.level', value: level.toUpperCase(), reason: 'no node label tells this level', fix: 'Use ZONE, DATACENTER, ROOM or RACK' }];
       }
-      const homeless = layout.hosts.filter(host => host.topology[level] === undefined).map(host => host.name);
+      const unplaced = layout.hosts.filter(host => host.topology[level] === undefined).map(host => host.name);
       const places = [...new Set([...layout.hosts.map(host => host.topology[level]), ...layout.osds.map(osd => osd.topology?.[level])])]
         .filter(place => place !== undefined && place !== arbiter).sort();
       return [
-        ...homeless.length === 0 ? [] : [{ property: 'storage', value: homeless.join(', '), reason: `no ${level} is declared for them`, fix: `Set '${level}' on every host` }],
+        ...unplaced.length === 0 ? [] : [{ property: 'storage', value: unplaced.join(', '), reason: `no ${level} is declared for them`, fix: `Set '${level}' on every host` }],
         ...places.length === 2 ? [] : [{ property: 'monitors', value: `${places.length} places beside '${arbiter}'`, reason: 'a cluster is stretched over exactly two', fix: 'Declare exactly two places for the hosts with volumes' }],
       ];
     }),

@@ -1,5 +1,6 @@
 import { allIn, balance, mapperOf, placePool } from '../../../../src/model/crush';
-import { capacityOf, clusterYearsToLoss, explain, loadOf, lose, maxAvail, MeasuredPool, pgLoad, placeAll, roomOf, siblingPart, storable, waterFill, waterFillRule, yearlyLoss, yearsToLoss } from '../../../../src/model/forecast/capacity';
+import { capacityOf, clusterYearsToLoss, loadOf, lose, maxAvail, MeasuredPool, pgLoad, placeAll, roomOf, siblingPart, storable, waterFill, waterFillRule, yearlyLoss, yearsToLoss } from '../../../../src/model/forecast/capacity';
+import { Figure } from '../../../../src/model/forecast/figure';
 import type { FullRatios } from '../../../../src/model/layout/full-ratios';
 import { hostsMap } from '../../crush/support/maps';
 
@@ -129,16 +130,16 @@ describe('what is safe', () => {
     expect(part).toBeLessThan(0.65);
   });
 
-  test('with as many hosts as copies, a lost host does not heal', () => {
+  test('with as many hosts as copies, a lost host does not recover', () => {
     const { losses } = of(grid(3, 4), 128, ['host']);
     expect(losses).toHaveLength(3);
-    expect(losses.every(({ heals }) => !heals)).toBe(true);
+    expect(losses.every(({ recovers }) => !recovers)).toBe(true);
   });
 
-  test('with one host more, it heals, and no OSD is too full for it', () => {
+  test('with one host more, it recovers, and no OSD is too full for it', () => {
     const four = measured(grid(4, 3), [copies(256)]);
     const { safe, losses } = capacityOf(four, ['osd', 'host']);
-    expect(losses.every(({ heals }) => heals)).toBe(true);
+    expect(losses.every(({ recovers }) => recovers)).toBe(true);
     const placed = placeAll(four);
     for (const { domain, safeBytes } of losses) {
       expect(safeBytes).toBeGreaterThanOrEqual(safe.value);
@@ -151,7 +152,7 @@ describe('what is safe', () => {
     const coded: MeasuredPool = { id: 2, name: 'cold', pgNum: 128, size: 4, rule: 1, erasureCoded: true, dataChunks: 2 };
     const four = measured([[4], [4], [4], [4]], [copies(128), coded], { nearfull: 0.85, backfillfull: 0.9, full: 0.95 });
     const { safe, losses } = capacityOf(four, ['osd', 'host']);
-    expect(losses.every(({ heals }) => !heals)).toBe(true);
+    expect(losses.every(({ recovers }) => !recovers)).toBe(true);
     expect(safe.value).toBe(Math.min(...losses.map(({ safeBytes }) => safeBytes!)));
     // The pool of copies is made whole on three hosts of 4, and the chunks stay where they are: 1/2 of three copies, 1/2 of two chunks.
     expect(safe.value * (0.5 + 0.5 / 2)).toBeLessThanOrEqual(4 * 0.9);
@@ -162,7 +163,7 @@ describe('what is safe', () => {
   test('groups whose data are lost are not placed again', () => {
     const single = measured(grid(4, 1), [copies(128, { size: 1 })]);
     for (const loss of capacityOf(single, ['osd']).losses) {
-      expect(loss).toMatchObject({ heals: false, safeBytes: lose(single, placeAll(single), roomOf(single), loss.domain).safeBytes });
+      expect(loss).toMatchObject({ recovers: false, safeBytes: lose(single, placeAll(single), roomOf(single), loss.domain).safeBytes });
       expect(loss.safeBytes! * Math.max(...loadOf(placeAll(single)[0].placement, single.pools[0], 4).filter((_, osd) => osd !== loss.domain.osds[0]))).toBeLessThanOrEqual(0.9);
     }
   });
@@ -180,7 +181,7 @@ describe('what is safe', () => {
   });
 
   test('every figure tells where it comes from', () => {
-    const lines = explain('safe', of(grid(4, 3), 128, ['osd', 'host']).safe);
+    const lines = Figure._of('safe', of(grid(4, 3), 128, ['osd', 'host']).safe).explain();
     expect(lines[0]).toContain('safe = ');
     expect(lines.some(line => line.includes('lost = '))).toBe(true);
   });

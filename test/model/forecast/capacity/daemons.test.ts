@@ -23,7 +23,7 @@ test('a host too small for the OSDs bound to it does not fit', () => {
 
 test('with a host gone, its OSDs go with it and its monitor has nowhere to go', () => {
   const without = fitWithoutEach(hosts, daemons).get('a')!;
-  expect(without.homeless).toHaveLength(1);
+  expect(without.unschedulable).toHaveLength(1);
   expect(without.hosts.map(({ host }) => host)).toEqual(['b', 'c']);
 });
 
