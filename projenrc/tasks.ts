@@ -17,9 +17,9 @@ export function addTasks(project: cdk8s.ConstructLibraryCdk8s): void {
   script('perf:helm', 'compare the time of a whole program with that of helm template', 'tsx perf/helm.ts').prependSpawn(project.compileTask);
   script('perf:crush', 'compare the speed of our CRUSH with that of crushtool', 'tsx perf/crush.ts');
   script('perf:simulation', 'compare the time of judging failures with its targets', 'tsx perf/simulation.ts').prependSpawn(project.compileTask);
-  script('test:properties', 'the laws over 5,000 generated layouts each', 'FC_RUNS=5000 jest --ci --testTimeout=7200000 test/properties');
+  script('test:properties', 'the laws over 5,000 generated layouts each', 'FC_RUNS=5000 jest --ci --maxWorkers=100% --testTimeout=7200000 test/properties');
   script('consumer', 'install the packed library in a project of its own, as users do', 'tsx tools/consumer.ts');
-  script('test:blackbox', 'compare our arithmetic with Ceph\'s own tools, in full', 'BLACKBOX=full jest --ci --testTimeout=7200000 --testPathIgnorePatterns=/node_modules/ --testPathPatterns=test/blackbox');
+  script('test:blackbox', 'compare our arithmetic with Ceph\'s own tools, in full', 'BLACKBOX=full jest --ci --maxWorkers=100% --testTimeout=7200000 --testPathIgnorePatterns=/node_modules/ --testPathPatterns=test/blackbox');
   script('test:apiserver', 'a real API server judges what the library makes, see lab/README.md', 'node tools/apiserver.mjs');
   script('lab', 'a throw-away real cluster and the proofs that run on it, see lab/README.md', 'node tools/lab.mjs');
   script('docs:proof', 'write lab/results into docs/explanation/proof.md, and which of them are older than the code they prove', 'tsx lab/main.ts summary');

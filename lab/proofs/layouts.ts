@@ -26,7 +26,7 @@ export interface Judged {
 interface Drawn { readonly layout: number; readonly text: string }
 
 /** Judge what the property tests generate, nothing of it is kept. */
-export async function judgeLayouts(report: Report, count?: number): Promise<Judged> {
+export async function judgeLayouts(report: Report, count = 300): Promise<Judged> {
   const layouts = drawn(count);
   say(`${layouts.length} layouts are drawn with seed ${SEED} and synthesized; FC_SEED=${SEED} draws the same again`);
   const seen = new Map<string, Drawn>();

@@ -2,8 +2,8 @@ import { CephTools, FULL, slotsFor } from './support/ceph-tools';
 import { allIn, CrushDump, hash2, importCrush, mapOfTree, mapperOf, NONE, numbered, placePool, replicatedSteps, stableMod, UNIT, withPrimary } from '../../src/model/crush';
 import { Random, randomMap, randomReweights } from '../model/crush/support/random-map';
 
-const MAPS = FULL ? 80 : 20;
-const MAPPINGS = FULL ? 2_400_000 : 200_000;
+const MAPS = FULL ? 80 : 12;
+const MAPPINGS = FULL ? 2_400_000 : 100_000;
 
 describe('CRUSH beside crushtool', () => {
   let tools: CephTools;

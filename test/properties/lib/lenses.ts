@@ -1,8 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { toldBy } from '../../../src/core/descriptions';
-import { isUnknown } from '../../../src/model/layout/known';
 import { FILE_LINKS } from '../../../src/model/layout';
+import { isUnknown } from '../../../src/model/layout/known';
 import type { PolicyManifest } from '../../../src/model/manifests';
 import { READERS } from '../../../src/model/manifests/descriptions';
 import type { NamedDevice } from '../../../src/model/rules';
@@ -89,9 +89,9 @@ export function differences(app: IConstruct, held = new Map<string, number>()): 
   });
 }
 
-/** A set tells its devices together, and objects tell each volume alone. */
+/** A set tells its devices together, and objects tell each volume alone. The file of a monitor is mounted, and its volume is the directory. */
 function devicesCompared(at: string, declared: readonly NamedDevice[], read: readonly NamedDevice[]): Difference[] {
-  const [own, other] = [declared, read].map(devices => devices.map(deviceOf).sort());
+  const [own, other] = [declared.filter(({ file, property }) => !(file && property.endsWith('.monitor'))), read].map(devices => devices.map(deviceOf).sort());
   return JSON.stringify(own) === JSON.stringify(other) ? [] : [{ at, fact: 'local-volume devices', declared: own, read: other }];
 }
 

@@ -20,7 +20,7 @@ export function addServices(blueprint: Blueprint, shape: Shape, classes: readonl
   [...Object.values(blueprint.block), ...filesystems].forEach((owner, i) => {
     owner.classes = { [`class-${i}`]: { isDefault: i === 0, ...random.chance(0.5) ? { snapshotClass: {} } : {} } satisfies ClassPlan };
     for (let j = 0; j < (shape.rich ? 1 : random.below(3)); j++) {
-      blueprint.claims.apps[`claim-${i}-${j}`] = { storageClassName: `class-${i}`, size: random.pick(['500MB', '500Mi', '1Gi', '50GiB', '1073741824']) };
+      blueprint.claims.apps[`claim-${i}-${j}`] = { storageClassName: `class-${i}`, size: random.chance(0.05) ? '50GiB' : random.pick(['500MB', '500Mi', '1Gi', '1073741824']) };
     }
   });
   Object.values(blueprint.object).forEach((owner, i) => { owner.classes = { [`bucket-class-${i}`]: {} }; });
