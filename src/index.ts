@@ -25,3 +25,4 @@ export * from './stack';
 export * from './model/manifests/public';
 export * from './operations';
 export * from './app';
+export * from './catalog';

@@ -1,5 +1,6 @@
 import { Construct, IConstruct } from 'constructs';
 import { describe, Findings } from '../core';
+import type { Finding } from '../model/rules';
 import type { IStorageClass } from '../storage-class';
 import { LocalVolumeSet } from '../volumes';
 import { buildAccess } from './private/access';
@@ -13,6 +14,14 @@ import { sourceOf } from './private/source-map';
 import { buildVolumes } from './private/volumes';
 import type { StorageStackProps } from './storage-stack-props';
 import { STORAGE_STACK_TOPIC } from './storage-stack-rules';
+
+/** A place in the data of a stack. */
+export interface StackSource {
+  /** As findings and references write it, e.g. `hosts.node-a.volumes[0].size`. */
+  readonly place: string;
+  /** The keys that lead there: names in maps, and numbers, as texts, in lists. */
+  readonly keys: string[];
+}
 
 /**
  * A whole stack of storage, from plain data alone: hosts and volumes, the cluster, pools, filesystems, object stores, classes and
@@ -68,6 +77,15 @@ export class StorageStack extends Construct {
     const found = new Map(this.site.classes.known).get(name);
     if (found === undefined) throw new Error(`[${this.node.path}] there is no StorageClass '${name}', but ${listed(this.site.classes.known.map(([known]) => known))}`);
     return found;
+  }
+
+  /**
+   * Where the data says what a finding is about; nothing where it is about something else than this stack.
+   * @param finding what a rule found, see `Findings.of`
+   */
+  public sourceOf(finding: Finding): StackSource | undefined {
+    const source = this._source(finding.path, finding.property);
+    return source && { place: source.text, keys: source.keys.map(String) };
   }
 
   /**

@@ -14,6 +14,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'src/storage-class/claim-template.ts': RENDERS,
   'src/toolbox/toolbox.ts': "it renders Rook's own toolbox anew",
   'src/model/checks/osd-objects.ts': 'it reads what a live cluster answers',
+  'src/model/inventory/rook-discovery.ts': "it reads what Rook's discovery wrote of a host",
   'lab/lib/claims.ts': ASKS,
   'lab/lib/client.ts': ASKS,
   'lab/lib/hindrances.ts': ASKS,

@@ -2,7 +2,7 @@ import type { Loss as PlainLoss } from './simulation';
 import type { FailureDomain } from '../layout';
 
 /**
- * Something that fails. What is on it is taken to be gone for good, unless it is only `away`.
+ * Something that fails. What is on it is taken to be lost, unless it is only `away`.
  */
 export class Loss {
   /** A host with everything on it, its monitor included. */

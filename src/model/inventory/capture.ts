@@ -1,5 +1,5 @@
-import type { FoundDevice, HostCapture } from './device';
-import { devicesOf, UnreadableCapture } from './lsblk';
+import type { HostCapture } from './device';
+import { devicesOf, showsSignature, UnreadableCapture } from './lsblk';
 
 /** What the command below prints between its parts. */
 const PART = '=== cdk8s-ceph ';
@@ -19,11 +19,6 @@ export const CAPTURE_COMMAND = [
 export function captureOf(name: string, lsblk: unknown, links: Readonly<Record<string, readonly string[]>> = {}): HostCapture {
   const devices = devicesOf(lsblk, links);
   return { name, devices, signaturesSeen: devices.some(showsSignature) };
-}
-
-/** The disk of the system always shows one, so that a host of which none shows any could not look. */
-function showsSignature({ signature, partitionTable, partitionType }: FoundDevice): boolean {
-  return (signature ?? partitionTable ?? partitionType) !== undefined;
 }
 
 /** Read what the command printed. Throws where a part is missing or broken: half a capture would hide what is in use. */

@@ -1,5 +1,6 @@
 import type { FoundDevice, HostCapture } from './device';
 import { identitiesOf } from './identity';
+import { serialOf, stableName } from './stable-name';
 
 /** A device with all that is asked of it: those below and above it, and who else has its name. */
 export interface DeviceCase {
@@ -28,45 +29,40 @@ export function isSystemMount(point: string): boolean {
 }
 
 /** Everything that is asked of the devices of some hosts. */
-export function casesOf(hosts: readonly HostCapture[], nameOf: (device: FoundDevice, host: HostCapture, taken: ReadonlyMap<string, number>) => Pick<DeviceCase, 'use' | 'passedOver'>): DeviceCase[] {
-  const bearers = bearersOf(hosts);
-  const taken = new Map<string, number>();
-  for (const { devices } of hosts) {
-    for (const name of new Set(devices.flatMap(({ serial, model, kind }) => kind === 'disk' && serial !== undefined ? [`${model ?? ''} ${serial}`] : []))) {
-      taken.set(name, (taken.get(name) ?? 0) + devices.filter(({ serial, model, kind }) => kind === 'disk' && `${model ?? ''} ${serial}` === name).length);
-    }
-  }
-  return hosts.flatMap(host => {
-    const byPath = new Map(host.devices.map(device => [device.path, device]));
-    const reach = (from: FoundDevice, by: 'parents' | 'children'): FoundDevice[] => {
-      const met = new Set<FoundDevice>();
-      const visit = (device: FoundDevice): void => {
-        for (const path of device[by]) {
-          const next = byPath.get(path);
-          if (next !== undefined && !met.has(next)) {
-            met.add(next);
-            visit(next);
-          }
-        }
-      };
-      visit(from);
-      return [...met];
-    };
-    return host.devices.map((device): DeviceCase => {
-      const below = reach(device, 'parents'), above = reach(device, 'children');
-      const disks = [device, ...below].filter(({ parents }) => parents.length === 0);
+export function casesOf(hosts: readonly HostCapture[]): DeviceCase[] {
+  const bearers = bearersOf(hosts), serials = repeatedIn(hosts.flatMap(({ devices }) => devices.flatMap(device => serialOf(device) ?? [])));
+  return hosts.flatMap(({ name: host, devices, signaturesSeen }) => {
+    const byPath = new Map(devices.map(device => [device.path, device]));
+    return devices.map((device): DeviceCase => {
+      const below = reached(device, 'parents', byPath), disks = [device, ...below].filter(({ parents }) => parents.length === 0);
       return {
-        host: host.name,
+        host,
         device,
         below,
-        above,
-        onSystemDisk: disks.some(disk => [disk, ...reach(disk, 'children')].some(({ mountPoints }) => mountPoints.some(isSystemMount))),
-        signaturesSeen: host.signaturesSeen,
-        twins: twinsOf(host.name, device, bearers),
-        ...nameOf(device, host, taken),
+        above: reached(device, 'children', byPath),
+        onSystemDisk: disks.some(disk => [disk, ...reached(disk, 'children', byPath)].some(({ mountPoints }) => mountPoints.some(isSystemMount))),
+        signaturesSeen,
+        twins: twinsOf(host, device, bearers),
+        ...stableName(device, serials),
       };
     });
   });
+}
+
+/** All that can be reached from a device in one direction. */
+function reached(from: FoundDevice, by: 'parents' | 'children', byPath: ReadonlyMap<string, FoundDevice>): FoundDevice[] {
+  const met = new Set<FoundDevice>(), open = [from];
+  for (let device = open.pop(); device !== undefined; device = open.pop()) {
+    for (const next of device[by].flatMap(path => byPath.get(path) ?? [])) {
+      if (!met.has(next)) open.push(next);
+      met.add(next);
+    }
+  }
+  return [...met];
+}
+
+function repeatedIn(texts: readonly string[]): Set<string> {
+  return new Set(texts.filter((text, i) => texts.indexOf(text) !== i));
 }
 
 /** Who has which identity. Paths of one multipath device share theirs with it, and are refused for that. */

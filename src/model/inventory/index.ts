@@ -2,4 +2,5 @@ export * from './capture';
 export * from './device';
 export * from './inventory';
 export { UnreadableCapture } from './lsblk';
+export { readDiscovery } from './rook-discovery';
 export { INVENTORY_RULES } from './rules';

@@ -1,7 +1,6 @@
 import { casesOf, DeviceCase } from './case';
 import type { DeviceState, FoundDevice, GroupSpace, HostCapture, Inventory, InventoryDevice } from './device';
 import { INVENTORY_RULES } from './rules';
-import { stableName } from './stable-name';
 import { Maybe, unknown } from '../layout';
 import { Breach, evaluate } from '../rules';
 
@@ -10,7 +9,7 @@ const EXTENT = 4 * 2 ** 20;
 
 /** What some hosts have, and what of it may be given to Ceph. Nothing is offered that was not seen to be empty. */
 export function inventoryOf(hosts: readonly HostCapture[]): Inventory {
-  const devices = casesOf(hosts, stableName).map(deviceOf);
+  const devices = casesOf(hosts).map(deviceOf);
   return { devices, groups: hosts.flatMap(groupsOf) };
 }
 

@@ -3,7 +3,8 @@ import type { FoundDevice, InventoryKind } from './device';
 /** A capture of a host that cannot be read. */
 export class UnreadableCapture extends Error {}
 
-const KINDS: Readonly<Record<string, InventoryKind>> = { disk: 'disk', part: 'partition', lvm: 'logicalVolume', mpath: 'multipath', crypt: 'encrypted' };
+/** What lsblk calls the kinds of devices. */
+export const KINDS: Readonly<Record<string, InventoryKind>> = { disk: 'disk', part: 'partition', lvm: 'logicalVolume', mpath: 'multipath', crypt: 'encrypted' };
 
 /** Powers of 1024, by the letter that lsblk prints. */
 const UNITS = 'BKMGTPE';
@@ -84,4 +85,9 @@ function sizeOf(value: unknown): { bytes: number; rounded?: boolean } {
   if (number === undefined) return { bytes: 0 };
   if (unit === undefined) return { bytes: Number(number) };
   return { bytes: Math.max(0, Math.floor((Number(number.replace(',', '.')) - 0.05) * 1024 ** UNITS.indexOf(unit))), rounded: true };
+}
+
+/** The disk of the system always shows one, so that a host of which none shows any could not look. */
+export function showsSignature({ signature, partitionTable, partitionType }: FoundDevice): boolean {
+  return (signature ?? partitionTable ?? partitionType) !== undefined;
 }

@@ -100,7 +100,7 @@ export function assumptionsOf({ assumptions: { stored, annualFailureRate }, clus
   return [
     stored ? `Pools hold what was stated.${unstated.length === 0 ? '' : ` Nothing was stated for ${unstated.join(', ')}: taken to be empty.`}` : `Pools hold all that is safe, ${percent(capacity.safe.value / capacity.stored.value)} of what fits; data pools share it by their target ratios, or else evenly.`,
     `Metadata of BlueStore take ${percent(overhead)} of each OSD; Ceph warns at ${percent(ratios.nearfull)}, recovers up to ${percent(ratios.backfillfull)} and writes up to ${percent(ratios.full)}.`,
-    'What fails is gone for good. An OSD takes 20 to 100 MB/s while it recovers.',
+    'What fails does not come back. An OSD takes 20 to 100 MB/s while it recovers.',
     `The yearly risk counts devices that fail independently, ${percent(annualFailureRate)} of them in a year. Mistakes, power, software and bad batches of disks are likelier, and not in it.`,
   ];
 }

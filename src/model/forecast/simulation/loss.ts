@@ -16,7 +16,7 @@ export interface Loss {
   readonly name: string;
   /**
    * It comes back as it was: a host without power, a rack without network.
-   * @default false - what is on it is gone for good; a deleted PersistentVolume never is
+   * @default false - what is on it is lost; a deleted PersistentVolume never is
    */
   readonly away?: boolean;
 }
