@@ -1,5 +1,6 @@
 import { cdk8s, javascript } from 'projen';
 import { addBoundaries } from './projenrc/boundaries';
+import { addConsole } from './projenrc/console';
 import { addTasks } from './projenrc/tasks';
 import { addTsconfigs } from './projenrc/tsconfigs';
 
@@ -27,7 +28,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   peerDependencyOptions: { pinnedDevDependency: true },
   devDeps: [
     '@types/jest@^29.5.14', '@types/node@^20.19.0', 'fast-check@^4.10.2', 'jest@^29.7.0', 'ts-jest@^29.4.15',
-    'cli-table3@^0.6.5', 'picocolors@^1.1.1', 'json-schema-to-typescript@^15.0.4', 'tsx@^4.20.0', 'yaml@^2.9.1', 'esbuild@^0.28.2', 'eslint-import-resolver-typescript',
+    'cli-table3@^0.6.5', 'picocolors@^1.1.1', 'commander@^14.0.3', 'ajv@^8.20.0', 'json-schema-to-typescript@^15.0.4', 'tsx@^4.20.0', 'yaml@^2.9.1', 'esbuild@^0.28.2', 'eslint-import-resolver-typescript',
   ],
 
   // Publishing is set up when the first release is due; until then the workflows build and upgrade only.
@@ -51,6 +52,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       moduleNameMapper: { '^cdk8s-ceph$': '<rootDir>/src', '^cdk8s-ceph/model$': '<rootDir>/src/model' },
       coveragePathIgnorePatterns: ['/node_modules/', '/src/imports/'],
       modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/out/', '<rootDir>/vendor/', '<rootDir>/.cache/'],
+      testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/packages/*/test/**/*.test.ts'],
       testTimeout: 60_000,
     },
   },
@@ -64,12 +66,12 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   },
   eslintOptions: {
     dirs: ['src'],
-    devdirs: ['test', 'lab', 'tools', 'examples', 'perf', 'projenrc'],
-    ignorePatterns: ['src/imports/', '*.js', '*.mjs', '*.d.ts', 'node_modules/', '/coverage/', '/lib/', '/out/', '/vendor/', '/dist/', '/.cache/'],
+    devdirs: ['test', 'lab', 'tools', 'examples', 'perf', 'packages', 'projenrc'],
+    ignorePatterns: ['src/imports/', '*.js', '*.mjs', '*.d.ts', 'node_modules/', '/coverage/', '/lib/', '/out/', '/vendor/', '/dist/', '/packages/*/dist/', '/.cache/'],
     prettier: false,
   },
   npmignoreEnabled: false,
-  gitignore: ['/dist/', '/out/', '/vendor/', '/.cache/', '/coverage/', '.DS_Store'],
+  gitignore: ['/dist/', '/packages/*/dist/', '/out/', '/vendor/', '/.cache/', '/coverage/', '.DS_Store'],
 });
 
 // What users get: the library with its types and their documentation, the page that findings link to, and Rook's manifests for RookOperator.
@@ -97,4 +99,5 @@ project.eslint?.addOverride({ files: ['src/storage-class/private/late.ts'], rule
 addBoundaries(project);
 addTasks(project);
 addTsconfigs(project);
+addConsole(project);
 project.synth();

@@ -1,0 +1,11 @@
+import { isColorSupported } from 'picocolors';
+import { main } from './main';
+import { version } from '../../package.json';
+
+void main(process.argv.slice(2), {
+  out: text => process.stdout.write(text),
+  err: text => process.stderr.write(text),
+  colored: Boolean(process.stdout.isTTY) && isColorSupported,
+}, version).then(code => {
+  process.exitCode = code;
+});

@@ -1,0 +1,30 @@
+/** What the command itself says, beside the rules of the library: one record a code. */
+export interface CodeText {
+  readonly code: string;
+  readonly severity: 'error' | 'warning';
+  readonly title: string;
+  readonly why: string;
+}
+
+const error = (code: string, title: string, why: string): CodeText => ({ code, severity: 'error', title, why });
+
+export const CODES: readonly CodeText[] = [
+  error('layout/syntax', 'A layout is YAML.', 'What is no YAML cannot be read, and half of it would be another layout.'),
+  error('layout/duplicate-key', 'A name stands once in a map.', 'Of two hosts or pools of one name YAML would keep the last one, and the other would be gone.'),
+  error('layout/type', 'A field holds what it is for: a text, a number, true or false, a list or a map.', 'YAML reads a bare 0x5000c500a1b2c301 as a number and loses digits of it: such a name would mean another device.'),
+  error('layout/unknown-field', 'Every field is known.', 'A field with a typing error would be ignored, and the stack would differ from the file.'),
+  error('layout/missing', 'Fields that are needed are set.', 'Nothing can be made without them.'),
+  error('layout/value', 'A field with a closed list of values has one of them.', 'Another value would be refused in the cluster.'),
+  error('layout/version', "A layout begins with the version of its form, 'layout: 1'.", 'A file of a newer form may mean something else by the same words.'),
+  error('layout/aliases', 'Aliases stand for a limited number of fields.', 'A few lines of aliases can stand for more than a computer can hold.'),
+  error('layout/too-large', 'A layout has at most 10 MiB.', 'A larger file is no description.'),
+  error('layout/file', 'A file that is named is there.', 'What it holds would be missing in the output.'),
+  error('layout/include', 'An included file holds objects of Kubernetes.', 'Anything else cannot be applied.'),
+  error('output/not-ours', 'A folder is replaced only where cdk8s-ceph wrote it.', 'Files that somebody put there, or changed, would be gone.'),
+  error('output/exists', 'A file that is there already is not written over.', 'What somebody wrote would be gone.'),
+  error('inventory/capture', 'A capture is what the command of the inventory prints, whole.', 'A part of it would hide devices that are in use.'),
+  error('inventory/host', 'A host is captured once.', 'Devices of two captures of one host would be counted twice.'),
+  error('inventory/nothing-offered', 'At least one device may be given to Ceph.', 'A layout without devices stores nothing.'),
+  error('usage/lose', 'What is lost in a question is there.', 'The answer would be about something else.'),
+  error('usage/code', 'A code is one that findings tell.', 'Nothing is known of another one.'),
+];

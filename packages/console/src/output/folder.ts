@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Problem } from '../io/problem';
+
+/** Names the files of a folder that are ours, each with its hash. Without it, a folder is somebody else's. */
+const MARKER = '.cdk8s-ceph.json';
+
+/** The files of a folder that was replaced. */
+export interface Written {
+  readonly files: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/**
+ * Fill a folder anew: the new one takes the place of the old one as a whole, so that whoever is interrupted has either. A folder that is
+ * not ours, or in which somebody changed or added a file, is left alone.
+ */
+export function inFolder(folder: string, fill: (outdir: string) => void): Written | { readonly refused: Problem } {
+  const target = resolve(folder), parent = dirname(target);
+  mkdirSync(parent, { recursive: true });
+  repair(target);
+  const before = existsSync(target) ? oursIn(folder) : [];
+  if (!Array.isArray(before)) return { refused: before };
+  const fresh = join(parent, `.${basename(target)}.new-${process.pid}`);
+  rmSync(fresh, { recursive: true, force: true });
+  mkdirSync(fresh);
+  try {
+    fill(fresh);
+    const files = readdirSync(fresh).sort();
+    writeFileSync(join(fresh, MARKER), `${JSON.stringify({ format: 1, files: Object.fromEntries(files.map(name => [name, hashOf(join(fresh, name))])) }, undefined, 2)}\n`);
+    const old = `${parent}/.${basename(target)}.old`;
+    if (existsSync(target)) renameSync(target, old);
+    renameSync(fresh, target);
+    rmSync(old, { recursive: true, force: true });
+    return { files, removed: before.filter(name => !files.includes(name)) };
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+/** Between the two renames there is no folder for a moment: whoever was interrupted there gets the former one back. */
+function repair(target: string): void {
+  const old = join(dirname(target), `.${basename(target)}.old`);
+  if (!existsSync(old)) return;
+  if (existsSync(target)) rmSync(old, { recursive: true });
+  else renameSync(old, target);
+}
+
+/** The names of our files in a folder; or what is in it that is not ours. */
+function oursIn(folder: string): string[] | Problem {
+  const refuse = (value: string, reason: string): Problem => ({
+    code: 'output/not-ours', severity: 'error', place: { file: folder }, value, reason, fix: 'Name another folder, or remove this one',
+  });
+  const names = readdirSync(folder).filter(name => name !== MARKER);
+  if (names.length === 0) return [];
+  const marker = join(folder, MARKER);
+  if (!existsSync(marker)) return refuse(names.slice(0, 3).join(', '), 'the folder has files that were not written by cdk8s-ceph');
+  const { files } = JSON.parse(readFileSync(marker, 'utf8')) as { files: Record<string, string> };
+  const strange = names.filter(name => files[name] === undefined);
+  if (strange.length > 0) return refuse(strange.slice(0, 3).join(', '), 'somebody put this into the folder');
+  const changed = names.filter(name => files[name] !== hashOf(join(folder, name)));
+  return changed.length > 0 ? refuse(changed.slice(0, 3).join(', '), 'somebody changed this since it was written') : names;
+}
+
+function hashOf(path: string): string {
+  return createHash('sha256').update(readFileSync(path)).digest('hex');
+}

@@ -1,0 +1,64 @@
+/**
+ * Bundles the command into `packages/console/dist`, with Rook's manifests and the licences of what is in it: `tsx tools/console.ts [OUTDIR]`.
+ * It needs nothing beside Node then.
+ */
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { build, Plugin } from 'esbuild';
+import { PATHS } from './lib/paths';
+
+const CONSOLE = join(PATHS.root, 'packages/console');
+
+/** Where the bundle lies in its folder: the library looks for Rook's manifests two folders above its own file. */
+export const BUNDLE = join('lib', 'cli', 'cdk8s-ceph.cjs');
+
+/** The library reads YAML with what cdk8s brings along, which it looks for beside cdk8s; in the bundle there is no such place. */
+const OWN_READER: Plugin = {
+  name: 'own-reader',
+  setup: ({ onLoad }) => onLoad({ filter: /app[/\\]private[/\\]parsed-yaml\.ts$/ }, ({ path }) => {
+    const text = readFileSync(path, 'utf8'), asked = "createRequire(require.resolve('cdk8s'))('yaml')";
+    if (!text.includes(asked)) throw new Error(`${path} asks for its reader in another way`);
+    return { contents: text.replace(asked, "require('yaml')"), loader: 'ts' };
+  }),
+};
+
+/** Bundle into a folder, which is made anew; returns the packages whose code is in it. */
+export async function bundleConsole(outdir: string): Promise<string[]> {
+  rmSync(outdir, { recursive: true, force: true });
+  const { metafile } = await build({
+    entryPoints: [join(CONSOLE, 'src/cli/index.ts')],
+    outfile: join(outdir, BUNDLE),
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    minify: true,
+    keepNames: true,
+    metafile: true,
+    banner: { js: '#!/usr/bin/env node' },
+    tsconfig: join(CONSOLE, 'tsconfig.json'),
+    logLevel: 'warning',
+    plugins: [OWN_READER],
+  });
+  const packages = [...new Set(Object.keys(metafile.inputs).flatMap(path => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []))].sort();
+  writeFileSync(join(outdir, 'NOTICE'), noticeOf(packages));
+  const vendored = join(PATHS.root, 'vendor/rook-operator');
+  if (existsSync(vendored)) cpSync(vendored, join(outdir, 'vendor/rook-operator'), { recursive: true });
+  return packages;
+}
+
+/** What is in the bundle, of whom, under which licence, with its text. */
+function noticeOf(packages: readonly string[]): string {
+  const sections = packages.map(name => {
+    const home = join(PATHS.root, 'node_modules', name);
+    const { version, license } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
+    const file = readdirSync(home).find(each => /^licen[cs]e/i.test(each));
+    return `${name} ${version} (${license})\n\n${file === undefined ? '' : readFileSync(join(home, file), 'utf8').trim()}\n`;
+  });
+  return `The command cdk8s-ceph holds code of the following packages.\n\n${sections.join(`\n${'-'.repeat(80)}\n\n`)}`;
+}
+
+if (require.main === module) {
+  const outdir = process.argv[2] ?? join(CONSOLE, 'dist');
+  mkdirSync(dirname(outdir), { recursive: true });
+  void bundleConsole(outdir).then(packages => process.stdout.write(`${join(outdir, BUNDLE)}: with code of ${packages.length} packages\n`));
+}
