@@ -38,14 +38,16 @@ export function readDiscovery(configMap: any): HostCapture {
   for (const { name: disk, Partitions } of disks) {
     for (const { Name, Size, Filesystem } of Partitions ?? []) if (!devices.has(pathOf(Name))) devices.set(pathOf(Name), deviceOf({ name: Name, size: Size, filesystem: Filesystem, type: 'part', parent: disk }));
   }
-  const found = [...devices.values()].map(device => ({ ...device, children: [...devices.values()].filter(({ parents }) => parents.includes(device.path)).map(({ path }) => path) }));
+  const all = [...devices.values()];
+  const found = all.map(device => ({ ...device, children: all.filter(({ parents }) => parents.includes(device.path)).map(({ path }) => path) }));
   return { name, devices: found, signaturesSeen: found.some(showsSignature) };
 }
 
 const pathOf = (name: string) => name.startsWith('/') ? name : `/dev/${name}`;
 
 function deviceOf(disk: LocalDisk): FoundDevice {
-  const { name, parent, devLinks = '', size = 0, serial, type = '', rotational, readOnly = false, Partitions, filesystem, mountpoint, model, wwn, empty = true, hasChildren } = disk;
+  const { name, parent, devLinks = '', size = 0, serial, type = '', rotational, readOnly = false, filesystem, mountpoint, model, wwn } = disk;
+  const { Partitions, empty = true, hasChildren } = disk;
   const kind: InventoryKind = KINDS[type] ?? 'other';
   const explained = Boolean(filesystem) || (Partitions ?? []).length > 0 || hasChildren === true;
   return {

@@ -133,10 +133,10 @@ const CLUSTER_FAULTS: Fault[] = [
     from: 'N62',
     code: 'ceph-cluster/shared-source',
     break: layout => {
-      const placeOf = (id: string) => id === 'hosts' ? id : `volumeSets.${id}`;
+      const namedSet = (id: string) => id === 'hosts' ? id : `volumeSets.${id}`;
       const shared = setsOf(layout).find(({ hosts }) => Object.values(hosts).some(({ volumes }) => volumes.length > 0))!;
-      layout.cluster.volumes = [...setsOf(layout).map(({ id }) => placeOf(id)), ...Object.keys(layout.volumeClaims).map(id => `volumeClaims.${id}`)];
-      layout.clusters = { second: { namespace: 'second', dataDirHostPath: '/srv/second', volumes: [placeOf(shared.id)] } };
+      layout.cluster.volumes = [...setsOf(layout).map(({ id }) => namedSet(id)), ...Object.keys(layout.volumeClaims).map(id => `volumeClaims.${id}`)];
+      layout.clusters = { second: { namespace: 'second', dataDirHostPath: '/srv/second', volumes: [namedSet(shared.id)] } };
     },
     also: ['ceph-cluster/monitors-exceed-hosts', 'ceph-cluster/too-few-hosts', 'ceph-cluster/device-class-open'],
   },
