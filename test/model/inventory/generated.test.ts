@@ -24,7 +24,7 @@ test('nothing that is in use, signed, held or there twice is offered; what is em
     });
     expect(wrong).toEqual([]);
   }, Number(process.env.FC_RUNS ?? 1000));
-  for (const fate of ['empty', 'system', 'mounted', 'signed', 'held', 'partitioned', 'twin', 'removable', 'readOnly', 'nameless', 'small']) expect([fate, met.get(fate) ?? 0]).toEqual([fate, expect.any(Number)]);
+  for (const fate of ['empty', 'system', 'mounted', 'signed', 'held', 'partitioned', 'twin', 'removable', 'readOnly', 'nameless', 'small']) expect([fate, (met.get(fate) ?? 0) > 0]).toEqual([fate, true]);
 });
 
 test('of a host whose signatures cannot be seen, nothing is offered', () => {
