@@ -1,3 +1,4 @@
+import type { RuleText } from './catalog';
 import { FITTING_RULES } from './cluster/fitting-rules';
 import { SURVIVAL_RULES } from './cluster/survival-rules';
 import { PATCH_RULES } from './core/patch-rules';
@@ -17,7 +18,6 @@ import { NFS_EXPORTS_RULES, NFS_RULES } from './model/rules/nfs';
 import { BUCKET_CLAIM_RULES, OBJECT_REALM_RULES, OBJECT_STORE_RULES, OBJECT_STORE_USER_RULES, OBJECT_ZONE_GROUP_RULES, OBJECT_ZONE_RULES } from './model/rules/object';
 import { POOL_RULES } from './model/rules/pool';
 import { EXISTING_OPERATOR_RULES, ROOK_OPERATOR_RULES } from './model/rules/rook-operator';
-import type { Rule } from './model/rules/rule';
 import { SNAPSHOT_CLASS_RULES } from './model/rules/snapshot-class';
 import { STORAGE_CLASS_RULES } from './model/rules/storage-class';
 import { TENANT_RULES } from './model/rules/tenant';
@@ -26,14 +26,11 @@ import { LOCAL_VOLUME_SET_RULES } from './model/rules/volume';
 import { VOLUME_CLAIMS_RULES } from './model/rules/volume-claims';
 import { STORAGE_STACK_RULES } from './stack/storage-stack-rules';
 
-/** A rule without its check: what people read. */
-export type CatalogedRule = Omit<Rule<never>, 'check'>;
-
 /**
  * Every rule of the library once, from the layout up to the app. Not part of the public API: docs/reference/rules.md and the
  * tests are made from it.
  */
-export const ALL_RULES: readonly CatalogedRule[] = [...new Set<CatalogedRule>([
+export const ALL_RULES: readonly RuleText[] = [...new Set<RuleText>([
   ...LOCAL_VOLUME_SET_RULES,
   ...DEVICES_RULES,
   ...VOLUME_CLAIMS_RULES,

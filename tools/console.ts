@@ -2,15 +2,15 @@
  * Bundles the command into `packages/console/dist`, with Rook's manifests and the licences of what is in it: `tsx tools/console.ts [OUTDIR]`.
  * It needs nothing beside Node then.
  */
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { build, Plugin } from 'esbuild';
 import { PATHS } from './lib/paths';
 
 const CONSOLE = join(PATHS.root, 'packages/console');
 
-/** Where the bundle lies in its folder: the library looks for Rook's manifests two folders above its own file. */
-export const BUNDLE = join('lib', 'cli', 'cdk8s-ceph.cjs');
+/** Where the bundle lies in its folder, as its package says: the library looks for Rook's manifests two folders above its own file. */
+export const BUNDLE = relative('dist', JSON.parse(readFileSync(join(CONSOLE, 'package.json'), 'utf8')).bin['cdk8s-ceph']);
 
 /** The library reads YAML with what cdk8s brings along, which it looks for beside cdk8s; in the bundle there is no such place. */
 const OWN_READER: Plugin = {
@@ -59,6 +59,5 @@ function noticeOf(packages: readonly string[]): string {
 
 if (require.main === module) {
   const outdir = process.argv[2] ?? join(CONSOLE, 'dist');
-  mkdirSync(dirname(outdir), { recursive: true });
   void bundleConsole(outdir).then(packages => process.stdout.write(`${join(outdir, BUNDLE)}: with code of ${packages.length} packages\n`));
 }

@@ -4,15 +4,14 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import * as plus from 'cdk8s-plus-27';
 import * as library from '../src';
+import { PATHS } from './lib/paths';
 
 /** The layout that this schema describes; an older console refuses a newer one. */
-export const LAYOUT_VERSION = 1;
+const LAYOUT_VERSION = 1;
 
-const ROOT = join(__dirname, '..');
-export const SCHEMA = join(ROOT, 'packages/console/schema/layout-1.json');
+const SCHEMA = join(PATHS.root, 'packages/console/schema/layout-1.json');
 
 /** Texts that are sizes: a number of bytes may stand without quotes. */
 const SIZES = ['size', 'maxSize', 'memory', 'memoryLimit', 'store', 'stripeUnit'];
@@ -49,7 +48,7 @@ interface JsiiReference {
 }
 
 /** The schema, from the description of the library and the values of its enums. */
-export function layoutSchema(types: Readonly<Record<string, JsiiType>>, valuesOf: (enumName: string) => readonly string[]): object {
+function layoutSchema(types: Readonly<Record<string, JsiiType>>, valuesOf: (enumName: string) => readonly string[]): object {
   const defs: Record<string, object> = {};
 
   const propertiesOf = (fqn: string): JsiiProperty[] => {
@@ -103,13 +102,6 @@ function described(docs: JsiiDocs | undefined): object {
   return text === '' ? {} : { description: text };
 }
 
-/** The description that jsii writes beside the compiled library, which may be packed. */
-function describedByJsii(): Record<string, JsiiType> {
-  const plain = JSON.parse(readFileSync(join(ROOT, '.jsii'), 'utf8'));
-  const { types } = plain.schema === 'jsii/file-redirect' ? JSON.parse(gunzipSync(readFileSync(join(ROOT, plain.filename))).toString()) : plain;
-  return types;
-}
-
 /** What an enum of ours, or of cdk8s-plus, writes into objects. */
 function wireValues(fqn: string): string[] {
   const homes: Record<string, any> = { 'cdk8s-ceph': library, 'cdk8s-plus-27': plus };
@@ -117,6 +109,5 @@ function wireValues(fqn: string): string[] {
   return Object.values(homes[home][name]);
 }
 
-if (require.main === module) {
-  writeFileSync(SCHEMA, `${JSON.stringify(layoutSchema(describedByJsii(), wireValues), undefined, 2)}\n`);
-}
+const { types } = JSON.parse(readFileSync(join(PATHS.root, '.jsii'), 'utf8'));
+writeFileSync(SCHEMA, `${JSON.stringify(layoutSchema(types, wireValues), undefined, 2)}\n`);

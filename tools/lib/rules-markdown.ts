@@ -1,4 +1,4 @@
-import type { CatalogedRule } from '../../src/rules';
+import type { RuleText } from '../../src';
 
 /** What the first part of a code speaks about, for people. */
 const THINGS: Readonly<Record<string, string>> = {
@@ -23,7 +23,7 @@ const THINGS: Readonly<Record<string, string>> = {
 };
 
 /** All rules as one page, in the order given, with an anchor for each code. */
-export function rulesMarkdown(rules: readonly CatalogedRule[]): string {
+export function rulesMarkdown(rules: readonly RuleText[]): string {
   const things = [...new Set(rules.map(thingOf))];
   const of = (thing: string) => rules.filter(rule => thingOf(rule) === thing);
   return [
@@ -51,7 +51,7 @@ export function anchor(text: string): string {
   return text.toLowerCase().replace(/[/ ]/g, '-');
 }
 
-function section(rule: CatalogedRule): string[] {
+function section(rule: RuleText): string[] {
   const trial = rule.allowedInTrial ? '; in a trial cluster a warning' : '';
   return ['', `<a id="${anchor(rule.code)}"></a>`, `### ${rule.code}`, '', `**${rule.severity}**${trial}: ${rule.title}`, '', rule.why];
 }
@@ -60,6 +60,6 @@ function title(thing: string): string {
   return THINGS[thing] ?? `${thing[0].toUpperCase()}${thing.slice(1).replaceAll('-', ' ')}`;
 }
 
-function thingOf({ code }: CatalogedRule): string {
+function thingOf({ code }: RuleText): string {
   return code.split('/')[0];
 }

@@ -1,6 +1,7 @@
 import type { FoundDevice, HostCapture } from './device';
 import { identitiesOf } from './identity';
 import { serialOf, stableName } from './stable-name';
+import { repeated } from '../rules';
 
 /** A device with all that is asked of it: those below and above it, and who else has its name. */
 export interface DeviceCase {
@@ -10,7 +11,9 @@ export interface DeviceCase {
   readonly below: readonly FoundDevice[];
   /** What is made of it, whatever is made of that, and so on. */
   readonly above: readonly FoundDevice[];
-  /** Whether a disk that it is on carries the running system. */
+  /** The disks that it is on; itself where it is one. */
+  readonly disks: readonly FoundDevice[];
+  /** Whether one of them carries the running system. */
   readonly onSystemDisk: boolean;
   readonly signaturesSeen: boolean;
   /** Others with the same identity, as `host path`. */
@@ -30,17 +33,20 @@ export function isSystemMount(point: string): boolean {
 
 /** Everything that is asked of the devices of some hosts. */
 export function casesOf(hosts: readonly HostCapture[]): DeviceCase[] {
-  const bearers = bearersOf(hosts), serials = repeatedIn(hosts.flatMap(({ devices }) => devices.flatMap(device => serialOf(device) ?? [])));
+  const bearers = bearersOf(hosts), serials = new Set(repeated(hosts.flatMap(({ devices }) => devices), serialOf).keys());
   return hosts.flatMap(({ name: host, devices, signaturesSeen }) => {
     const byPath = new Map(devices.map(device => [device.path, device]));
+    const isRoot = ({ parents }: FoundDevice) => parents.length === 0;
+    const system = new Set(devices.filter(device => isRoot(device) && [device, ...reached(device, 'children', byPath)].some(({ mountPoints }) => mountPoints.some(isSystemMount))));
     return devices.map((device): DeviceCase => {
-      const below = reached(device, 'parents', byPath), disks = [device, ...below].filter(({ parents }) => parents.length === 0);
+      const below = reached(device, 'parents', byPath), disks = [device, ...below].filter(isRoot);
       return {
         host,
         device,
         below,
         above: reached(device, 'children', byPath),
-        onSystemDisk: disks.some(disk => [disk, ...reached(disk, 'children', byPath)].some(({ mountPoints }) => mountPoints.some(isSystemMount))),
+        disks,
+        onSystemDisk: disks.some(disk => system.has(disk)),
         signaturesSeen,
         twins: twinsOf(host, device, bearers),
         ...stableName(device, serials),
@@ -59,10 +65,6 @@ function reached(from: FoundDevice, by: 'parents' | 'children', byPath: Readonly
     }
   }
   return [...met];
-}
-
-function repeatedIn(texts: readonly string[]): Set<string> {
-  return new Set(texts.filter((text, i) => texts.indexOf(text) !== i));
 }
 
 /** Who has which identity. Paths of one multipath device share theirs with it, and are refused for that. */

@@ -1,7 +1,8 @@
 import { casesOf, DeviceCase } from './case';
 import type { DeviceState, FoundDevice, GroupSpace, HostCapture, Inventory, InventoryDevice } from './device';
 import { INVENTORY_RULES } from './rules';
-import { Maybe, unknown } from '../layout';
+import { mapperName } from './stable-name';
+import { lvmNamesOf, Maybe, unknown } from '../layout';
 import { Breach, evaluate } from '../rules';
 
 /** LVM gives room in steps of this, unless told otherwise. */
@@ -25,8 +26,7 @@ function stateOf(findings: readonly Breach[]): DeviceState {
 }
 
 /** Ceph's class, where the host tells how the device is built. */
-function classOf({ device, below }: DeviceCase): Maybe<string> {
-  const disks = [device, ...below].filter(({ parents }) => parents.length === 0);
+function classOf({ disks }: DeviceCase): Maybe<string> {
   const classes = new Set(disks.map(({ transport, rotational }) => transport === 'nvme' && rotational === false ? 'nvme'
     : !['sata', 'sas', 'ata', 'fc'].includes(transport ?? '') || rotational === undefined ? undefined : rotational ? 'hdd' : 'ssd'));
   const [one] = classes;
@@ -39,7 +39,7 @@ function groupsOf({ name: host, devices, signaturesSeen }: HostCapture): GroupSp
   const groups = new Map<string, FoundDevice[]>();
   for (const device of devices.filter(({ signature }) => signature === 'LVM2_member')) {
     const [volume] = devices.filter(({ kind, parents }) => kind === 'logicalVolume' && parents.includes(device.path));
-    const group = volume === undefined ? undefined : groupOf(volume);
+    const group = volume && lvmNamesOf(mapperName(volume))?.group;
     if (group !== undefined) groups.set(group, [...groups.get(group) ?? [], device]);
   }
   return [...groups].flatMap(([group, members]): GroupSpace[] => {
@@ -49,9 +49,4 @@ function groupsOf({ name: host, devices, signaturesSeen }: HostCapture): GroupSp
     const room = members.reduce((sum, { bytes }) => sum + Math.floor((bytes - 2 ** 20) / EXTENT) * EXTENT, 0);
     return room - used <= 0 ? [] : [{ host, group, devices: members.map(({ path }) => path), freeBytes: room - used }];
   });
-}
-
-function groupOf({ path }: FoundDevice): string | undefined {
-  const [, group] = /^\/dev\/mapper\/((?:[^-]|--)+)-(?:[^-]|--)+$/.exec(path) ?? [];
-  return group?.replace(/--/g, '-');
 }

@@ -4,7 +4,12 @@ import type { FoundDevice, InventoryKind } from './device';
 export class UnreadableCapture extends Error {}
 
 /** What lsblk calls the kinds of devices. */
-export const KINDS: Readonly<Record<string, InventoryKind>> = { disk: 'disk', part: 'partition', lvm: 'logicalVolume', mpath: 'multipath', crypt: 'encrypted' };
+const KINDS: Readonly<Record<string, InventoryKind>> = { disk: 'disk', part: 'partition', lvm: 'logicalVolume', mpath: 'multipath', crypt: 'encrypted' };
+
+/** The kind of a device, by the type that lsblk tells. */
+export function kindOfType(type: string): InventoryKind {
+  return /^raid|^md$/.test(type) ? 'raid' : KINDS[type] ?? 'other';
+}
 
 /** Powers of 1024, by the letter that lsblk prints. */
 const UNITS = 'BKMGTPE';
@@ -48,7 +53,7 @@ function deviceOf(node: any, path: string): Omit<FoundDevice, 'links' | 'parents
   const { bytes, rounded } = sizeOf(node.size);
   return {
     path,
-    kind: /^raid|^md$/.test(type) ? 'raid' : KINDS[type] ?? 'other',
+    kind: kindOfType(type),
     type,
     bytes,
     rounded,

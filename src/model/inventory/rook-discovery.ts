@@ -1,5 +1,5 @@
-import type { FoundDevice, HostCapture, InventoryKind } from './device';
-import { KINDS, showsSignature, UnreadableCapture } from './lsblk';
+import type { FoundDevice, HostCapture } from './device';
+import { kindOfType, showsSignature, UnreadableCapture } from './lsblk';
 
 /** What Rook's discovery daemon writes of a device, as far as it matters here. */
 interface LocalDisk {
@@ -48,11 +48,10 @@ const pathOf = (name: string) => name.startsWith('/') ? name : `/dev/${name}`;
 function deviceOf(disk: LocalDisk): FoundDevice {
   const { name, parent, devLinks = '', size = 0, serial, type = '', rotational, readOnly = false, filesystem, mountpoint, model, wwn } = disk;
   const { Partitions, empty = true, hasChildren } = disk;
-  const kind: InventoryKind = KINDS[type] ?? 'other';
   const explained = Boolean(filesystem) || (Partitions ?? []).length > 0 || hasChildren === true;
   return {
     path: pathOf(name),
-    kind,
+    kind: kindOfType(type),
     type,
     bytes: size,
     signature: filesystem || (empty || explained ? undefined : NOT_EMPTY),

@@ -25,6 +25,9 @@ const BURNT_IN = /\/(wwn-|nvme-(eui|uuid)\.|scsi-3)/;
 /** Never a path of one of the ways to it, and never a name that a host counts by itself. */
 const MULTIPATH_ORDER: readonly RegExp[] = [/^\/dev\/disk\/by-id\/dm-uuid-(part\d+-)?mpath-/];
 
+/** What device mapper calls a device; nothing of one that is not its own. */
+export const mapperName = ({ path }: FoundDevice) => path.slice('/dev/mapper/'.length);
+
 /** What disks show that bear the same serial, though each is a disk of its own: names that are made of it mean any of them. */
 export function serialOf({ kind, model = '', serial }: FoundDevice): string | undefined {
   return kind === 'disk' && serial !== undefined ? `${model} ${serial}` : undefined;
@@ -35,9 +38,9 @@ export function serialOf({ kind, model = '', serial }: FoundDevice): string | un
  * @param shared serials that several disks show, as `serialOf` tells them
  */
 export function stableName(device: FoundDevice, shared: ReadonlySet<string>): Pick<DeviceCase, 'use' | 'passedOver'> {
-  const { kind, path, links, serial = '' } = device;
+  const { kind, links, serial = '' } = device;
   if (kind === 'logicalVolume') {
-    return { use: links.find(link => deviceName(link).kind === 'group-volume' && !link.startsWith('/dev/disk/')) ?? logicalVolumeOf(path.slice('/dev/mapper/'.length)), passedOver: [] };
+    return { use: links.find(link => deviceName(link).kind === 'group-volume' && !link.startsWith('/dev/disk/')) ?? logicalVolumeOf(mapperName(device)), passedOver: [] };
   }
   const passedOver: { name: string; reason: string }[] = [];
   const isShared = shared.has(serialOf(device) ?? ''), written = serial.replace(/\s+/g, '_');

@@ -20,8 +20,14 @@ export function canonicalPath(path: string): string {
 /** The path of a logical volume of which device mapper's name is known; undefined for the name of something else. */
 export function logicalVolumeOf(mapperName: string): string | undefined {
   if (NO_VOLUME_GROUP.test(mapperName)) return undefined;
-  const mapped = /^((?:[^-]|--)+)-((?:[^-]|--)+)$/.exec(mapperName);
-  return mapped ? `/dev/${mapped[1].replace(/--/g, '-')}/${mapped[2].replace(/--/g, '-')}` : undefined;
+  const names = lvmNamesOf(mapperName);
+  return names && `/dev/${names.group}/${names.volume}`;
+}
+
+/** The group and the volume in the name that LVM gives a logical volume in device mapper: a dash inside of either is doubled. */
+export function lvmNamesOf(mapperName: string): { readonly group: string; readonly volume: string } | undefined {
+  const [group, volume] = /^((?:[^-]|--)+)-((?:[^-]|--)+)$/.exec(mapperName)?.slice(1).map(name => name.replace(/--/g, '-')) ?? [];
+  return group === undefined ? undefined : { group, volume };
 }
 
 /** True for names of partitions. */

@@ -5,10 +5,13 @@ import type { PolicyManifest } from './policy-manifest';
  * reads the rest of the object is not stopped by one. Objects without a null are handed on as they are.
  */
 export function withoutNulls(manifests: readonly PolicyManifest[]): readonly PolicyManifest[] {
-  return manifests.map(manifest => hasNull(manifest.object) ? { ...manifest, object: settled(manifest.object) } : manifest);
+  return manifests.map(manifest => {
+    const object = settled(manifest.object);
+    return object === manifest.object ? manifest : { ...manifest, object };
+  });
 }
 
-/** An object without its nulls. */
+/** An object without its nulls; the same one where it has none. */
 export function settled(value: any): any {
   if (!hasNull(value)) return value;
   if (Array.isArray(value)) return value.filter(item => item !== null).map(settled);

@@ -1,6 +1,5 @@
-import { judged, Outcome, unreadable } from './outcome';
-import { build } from '../layout/app';
-import { readLayout } from '../layout/read';
+import { opened } from './opened';
+import { judged, Outcome } from './outcome';
 
 /** How a layout stands. */
 export interface Checked {
@@ -13,15 +12,14 @@ export interface Checked {
 
 /** Ask every rule of a layout. */
 export function check({ file }: { readonly file: string }): Outcome<Checked> {
-  const { layout, included, problems: broken } = readLayout(file);
-  if (layout === undefined) return unreadable(broken);
-  const { problems } = build(layout, included);
-  const { hosts = {}, volumeSets = {} } = layout.props;
-  const all = [hosts, ...Object.values(volumeSets).map(set => set.hosts)].flatMap(each => Object.values(each));
+  const found = opened(file);
+  if ('status' in found) return found;
+  const { problems, layout: { props: { hosts = {}, volumeSets = {} } } } = found;
+  const all = [hosts, ...Object.values(volumeSets).map(set => set.hosts)].flatMap(each => Object.entries(each));
   const approved = problems.filter(problem => problem.approved !== undefined).length;
   return judged({
-    hosts: new Set([hosts, ...Object.values(volumeSets).map(set => set.hosts)].flatMap(each => Object.keys(each))).size,
-    volumes: all.reduce((sum, { volumes = [] }) => sum + volumes.length, 0),
+    hosts: new Set(all.map(([name]) => name)).size,
+    volumes: all.reduce((sum, [, { volumes = [] }]) => sum + volumes.length, 0),
     errors: problems.filter(({ severity }) => severity === 'error').length,
     warnings: problems.filter(({ severity }) => severity === 'warning').length - approved,
     approved,

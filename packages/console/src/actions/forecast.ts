@@ -1,8 +1,7 @@
 import { CephCluster, Forecast, Loss, LossForecast } from 'cdk8s-ceph';
+import { made } from './opened';
 import { judged, Outcome, unreadable } from './outcome';
 import type { Problem } from '../io/problem';
-import { build } from '../layout/app';
-import { readLayout } from '../layout/read';
 
 /** What a cluster will hold and survive, for machines and for people. */
 export interface Forecasts {
@@ -17,16 +16,11 @@ export interface WhatIf {
 
 /** The clusters of a layout, or all that keeps them from being built. */
 function clustersOf(file: string): { readonly clusters: readonly [string, Forecast][]; readonly problems: readonly Problem[] } | Outcome<never> {
-  const { layout, included, problems: broken } = readLayout(file);
-  if (layout === undefined) return unreadable(broken);
-  const { stack, problems } = build(layout, included);
-  // Of a stack whose values cannot be read, nothing is made.
-  if (problems.some(({ code }) => code.startsWith('storage-stack/'))) return { status: 'refused', problems };
-  const { clusters = {}, cluster } = layout.props;
+  const found = made(file);
+  if ('status' in found) return found;
+  const { stack, problems, layout: { props: { clusters = {}, cluster } } } = found;
   const places = [...cluster !== undefined || Object.keys(clusters).length === 0 ? ['cluster'] : [], ...Object.keys(clusters).map(name => `clusters.${name}`)];
-  // Warnings are what 'check' is for.
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  return { clusters: places.map((place): [string, Forecast] => [place, (stack.find(place) as CephCluster).forecast()]), problems: errors };
+  return { clusters: places.map((place): [string, Forecast] => [place, (stack.find(place) as CephCluster).forecast()]), problems };
 }
 
 /** What the clusters of a layout will hold and survive. */

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { inventory as model } from 'cdk8s-ceph/model';
+import { inventory as model, rules } from 'cdk8s-ceph/model';
 import { parse } from 'yaml';
 import { judged, Outcome, unreadable } from './outcome';
 import type { Problem } from '../io/problem';
@@ -18,8 +18,7 @@ export function inventory({ files }: { readonly files: readonly string[] }): Out
       problems.push({ code: 'inventory/capture', severity: 'error', place: { file }, value: file, reason: (error as Error).message, fix: "Run the command of 'cdk8s-ceph inventory --command' on the host, and keep all that it prints" });
     }
   }
-  const twice = hosts.map(({ name }) => name).filter((name, i, all) => all.indexOf(name) !== i);
-  for (const name of new Set(twice)) problems.push({ code: 'inventory/host', severity: 'error', place: {}, value: name, reason: 'two captures are of a host of this name', fix: 'Give one capture a host' });
+  for (const name of rules.repeated(hosts, host => host.name).keys()) problems.push({ code: 'inventory/host', severity: 'error', place: {}, value: name, reason: 'two captures are of a host of this name', fix: 'Give one capture a host' });
   return problems.length > 0 ? unreadable(problems) : judged(model.inventoryOf(hosts), []);
 }
 

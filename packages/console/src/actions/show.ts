@@ -1,8 +1,7 @@
 import { Phase, StorageApp } from 'cdk8s-ceph';
 import { forecast, layout as facts, manifests as objects } from 'cdk8s-ceph/model';
-import { judged, Outcome, unreadable } from './outcome';
-import { build } from '../layout/app';
-import { readLayout } from '../layout/read';
+import { made } from './opened';
+import { judged, Outcome } from './outcome';
 
 /** One thing of a stack, with what stands on it. */
 export interface Node {
@@ -20,12 +19,10 @@ export interface Shown {
 
 /** Show what a layout makes: hosts with their OSDs, pools with their classes, classes with their claims. */
 export function show({ file }: { readonly file: string }): Outcome<Shown> {
-  const { layout, included, problems: broken } = readLayout(file);
-  if (layout === undefined) return unreadable(broken);
-  const { app, problems } = build(layout, included);
-  if (problems.some(({ code }) => code.startsWith('storage-stack/'))) return { status: 'refused', problems };
-  const stack = objects.stackOf(objectsIn(app));
-  return judged({ tree: stack.clusters.map(cluster => clusterNode(cluster, stack)) }, problems.filter(({ severity }) => severity === 'error'));
+  const found = made(file);
+  if ('status' in found) return found;
+  const stack = objects.stackOf(objectsIn(found.app));
+  return judged({ tree: stack.clusters.map(cluster => clusterNode(cluster, stack)) }, found.problems);
 }
 
 function objectsIn(app: StorageApp): objects.PolicyManifest[] {

@@ -11,7 +11,7 @@ export interface Streams {
 }
 
 /** 0 done · 1 refused · 2 wrong usage, or a file that cannot be read · 3 the environment. */
-const CODES: Readonly<Record<Status, number>> = { ok: 0, refused: 1, unreadable: 2, failed: 3 };
+const EXIT_CODES: Readonly<Record<Status, number>> = { ok: 0, refused: 1, unreadable: 2, failed: 3 };
 
 /** Carry out a command line, and return the exit code. */
 export async function main(argv: readonly string[], streams: Streams, version: string): Promise<number> {
@@ -31,7 +31,7 @@ export async function main(argv: readonly string[], streams: Streams, version: s
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? 0 : CODES.unreadable;
+    return error.exitCode === 0 ? 0 : EXIT_CODES.unreadable;
   }
   return code;
 }
@@ -50,5 +50,5 @@ async function tell(verb: Verb, { status, data, problems }: Outcome<unknown>, js
     if (text !== '') err(`${text}\n${data === undefined ? '' : '\n'}`);
     if (data !== undefined) out(`${await verb.text(data, colors)}\n`);
   }
-  return CODES[status];
+  return EXIT_CODES[status];
 }

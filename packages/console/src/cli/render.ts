@@ -36,9 +36,8 @@ export const synthText: Render<Synthesized> = ({ folder, files, removed }) => [
   ...removed.map(path => `${folder}/${path}  removed`),
 ].join('\n');
 
-export const forecastText: Render<Forecasts> = ({ clusters }, colors) => clusters.map(({ name, text }) => clusters.length === 1 ? text : `${colors.bold(name)}\n${text}`).join('\n');
-
-export const whatIfText: Render<WhatIf> = ({ clusters }, colors) => clusters.map(({ name, text }) => clusters.length === 1 ? text : `${colors.bold(name)}\n${text}`).join('\n');
+/** What is told of each cluster, below its name where there are several. */
+export const clustersText: Render<Forecasts | WhatIf> = ({ clusters }, colors) => clusters.map(({ name, text }) => clusters.length === 1 ? text : `${colors.bold(name)}\n${text}`).join('\n');
 
 const STATES: Readonly<Record<model.DeviceState, string>> = { offered: 'offered', refused: 'not offered', unknown: 'unknown' };
 

@@ -28,7 +28,7 @@ export interface Verb<Data = any> {
 const FILE = '[file]', USUAL = 'layout.yaml';
 
 /** A renderer, loaded when it is needed. */
-function rendered(name: 'checkText' | 'synthText' | 'forecastText' | 'whatIfText' | 'inventoryText' | 'initText' | 'explainText' | 'showText'): Verb['text'] {
+function rendered(name: 'checkText' | 'synthText' | 'clustersText' | 'inventoryText' | 'initText' | 'explainText' | 'showText'): Verb['text'] {
   return async (data, colors) => ((await import('./render'))[name] as Render<any>)(data, colors);
 }
 
@@ -74,7 +74,7 @@ export const VERBS: readonly Verb[] = [
     takes: FILE,
     example: 'cdk8s-ceph forecast layout.yaml',
     run: async ([file = USUAL]) => (await import('../actions/forecast')).forecast({ file }),
-    text: rendered('forecastText'),
+    text: rendered('clustersText'),
   },
   {
     name: 'what-if',
@@ -83,7 +83,7 @@ export const VERBS: readonly Verb[] = [
     options: [{ flags: '--lose <thing>', about: 'a host by its name, or LEVEL:NAME, e.g. rack:r1; may be repeated', needed: true, several: true }],
     example: 'cdk8s-ceph what-if layout.yaml --lose node-b',
     run: async ([file = USUAL], { lose }) => (await import('../actions/forecast')).whatIf({ file, lose }),
-    text: rendered('whatIfText'),
+    text: rendered('clustersText'),
   },
   {
     name: 'inventory',

@@ -1,7 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Finding, Findings, StorageApp, StorageStack } from 'cdk8s-ceph';
 import type { Layout } from './load';
-import { fieldOf } from './places';
+import { reasonAt } from './places';
 import type { Included } from './read';
 import type { Problem } from '../io/problem';
 
@@ -33,12 +33,6 @@ function problemOf(finding: Finding, layout: Layout, stack: StorageStack, writte
   if (include !== undefined) return { ...told, place: { file: include.file, line: include.line, field: property } };
   const source = stack.sourceOf(finding);
   if (source === undefined) return { ...told, place: { file: layout.file, field: property } };
-  const keys = source.keys.map((key, i) => isIndex(layout, source.keys.slice(0, i)) ? Number(key) : key);
-  const { line, column, anchor } = layout.places.of(keys);
-  return { ...told, place: { file: layout.file, line, column, field: fieldOf(keys) }, reason: anchor === undefined ? reason : `${reason}; it is written in line ${anchor.line}` };
-}
-
-/** Whether what stands at a place is a list. */
-function isIndex(layout: Layout, keys: readonly string[]): boolean {
-  return Array.isArray(keys.reduce<any>((value, key) => value?.[key], layout.props));
+  const position = layout.places.of(source.keys), { line, column } = position;
+  return { ...told, place: { file: layout.file, line, column, field: source.place }, reason: reasonAt(reason, position) };
 }

@@ -11,6 +11,11 @@ export interface Position {
   readonly anchor?: { readonly line: number; readonly column: number };
 }
 
+/** A reason, with the line in which its cause is written where an alias repeats it. */
+export function reasonAt(reason: string, { anchor }: Position): string {
+  return anchor === undefined ? reason : `${reason}; it is written in line ${anchor.line}`;
+}
+
 /** Finds fields in the text of a file. */
 export class Places {
   public constructor(private readonly document: Document, private readonly lines: LineCounter) {}

@@ -28,8 +28,8 @@ export function readLayout(file: string): ReadLayout {
   const included: Included[] = [], wrong: Problem[] = [];
   layout.include.forEach((name, i) => {
     const path = join(dirname(file), name);
-    const place = { file, ...layout.places.of(['include', i]), field: `include[${i}]` };
-    if (!existsSync(path) || !statSync(path).isFile()) {wrong.push(missing({ file: place.file, line: place.line, column: place.column, field: place.field }, name, 'Write the name of a file next to the layout'));} else {
+    const { line, column } = layout.places.of(['include', i]);
+    if (!existsSync(path) || !statSync(path).isFile()) {wrong.push(missing({ file, line, column, field: `include[${i}]` }, name, 'Write the name of a file next to the layout'));} else {
       const read = objectsIn(path, readFileSync(path, 'utf8'));
       included.push(...read.objects);
       wrong.push(...read.problems);

@@ -1,6 +1,6 @@
 import { inventory as model, layout as facts } from 'cdk8s-ceph/model';
-import { Document, isMap, YAMLMap } from 'yaml';
-import { LAYOUT_VERSION } from './load';
+import { Document, YAMLMap } from 'yaml';
+import { LAYOUT_VERSION } from './schema';
 
 /** Which of several classes a pool for volumes stands on: the fastest. */
 const FASTEST = ['nvme', 'ssd', 'hdd'];
@@ -9,23 +9,20 @@ const FASTEST = ['nvme', 'ssd', 'hdd'];
 export function layoutOf({ devices }: model.Inventory): string {
   const offered = devices.filter(({ state, use }) => state === 'offered' && use !== undefined);
   const hosts = [...new Set(devices.map(({ host }) => host))].sort();
+  const own = new Map(hosts.map(host => [host, offered.filter(device => device.host === host)]));
   const document = new Document({
     layout: LAYOUT_VERSION,
-    hosts: Object.fromEntries(hosts.map(host => [host, { volumes: offered.filter(device => device.host === host).map(volumeOf) }])),
+    hosts: Object.fromEntries([...own].map(([host, its]) => [host, { volumes: its.map(volumeOf) }])),
     block: { volumes: { ...poolOf(offered), classes: { 'ceph-block': { isDefault: true } } } },
   });
-  for (const host of hosts) {
-    const volumes = document.getIn(['hosts', host, 'volumes'], true) as { items: unknown[] };
-    volumes.items.forEach((item, i) => {
-      const { model: name, serial, bytes, findings } = offered.filter(device => device.host === host)[i];
-      const told = [[name, serial, facts.human(bytes)].filter(Boolean).join(', '), ...findings.map(({ code, reason }) => `${code}: ${reason}`)];
-      if (isMap(item)) {
-        (item as YAMLMap).flow = true;
-        item.commentBefore = told.map(line => ` ${line}`).join('\n');
-      }
+  for (const [host, its] of own) {
+    its.forEach(({ model: name, serial, bytes, findings }, i) => {
+      const volume = document.getIn(['hosts', host, 'volumes', i], true) as YAMLMap;
+      volume.flow = true;
+      volume.commentBefore = [[name, serial, facts.human(bytes)].filter(Boolean).join(', '), ...findings.map(({ code, reason }) => `${code}: ${reason}`)].map(line => ` ${line}`).join('\n');
     });
   }
-  return String(document.toString({ lineWidth: 0, flowCollectionPadding: true }));
+  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
 }
 
 function volumeOf({ kind, use, bytes, deviceClass }: model.InventoryDevice): object {

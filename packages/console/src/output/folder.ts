@@ -1,39 +1,53 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Problem } from '../io/problem';
 
 /** Names the files of a folder that are ours, each with its hash. Without it, a folder is somebody else's. */
 const MARKER = '.cdk8s-ceph.json';
 
+/** A file that was written, by its name in the folder. */
+export interface WrittenFile {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
 /** The files of a folder that was replaced. */
 export interface Written {
-  readonly files: readonly string[];
+  readonly files: readonly WrittenFile[];
+  /** Files of the last time that are not there any more. */
   readonly removed: readonly string[];
 }
 
+/** Where the next content of a folder is made, beside it. */
+export function freshFor(folder: string): string {
+  const target = resolve(folder);
+  return join(dirname(target), `.${basename(target)}.new-${process.pid}`);
+}
+
 /**
- * Fill a folder anew: the new one takes the place of the old one as a whole, so that whoever is interrupted has either. A folder that is
+ * Fill a folder anew, with what `fill` puts into `freshFor` it: the new one takes the place of the old one as a whole, so that whoever is interrupted has either. A folder that is
  * not ours, or in which somebody changed or added a file, is left alone.
  */
-export function inFolder(folder: string, fill: (outdir: string) => void): Written | { readonly refused: Problem } {
+export function inFolder(folder: string, fill: () => void): Written | { readonly refused: Problem } {
   const target = resolve(folder), parent = dirname(target);
   mkdirSync(parent, { recursive: true });
   repair(target);
   const before = existsSync(target) ? oursIn(folder) : [];
   if (!Array.isArray(before)) return { refused: before };
-  const fresh = join(parent, `.${basename(target)}.new-${process.pid}`);
+  const fresh = freshFor(folder);
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh);
   try {
-    fill(fresh);
-    const files = readdirSync(fresh).sort();
-    writeFileSync(join(fresh, MARKER), `${JSON.stringify({ format: 1, files: Object.fromEntries(files.map(name => [name, hashOf(join(fresh, name))])) }, undefined, 2)}\n`);
+    fill();
+    const files = readdirSync(fresh).sort().map((path): WrittenFile => ({ path, bytes: statSync(join(fresh, path)).size, sha256: hashOf(join(fresh, path)) }));
+    writeFileSync(join(fresh, MARKER), `${JSON.stringify({ format: 1, files: Object.fromEntries(files.map(({ path, sha256 }) => [path, sha256])) }, undefined, 2)}\n`);
     const old = `${parent}/.${basename(target)}.old`;
     if (existsSync(target)) renameSync(target, old);
     renameSync(fresh, target);
     rmSync(old, { recursive: true, force: true });
-    return { files, removed: before.filter(name => !files.includes(name)) };
+    return { files, removed: before.filter(name => !files.some(({ path }) => path === name)) };
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }

@@ -2,7 +2,7 @@ import { Rule, see, Violation } from '../../rules';
 import type { DeviceCase } from '../case';
 
 /** What is told of a device where something holds. */
-type Told = Omit<Violation, 'property' | 'value'> & { readonly value?: string };
+type Told = Omit<Violation, 'property'>;
 
 /** A rule of a device: its record, with what is found instead of a check that would repeat whose it is. */
 type DeviceRule = Omit<Rule<DeviceCase>, 'see' | 'check'> & { readonly find: (subject: DeviceCase) => Told | undefined | false };
@@ -13,7 +13,7 @@ export function deviceRule({ find, ...rule }: DeviceRule): Rule<DeviceCase> {
     see: see(rule.code),
     check: subject => {
       const told = find(subject);
-      return told ? [{ value: subject.device.type, ...told, property: subject.device.path }] : [];
+      return told ? [{ ...told, property: subject.device.path }] : [];
     },
   };
 }

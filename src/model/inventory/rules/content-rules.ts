@@ -1,26 +1,33 @@
 import { deviceRule } from './about';
+import { lvmNamesOf } from '../../layout';
 import type { Rule } from '../../rules';
 import type { DeviceCase } from '../case';
 import type { FoundDevice } from '../device';
+import { mapperName } from '../stable-name';
 
 const OWNER = 'Use another device. If nothing on it is needed, empty it yourself';
 
 /** Partition types of the days when OSDs were made by ceph-disk. */
 const CEPH_DISK = /^(4fbd7e29|45b0969e|cafecafe|30cd0809|5ce17fce|89c57f98|fb3aabf9)-/;
 
-/** The logical volume's name, of LVM's names in device mapper. */
-const volumeOf = ({ path }: FoundDevice) => path.split('/').pop()!.replace(/--/g, '\u0000').split('-').slice(1).join('-').replace(/\u0000/g, '-');
+/** The name of a logical volume in its group. */
+const volumeOf = (device: FoundDevice) => lvmNamesOf(mapperName(device))?.volume ?? '';
 
 /** Whether ceph-volume or ceph-disk made it, or an OSD's own signature is on it. */
 function isOfCeph(device: FoundDevice): boolean {
-  return device.signature === 'ceph_bluestore' || /^ceph /.test(device.partitionLabel ?? '') || CEPH_DISK.test(device.partitionType ?? '')
+  return OWN_RULE.osd.test(device.signature ?? '') || /^ceph /.test(device.partitionLabel ?? '') || CEPH_DISK.test(device.partitionType ?? '')
     || /^\/dev\/mapper\/ceph-/.test(device.path);
 }
 
-const signed = (...signatures: readonly RegExp[]) => ({ device: { signature = '' } }: DeviceCase) => signatures.some(pattern => pattern.test(signature));
-
 /** Signatures that a rule of their own tells. */
-const TOLD = [/^ceph_bluestore$/, /^LVM[12]_member$/, /raid_member$/i, /^mpath_member$/, /^crypto_LUKS$|^BitLocker$/, /^zfs_member$/, /^swap$/];
+const OWN_RULE = {
+  osd: /^ceph_bluestore$/, physicalVolume: /^LVM[12]_member$/, raidMember: /raid_member$/i, multipathPath: /^mpath_member$/, encrypted: /^crypto_LUKS$|^BitLocker$/, zfs: /^zfs_member$/, swap: /^swap$/,
+};
+
+/** Tells a signature, where the device has it. */
+function found({ signature }: FoundDevice, of: keyof typeof OWN_RULE, reason: string, fix: string) {
+  return signature !== undefined && OWN_RULE[of].test(signature) && { value: signature, reason, fix };
+}
 
 /** What is on a device. */
 export const CONTENT_RULES: readonly Rule<DeviceCase>[] = [
@@ -43,18 +50,14 @@ export const CONTENT_RULES: readonly Rule<DeviceCase>[] = [
     severity: 'error',
     title: 'A physical volume of LVM is not given to Ceph.',
     why: 'The volume group loses what is on it. Free room in the group can be used as a logical volume.',
-    find: subject => signed(/^LVM[12]_member$/)(subject) && {
-      value: subject.device.signature!, reason: 'it belongs to a volume group', fix: 'Use a free logical volume of the group, or room in it',
-    },
+    find: ({ device }) => found(device, 'physicalVolume', 'it belongs to a volume group', 'Use a free logical volume of the group, or room in it'),
   }),
   deviceRule({
     code: 'inventory/raid-member',
     severity: 'error',
     title: 'A member of an array is not given to Ceph.',
     why: 'The array loses its redundancy, or its data.',
-    find: subject => signed(/raid_member$/i)(subject) && {
-      value: subject.device.signature!, reason: 'it is a member of an array', fix: OWNER,
-    },
+    find: ({ device }) => found(device, 'raidMember', 'it is a member of an array', OWNER),
   }),
   deviceRule({
     code: 'inventory/multipath-path',
@@ -62,7 +65,7 @@ export const CONTENT_RULES: readonly Rule<DeviceCase>[] = [
     title: 'A single path of a multipath device is not given to Ceph.',
     why: 'Writing to one path goes round multipathd, and the others write to the same LUN.',
     find: ({ device, above }) => (
-      (device.signature === 'mpath_member' || above.some(({ kind, parents }) => kind === 'multipath' && parents.includes(device.path))) && {
+      (OWN_RULE.multipathPath.test(device.signature ?? '') || above.some(({ kind, parents }) => kind === 'multipath' && parents.includes(device.path))) && {
         value: device.signature ?? 'multipath', reason: 'it is one of several paths to a LUN', fix: 'Use the multipath device on it',
       }),
   }),
@@ -71,25 +74,21 @@ export const CONTENT_RULES: readonly Rule<DeviceCase>[] = [
     severity: 'error',
     title: 'An encrypted device is not given to Ceph.',
     why: 'Somebody keeps data on it, or an OSD already does.',
-    find: subject => signed(/^crypto_LUKS$|^BitLocker$/)(subject) && {
-      value: subject.device.signature!, reason: 'it is encrypted, so what is on it cannot be seen', fix: OWNER,
-    },
+    find: ({ device }) => found(device, 'encrypted', 'it is encrypted, so what is on it cannot be seen', OWNER),
   }),
   deviceRule({
     code: 'inventory/zfs',
     severity: 'error',
     title: 'A device of a ZFS pool is not given to Ceph.',
     why: 'The pool loses what is on it.',
-    find: subject => signed(/^zfs_member$/)(subject) && {
-      value: 'zfs_member', reason: 'it belongs to a pool of ZFS', fix: OWNER,
-    },
+    find: ({ device }) => found(device, 'zfs', 'it belongs to a pool of ZFS', OWNER),
   }),
   deviceRule({
     code: 'inventory/signed',
     severity: 'error',
     title: 'A device with a filesystem, or another signature, is not given to Ceph.',
     why: "It is somebody's data, mounted or not. Rook makes no OSD on it either, and tells so only in a log.",
-    find: ({ device: { signature } }) => signature !== undefined && !TOLD.some(pattern => pattern.test(signature)) && { value: signature, reason: 'it carries a signature', fix: OWNER },
+    find: ({ device: { signature } }) => signature !== undefined && !Object.values(OWN_RULE).some(pattern => pattern.test(signature)) && { value: signature, reason: 'it carries a signature', fix: OWNER },
   }),
   deviceRule({
     code: 'inventory/hidden-volume',
