@@ -10,8 +10,6 @@ export function addTasks(project: cdk8s.ConstructLibraryCdk8s): void {
   script('docs:rules', 'generate docs/reference/rules.md from the rules', 'tsx tools/rules-docs.ts');
   script('docs:parity', 'generate rook-parity.md, rule-book.md and not-supported.md in docs/reference', 'tsx tools/parity-docs.ts');
   script('docs:transcripts', 'write what the programs of the documents print into the documents; review the diff', 'tsx --tsconfig test/tsconfig.json tools/transcripts.ts');
-  script('policy', 'judge a directory of YAML by the rules across objects', 'tsx tools/policy.ts');
-  script('plan', 'plan the way from one directory of YAML to another, and refuse what would lose data', 'tsx tools/plan.ts');
   script('examples:update', 'rewrite the golden files of the examples; review the diff', 'tsx tools/examples.ts');
   script('perf', 'compare the time of synthesis with its targets', 'tsx perf/synth.ts');
   script('perf:helm', 'compare the time of a whole program with that of helm template', 'tsx perf/helm.ts').prependSpawn(project.compileTask);

@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { manifestsBelow } from '../../packages/console/src/input/manifests';
 import { exampleNames } from '../../tools/lib/examples';
-import { manifestsBelow } from '../../tools/lib/policy-files';
 import { Applied, applyAll, applyKindsOfOthers, countAccepted, standing, synthesize } from '../lib/cluster';
 import { get, kubectl } from '../lib/control-plane';
 import { Proof, Report } from '../lib/proof';

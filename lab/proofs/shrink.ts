@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
+import { manifestsBelow } from '../../packages/console/src/input/manifests';
 import { Plan } from '../../src';
-import { manifestsBelow } from '../../tools/lib/policy-files';
 import { cephJson, NAMESPACE, osds, whenSettled } from '../lib/ceph';
 import { Client, expectWrites, moment, underWriter, verify } from '../lib/client';
 import { applyAll, storageOfTheLab } from '../lib/cluster';

@@ -1,6 +1,5 @@
 import type { PlanOptions } from './plan-options';
-import { planJson, planText } from './private/told';
-import { Plan as PlainPlan, planBetween, RefusedEdit, Step } from '../model/change';
+import { Plan as PlainPlan, planBetween, planJson, planText, RefusedEdit, Step } from '../model/change';
 import { bytesOf } from '../model/layout';
 import { stateOf } from '../model/manifests';
 import type { PolicyManifest } from '../model/manifests';
@@ -62,11 +61,11 @@ export class Plan {
 
   /** All of it for people, in plain text. */
   public toText(): string {
-    return planText(this, this.plain);
+    return planText(this.plain);
   }
 
   /** All of it for machines, with the changed fields of every object. */
   public toJson(): any {
-    return planJson(this, this.plain);
+    return planJson(this.plain);
   }
 }

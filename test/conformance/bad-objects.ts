@@ -1,9 +1,9 @@
 import { Fault, FAULTS } from './faults';
 import { GOOD } from './good';
 import { spoil, Variation, VARIATIONS } from './known-bad';
+import { manifestsIn } from '../../packages/console/src/input/manifests';
 import { Policy, PolicyManifest } from '../../src';
 import { readGolden } from '../../tools/lib/examples';
-import { fileRead } from '../../tools/lib/policy-files';
 
 /** An object that must not get through, the good one that it was made of, and what our rules across objects say of it. */
 export interface BadObject {
@@ -21,7 +21,7 @@ export const badObjects = (): BadObject[] => [...FAULTS.map(injected), ...VARIAT
 
 /** The rendered objects of an example, read anew each time from the text that is applied. */
 export const rendered = (example: string): PolicyManifest[] =>
-  [...readGolden(example)].filter(([file]) => file.endsWith('.yaml')).flatMap(([file, text]) => fileRead(file, text).manifests);
+  [...readGolden(example)].filter(([file]) => file.endsWith('.yaml')).flatMap(([file, text]) => manifestsIn(file, text).manifests);
 
 /** The object before and after, and what the rules find in the whole example then. */
 export function injected({ example, object: target, spoil: change, what }: Fault): BadObject {

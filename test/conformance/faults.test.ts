@@ -4,9 +4,9 @@ import { basename, join } from 'node:path';
 import { injected, rendered, varied } from './bad-objects';
 import { FAULTS } from './faults';
 import { VARIATIONS } from './known-bad';
+import { reportOf } from '../../packages/console/src/input/report';
 import type { Approval } from '../../src';
 import { judge, type Verdict } from '../../tools/lib/kubectl-validate';
-import { policyOf } from '../../tools/lib/policy-files';
 
 /** What the program of an example approves, which no object carries. */
 const APPROVED: Readonly<Record<string, Approval[]>> = {
@@ -41,7 +41,7 @@ test('there are at least thirty faults, each different', () => {
 });
 
 test.each([...new Set(FAULTS.map(({ example }) => example))])('nothing is found in %s before', example => {
-  const { findings } = policyOf(rendered(example), APPROVED[example] ?? []);
+  const { findings } = reportOf(rendered(example), APPROVED[example] ?? []);
   expect(findings.filter(({ approved }) => approved === undefined)).toEqual([]);
 });
 

@@ -1,13 +1,15 @@
+import type { AdditionOptions, Additions } from './additions';
 import { Figure } from './figure';
 import type { HostForecast } from './host-forecast';
 import type { Loss } from './loss';
 import type { LossForecast, RecoveryStart } from './loss-forecast';
 import type { PoolForecast } from './pool-forecast';
 import type { FailureDomain } from '../layout';
+import { additionsText, additionsTo } from './private/additions';
 import { fitOf } from './private/fit';
 import { forecastJson } from './private/json';
 import { assumptionsOf, byHandAt, ForecastModel, levelsOf, unplacedAt, worstOf, yearlyRiskOf } from './private/model';
-import type { ForecastReport } from './private/report';
+import { reportOf } from './private/report';
 import { forecastText, lossText } from './private/text';
 import { wordsOf } from './private/words';
 import { judge } from './simulation';
@@ -116,6 +118,19 @@ export class Forecast {
     return worst === undefined || (worst.keepsData && worst.keepsWorking);
   }
 
+  /**
+   * What to add next: the device and the host that raise the safe bytes most, and the addition of the fewest bytes that makes the next
+   * loss less bad. Each is predicted as a cluster of its own, so this takes many times as long as the forecast.
+   */
+  public additions(options: AdditionOptions = {}): Additions {
+    return additionsTo(this.model, options.consider);
+  }
+
+  /** What to add next, for people. */
+  public additionsText(additions: Additions): string {
+    return additionsText(additions);
+  }
+
   /** Daemons that find no host even with all hosts there. */
   public get unschedulable(): string[] {
     return [...fitOf(this.model.subject).now.unschedulable];
@@ -123,7 +138,7 @@ export class Forecast {
 
   /** All of it for people, in plain text. */
   public toText(): string {
-    return forecastText(this.report());
+    return forecastText(reportOf(this));
   }
 
   /** One loss for people, with all that is known of it. */
@@ -133,7 +148,7 @@ export class Forecast {
 
   /** All of it for machines. */
   public toJson(): any {
-    return forecastJson(this.report());
+    return forecastJson(reportOf(this));
   }
 
   /** @internal Hosts and claims of which it is not known where they are at a level. */
@@ -144,11 +159,5 @@ export class Forecast {
   /** @internal A loss of one thing of a level from which Ceph does not begin to recover by itself. */
   public _byHandAt(level: string): { readonly loss: string; readonly start: RecoveryStart } | undefined {
     return byHandAt(this.model, level);
-  }
-
-  private report(): ForecastReport {
-    const { cluster, raw, nearfull, stored, safe, placementGroupsPerOsd, pools, hosts, unschedulable, assumptions } = this;
-    const losses = this.levels.map(level => ({ level, one: this.worstLoss(level), two: this.worstDoubleLoss(level) }));
-    return { cluster, raw, nearfull, stored, safe, placementGroupsPerOsd, pools, losses, hosts, unschedulable, assumptions };
   }
 }

@@ -1,7 +1,11 @@
 export * from './public';
 export * from './capacity';
 export * from './figure';
+export { additionsText } from './private/additions';
 export * from './private/fitting';
 export * from './private/forecast-of';
+export { plainly } from './private/json';
+export { reportOf } from './private/report';
 export * from './private/subject';
+export { forecastText, lossText } from './private/text';
 export * from './private/words';

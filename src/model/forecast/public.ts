@@ -1,3 +1,4 @@
+export * from './additions';
 export * from './figure';
 export * from './forecast';
 export * from './forecast-options';

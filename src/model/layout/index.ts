@@ -1,5 +1,6 @@
 export * from './claimed-storage';
 export * from './cluster-parts';
+export * from './columns';
 export * from './daemon-need';
 export * from './device-identity';
 export * from './device-kind';
@@ -18,6 +19,7 @@ export * from './names';
 export * from './pool';
 export * from './quantity';
 export * from './recovery';
+export * from './say';
 export * from './size';
 export * from './taint';
 export * from './tenant';

@@ -20,5 +20,8 @@ export function settled(value: any): any {
 
 /** Whether there is a null anywhere below. */
 export function hasNull(value: any): boolean {
-  return typeof value === 'object' && value !== null && Object.values(value).some(item => item === null || hasNull(item));
+  if (typeof value !== 'object' || value === null) return false;
+  // Every object of a stack is asked: no list of its values is made.
+  for (const key in value) if (value[key] === null || hasNull(value[key])) return true;
+  return false;
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Finding, Policy } from '../../../src';
-import { manifestsBelow } from '../../../tools/lib/policy-files';
+import { manifestsBelow } from '../../../packages/console/src/input/manifests';
 
 const judged = (name: string): Finding[] => Policy.judge(manifestsBelow([join(__dirname, 'field', name)])).findings;
 /** What is said of anything but the cluster itself. */

@@ -1,7 +1,7 @@
-import { opened } from './opened';
 import { judged, Outcome } from './outcome';
+import { Given, sourceOf } from '../input/source';
 
-/** How a layout stands. */
+/** How a stack stands. */
 export interface Checked {
   readonly hosts: number;
   readonly volumes: number;
@@ -10,18 +10,11 @@ export interface Checked {
   readonly approved: number;
 }
 
-/** Ask every rule of a layout. */
-export function check({ file }: { readonly file: string }): Outcome<Checked> {
-  const found = opened(file);
+/** Ask every rule of a stack. */
+export function check(given: Given): Outcome<Checked> {
+  const found = sourceOf(given);
   if ('status' in found) return found;
-  const { problems, layout: { props: { hosts = {}, volumeSets = {} } } } = found;
-  const all = [hosts, ...Object.values(volumeSets).map(set => set.hosts)].flatMap(each => Object.entries(each));
-  const approved = problems.filter(problem => problem.approved !== undefined).length;
-  return judged({
-    hosts: new Set(all.map(([name]) => name)).size,
-    volumes: all.reduce((sum, [, { volumes = [] }]) => sum + volumes.length, 0),
-    errors: problems.filter(({ severity }) => severity === 'error').length,
-    warnings: problems.filter(({ severity }) => severity === 'warning').length - approved,
-    approved,
-  }, problems);
+  const { problems, hosts, volumes } = found;
+  const count = (kind: 'error' | 'warning') => problems.filter(({ severity, approved }) => severity === kind && approved === undefined).length;
+  return judged({ hosts, volumes, errors: count('error'), warnings: count('warning'), approved: problems.filter(({ approved }) => approved !== undefined).length }, problems);
 }

@@ -20,3 +20,8 @@ export function explain({ code }: { readonly code: string }): Outcome<Explained>
   const near = known.filter(each => each.code.startsWith(`${room}/`) || each.code.endsWith(`/${code.split('/').pop()}`)).map(each => each.code);
   return unreadable([{ code: 'usage/code', severity: 'error', place: {}, value: `'${code}'`, reason: 'there is no such code', fix: near.length === 0 ? 'Write a code as findings tell it, e.g. pool/copies' : `Write one of ${near.join(', ')}` }]);
 }
+
+/** Every code that can be told. */
+export function allCodes(): string[] {
+  return [...Rules.all(), ...CODES].map(({ code }) => code).sort();
+}

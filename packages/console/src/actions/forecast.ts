@@ -1,51 +1,50 @@
-import { CephCluster, Forecast, Loss, LossForecast } from 'cdk8s-ceph';
-import { made } from './opened';
+import { Additions, Forecast, Loss, LossForecast } from 'cdk8s-ceph';
 import { judged, Outcome, unreadable } from './outcome';
+import { deviceOf, readAll } from '../input/options';
+import { Given, madeFrom } from '../input/source';
 import type { Problem } from '../io/problem';
 
-/** What a cluster will hold and survive, for machines and for people. */
+/** What clusters will hold and survive, and what to add next. */
 export interface Forecasts {
-  readonly clusters: readonly { readonly name: string; readonly forecast: any; readonly text: string }[];
+  readonly clusters: readonly { readonly name: string; readonly forecast: Forecast; readonly additions?: Additions }[];
 }
 
 /** What happens to each cluster when some things fail at once. */
 export interface WhatIf {
   readonly lost: readonly string[];
-  readonly clusters: readonly { readonly name: string; readonly loss: any; readonly text: string }[];
+  readonly clusters: readonly { readonly name: string; readonly loss: LossForecast }[];
 }
 
-/** The clusters of a layout, or all that keeps them from being built. */
-function clustersOf(file: string): { readonly clusters: readonly [string, Forecast][]; readonly problems: readonly Problem[] } | Outcome<never> {
-  const found = made(file);
+/** Of more OSDs what to add is told only where it is asked for: each candidate is a forecast of its own. */
+const MOST_UNASKED = 300;
+
+/** What the clusters of a stack will hold and survive. */
+export function forecast({ consider = [], ...given }: Given & { readonly consider?: readonly string[] }): Outcome<Forecasts> {
+  const devices = readAll(consider, deviceOf);
+  if (devices.problems.length > 0) return unreadable(devices.problems);
+  const found = madeFrom(given);
   if ('status' in found) return found;
-  const { stack, problems, layout: { props: { clusters = {}, cluster } } } = found;
-  const places = [...cluster !== undefined || Object.keys(clusters).length === 0 ? ['cluster'] : [], ...Object.keys(clusters).map(name => `clusters.${name}`)];
-  return { clusters: places.map((place): [string, Forecast] => [place, (stack.find(place) as CephCluster).forecast()]), problems };
-}
-
-/** What the clusters of a layout will hold and survive. */
-export function forecast({ file }: { readonly file: string }): Outcome<Forecasts> {
-  const found = clustersOf(file);
-  if (!('clusters' in found)) return found;
-  return judged({ clusters: found.clusters.map(([name, each]) => ({ name, forecast: each.toJson(), text: each.toText() })) }, found.problems);
+  const clusters = found.forecasts().map(each => {
+    const asked = consider.length > 0 || found.volumes <= MOST_UNASKED;
+    return { ...each, additions: asked ? each.forecast.additions({ consider: consider.length > 0 ? devices.values : undefined }) : undefined };
+  });
+  return judged({ clusters }, found.problems);
 }
 
 /** What happens when some things fail at once: hosts by name, other things as `rack:r1`, `osd:node-a--ssd` or `device:node-a:/dev/…`. */
-export function whatIf({ file, lose }: { readonly file: string; readonly lose: readonly string[] }): Outcome<WhatIf> {
-  const found = clustersOf(file);
-  if (!('clusters' in found)) return found;
+export function whatIf({ lose, ...given }: Given & { readonly lose: readonly string[] }): Outcome<WhatIf> {
+  const found = madeFrom(given);
+  if ('status' in found) return found;
   const losses = lose.map(lossOf), wrong: Problem[] = [];
-  const clusters = found.clusters.flatMap(([name, each]) => {
+  const clusters = found.forecasts().flatMap(({ name, forecast: each }) => {
     try {
-      const loss: LossForecast = each.whenLost(...losses);
-      return [{ name, loss, text: each.lossText(loss) }];
+      return [{ name, loss: each.whenLost(...losses) }];
     } catch (error) {
       wrong.push({ code: 'usage/lose', severity: 'error', place: {}, value: lose.join(', '), reason: (error as Error).message, fix: "Write the name of a host, or LEVEL:NAME, as 'cdk8s-ceph show' tells them" });
       return [];
     }
   });
-  if (clusters.length === 0) return unreadable(wrong);
-  return judged({ lost: lose, clusters }, found.problems);
+  return clusters.length === 0 ? unreadable(wrong) : judged({ lost: lose, clusters }, found.problems);
 }
 
 /** A thing that fails, as it is written at the prompt. */

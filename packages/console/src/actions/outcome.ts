@@ -1,7 +1,7 @@
 import type { Problem } from '../io/problem';
 
 /** How an action ended. */
-export type Status = 'ok' | 'refused' | 'unreadable' | 'failed';
+export type Status = 'ok' | 'refused' | 'unreadable' | 'failed' | 'changed';
 
 /** What an action found out, and everything that is wrong. */
 export interface Outcome<Data> {

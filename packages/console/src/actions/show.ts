@@ -1,7 +1,6 @@
-import { Phase, StorageApp } from 'cdk8s-ceph';
 import { forecast, layout as facts, manifests as objects } from 'cdk8s-ceph/model';
-import { made } from './opened';
 import { judged, Outcome } from './outcome';
+import { Given, madeFrom } from '../input/source';
 
 /** One thing of a stack, with what stands on it. */
 export interface Node {
@@ -17,16 +16,18 @@ export interface Shown {
   readonly tree: readonly Node[];
 }
 
-/** Show what a layout makes: hosts with their OSDs, pools with their classes, classes with their claims. */
-export function show({ file }: { readonly file: string }): Outcome<Shown> {
-  const found = made(file);
+/** Show what a stack is made of: hosts with their OSDs, pools with their classes, classes with their claims. */
+export function show(given: Given): Outcome<Shown> {
+  const found = madeFrom(given);
   if ('status' in found) return found;
-  const stack = objects.stackOf(objectsIn(found.app));
+  const stack = objects.stackOf(found.objects());
   return judged({ tree: stack.clusters.map(cluster => clusterNode(cluster, stack)) }, found.problems);
 }
 
-function objectsIn(app: StorageApp): objects.PolicyManifest[] {
-  return Object.values(Phase).sort().flatMap(phase => app.documents(phase)).map((object, i) => ({ object, path: `${i}` }));
+/** The hosts of the layout that some words name, for completion. */
+export function things(words: readonly string[]): string[] {
+  const found = show({ file: words.find(word => /\.ya?ml$/.test(word)) ?? 'layout.yaml' });
+  return [...new Set((found.data?.tree ?? []).flatMap(({ children }) => children.filter(({ kind }) => kind === 'host').map(({ name }) => name)))];
 }
 
 function clusterNode({ name, namespace, layout, pools, monitors }: objects.Stack['clusters'][number], stack: objects.Stack): Node {

@@ -1,5 +1,5 @@
-import { opened } from './opened';
-import { judged, Outcome } from './outcome';
+import { judged, Outcome, unreadable } from './outcome';
+import { Given, sourceOf } from '../input/source';
 import { freshFor, inFolder, Written } from '../output/folder';
 
 /** What was written. */
@@ -7,12 +7,13 @@ export interface Synthesized extends Written {
   readonly folder: string;
 }
 
-/** Write the YAML of a layout into a folder, all of it or nothing. */
-export function synth({ file, folder }: { readonly file: string; readonly folder: string }): Outcome<Synthesized> {
-  const found = opened(file, freshFor(folder));
+/** Write the YAML of a stack into a folder, all of it or nothing. */
+export function synth({ folder, ...given }: Given & { readonly folder: string }): Outcome<Synthesized> {
+  const found = sourceOf(given, freshFor(folder));
   if ('status' in found) return found;
-  const { app, problems } = found;
+  const { write, problems } = found;
+  if (write === undefined) return unreadable([{ code: 'usage/source', severity: 'error', place: { file: given.file }, value: given.file, reason: 'it is YAML for Kubernetes already', fix: "Name a layout, or give a program with '--app'" }]);
   if (judged(undefined, problems).status !== 'ok') return { status: 'refused', problems };
-  const written = inFolder(folder, () => app.synth());
+  const written = inFolder(folder, write);
   return 'refused' in written ? { status: 'refused', problems: [...problems, written.refused] } : judged({ folder, ...written }, problems);
 }

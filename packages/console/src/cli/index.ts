@@ -5,6 +5,7 @@ import { version } from '../../package.json';
 void main(process.argv.slice(2), {
   out: text => process.stdout.write(text),
   err: text => process.stderr.write(text),
+  env: process.env,
   colored: Boolean(process.stdout.isTTY) && isColorSupported,
 }, version).then(code => {
   process.exitCode = code;

@@ -1,54 +1,90 @@
 import { Command, CommanderError, Option } from 'commander';
 import { createColors } from 'picocolors';
+import type { Reader } from './render';
 import { Verb, VERBS } from './verbs';
 import type { Outcome, Status } from '../actions/outcome';
+import { Language, LANGUAGES, languageOf } from '../text/language';
 
 /** What a run writes, and how it ends; the process is somebody else's. */
 export interface Streams {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   readonly colored: boolean;
+  /** The language of the environment. @default - English */
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
-/** 0 done · 1 refused · 2 wrong usage, or a file that cannot be read · 3 the environment. */
-const EXIT_CODES: Readonly<Record<Status, number>> = { ok: 0, refused: 1, unreadable: 2, failed: 3 };
+/** 0 done · 1 refused · 2 wrong usage, or a file that cannot be read · 3 the environment · 4 there are changes, where that is asked. */
+const EXIT_CODES: Readonly<Record<Status, number>> = { ok: 0, refused: 1, unreadable: 2, failed: 3, changed: 4 };
+
+/** Somebody pressed Ctrl-C at a question. */
+const INTERRUPTED = 'Interrupted';
+
+/** Words that the shell asks for while somebody types. */
+const COMPLETE = '__complete';
 
 /** Carry out a command line, and return the exit code. */
 export async function main(argv: readonly string[], streams: Streams, version: string): Promise<number> {
+  if (argv[0] === COMPLETE) {
+    const words = await (await import('./complete')).candidates(argv.slice(argv[1] === '--' ? 2 : 1));
+    streams.out(words.map(word => `${word}\n`).join(''));
+    return 0;
+  }
+  const language = languageIn(argv) ?? languageOf(streams.env ?? {});
+  // English needs no table.
+  const say = language === 'en' ? (text: string) => text : (await import('../text/say')).sayIn(language);
+  const reader: Reader = { colors: createColors(streams.colored), say };
   let code = 0;
-  const program = new Command('cdk8s-ceph').description('From the disks of a Kubernetes cluster to reliable storage: Rook-Ceph, judged before it is applied.').version(version)
-    .exitOverride().configureOutput({ writeOut: streams.out, writeErr: streams.err, getOutHasColors: () => streams.colored, getErrHasColors: () => streams.colored });
+  const program = styled(new Command('cdk8s-ceph'), streams, reader).description(say('From the disks of a Kubernetes cluster to reliable storage: Rook-Ceph, judged before it is applied.')).version(version, '-V, --version', say('print the version'))
+    .helpCommand('help [verb]', say('tell how a verb is used'));
   for (const verb of VERBS) {
-    const command = program.command(verb.name).description(verb.about).exitOverride().addHelpText('after', `\nExample:\n  ${verb.example}`).option('--json', 'print one JSON document instead of text');
-    if (verb.takes !== undefined) command.argument(verb.takes);
-    for (const option of verb.options ?? []) command.addOption(optionOf(option));
+    const command = styled(program.command(verb.name), streams, reader).description(say(verb.about)).addHelpText('after', `\n${say('Example:')}\n  ${verb.example}`)
+      .option('--json', say('print one JSON document instead of text')).addOption(new Option('--lang <language>', say('the language of texts')).choices(LANGUAGES));
+    if (verb.takes !== undefined) command.arguments(verb.takes);
+    for (const option of verb.options ?? []) command.addOption(optionOf(option, say));
     command.action(async (...given: any[]) => {
-      const [args, options] = given.slice(0, -1).length === 2 ? [[given[0] ?? []].flat(), given[1]] : [[], given[0]];
-      code = await tell(verb, await verb.run(args, options), options.json === true, streams, version);
+      // Arguments, then options, then the command itself.
+      const args: string[] = given.slice(0, -2).flat().filter(arg => arg !== undefined), options = given[given.length - 2];
+      code = await tell(verb, await verb.run(args, options, reader), options.json === true, streams, reader, version);
     });
   }
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
+    if ((error as Error).name === INTERRUPTED) return 130;
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 ? 0 : EXIT_CODES.unreadable;
   }
   return code;
 }
 
-function optionOf({ flags, about, otherwise, needed = false, several = false }: NonNullable<Verb['options']>[number]): Option {
-  const option = new Option(flags, about).makeOptionMandatory(needed);
+/** The language must be known before help is written. */
+function languageIn(argv: readonly string[]): Language | undefined {
+  const at = argv.findIndex(arg => arg === '--lang' || arg.startsWith('--lang='));
+  const asked = at < 0 ? undefined : argv[at].includes('=') ? argv[at].slice('--lang='.length) : argv[at + 1];
+  return LANGUAGES.find(each => each === asked);
+}
+
+function styled(command: Command, { out, err, colored }: Streams, { say }: Reader): Command {
+  return command.exitOverride().helpOption('-h, --help', say('tell how this is used')).configureHelp({ styleTitle: say })
+    .configureOutput({ writeOut: out, writeErr: err, getOutHasColors: () => colored, getErrHasColors: () => colored, outputError: (text, write) => write(`${text.trim().split('\n').map(say).join('\n')}\n`) });
+}
+
+function optionOf({ flags, about, otherwise, needed = false, several = false }: NonNullable<Verb['options']>[number], say: Reader['say']): Option {
+  const option = new Option(flags, say(about)).makeOptionMandatory(needed);
   if (otherwise !== undefined) option.default(otherwise);
   return several ? option.argParser((value: string, all: string[] = []) => [...all, value]) : option;
 }
 
 /** The result on stdout alone; what is wrong goes to stderr, or into the JSON. */
-async function tell(verb: Verb, { status, data, problems }: Outcome<unknown>, json: boolean, { out, err, colored }: Streams, version: string): Promise<number> {
-  if (json) {out(`${JSON.stringify({ format: `cdk8s-ceph/${verb.name}@1`, status, versions: { console: version }, problems, data }, undefined, 2)}\n`);} else {
-    const colors = createColors(colored);
-    const text = problems.length === 0 ? '' : (await import('./render')).problemsText(problems, colors);
+async function tell(verb: Verb, { status, data, problems }: Outcome<unknown>, json: boolean, { out, err }: Streams, reader: Reader, version: string): Promise<number> {
+  if (json) {
+    const told = problems.map(problem => ({ ...problem, reason: reader.say(problem.reason), fix: reader.say(problem.fix) }));
+    out(`${JSON.stringify({ format: `cdk8s-ceph/${verb.name}@1`, status, versions: { console: version }, problems: told, data: data === undefined ? undefined : await verb.json?.(data) ?? data }, undefined, 2)}\n`);
+  } else {
+    const text = problems.length === 0 ? '' : (await import('./render')).problemsText(problems, reader);
     if (text !== '') err(`${text}\n${data === undefined ? '' : '\n'}`);
-    if (data !== undefined) out(`${await verb.text(data, colors)}\n`);
+    if (data !== undefined) out(`${await verb.text(data, reader)}\n`);
   }
   return EXIT_CODES[status];
 }

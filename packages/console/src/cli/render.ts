@@ -1,82 +1,132 @@
-import { inventory as model, layout as facts } from 'cdk8s-ceph/model';
+import { forecast, change, inventory as model, layout as facts } from 'cdk8s-ceph/model';
 import { createColors } from 'picocolors';
 import type { Checked } from '../actions/check';
 import type { Explained } from '../actions/explain';
 import type { Forecasts, WhatIf } from '../actions/forecast';
 import type { Initialized } from '../actions/init';
 import type { Inventoried } from '../actions/inventory';
+import type { Planned } from '../actions/plan';
+import type { Judged } from '../actions/policy';
 import type { Node, Shown } from '../actions/show';
 import type { Synthesized } from '../actions/synth';
+import type { Vendored } from '../actions/vendor';
 import type { Problem } from '../io/problem';
 
-export type Colors = ReturnType<typeof createColors>;
+/** How a person reads: in colours or not, in which language. */
+export interface Reader {
+  readonly colors: ReturnType<typeof createColors>;
+  readonly say: facts.Say;
+}
 
 /** A result for people. */
-export type Render<Data> = (data: Data, colors: Colors) => string;
+export type Render<Data> = (data: Data, reader: Reader) => string;
 
 const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`;
 
 /** Problems for people, errors first, each with its place in front so that editors can jump there. */
-export function problemsText(problems: readonly Problem[], colors: Colors): string {
+export const problemsText: Render<readonly Problem[]> = (problems, { colors, say }) => {
   const open = problems.filter(({ approved }) => approved === undefined);
-  return [...open].sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning')).map(({ code, severity, place, value, reason, fix }) => {
+  return [...open].sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning')).map(({ code, severity, place, value, reason, fix, command, count: times, examples = [] }) => {
     const at = [place.file, place.line, place.column].filter(part => part !== undefined).join(':');
-    const mark = severity === 'error' ? colors.red('error') : colors.yellow('warning');
-    return [`${at === '' ? '' : `${colors.bold(at)}: `}${mark} ${code}`, `  ${[place.field, `is ${value}`].filter(Boolean).join(' ')}: ${reason}`, `  fix: ${fix}`].join('\n');
+    const mark = severity === 'error' ? colors.red(say('error')) : colors.yellow(say('warning'));
+    return [
+      `${at === '' ? '' : `${colors.bold(at)}: `}${mark} ${code}`,
+      `  ${place.field === undefined ? value : say(`${place.field} is ${value}`)}${say(': ')}${say(reason)}`,
+      ...times === undefined ? [] : [`  ${say(`in ${times} places, such as ${examples.join('; ')}`)}`],
+      `  ${say('fix:')} ${say(fix)}`,
+      ...command === undefined ? [] : [`  ${say('to do it all the same:')} ${command}`],
+    ].join('\n');
   }).join('\n\n');
+};
+
+/** `3 errors, 1 warning, 2 approved`. */
+function verdict({ errors, warnings, approved }: Pick<Checked, 'errors' | 'warnings' | 'approved'>, { colors, say }: Reader): string {
+  const parts = [errors > 0 ? colors.red(say(count(errors, 'error'))) : colors.green(say('no errors')), say(count(warnings, 'warning')), ...approved > 0 ? [say(`${approved} approved`)] : []];
+  return parts.join(say(', '));
 }
 
-export const checkText: Render<Checked> = ({ hosts, volumes, errors, warnings, approved }, colors) => [
-  `${count(hosts, 'host')}, ${count(volumes, 'volume')}: ${errors > 0 ? colors.red(count(errors, 'error')) : colors.green('no errors')}, ${count(warnings, 'warning')}`,
-  approved > 0 ? `, ${approved} approved` : '',
-].join('');
+export const checkText: Render<Checked> = (data, reader) => {
+  const { say } = reader;
+  return `${say(count(data.hosts, 'host'))}${say(', ')}${say(count(data.volumes, 'volume'))}${say(': ')}${verdict(data, reader)}`;
+};
 
-export const synthText: Render<Synthesized> = ({ folder, files, removed }) => [
-  ...files.map(({ path, bytes }) => `${folder}/${path}  ${bytes} bytes`),
-  ...removed.map(path => `${folder}/${path}  removed`),
+export const synthText: Render<Synthesized> = ({ folder, files, removed }, { say }) => [
+  ...files.map(({ path, bytes }) => `${folder}/${path}  ${say(`${bytes} bytes`)}`),
+  ...removed.map(path => `${folder}/${path}  ${say('removed')}`),
 ].join('\n');
 
 /** What is told of each cluster, below its name where there are several. */
-export const clustersText: Render<Forecasts | WhatIf> = ({ clusters }, colors) => clusters.map(({ name, text }) => clusters.length === 1 ? text : `${colors.bold(name)}\n${text}`).join('\n');
+function clustersText<Cluster extends { readonly name: string }>(clusters: readonly Cluster[], { colors }: Reader, text: (cluster: Cluster) => string): string {
+  return clusters.map(each => clusters.length === 1 ? text(each) : `${colors.bold(each.name)}\n${text(each)}`).join('\n\n');
+}
+
+export const forecastText: Render<Forecasts> = ({ clusters }, reader) => clustersText(clusters, reader, ({ forecast: each, additions }) => [
+  forecast.forecastText(forecast.reportOf(each), reader.say), ...additions === undefined ? [] : ['', forecast.additionsText(additions, reader.say)],
+].join('\n'));
+
+export const whatIfText: Render<WhatIf> = ({ clusters }, reader) => clustersText(clusters, reader, ({ loss }) => forecast.lossText(loss, reader.say));
+
+export const planText: Render<Planned> = ({ refused, plan, wrote = [] }, { say }) => refused > 0 ? say(`${count(refused, 'edit')} refused; nothing is planned`)
+  : [change.planText(plan, say), ...wrote.length === 0 ? [] : ['', ...wrote.map(path => say(`${path} is written`))]].join('\n');
+
+const NAMED = 3;
+
+export const policyText: Render<Judged> = (data, reader) => {
+  const { judged, storage, otherKinds, notSeen, notJudged } = data, { say } = reader;
+  const others = Object.entries(otherKinds).map(([kind, number]) => `${number} ${kind}`).join(', ');
+  const asked = notJudged.reduce((sum, { codes, paths }) => sum + codes.length * paths.length, 0);
+  return [
+    `${say(`${count(judged, 'object')} judged`)}${say(': ')}${verdict(data, reader)}`,
+    ...storage > 0 ? [] : [say('None of them is storage, so nothing is said of storage.')],
+    ...others === '' ? [] : [say(`No rule is about: ${others}`)],
+    ...notSeen.map(({ path, reason }) => `${say(`Not looked at: ${path}`)}${say(': ')}${say(reason)}`),
+    ...asked === 0 ? [] : [`${say(`Not judged for want of facts: ${count(asked, 'question')}`)}${say(': ')}${notJudged.slice(0, NAMED).map(({ want }) => say(want)).join(say('; '))}${
+      notJudged.length > NAMED ? say(`; and ${notJudged.length - NAMED} more reasons`) : ''}`],
+  ].join('\n');
+};
 
 const STATES: Readonly<Record<model.DeviceState, string>> = { offered: 'offered', refused: 'not offered', unknown: 'unknown' };
 
-export const inventoryText: Render<Inventoried> = ({ devices, groups }, colors) => {
+export const inventoryText: Render<Inventoried> = ({ devices, groups }, { colors, say }) => {
   const cells = (device: model.InventoryDevice) => [
-    STATES[device.state], device.state === 'offered' ? device.use ?? device.path : device.path, facts.human(device.bytes),
-    typeof device.deviceClass === 'string' ? device.deviceClass : 'class?', [device.model, device.serial].filter(Boolean).join(' '),
+    say(STATES[device.state]), device.state === 'offered' ? device.use ?? device.path : device.path, facts.human(device.bytes),
+    typeof device.deviceClass === 'string' ? device.deviceClass : say('class?'), [device.model, device.serial].filter(Boolean).join(' '),
   ];
-  const widths = [0, 1, 2, 3].map(column => Math.max(0, ...devices.map(device => cells(device)[column].length)));
+  const widths = [0, 1, 2, 3].map(column => Math.max(0, ...devices.map(device => facts.columnsOf(cells(device)[column]))));
   const paints: Readonly<Record<model.DeviceState, (text: string) => string>> = { offered: colors.green, unknown: colors.yellow, refused: colors.dim };
   const lines = (device: model.InventoryDevice): string[] => {
     // With an offer, what is to be known; without one, what keeps it from being one.
     const told = device.findings.filter(({ severity }) => (severity === 'error') === (device.state !== 'offered'));
     return [
-      `  ${cells(device).map((cell, column) => column === 0 ? paints[device.state](cell.padEnd(widths[0])) : cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd(),
-      ...told.map(({ code, value, reason }) => `  ${''.padEnd(widths[0])}  ${code.replace('inventory/', '')}: ${reason} (${value})`),
+      `  ${cells(device).map((cell, column) => column === 0 ? paints[device.state](facts.padded(cell, widths[0])) : facts.padded(cell, widths[column] ?? 0)).join('  ')}`.trimEnd(),
+      ...told.map(({ code, value, reason }) => `  ${''.padEnd(widths[0])}  ${code.replace('inventory/', '')}${say(': ')}${say(reason)} (${value})`),
     ];
   };
   const offered = devices.filter(({ state }) => state === 'offered');
   return [
     ...[...new Set(devices.map(({ host }) => host))].flatMap(host => [
       colors.bold(host), ...devices.filter(device => device.host === host).flatMap(lines),
-      ...groups.filter(group => group.host === host).map(({ group, freeBytes }) => `  ${facts.human(freeBytes)} are free in volume group ${group}`),
+      ...groups.filter(group => group.host === host).map(({ group, freeBytes }) => `  ${say(`${facts.human(freeBytes)} are free in volume group ${group}`)}`),
     ]),
     '',
-    `${count(offered.length, 'device')} offered of ${devices.length}, ${facts.human(offered.reduce((sum, { bytes }) => sum + bytes, 0))}`,
+    say(`${count(offered.length, 'device')} offered of ${devices.length}, ${facts.human(offered.reduce((sum, { bytes }) => sum + bytes, 0))}`),
   ].join('\n');
 };
 
-export const initText: Render<Initialized> = ({ wrote, hosts, offered, devices }) => [
-  `${wrote}: ${count(offered, 'device')} of ${devices}, on ${count(hosts, 'host')}`,
-  `next: cdk8s-ceph check ${wrote}`,
+export const initText: Render<Initialized> = ({ wrote, hosts, offered, devices, next }, { say }) => [
+  devices === 0 ? say(`${wrote.join(', ')} written`) : `${wrote.join(', ')}${say(': ')}${say(`${count(offered, 'device')} of ${devices}, on ${count(hosts, 'host')}`)}`,
+  `${say('next:')} ${next}`,
 ].join('\n');
 
-export const explainText: Render<Explained> = ({ code, severity, title, why, see }, colors) => [`${colors.bold(code)} (${severity})`, title, why, ...see === undefined ? [] : [see]].join('\n');
+export const explainText: Render<Explained> = ({ code, severity, title, why, see }, { colors, say }) => [`${colors.bold(code)} (${say(severity)})`, say(title), say(why), ...see === undefined ? [] : [see]].join('\n');
 
-export const showText: Render<Shown> = ({ tree }, colors) => {
+export const showText: Render<Shown> = ({ tree }, { colors, say }) => {
   const lines = (node: Node, indent: string): string[] => [
-    `${indent}${colors.dim(node.kind)} ${colors.bold(node.name)}${node.facts.length === 0 ? '' : `: ${node.facts.join(', ')}`}`, ...node.children.flatMap(child => lines(child, `${indent}  `)),
+    `${indent}${colors.dim(say(node.kind))} ${colors.bold(node.name)}${node.facts.length === 0 ? '' : `${say(': ')}${node.facts.map(say).join(say(', '))}`}`, ...node.children.flatMap(child => lines(child, `${indent}  `)),
   ];
   return tree.flatMap(node => lines(node, '')).join('\n');
 };
+
+export const vendorText: Render<Vendored> = ({ rook, ceph, files, images }, { colors, say }) => [
+  say(`Rook ${rook}, Ceph ${ceph}`), '', colors.bold(say('manifests')), ...files.map(({ path, sha256 }) => `  ${sha256}  ${path}`), '', colors.bold(say('images')), ...images.map(image => `  ${image}`),
+].join('\n');

@@ -1,5 +1,6 @@
-import type { Colors, Render } from './render';
+import type { Reader, Render } from './render';
 import type { Outcome } from '../actions/outcome';
+import type { Given } from '../input/source';
 
 /** An option of a verb, in the words of commander. */
 interface Option {
@@ -9,6 +10,8 @@ interface Option {
   readonly needed?: boolean;
   /** Whether it may be given several times. */
   readonly several?: boolean;
+  /** What may be given, for completion. */
+  readonly values?: (words: readonly string[]) => Promise<string[]>;
 }
 
 /** A verb at the prompt: what it takes, what it does, and how its result is told. */
@@ -21,69 +24,129 @@ export interface Verb<Data = any> {
   /** A command line that the tests run. */
   readonly example: string;
   /** The action is loaded when it is needed: help must not wait for the library. */
-  readonly run: (args: readonly string[], options: Record<string, any>) => Promise<Outcome<Data>>;
-  readonly text: (data: Data, colors: Colors) => Promise<string>;
+  readonly run: (args: readonly string[], options: Record<string, any>, reader: Reader) => Promise<Outcome<Data>>;
+  readonly text: (data: Data, reader: Reader) => Promise<string>;
+  /** The data as plain JSON, where they are not that already. */
+  readonly json?: (data: Data) => Promise<unknown>;
+  /** What its argument may be, for completion. */
+  readonly values?: () => Promise<string[]>;
 }
 
 const FILE = '[file]', USUAL = 'layout.yaml';
 
-/** A renderer, loaded when it is needed. */
-function rendered(name: 'checkText' | 'synthText' | 'clustersText' | 'inventoryText' | 'initText' | 'explainText' | 'showText'): Verb['text'] {
-  return async (data, colors) => ((await import('./render'))[name] as Render<any>)(data, colors);
+/** Every verb that looks at a stack takes a layout, YAML, or a program. */
+const APP: Option = { flags: '--app <command>', about: 'a program that makes the stack, e.g. "npx tsx main.ts", instead of a file' };
+
+function given([file = USUAL]: readonly string[], { app }: Record<string, any>): Given {
+  return { file, app };
 }
+
+type Rendered = Exclude<keyof typeof import('./render'), 'problemsText'>;
+
+/** A renderer, loaded when it is needed. */
+function rendered(name: Rendered): Verb['text'] {
+  return async (data, reader) => ((await import('./render'))[name] as Render<any>)(data, reader);
+}
+
+/** Figures with their derivation. */
+const plain: Verb['json'] = async data => (await import('cdk8s-ceph/model')).forecast.plainly(data);
+
+const codes = async () => (await import('../actions/explain')).allCodes();
 
 /** One table for commands, help and completion. */
 export const VERBS: readonly Verb[] = [
   {
     name: 'init',
-    about: 'write a layout that gives every offered device of some hosts to Ceph',
-    takes: '<captures...>',
-    options: [{ flags: '-o, --output <file>', about: 'the file that is written', otherwise: USUAL }],
+    about: 'write a layout that gives every offered device of some hosts to Ceph; without captures it asks',
+    takes: '[captures...]',
+    options: [
+      { flags: '-o, --output <file>', about: 'the file that is written', otherwise: USUAL },
+      { flags: '--typescript <folder>', about: 'write a program in TypeScript into this folder instead' },
+    ],
     example: 'cdk8s-ceph init node-a.txt node-b.txt node-c.txt',
-    run: async (captures, { output }) => (await import('../actions/init')).init({ file: output, captures }),
+    run: async (captures, { output, typescript, json }, { say }) => {
+      const answers = captures.length === 0 && json !== true && process.stdin.isTTY && process.stderr.isTTY ? await (await import('./ask')).ask(say) : undefined;
+      return (await import('../actions/init')).init({ file: output, captures, answers, typescript });
+    },
     text: rendered('initText'),
   },
   {
     name: 'check',
-    about: 'ask every rule of a layout: what is wrong, what may lose data, and how to mend it',
+    about: 'ask every rule of a stack: what is wrong, what may lose data, and how to mend it',
     takes: FILE,
+    options: [APP],
     example: 'cdk8s-ceph check layout.yaml',
-    run: async ([file = USUAL]) => (await import('../actions/check')).check({ file }),
+    run: async (args, options) => (await import('../actions/check')).check(given(args, options)),
     text: rendered('checkText'),
   },
   {
     name: 'synth',
     about: 'write the YAML for kubectl, in numbered files in the order of application',
     takes: FILE,
-    options: [{ flags: '-o, --output <folder>', about: 'the folder that is written', otherwise: 'dist' }],
+    options: [{ flags: '-o, --output <folder>', about: 'the folder that is written', otherwise: 'dist' }, APP],
     example: 'cdk8s-ceph synth layout.yaml --output dist',
-    run: async ([file = USUAL], { output }) => (await import('../actions/synth')).synth({ file, folder: output }),
+    run: async (args, options) => (await import('../actions/synth')).synth({ ...given(args, options), folder: options.output }),
     text: rendered('synthText'),
   },
   {
     name: 'show',
     about: 'show hosts with their OSDs, pools with their classes, and classes with their claims',
     takes: FILE,
+    options: [APP],
     example: 'cdk8s-ceph show layout.yaml',
-    run: async ([file = USUAL]) => (await import('../actions/show')).show({ file }),
+    run: async (args, options) => (await import('../actions/show')).show(given(args, options)),
     text: rendered('showText'),
   },
   {
     name: 'forecast',
-    about: 'tell what the cluster will hold, how much of it is safe to store, and what it survives',
+    about: 'tell what the cluster will hold, how much of it is safe to store, what it survives, and what to add next',
     takes: FILE,
-    example: 'cdk8s-ceph forecast layout.yaml',
-    run: async ([file = USUAL]) => (await import('../actions/forecast')).forecast({ file }),
-    text: rendered('clustersText'),
+    options: [{ flags: '--consider <device>', about: 'a device that can be had, as SIZE:CLASS; may be repeated', several: true }, APP],
+    example: 'cdk8s-ceph forecast layout.yaml --consider 8TB:hdd',
+    run: async (args, options) => (await import('../actions/forecast')).forecast({ ...given(args, options), consider: options.consider }),
+    text: rendered('forecastText'),
+    json: async ({ clusters }) => {
+      const { forecast } = await import('cdk8s-ceph/model');
+      return { clusters: clusters.map(({ name, forecast: each, additions }: any) => forecast.plainly({ name, forecast: forecast.reportOf(each), additions })) };
+    },
   },
   {
     name: 'what-if',
     about: 'tell what happens when some things fail at once',
     takes: FILE,
-    options: [{ flags: '--lose <thing>', about: 'a host by its name, or LEVEL:NAME, e.g. rack:r1; may be repeated', needed: true, several: true }],
+    options: [{ flags: '--lose <thing>', about: 'a host by its name, or LEVEL:NAME, e.g. rack:r1; may be repeated', needed: true, several: true, values: async words => (await import('../actions/show')).things(words) }, APP],
     example: 'cdk8s-ceph what-if layout.yaml --lose node-b',
-    run: async ([file = USUAL], { lose }) => (await import('../actions/forecast')).whatIf({ file, lose }),
-    text: rendered('clustersText'),
+    run: async (args, options) => (await import('../actions/forecast')).whatIf({ ...given(args, options), lose: options.lose }),
+    text: rendered('whatIfText'),
+    json: plain,
+  },
+  {
+    name: 'plan',
+    about: 'plan the way from what is applied to what shall be, step by step; refuse what would lose data',
+    takes: '<applied> [file]',
+    options: [
+      { flags: '--stored <pool=size>', about: 'what users store in a pool, as ceph df tells; may be repeated', several: true },
+      { flags: '--approve <code@object=reason>', about: 'an edit that is meant all the same; may be repeated', several: true, values: codes },
+      { flags: '--write <folder>', about: 'write what each step applies into this folder' },
+      { flags: '--exit-code', about: 'end with 4 where something changes' },
+      APP,
+    ],
+    example: 'cdk8s-ceph plan layout.yaml layout.yaml',
+    run: async ([former, ...next], { stored, approve, write, exitCode, ...options }) => {
+      const outcome = (await import('../actions/plan')).plan({ former, next: given(next, options), stored, approve, write });
+      return exitCode === true && outcome.status === 'ok' && outcome.data?.changes === true ? { ...outcome, status: 'changed' } : outcome;
+    },
+    text: rendered('planText'),
+    json: async ({ plan, ...data }) => ({ ...data, plan: (await import('cdk8s-ceph/model')).change.planJson(plan) }),
+  },
+  {
+    name: 'policy',
+    about: 'ask the rules of YAML that anybody wrote, and of values of Rook\'s charts; say what was not looked at',
+    takes: '<paths...>',
+    options: [{ flags: '--approve <code@place=reason>', about: 'a warning that is meant; may be repeated', several: true, values: codes }],
+    example: 'cdk8s-ceph policy dist',
+    run: async (paths, { approve }) => (await import('../actions/policy')).policy({ paths, approve }),
+    text: rendered('policyText'),
   },
   {
     name: 'inventory',
@@ -95,7 +158,7 @@ export const VERBS: readonly Verb[] = [
       const { captureCommand, inventory } = await import('../actions/inventory');
       return command ? { status: 'ok', data: captureCommand, problems: [] } : inventory({ files });
     },
-    text: async (data, colors) => typeof data === 'string' ? data : rendered('inventoryText')(data, colors),
+    text: async (data, reader) => typeof data === 'string' ? data : rendered('inventoryText')(data, reader),
   },
   {
     name: 'explain',
@@ -104,5 +167,23 @@ export const VERBS: readonly Verb[] = [
     example: 'cdk8s-ceph explain pool/copies',
     run: async ([code]) => (await import('../actions/explain')).explain({ code }),
     text: rendered('explainText'),
+    values: codes,
+  },
+  {
+    name: 'vendor',
+    about: 'tell which manifests of Rook this command carries, with their checksums, and which images they run',
+    options: [{ flags: '-o, --output <folder>', about: 'write the manifests into this folder' }],
+    example: 'cdk8s-ceph vendor',
+    run: async (_, { output }) => (await import('../actions/vendor')).vendor({ folder: output }),
+    text: rendered('vendorText'),
+  },
+  {
+    name: 'completion',
+    about: 'print the script that makes a shell complete this command',
+    takes: '<bash|zsh|fish>',
+    example: 'cdk8s-ceph completion bash',
+    run: async ([shell]) => (await import('../actions/completion')).completion({ shell }),
+    text: async script => script,
+    values: async () => ['bash', 'zsh', 'fish'],
   },
 ];

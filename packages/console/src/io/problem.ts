@@ -18,6 +18,12 @@ export interface Problem {
   readonly reason: string;
   /** What to do. */
   readonly fix: string;
+  /** What to add to the command to have it done all the same. */
+  readonly command?: string;
+  /** In how many places the same is found for the same cause, where there are several. */
+  readonly count?: number;
+  /** Some of these places. */
+  readonly examples?: readonly string[];
   /** Where more is written. */
   readonly see?: string;
   /** The reason for which somebody approved it. */

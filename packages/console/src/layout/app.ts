@@ -27,8 +27,7 @@ export function build(layout: Layout, included: readonly Included[], outdir?: st
 }
 
 function problemOf(finding: Finding, layout: Layout, stack: StorageStack, written: ReadonlyMap<string, Included>): Problem {
-  const { code, severity, path, property, value, reason, fix, see, approved } = finding;
-  const told = { code, severity, value, reason, fix, see, approved };
+  const { path, property, ...told } = finding, { reason } = told;
   const include = written.get(path);
   if (include !== undefined) return { ...told, place: { file: include.file, line: include.line, field: property } };
   const source = stack.sourceOf(finding);

@@ -37,7 +37,7 @@ function odds(probability: number): string {
   if (probability < 1e-6) return 'less than 1 in a million';
   if (probability >= 0.1) return percent(probability);
   const [unit, word] = LARGE.find(([least]) => 1 / probability >= least) ?? [1, ''];
-  return `1 in ${Number((1 / probability / unit).toPrecision(2))} ${word}`.trimEnd();
+  return `1 in ${`${Number((1 / probability / unit).toPrecision(2))} ${word}`.trimEnd()}`;
 }
 
 function rounded(value: number): number {
@@ -49,4 +49,3 @@ function duration(seconds: number): string {
   if (seconds < 90 * 60) return `${Math.round(seconds / 60)} min`;
   return seconds < 48 * 3600 ? `${rounded(seconds / 3600)} h` : `${rounded(seconds / 86400)} days`;
 }
-

@@ -1,4 +1,5 @@
 import type { Figure } from '../figure';
+import type { Forecast } from '../forecast';
 import type { HostForecast } from '../host-forecast';
 import type { LossForecast } from '../loss-forecast';
 import type { PoolForecast } from '../pool-forecast';
@@ -24,4 +25,11 @@ export interface LevelReport {
   readonly level: string;
   readonly one?: LossForecast;
   readonly two?: LossForecast;
+}
+
+/** All that a forecast tells, computed once. */
+export function reportOf(forecast: Forecast): ForecastReport {
+  const { cluster, raw, nearfull, stored, safe, placementGroupsPerOsd, pools, hosts, unschedulable, assumptions } = forecast;
+  const losses = forecast.levels.map(level => ({ level, one: forecast.worstLoss(level), two: forecast.worstDoubleLoss(level) }));
+  return { cluster, raw, nearfull, stored, safe, placementGroupsPerOsd, pools, losses, hosts, unschedulable, assumptions };
 }

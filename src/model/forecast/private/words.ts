@@ -1,5 +1,5 @@
 import { percent, toldValue } from './numbers';
-import type { DemandedPool } from '../../layout';
+import { DemandedPool, inEnglish, Say } from '../../layout';
 import type { LossForecast } from '../loss-forecast';
 
 /** Redundancy, for people. */
@@ -9,47 +9,47 @@ export function wordsOf(redundancy: DemandedPool['redundancy']): string {
 }
 
 /** What a loss does, in one line for people. */
-export function lossInWords(of: LossForecast): string {
-  const bounds = of.recovers && of.moves.value > 0 ? `${of.moves} move in ${of.recoveredAtBestIn} to ${of.recoveredAtWorstIn}` : undefined;
+export function lossInWords(of: LossForecast, say: Say = inEnglish): string {
+  const bounds = of.recovers && of.moves.value > 0 ? say(`${of.moves} move in ${of.recoveredAtBestIn} to ${of.recoveredAtWorstIn}`) : undefined;
   return told([
-    of.keepsData ? 'no data are lost' : `${of.lost} ARE LOST`,
-    availability(of),
-    of.unprotected.length === 0 ? undefined : `${poolsIn(of.unprotected)} TAKE WRITES WITH NO REDUNDANCY`,
-    of.recovery,
+    of.keepsData ? say('no data are lost') : say(`${of.lost} ARE LOST`),
+    availability(of, say),
+    of.unprotected.length === 0 ? undefined : say(`${poolsIn(of.unprotected)} TAKE WRITES WITH NO REDUNDANCY`),
+    say(of.recovery),
     bounds,
-    of.fullest && of.recovers && of.moves.value > 0 ? `the fullest OSD is ${percent(of.fullest.value)} full then` : undefined,
-    of.recovers && of.moves.value > 0 && !of.begins.automatic ? `recovery waits for 'ceph osd out': ${of.begins.reason}` : undefined,
-  ], '; ');
+    of.fullest && of.recovers && of.moves.value > 0 ? say(`the fullest OSD is ${percent(of.fullest.value)} full then`) : undefined,
+    of.recovers && of.moves.value > 0 && !of.begins.automatic ? say(`recovery waits for 'ceph osd out': ${of.begins.reason}`) : undefined,
+  ], say('; '));
 }
 
-function availability({ keepsWorking, writable, keepsQuorum, stoppedPools }: LossForecast): string {
-  if (!keepsQuorum) return 'ALL POOLS STOP: the monitors lose their quorum';
-  if (stoppedPools.length > 0) return `${stoppedPools.join(', ')} STOP`;
-  return keepsWorking && writable ? 'all pools stay available' : 'WRITES STOP: an OSD is full';
+function availability({ keepsWorking, writable, keepsQuorum, stoppedPools }: LossForecast, say: Say): string {
+  if (!keepsQuorum) return say('ALL POOLS STOP: the monitors lose their quorum');
+  if (stoppedPools.length > 0) return say(`${stoppedPools.join(', ')} STOP`);
+  return keepsWorking && writable ? say('all pools stay available') : say('WRITES STOP: an OSD is full');
 }
 
 /** Everything else that is known of a loss, a line each; nothing that is not so. */
-export function lossDetails(of: LossForecast): string[] {
+export function lossDetails(of: LossForecast, say: Say = inEnglish): string[] {
   const { atRisk, staysStopped, degraded, stalled, full, writesStop, untilRestart, affectedClaims, monitorsLeft, begins, lostGroups, osds } = of;
   return [
-    ...parts('lost', of.lostParts), ...parts('stopped', of.stoppedParts), ...parts('with no redundancy', of.unprotected), ...parts('degraded', of.degradedParts),
-    lostGroups.value > 0 ? `${lostGroups} are lost` : undefined,
-    atRisk.value > 0 ? `${atRisk} are only on what is away` : undefined,
-    staysStopped.value > 0 ? `${staysStopped} stay stopped after recovery` : undefined,
-    degraded.value > 0 ? `${degraded} stay degraded` : undefined,
-    stalled.length > 0 ? `too full to take more: ${stalled.join(', ')}` : undefined,
-    full.length > 0 ? `would be full: ${full.join(', ')}` : undefined,
-    writesStop.length > 0 ? `pools that stop writing then: ${writesStop.join(', ')}` : undefined,
-    untilRestart.length > 0 ? `run on until their pods restart: ${untilRestart.join(', ')}` : undefined,
-    monitorsLeft === undefined ? undefined : `${monitorsLeft} left`,
-    `Ceph marks OSDs out ${begins.automatic ? `after ${begins.after}` : `never by itself: ${begins.reason}${begins.setting === undefined ? '' : ` [${begins.setting}]`}`}`,
-    ...osds.filter(({ takes }) => takes > 0).map(({ id, name, fill, takes }) => `OSD ${name} (${id}) takes in ${toldValue(takes, 'bytes')} and is ${percent(fill.value)} full then`),
-    ...affectedClaims.map(({ name, stops, losesData, lost }) => `${name} ${told([stops ? 'stops' : undefined, losesData ? 'loses data' : undefined, lost && `about ${lost}`], ', ')}`),
+    ...parts(say('lost'), of.lostParts, say), ...parts(say('stopped'), of.stoppedParts, say), ...parts(say('with no redundancy'), of.unprotected, say), ...parts(say('degraded'), of.degradedParts, say),
+    lostGroups.value > 0 ? say(`${lostGroups} are lost`) : undefined,
+    atRisk.value > 0 ? say(`${atRisk} are only on what is away`) : undefined,
+    staysStopped.value > 0 ? say(`${staysStopped} stay stopped after recovery`) : undefined,
+    degraded.value > 0 ? say(`${degraded} stay degraded`) : undefined,
+    stalled.length > 0 ? say(`too full to take more: ${stalled.join(', ')}`) : undefined,
+    full.length > 0 ? say(`would be full: ${full.join(', ')}`) : undefined,
+    writesStop.length > 0 ? say(`pools that stop writing then: ${writesStop.join(', ')}`) : undefined,
+    untilRestart.length > 0 ? say(`run on until their pods restart: ${untilRestart.join(', ')}`) : undefined,
+    monitorsLeft === undefined ? undefined : say(`${monitorsLeft} left`),
+    begins.automatic ? say(`Ceph marks OSDs out after ${begins.after}`) : `${say(`Ceph marks OSDs out never by itself: ${begins.reason}`)}${begins.setting === undefined ? '' : ` [${begins.setting}]`}`,
+    ...osds.filter(({ takes }) => takes > 0).map(({ id, name, fill, takes }) => say(`OSD ${name} (${id}) takes in ${toldValue(takes, 'bytes')} and is ${percent(fill.value)} full then`)),
+    ...affectedClaims.map(({ name, stops, losesData, lost }) => `${name} ${told([stops ? say('stops') : undefined, losesData ? say('loses data') : undefined, lost && say(`about ${lost}`)], say(', '))}`),
   ].filter(line => line !== undefined);
 }
 
-function parts(how: string, of: LossForecast['lostParts']): string[] {
-  return of.map(({ pool, groups, bytes }) => `${how}: ${groups} of ${pool}, ${bytes}`);
+function parts(how: string, of: LossForecast['lostParts'], say: Say): string[] {
+  return of.map(({ pool, groups, bytes }) => `${how}${say(': ')}${say(`${groups} of ${pool}, ${bytes}`)}`);
 }
 
 function poolsIn(of: LossForecast['lostParts']): string {

@@ -1,4 +1,4 @@
-import { Expectation, ExpectationKind } from '../../model/checks';
+import { Expectation, ExpectationKind } from '../../checks';
 
 /** What a person must see in an answer. */
 const SHOWS: Readonly<Record<ExpectationKind, (expectation: Expectation, osds: string) => string>> = {

@@ -1,5 +1,5 @@
-import { Action, ActionKind } from '../../model/change';
-import { Check, keyOf, namespaceOf, ObjectReference, OsdReference, osdsIn, Query, QueryKind, selected, Selected, wordsOf } from '../../model/checks';
+import { Check, keyOf, namespaceOf, ObjectReference, OsdReference, osdsIn, Query, QueryKind, selected, Selected, wordsOf } from '../../checks';
+import { Action, ActionKind } from '../step';
 
 /** What kubectl also calls these resources. */
 const SHORT: Readonly<Record<string, string>> = {

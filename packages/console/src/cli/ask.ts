@@ -1,0 +1,68 @@
+import { isCancel, multiselect, text } from '@clack/prompts';
+import type { StackHostProps, StackVolumeProps, StorageStackProps } from 'cdk8s-ceph';
+import { layout as facts } from 'cdk8s-ceph/model';
+
+/** What can be made of the devices. */
+const SERVICES = [
+  { value: 'block', label: 'Volumes for one pod each, e.g. databases and virtual machines' },
+  { value: 'file', label: 'Volumes that many pods share' },
+  { value: 'object', label: 'Buckets with the interface of S3' },
+] as const;
+
+/** Somebody pressed Ctrl-C. */
+class Interrupted extends Error {
+  public readonly name = 'Interrupted';
+}
+
+/**
+ * Ask somebody at a terminal which hosts there are, which of their devices are given to Ceph, and what it is for. Questions go to
+ * stderr: the result alone is on stdout.
+ */
+export async function ask(say: facts.Say): Promise<StorageStackProps> {
+  const output = process.stderr;
+  const named = await answered(text({ message: say('The names of the hosts, as Kubernetes calls its nodes, with spaces between them'), placeholder: 'node-a node-b node-c node-d', validate: given => wordsIn(given).length === 0 ? say('Write at least one name') : undefined, output }));
+  const hosts: Record<string, StackHostProps> = {};
+  for (const host of wordsIn(named)) {
+    const devices = await answered(text({
+      message: say(`The devices of ${host}, each as NAME=SIZE or NAME=SIZE:CLASS, with spaces between them`), placeholder: '/dev/disk/by-id/wwn-0x5000c500a1b2c301=4TB:hdd', validate: given => wordsIn(given).map(wrongIn).find(wrong => wrong !== undefined), output,
+    }));
+    hosts[host] = { volumes: wordsIn(devices).map(volumeOf) };
+  }
+  const services = await answered(multiselect({ message: say('What is it for?'), options: SERVICES.map(({ value, label }) => ({ value, label: say(label) })), initialValues: ['block'], output }));
+  const classes = [...new Set(Object.values(hosts).flatMap(({ volumes = [] }) => volumes.map(({ deviceClass }) => deviceClass)))];
+  // With devices of several classes a pool has to choose one: the fastest of them, which is easily changed in the file.
+  const pool = classes.length > 1 ? { deviceClass: ['nvme', 'ssd', 'hdd'].find(each => classes.includes(each)) ?? classes.find(each => each !== undefined) } : {};
+  return {
+    hosts,
+    ...services.includes('block') ? { block: { volumes: { ...pool, classes: { 'ceph-block': { isDefault: true } } } } } : {},
+    ...services.includes('file') ? { file: { shared: { data: pool, classes: { 'ceph-files': {} } } } } : {},
+    ...services.includes('object') ? { object: { objects: { data: pool, classes: { 'ceph-buckets': {} } } } } : {},
+  } as StorageStackProps;
+}
+
+async function answered<Answer>(asked: Promise<Answer>): Promise<Exclude<Answer, symbol>> {
+  const answer = await asked;
+  if (isCancel(answer)) throw new Interrupted();
+  return answer as Exclude<Answer, symbol>;
+}
+
+function wordsIn(given: string | undefined): string[] {
+  return (given ?? '').split(/[\s,]+/).filter(word => word !== '');
+}
+
+function partsOf(word: string): { readonly name: string; readonly size: string; readonly deviceClass?: string } {
+  const [, name = word, size = '', deviceClass] = /^([^=]+)=([^:]*)(?::(.+))?$/.exec(word) ?? [];
+  return { name, size, deviceClass };
+}
+
+/** What is wrong with a device, as far as that can be told without the whole: the rules say the rest. */
+function wrongIn(word: string): string | undefined {
+  return facts.readSize(partsOf(word).size).fault?.fix;
+}
+
+/** A name below /dev is a disk, and `group/volume` a logical volume. */
+function volumeOf(word: string): StackVolumeProps {
+  const { name, size, deviceClass } = partsOf(word);
+  const device = !name.startsWith('/') ? { logicalVolume: name } : name.startsWith('/dev/') ? { disk: name } : { file: name };
+  return { ...device, size, ...deviceClass === undefined ? {} : { deviceClass } };
+}

@@ -1,0 +1,42 @@
+import type { Approval, ConsideredDevice } from 'cdk8s-ceph';
+import { layout as facts } from 'cdk8s-ceph/model';
+import { Size } from 'cdk8s';
+import type { Problem } from '../io/problem';
+
+/** A value of an option, or what is wrong with it. */
+export type Read<Value> = { readonly value: Value } | { readonly problem: Problem };
+
+/** The values of an option that may be given several times, or what is wrong with some. */
+export function readAll<Value>(texts: readonly string[], read: (text: string) => Read<Value>): { readonly values: Value[]; readonly problems: Problem[] } {
+  const all = texts.map(read);
+  return { values: all.flatMap(each => 'value' in each ? [each.value] : []), problems: all.flatMap(each => 'problem' in each ? [each.problem] : []) };
+}
+
+/** `CODE=REASON`, or `CODE@PLACE=REASON`. */
+export function approvalOf(text: string): Read<Approval> {
+  const [, code, at, reason] = /^([^@=]+)(?:@([^=]*))?=(.*)$/s.exec(text) ?? [];
+  return code === undefined ? wrong('usage/approve', text, 'it has no code and no reason', "Write '--approve CODE=REASON', or '--approve CODE@PLACE=REASON'") : { value: { code, at, reason } };
+}
+
+/** `POOL=SIZE`: what users store in a pool. */
+export function storedOf(text: string): Read<readonly [string, Size]> {
+  const [, pool, size = ''] = /^(.+)=([^=]*)$/.exec(text) ?? [];
+  const { bytes, fault } = facts.readSize(size);
+  if (pool === undefined) return wrong('usage/stored', text, 'it names no pool', "Write '--stored POOL=SIZE', e.g. --stored vms=2TiB");
+  return fault === undefined ? { value: [pool, sizeOf(bytes)] } : wrong('usage/stored', text, fault.reason, fault.fix);
+}
+
+/** `SIZE` or `SIZE:CLASS`: a device that can be had. */
+export function deviceOf(text: string): Read<ConsideredDevice> {
+  const [size, deviceClass] = text.split(':', 2);
+  const { bytes, fault } = facts.readSize(size);
+  return fault === undefined ? { value: { size: sizeOf(bytes), deviceClass } } : wrong('usage/consider', text, fault.reason, `${fault.fix}, and after it a colon and the device class, e.g. --consider 8TB:hdd`);
+}
+
+function sizeOf(bytes: number): Size {
+  return Size.kibibytes(Math.ceil(bytes / 1024));
+}
+
+function wrong(code: string, value: string, reason: string, fix: string): { readonly problem: Problem } {
+  return { problem: { code, severity: 'error', place: {}, value, reason, fix } };
+}

@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readManifests } from './manifests';
+import { brokenProblem, emptiness, sourceOfObjects } from './objects-source';
+import { placeIn } from './place-in';
+import { reportOf } from './report';
+import type { Source } from './source';
+import { Outcome, unreadable } from '../actions/outcome';
+import type { Problem } from '../io/problem';
+
+/** A program of cdk8s writes where this says. */
+const OUTDIR = 'CDK8S_OUTDIR';
+
+/**
+ * A program that makes a stack: it is run, and what it writes is read. What it refuses it tells in its own words; what the rules say of its
+ * objects is told as of any objects.
+ */
+export function programSource(command: string, outdir?: string): Source | Outcome<never> {
+  const home = mkdtempSync(join(tmpdir(), 'cdk8s-ceph-app-'));
+  try {
+    const { status, error, stdout, stderr } = spawnSync(command, { shell: true, encoding: 'utf8', env: { ...process.env, [OUTDIR]: home }, stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 2 ** 28 });
+    const last = `${stderr ?? ''}${stdout ?? ''}`.trim();
+    if (error !== undefined || status !== 0) {
+      const refused: Problem = { code: 'app/failed', severity: 'error', place: {}, value: command, reason: last === '' ? `the program ended with ${status ?? error?.message}` : last, fix: 'Correct the program by what it says' };
+      return { status: 'refused', problems: [refused] };
+    }
+    const { manifests, unreadable: broken } = readManifests([home]);
+    if (manifests.length === 0) {
+      return unreadable([{ code: 'app/no-output', severity: 'error', place: {}, value: command, reason: `it wrote no YAML into the folder that ${OUTDIR} names`, fix: "Call 'synth()' at its end, and set no 'outdir' of its own" }]);
+    }
+    const named = manifests.map(each => ({ ...each, path: each.path.replace(`${home}/`, ''), source: each.source }));
+    const report = reportOf(named);
+    const problems = [...report.findings.map(({ path, property, ...finding }): Problem => {
+      const { field } = placeIn(named, path, property);
+      return { ...finding, place: { field: field ?? property } };
+    }), ...emptiness(report, [command]), ...broken.map(brokenProblem)];
+    const texts = mkdtempSync(join(tmpdir(), 'cdk8s-ceph-out-'));
+    process.once('exit', () => rmSync(texts, { recursive: true, force: true }));
+    cpSync(home, texts, { recursive: true });
+    return {
+      ...sourceOfObjects(named, problems),
+      write: () => {
+        for (const name of readdirSync(texts)) cpSync(join(texts, name), join(outdir!, name), { recursive: true });
+      },
+    };
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}

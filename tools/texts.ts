@@ -1,0 +1,107 @@
+/**
+ * Writes every sentence that findings can tell into `packages/console/src/text/sentences.ts`, as a type: `tsx tools/texts.ts`. A language that
+ * lacks one of them, or has one that nobody says, does not compile then.
+ */
+import { writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import * as ts from 'typescript';
+import { PATHS } from './lib/paths';
+import { LEVELS } from '../src/model/layout';
+
+/** Fields and parameters that hold sentences. */
+const SAID = new Set(['reason', 'fix', 'title', 'why', 'want', 'recovery', 'notes', 'notJudged', 'about', 'what', 'unplaced', 'open']);
+
+/** Functions that make sentences, or lists of them. */
+const SAYERS = new Set(['assumptionsOf', 'toldValue', 'wordsOf', 'odds', 'duration', 'years', 'human', 'leftovers', 'device', 'file', 'unstored', 'unknownRook']);
+
+/** Where sentences for people are made. */
+const ROOMS = /^(src\/(model|core|cluster|stack)\/|packages\/console\/src\/(?!text\/))/;
+
+const OUT = join(PATHS.root, 'packages/console/src/text/sentences.ts');
+
+/** Every sentence, sorted; what stands in `${…}` is `{0}`, `{1}` …. */
+export function sentences(): { readonly said: readonly string[]; readonly unread: readonly string[] } {
+  const config = ts.getParsedCommandLineOfConfigFile(join(PATHS.root, 'packages/console/tsconfig.json'), {}, { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => undefined })!;
+  const program = ts.createProgram(config.fileNames, config.options), checker = program.getTypeChecker();
+  const said = new Set<string>(), unread: string[] = [], seen = new Set<ts.Node>();
+
+  const read = (node: ts.Node | undefined): void => {
+    if (node === undefined || seen.has(node)) return;
+    seen.add(node);
+    if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node) || ts.isAsExpression(node)) {read(node.expression);} else if (ts.isStringLiteralLike(node)) {said.add(node.text);} else if (ts.isTemplateExpression(node)) {
+      said.add(node.head.text + node.templateSpans.map(({ literal }, i) => `{${i}}${literal.text}`).join(''));
+    } else if (ts.isConditionalExpression(node)) {
+      read(node.whenTrue);
+      read(node.whenFalse);
+    } else if (ts.isBinaryExpression(node)) {
+      const { kind } = node.operatorToken;
+      if (kind === ts.SyntaxKind.QuestionQuestionToken) read(node.left);
+      if (kind === ts.SyntaxKind.QuestionQuestionToken || kind === ts.SyntaxKind.AmpersandAmpersandToken) read(node.right); else unread.push(place(node));
+    } else if (ts.isArrayLiteralExpression(node)) {node.elements.forEach(read);} else if (ts.isSpreadElement(node)) {read(node.expression);} else if (ts.isArrowFunction(node)) {
+      if (ts.isBlock(node.body)) returns(node.body); else read(node.body);
+    } else if (ts.isIdentifier(node)) {readSymbol(checker.getSymbolAtLocation(node), node);} else if (ts.isCallExpression(node)) {
+      const declaration = checker.getResolvedSignature(node)?.declaration;
+      const body = declaration !== undefined && 'body' in declaration ? declaration.body as ts.Node | undefined : undefined;
+      if (counted(node)) return;
+      if (ts.isElementAccessExpression(node.expression)) read(node.expression); else if (body === undefined) unread.push(place(node)); else if (ts.isBlock(body)) returns(body); else read(body);
+    } else if (ts.isPropertyAccessExpression(node) || ts.isPropertyAccessChain(node) || ts.isElementAccessExpression(node)) {
+      // A field of this name is read where it is written; a table is read as a whole.
+      if (ts.isPropertyAccessExpression(node) && SAID.has(node.name.text)) return;
+      const table = declared(checker.getSymbolAtLocation(node.expression));
+      if (table !== undefined && ts.isVariableDeclaration(table) && table.initializer && ts.isObjectLiteralExpression(table.initializer)) {
+        for (const property of table.initializer.properties) if (ts.isPropertyAssignment(property)) read(property.initializer);
+      } else {unread.push(place(node));}
+    } else {unread.push(place(node));}
+  };
+  const readSymbol = (symbol: ts.Symbol | undefined, node: ts.Node) => {
+    const declaration = declared(symbol);
+    if (declaration === undefined) return;
+    if (ts.isVariableDeclaration(declaration) && declaration.initializer) {read(declaration.initializer);} else if (ts.isParameter(declaration) || ts.isBindingElement(declaration)) {
+      // What is given under this name is read where it is given.
+      if (!SAID.has(node.getText())) unread.push(place(node));
+    }
+  };
+  const declared = (symbol: ts.Symbol | undefined) => {
+    const real = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+    return real?.valueDeclaration;
+  };
+  const returns = (node: ts.Node): void => {
+    if (ts.isReturnStatement(node)) read(node.expression);
+    if (!ts.isFunctionLike(node)) ts.forEachChild(node, returns);
+  };
+  const place = (node: ts.Node) => `${relative(PATHS.root, node.getSourceFile().fileName)}: ${node.getText().slice(0, 100)}`;
+  /** `count(n, 'host')` says `{0} host` and `{0} hosts`. */
+  const counted = (node: ts.CallExpression): boolean => {
+    const word = node.arguments[1];
+    if (node.expression.getText() !== 'count' || word === undefined || !ts.isStringLiteral(word)) return false;
+    for (const form of [word.text, word.text.endsWith('s') ? word.text : `${word.text}s`]) said.add(`{0} ${form}`);
+    return true;
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionDeclaration(node) && node.body && SAYERS.has(node.name?.text ?? '')) returns(node.body);
+    if (ts.isPropertyAssignment(node) && SAID.has(node.name.getText())) read(node.initializer);
+    if (ts.isShorthandPropertyAssignment(node) && SAID.has(node.name.text)) readSymbol(checker.getShorthandAssignmentValueSymbol(node), node.name);
+    if (ts.isCallExpression(node)) {
+      counted(node);
+      if (node.expression.getText() === 'say') read(node.arguments[0]);
+      checker.getResolvedSignature(node)?.parameters.forEach((parameter, i) => {
+        if (SAID.has(parameter.name) && node.arguments[i] !== undefined) read(node.arguments[i]);
+      });
+    }
+    ts.forEachChild(node, visit);
+  };
+  for (const level of ['device', ...LEVELS]) said.add(level).add(level === 'chassis' ? level : `${level}s`);
+  for (const file of program.getSourceFiles()) if (ROOMS.test(relative(PATHS.root, file.fileName))) visit(file);
+  return { said: [...said].filter(text => /[a-z]/i.test(text.replace(/\{\d\}/g, ''))).sort(), unread: [...new Set(unread)] };
+}
+
+/** The file with the type. */
+export function sentencesFile(): string {
+  const { said } = sentences();
+  return `// Written by tools/texts.ts; every sentence that findings can tell.\nexport type Sentence =\n${said.map(text => `  | ${JSON.stringify(text)}`).join('\n')};\n`;
+}
+
+if (require.main === module) {
+  for (const line of sentences().unread) process.stderr.write(`not read: ${line}\n`);
+  writeFileSync(OUT, sentencesFile());
+}
