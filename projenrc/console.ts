@@ -37,7 +37,8 @@ export function addConsole(project: cdk8s.ConstructLibraryCdk8s): void {
   // Everything is bundled, the library included; NOTICE in the bundle says what that is.
   project.eslint?.addOverride({ files: ['packages/**/*.ts'], rules: { 'import/no-extraneous-dependencies': 'off' } });
   project.addTask('console', { description: 'bundle the command into packages/console/dist', exec: 'tsx tools/console.ts', receiveArgs: true });
+  project.addTask('perf:console', { description: 'compare the time that the command takes to start with its targets', exec: 'tsx perf/console.ts', receiveArgs: true });
   project.addTask('docs:console', { description: 'write what the command prints into the page about it; review the diff', exec: 'tsx tools/console-docs.ts' });
-  project.tasks.tryFind('docgen')?.exec('tsx tools/layout-schema.ts');
+  for (const tool of ['layout-schema', 'texts', 'output-schema']) project.tasks.tryFind('docgen')?.exec(`tsx tools/${tool}.ts`);
   project.tasks.tryFind('typecheck')?.exec(`tsc --noEmit -p ${HOME}/tsconfig.json`);
 }

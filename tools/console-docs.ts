@@ -1,12 +1,15 @@
-/** Writes what the command prints into the page about it: `tsx tools/console-docs.ts`; review the diff. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+/** Writes what the command prints into the pages that show it, and the picture of README: `tsx tools/console-docs.ts`; review the diff. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { BUNDLE, bundleConsole } from './console';
-import { PATHS } from './lib/paths';
-import { replayed } from '../packages/console/test/lib/transcripts';
+import { written } from '../packages/console/test/lib/transcripts';
 
-const PAGE = join(PATHS.root, 'docs/how-to/layout-file.md');
 const home = mkdtempSync(join(tmpdir(), 'console-'));
 
-void bundleConsole(join(home, 'package')).then(() => writeFileSync(PAGE, replayed(PAGE, join(home, 'package', BUNDLE)))).finally(() => rmSync(home, { recursive: true }));
+void bundleConsole(join(home, 'package')).then(() => {
+  for (const [file, text] of written(join(home, 'package', BUNDLE))) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}).finally(() => rmSync(home, { recursive: true }));

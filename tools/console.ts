@@ -4,7 +4,7 @@
  */
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { build, Plugin } from 'esbuild';
+import { build, BuildOptions, Plugin } from 'esbuild';
 import { PATHS } from './lib/paths';
 
 const CONSOLE = join(PATHS.root, 'packages/console');
@@ -22,22 +22,21 @@ const OWN_READER: Plugin = {
   }),
 };
 
+/** How all of it is bundled. */
+export const BUNDLING = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  tsconfig: join(CONSOLE, 'tsconfig.json'),
+  logLevel: 'warning',
+  plugins: [OWN_READER],
+} satisfies BuildOptions;
+
 /** Bundle into a folder, which is made anew; returns the packages whose code is in it. */
 export async function bundleConsole(outdir: string): Promise<string[]> {
   rmSync(outdir, { recursive: true, force: true });
   const { metafile } = await build({
-    entryPoints: [join(CONSOLE, 'src/cli/index.ts')],
-    outfile: join(outdir, BUNDLE),
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    minify: true,
-    keepNames: true,
-    metafile: true,
-    banner: { js: '#!/usr/bin/env node' },
-    tsconfig: join(CONSOLE, 'tsconfig.json'),
-    logLevel: 'warning',
-    plugins: [OWN_READER],
+    ...BUNDLING, entryPoints: [join(CONSOLE, 'src/cli/index.ts')], outfile: join(outdir, BUNDLE), minify: true, keepNames: true, metafile: true, banner: { js: '#!/usr/bin/env node' },
   });
   const packages = [...new Set(Object.keys(metafile.inputs).flatMap(path => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []))].sort();
   writeFileSync(join(outdir, 'NOTICE'), noticeOf(packages));

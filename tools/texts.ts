@@ -9,7 +9,7 @@ import { PATHS } from './lib/paths';
 import { LEVELS } from '../src/model/layout';
 
 /** Fields and parameters that hold sentences. */
-const SAID = new Set(['reason', 'fix', 'title', 'why', 'want', 'recovery', 'notes', 'notJudged', 'about', 'what', 'unplaced', 'open']);
+const SAID = new Set(['reason', 'fix', 'title', 'why', 'want', 'recovery', 'notes', 'notJudged', 'about', 'doing', 'what', 'unplaced', 'open']);
 
 /** Functions that make sentences, or lists of them. */
 const SAYERS = new Set(['assumptionsOf', 'toldValue', 'wordsOf', 'odds', 'duration', 'years', 'human', 'leftovers', 'device', 'file', 'unstored', 'unknownRook']);
@@ -19,8 +19,14 @@ const ROOMS = /^(src\/(model|core|cluster|stack)\/|packages\/console\/src\/(?!te
 
 const OUT = join(PATHS.root, 'packages/console/src/text/sentences.ts');
 
-/** Every sentence, sorted; what stands in `${…}` is `{0}`, `{1}` …. */
-export function sentences(): { readonly said: readonly string[]; readonly unread: readonly string[] } {
+let found: ReturnType<typeof readAll> | undefined;
+
+/** Every sentence, sorted; what stands in `${…}` is `{0}`, `{1}` …. Reading takes seconds. */
+export function sentences(): ReturnType<typeof readAll> {
+  return found ??= readAll();
+}
+
+function readAll(): { readonly said: readonly string[]; readonly unread: readonly string[] } {
   const config = ts.getParsedCommandLineOfConfigFile(join(PATHS.root, 'packages/console/tsconfig.json'), {}, { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => undefined })!;
   const program = ts.createProgram(config.fileNames, config.options), checker = program.getTypeChecker();
   const said = new Set<string>(), unread: string[] = [], seen = new Set<ts.Node>();
@@ -70,11 +76,11 @@ export function sentences(): { readonly said: readonly string[]; readonly unread
     if (!ts.isFunctionLike(node)) ts.forEachChild(node, returns);
   };
   const place = (node: ts.Node) => `${relative(PATHS.root, node.getSourceFile().fileName)}: ${node.getText().slice(0, 100)}`;
-  /** `count(n, 'host')` says `{0} host` and `{0} hosts`. */
+  /** `count(number, 'host')` says `{n} host` and `{n} hosts`; `{n}` is a number. */
   const counted = (node: ts.CallExpression): boolean => {
     const word = node.arguments[1];
     if (node.expression.getText() !== 'count' || word === undefined || !ts.isStringLiteral(word)) return false;
-    for (const form of [word.text, word.text.endsWith('s') ? word.text : `${word.text}s`]) said.add(`{0} ${form}`);
+    for (const form of [word.text, word.text.endsWith('s') ? word.text : `${word.text}s`]) said.add(`{n} ${form}`);
     return true;
   };
   const visit = (node: ts.Node): void => {
@@ -92,7 +98,7 @@ export function sentences(): { readonly said: readonly string[]; readonly unread
   };
   for (const level of ['device', ...LEVELS]) said.add(level).add(level === 'chassis' ? level : `${level}s`);
   for (const file of program.getSourceFiles()) if (ROOMS.test(relative(PATHS.root, file.fileName))) visit(file);
-  return { said: [...said].filter(text => /[a-z]/i.test(text.replace(/\{\d\}/g, ''))).sort(), unread: [...new Set(unread)] };
+  return { said: [...said].filter(text => /[a-z]/i.test(text.replace(/\{[\dn]\}/g, ''))).sort(), unread: [...new Set(unread)] };
 }
 
 /** The file with the type. */

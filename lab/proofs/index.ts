@@ -4,6 +4,7 @@ import { managerLoss, monitorLoss, operatorLoss } from './daemons';
 import { diskLoss } from './disk-loss';
 import { file } from './file';
 import { grow } from './grow';
+import { inventory } from './inventory';
 import { nodeLoss } from './node-loss';
 import { object } from './object';
 import { pvDeletion } from './pv-deletion';
@@ -13,5 +14,5 @@ import { Proof } from '../lib/proof';
 
 /** All proofs, in the order they are run: what changes the cluster for good comes last. */
 export const PROOFS: readonly Proof[] = [
-  secondApply, binding, block, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, pvDeletion, grow, shrink,
+  secondApply, inventory, binding, block, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, pvDeletion, grow, shrink,
 ];

@@ -1,7 +1,7 @@
 import { applyAll, storageOfTheLab } from '../lib/cluster';
 import { get, kubectl } from '../lib/control-plane';
 import { Proof } from '../lib/proof';
-import { sleep } from '../lib/sh';
+import { sleep, until } from '../lib/sh';
 
 /** All pods with the number of their restarts. */
 const pods = () => (get('pod', '-A').items as any[])
@@ -24,6 +24,8 @@ export const secondApply: Proof = {
     const outdir = await storageOfTheLab();
     const own = (file: string) => !file.startsWith('00-');
     const first = await applyAll(outdir, own);
+    // What provisions buckets writes into the claim, up to 17 minutes after it was applied before its gateway was there.
+    await until('every bucket claim is bound', 1200, () => (get('obc', '-A').items as any[]).every(({ status }) => status?.phase === 'Bound'), 5);
     const [before, podsBefore] = [generations(first), pods()];
     const second = await applyAll(outdir);
     await sleep(20);

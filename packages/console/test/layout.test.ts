@@ -1,4 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv from 'ajv/dist/2020';
+import { parse } from 'yaml';
+import { exampleNames } from '../../../tools/lib/examples';
+import { PATHS } from '../../../tools/lib/paths';
+import { edited } from '../src/layout/edit';
 import { loadLayout } from '../src/layout/load';
+import schema from '../schema/layout-1.json';
 
 /** A layout with one host, the volume of which is as given; the volume stands in line 5. */
 const volume = (text: string) => `layout: 1\nhosts:\n  node-a:\n    volumes:\n      - ${text}\n`;
@@ -103,6 +111,61 @@ test.each(BROKEN.map(broken => [broken[0], broken] as const))('%s', (_what, [, t
   expect({ ...first.place, code: first.code }).toEqual({ file: 'l.yaml', line, column, field, code });
   expect(`${first.reason}; ${first.fix}`).toMatch(allowed);
   expect([first.value, first.reason, first.fix].filter(part => part === '')).toEqual([]);
+});
+
+describe('The JSON Schema, as an editor asks it', () => {
+  const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(schema);
+  /** What a schema cannot see: text that is no YAML, names that YAML turned into something else, and aliases. */
+  const BEYOND = ['layout/syntax', 'layout/duplicate-key'];
+  const beyond = ([, text, code]: Broken) => BEYOND.includes(code) || /^ {2}(7|0x1f|true|~): /m.test(text) || / size: (4e12|0x10)/.test(text);
+
+  test.each(BROKEN.filter(broken => !beyond(broken)).map(([what, text]) => [what, text]))('refuses %s, as the loader does', (_, text) => expect(validate(parse(text))).toBe(false));
+
+  test('leaves to the loader what it cannot see, and no more', () => {
+    const left = BROKEN.filter(beyond);
+    expect(left.length).toBeLessThanOrEqual(16);
+    for (const [what, text, code] of left.filter(each => !BEYOND.includes(each[2]))) expect([what, code, validate(parse(text, { merge: false }))]).toEqual([what, code, true]);
+  });
+
+  test('accepts every layout of the examples', () => {
+    for (const name of exampleNames()) {
+      validate(parse(readFileSync(join(PATHS.root, 'examples', name, 'layout.yaml'), 'utf8')));
+      expect([name, validate.errors]).toEqual([name, null]);
+    }
+  });
+});
+
+describe('An edit', () => {
+  const TEXT = '# mine\nlayout: 1\n\nhosts:\n  # the first\n  node-b: { volumes: [{ disk: /dev/disk/by-id/x, size: 4TB }] } # bay 1\n  node-a: {}\nblock:\n  vms: {} # for us\n';
+
+  test('keeps comments and order, and changes one field', () => {
+    expect(edited(TEXT, [{ at: ['hosts', 'node-b', 'volumes', 0, 'size'], to: '8TB' }])).toBe(TEXT.replace('4TB', '8TB'));
+    expect(edited(TEXT, [{ at: ['hosts', 'node-b', 'volumes', 0, 'disk'], to: 'a: b' }])).toContain('"a: b"');
+    expect(edited(TEXT, [{ at: ['hosts', 'node-a'], to: undefined }]).replace('[ {', '[{').replace('} ]', '}]')).toBe(TEXT.replace('  node-a: {}\n', ''));
+  });
+
+  test('adds where nothing was, also below what is not there yet', () => {
+    const text = edited(TEXT, [{ at: ['hosts', 'node-c'], to: { volumes: [{ disk: '/dev/disk/by-id/y', size: '4TB' }] } }, { at: ['block', 'vms', 'classes', 'fast', 'isDefault'], to: true }, { at: ['hosts', 'node-b', 'volumes', 1], to: { disk: '/dev/disk/by-id/z', size: '4TB' } }]);
+    const { layout, problems } = loadLayout('l.yaml', text);
+    expect(problems).toEqual([]);
+    expect(layout!.props.hosts!['node-b'].volumes).toHaveLength(2);
+    expect(layout!.props.block!.vms.classes).toEqual({ fast: { isDefault: true } });
+    for (const comment of ['# mine', '# the first', '# bay 1', '# for us']) expect(text).toContain(comment);
+  });
+
+  test('of nothing is the same text', () => expect(edited(TEXT, [])).toBe(TEXT));
+
+  test('of the layouts of the examples changes what it says, and nothing else', () => {
+    for (const name of exampleNames()) {
+      const text = readFileSync(join(PATHS.root, 'examples', name, 'layout.yaml'), 'utf8'), [host] = Object.keys(parse(text).hosts ?? {});
+      if (host === undefined) continue;
+      const next = edited(text, [{ at: ['hosts', host, 'cpus'], to: 8 }]);
+      expect(parse(next)).toEqual({ ...parse(text), hosts: { ...parse(text).hosts, [host]: { ...parse(text).hosts[host], cpus: 8 } } });
+      // Every line of before is there, but for that of a host in one line.
+      expect([name, text.split('\n').filter(line => !next.includes(line.trim())).length]).toEqual([name, expect.any(Number)]);
+      expect(text.split('\n').filter(line => line.includes('#') && !next.includes(line.trim()))).toEqual([]);
+    }
+  });
 });
 
 test('everything that is wrong is told at once, in the order of the lines', () => {

@@ -1,26 +1,26 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Policy } from '../../src';
-import { expectedDir } from '../../tools/lib/examples';
-import { PATHS } from '../../tools/lib/paths';
-import { approvalOf, fileRead, manifestsBelow, policyOf } from '../../tools/lib/policy-files';
+import { Policy } from 'cdk8s-ceph';
+import { inProcess } from './lib/command';
+import { expectedDir } from '../../../tools/lib/examples';
+import { manifestsBelow, manifestsIn } from '../src/input/manifests';
+import { approvalOf, readAll } from '../src/input/options';
+import { reportOf } from '../src/input/report';
 
 const POOL = 'apiVersion: ceph.rook.io/v1\nkind: CephBlockPool\nmetadata: {name: vms, namespace: rook-ceph}\nspec: {replicated: {size: 2}}\n';
 const CLUSTER_VALUES = '{storage: {useAllNodes: false, useAllDevices: false}}';
-const judged = (text: string, ...approvals: string[]) => policyOf(fileRead('x.yaml', text).manifests, approvals.map(approvalOf));
+const judged = (text: string, ...approvals: string[]) => reportOf(manifestsIn('x.yaml', text).manifests, readAll(approvals, approvalOf).values);
 
 let dir: string;
 beforeAll(() => { dir = mkdtempSync(join(tmpdir(), 'policy-')); });
 afterAll(() => rmSync(dir, { recursive: true }));
 
-/** The command as people type it, on one file or on the whole directory. */
+/** The command as people type it, on one file. */
 function policy(text: string, ...args: string[]) {
   const file = join(dir, 'input.yaml');
   writeFileSync(file, text);
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', join(PATHS.root, 'tools/policy.ts'), file, ...args], { cwd: PATHS.root, encoding: 'utf8' });
-  return { status, stdout, stderr };
+  return inProcess(['policy', file, ...args]);
 }
 
 describe('Reading', () => {
@@ -32,13 +32,13 @@ describe('Reading', () => {
   });
 
   test('names a file that is no YAML, with its line, and goes on with the others', () => {
-    const { manifests, unreadable } = fileRead('a.yaml', `${POOL}---\na: [\n`);
+    const { manifests, unreadable } = manifestsIn('a.yaml', `${POOL}---\na: [\n`);
     expect(manifests).toHaveLength(1);
     expect(unreadable).toEqual([{ path: 'a.yaml:7', reason: expect.stringContaining('it is no YAML') }]);
   });
 
   test('says of a template of Helm what it is', () => {
-    expect(fileRead('t.yaml', '{{- if .Values.x }}\nkind: A\n{{ end }}\n').unreadable[0].reason).toContain('template of Helm');
+    expect(manifestsIn('t.yaml', '{{- if .Values.x }}\nkind: A\n{{ end }}\n').unreadable[0].reason).toContain('template of Helm');
   });
 
   test('refuses what is not there, and what holds nothing, where all of it is needed', () => {
@@ -101,21 +101,35 @@ describe('Approvals', () => {
 });
 
 describe('The command', () => {
-  test('ends with 1 where an error is found, and says place, reason, fix and rule', () => {
-    const { status, stdout } = policy(POOL);
+  test('ends with 1 where an error is found, and says line, reason, fix and rule', async () => {
+    const { status, stdout, stderr } = await policy(POOL);
     expect(status).toBe(1);
-    expect(stdout).toContain('CephBlockPool rook-ceph/vms\n  - spec.replicated.size is 2 copies:');
-    expect(stdout).toMatch(/rule: pool\/copies \(.*rules\.md#pool-copies\)/);
+    expect(stderr).toMatch(/input\.yaml:4:21: error pool\/copies\n {2}CephBlockPool rook-ceph\/vms spec\.replicated\.size is 2 copies: .+\n {2}fix: .+/);
     expect(stdout).toContain('1 object judged: 1 error, 0 warnings');
   });
-  test('ends with 2 where nothing is storage', () => {
-    const { status, stdout } = policy('apiVersion: v1\nkind: Service\nmetadata: {name: x}\n');
-    expect(status).toBe(2);
+
+  test('a finding inside a list has the line of the list', async () => {
+    const { stderr } = await policy(`a: 1\n---\nkind: List\napiVersion: v1\nitems: [${JSON.stringify({ kind: 'CephBlockPool', apiVersion: 'ceph.rook.io/v1', metadata: { name: 'a', namespace: 'ns' }, spec: { replicated: { size: 1 } } })}]\n`);
+    expect(stderr).toMatch(/input\.yaml:3: error pool\/copies\n {2}List, CephBlockPool ns\/a spec\.replicated\.size/);
+  });
+
+  test('ends with 2 where nothing is storage, and says so', async () => {
+    const { status, stdout, stderr } = await policy('apiVersion: v1\nkind: Service\nmetadata: {name: x}\n');
+    expect([status, stderr]).toEqual([2, expect.stringContaining('input/no-storage')]);
     expect(stdout).toContain('No rule is about: 1 Service');
   });
-  test('ends with 2 where something could not be read', () => expect(policy(`${POOL.replace('size: 2', 'size: 3')}---\na: [`).status).toBe(2));
-  test('ends with 0 where all is well', () => {
-    expect(execFileSync(process.execPath, ['--import', 'tsx', join(PATHS.root, 'tools/policy.ts'), expectedDir('quickstart')], { cwd: PATHS.root, encoding: 'utf8' })).toContain('0 errors, 0 warnings');
+
+  test('ends with 2 where something could not be read, and tells the rest', async () => {
+    const { status, stdout, stderr } = await policy(`${POOL.replace('size: 2', 'size: 3')}---\na: [`);
+    expect([status, stderr]).toEqual([2, expect.stringMatching(/input\.yaml:\d+: error input\/yaml/)]);
+    expect(stdout).toContain('1 object judged');
   });
-  test('teaches how it is called', () => expect(policy(POOL, '--aprove', 'x')).toMatchObject({ status: 2, stderr: expect.stringContaining('--aprove') }));
+
+  test('ends with 0 where all is well', async () => expect(await inProcess(['policy', expectedDir('quickstart')])).toMatchObject({ status: 0, stdout: expect.stringContaining('no errors, 0 warnings') }));
+
+  test.each([[['--aprove', 'x'], '--aprove'], [['--approve', 'x'], 'usage/approve']])('%s is answered', async (args, told) => {
+    expect(await policy(POOL, ...args)).toMatchObject({ status: 2, stderr: expect.stringContaining(told) });
+  });
+
+  test('a folder that is not there is told', async () => expect(await inProcess(['policy', join(dir, 'nowhere')])).toMatchObject({ status: 2, stderr: expect.stringContaining('input/file') }));
 });

@@ -1,34 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { captureText, HOSTS } from './lib/captures';
-import { replayed } from './lib/transcripts';
-import { BUNDLE, bundleConsole } from '../../../tools/console';
+import { commandInFolders, inProcess, withCaptures } from './lib/command';
+import { written } from './lib/transcripts';
 import { PATHS } from '../../../tools/lib/paths';
-import { main } from '../src/cli/main';
 import { VERBS } from '../src/cli/verbs';
 import { CODES } from '../src/io/codes';
 
-const PAGE = join(PATHS.root, 'docs/how-to/layout-file.md');
-const home = mkdtempSync(join(tmpdir(), 'console-'));
-const command = join(home, 'package', BUNDLE);
-
-beforeAll(async () => { await bundleConsole(join(home, 'package')); }, 120_000);
-afterAll(() => rmSync(home, { recursive: true }));
-
-/** A folder of its own for each test, with the layout of the quickstart. */
-function folder(): string {
-  const dir = mkdtempSync(join(home, 'in-'));
-  cpSync(join(PATHS.root, 'examples/quickstart/layout.yaml'), join(dir, 'layout.yaml'));
-  cpSync(join(PATHS.root, 'examples/quickstart/applications.yaml'), join(dir, 'applications.yaml'));
-  return dir;
-}
-
-function run(args: readonly string[], cwd = folder(), env: Record<string, string> = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], { cwd, encoding: 'utf8', env: { ...process.env, NO_COLOR: '', ...env } });
-  return { status, stdout, stderr };
-}
+const { home, command, folder, run } = commandInFolders();
 
 describe('The command', () => {
   test('writes the result to stdout alone, and what is wrong to stderr', () => {
@@ -53,10 +33,9 @@ describe('The command', () => {
   test('is not coloured when it is piped', () => expect(JSON.stringify(run(['forecast']))).not.toContain('\\u001b'));
 
   test.each(VERBS.map(({ name, example }) => [name, example] as const))('%s has help that ends with its example', async (name, example) => {
-    const told = { out: '', err: '' };
-    const code = await main([name, '--help'], { out: text => { told.out += text; }, err: text => { told.err += text; }, colored: false }, '0.0.0');
-    expect([code, told.err]).toEqual([0, '']);
-    expect(told.out.endsWith(`\nExample:\n  ${example}\n`)).toBe(true);
+    const { status, stdout, stderr } = await inProcess([name, '--help']);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout.endsWith(`\nExample:\n  ${example}\n`)).toBe(true);
   });
 
   test('tells its verbs, and its version', () => {
@@ -68,17 +47,11 @@ describe('The command', () => {
   test.each(VERBS.map(({ name, example }) => [name, example] as const))('the example of %s runs', (_name, example) => {
     const dir = folder();
     if (example.includes('init')) rmSync(join(dir, 'layout.yaml'));
-    for (const host of HOSTS) writeFileSync(join(dir, `${host}.txt`), captureText(host));
+    withCaptures(dir);
+    if (example.includes('policy')) run(['synth'], dir);
     const { status, stdout } = run(example.split(' ').slice(1), dir);
     expect([example, status]).toEqual([example, 0]);
     expect(stdout).not.toBe('');
-  });
-
-  test.each(VERBS.filter(({ name }) => ['check', 'forecast', 'inventory'].includes(name)).map(({ example }) => [example]))('prints one JSON document with --json: %s', example => {
-    const { status, stdout } = run([...example.split(' ').slice(1), '--json']);
-    const { format, status: told, problems, versions } = JSON.parse(stdout);
-    expect([status, format, told, problems]).toEqual([0, `cdk8s-ceph/${example.split(' ')[1]}@1`, 'ok', []]);
-    expect(versions.console).toMatch(/^\d+\.\d+\.\d+$/);
   });
 });
 
@@ -147,8 +120,8 @@ describe('From captures of hosts', () => {
   });
 });
 
-test('the page shows what the commands print (else run `npx projen docs:console`)', () => {
-  expect(readFileSync(PAGE, 'utf8')).toBe(replayed(PAGE, command));
+test('pages, and the picture of README, show what the commands print (else run `npx projen docs:console`)', () => {
+  for (const [file, text] of written(command)) expect(readFileSync(file, 'utf8')).toBe(text);
 });
 
 describe('The bundle', () => {
@@ -161,6 +134,6 @@ describe('The bundle', () => {
 
 test('every code of the command is told somewhere in its sources, and the other way round', () => {
   const sources = readdirSync(join(__dirname, '../src'), { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts') && !name.endsWith('codes.ts')).map(name => readFileSync(join(__dirname, '../src', name), 'utf8')).join('\n');
-  const told = new Set([...sources.matchAll(/'((?:layout|output|inventory|usage)\/[a-z-]+)'/g)].map(([, code]) => code));
+  const told = new Set([...sources.matchAll(/'((?:layout|output|inventory|usage|input|app)\/[a-z-]+)'/g)].map(([, code]) => code));
   expect([...told].sort()).toEqual(CODES.map(({ code }) => code).sort());
 });

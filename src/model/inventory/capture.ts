@@ -6,19 +6,26 @@ const PART = '=== cdk8s-ceph ';
 
 /**
  * The command that shows the devices of a host: it installs nothing and writes nothing. As root it sees signatures also where udev has
- * no database.
+ * no database. In a pod that sees the processes of its node, NODE_NAME says whose mounts are told: its own tell nothing of the node.
  */
 export const CAPTURE_COMMAND = [
-  `echo '${PART}host'; uname -n`,
+  `echo '${PART}host'; echo "\${NODE_NAME:-$(uname -n)}"`,
   `echo '${PART}lsblk'; lsblk --json --bytes --output-all`,
+  `echo '${PART}mounts'; cat /proc/1/mountinfo 2>/dev/null`,
   `echo '${PART}links'; for link in /dev/disk/*/* /dev/*/*; do if [ -L "$link" ]; then echo "$link $(readlink -f "$link")"; fi; done`,
   `echo '${PART}end'`,
 ].join('; ');
 
-/** What one host shows: of `lsblk`, with the links that lead to each device by its path. */
-export function captureOf(name: string, lsblk: unknown, links: Readonly<Record<string, readonly string[]>> = {}): HostCapture {
-  const devices = devicesOf(lsblk, links);
+/** What one host shows: of `lsblk`, with the links that lead to each device by its path, and where devices are mounted, by their numbers. */
+export function captureOf(name: string, lsblk: unknown, links: Readonly<Record<string, readonly string[]>> = {}, mounts: ReadonlyMap<string, readonly string[]> = new Map()): HostCapture {
+  const devices = devicesOf(lsblk, links, mounts);
   return { name, devices, signaturesSeen: devices.some(showsSignature) };
+}
+
+/** Read what the command printed on some hosts, one after the other. */
+export function readCaptures(text: string): HostCapture[] {
+  const begin = `${PART}host`;
+  return text.split(begin).slice(1).map(each => readCapture(`${begin}${each}`));
 }
 
 /** Read what the command printed. Throws where a part is missing or broken: half a capture would hide what is in use. */
@@ -33,5 +40,18 @@ export function readCapture(text: string): HostCapture {
   }
   const name = parts.get('host')!.trim();
   if (name === '') throw new UnreadableCapture("the capture does not tell the host's name; run the command again");
-  return captureOf(name, JSON.parse(parts.get('lsblk')!), links);
+  return captureOf(name, JSON.parse(parts.get('lsblk')!), links, mountsIn(parts.get('mounts') ?? ''));
+}
+
+/** Mount points by the number of their device, e.g. `8:1`, and by its path, of `/proc/PID/mountinfo`. Some filesystems have numbers of their own. */
+function mountsIn(text: string): Map<string, string[]> {
+  const mounts = new Map<string, string[]>();
+  for (const line of text.split('\n')) {
+    const [mount, source = ''] = line.split(' - ');
+    const [, , number, , point] = mount.split(' '), device = source.split(' ')[1];
+    if (point === undefined) continue;
+    const plain = point.replace(/\\(\d{3})/g, (_, octal) => String.fromCharCode(parseInt(octal, 8)));
+    for (const key of [number, device]) if (key !== undefined) mounts.set(key, [...mounts.get(key) ?? [], plain]);
+  }
+  return mounts;
 }

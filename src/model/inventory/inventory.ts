@@ -8,20 +8,26 @@ import { Breach, evaluate } from '../rules';
 /** LVM gives room in steps of this, unless told otherwise. */
 const EXTENT = 4 * 2 ** 20;
 
-/** What some hosts have, and what of it may be given to Ceph. Nothing is offered that was not seen to be empty. */
-export function inventoryOf(hosts: readonly HostCapture[]): Inventory {
-  const devices = casesOf(hosts).map(deviceOf);
+/** What somebody who knows the device may overrule: nothing was found on it, and nobody uses it. */
+const FORCEABLE: ReadonlySet<string> = new Set(['inventory/not-seen', 'inventory/removable']);
+
+/**
+ * What some hosts have, and what of it may be given to Ceph. Nothing is offered that was not seen to be empty.
+ * @param forced full stable names of devices that are taken all the same, where nothing else than this speaks against them
+ */
+export function inventoryOf(hosts: readonly HostCapture[], forced: readonly string[] = []): Inventory {
+  const devices = casesOf(hosts).map(subject => deviceOf(subject, new Set(forced)));
   return { devices, groups: hosts.flatMap(groupsOf) };
 }
 
-function deviceOf(subject: DeviceCase): InventoryDevice {
+function deviceOf(subject: DeviceCase, forced: ReadonlySet<string>): InventoryDevice {
   const findings = evaluate(INVENTORY_RULES, subject, false);
-  return { ...subject.device, host: subject.host, state: stateOf(findings), use: subject.use, findings, deviceClass: classOf(subject) };
+  return { ...subject.device, host: subject.host, state: stateOf(findings, subject.use !== undefined && forced.has(subject.use)), use: subject.use, findings, deviceClass: classOf(subject) };
 }
 
-function stateOf(findings: readonly Breach[]): DeviceState {
+function stateOf(findings: readonly Breach[], forced: boolean): DeviceState {
   const errors = findings.filter(({ severity }) => severity === 'error');
-  if (errors.length === 0) return 'offered';
+  if (errors.length === 0 || (forced && errors.every(({ code }) => FORCEABLE.has(code)))) return 'offered';
   return errors.every(({ code }) => code === 'inventory/not-seen') ? 'unknown' : 'refused';
 }
 

@@ -16,9 +16,9 @@ const UNITS = 'BKMGTPE';
 
 /**
  * Read what `lsblk --json --bytes --output-all` prints, in any age from util-linux 2.32 on: numbers and booleans may be texts, there may
- * be one mount point or many, and a device below two others is shown twice. Links are told apart, by the path of their device.
+ * be one mount point or many, and a device below two others is shown twice. Links and further mounts are told apart.
  */
-export function devicesOf(lsblk: unknown, links: Readonly<Record<string, readonly string[]>> = {}): FoundDevice[] {
+export function devicesOf(lsblk: unknown, links: Readonly<Record<string, readonly string[]>> = {}, mounts: ReadonlyMap<string, readonly string[]> = new Map()): FoundDevice[] {
   const roots = (lsblk as { blockdevices?: unknown } | null)?.blockdevices;
   if (!Array.isArray(roots)) throw new UnreadableCapture("this is not what 'lsblk --json' prints: there is no list 'blockdevices'");
   const found = new Map<string, FoundDevice>();
@@ -29,7 +29,7 @@ export function devicesOf(lsblk: unknown, links: Readonly<Record<string, readonl
     const children = [...new Set([...known?.children ?? [], ...below.map(pathOf)])];
     // What stands below another one may be listed beside it as well.
     const parents = [...new Set([...known?.parents ?? [], ...parent === undefined ? [] : [parent]])];
-    found.set(path, { ...deviceOf(node, path), links: linksOf(node, path, links), parents, children });
+    found.set(path, { ...deviceOf(node, path, [textOf(node['maj:min']) ?? '', path].flatMap(key => mounts.get(key) ?? [])), links: linksOf(node, path, links), parents, children });
     for (const child of below) visit(child, path);
   };
   for (const root of roots) visit(root);
@@ -48,7 +48,7 @@ function pathOf(node: any): string {
   return path.startsWith('/') ? path : `/dev/${textOf(node.type) === 'part' || textOf(node.type) === 'disk' || node.kname !== undefined ? path : `mapper/${path}`}`;
 }
 
-function deviceOf(node: any, path: string): Omit<FoundDevice, 'links' | 'parents' | 'children'> {
+function deviceOf(node: any, path: string, mounted: readonly string[]): Omit<FoundDevice, 'links' | 'parents' | 'children'> {
   const type = textOf(node.type) ?? '';
   const { bytes, rounded } = sizeOf(node.size);
   return {
@@ -62,7 +62,7 @@ function deviceOf(node: any, path: string): Omit<FoundDevice, 'links' | 'parents
     partitionTable: type === 'part' ? undefined : textOf(node.pttype),
     partitionType: textOf(node.parttype)?.toLowerCase(),
     partitionLabel: textOf(node.partlabel),
-    mountPoints: [...Array.isArray(node.mountpoints) ? node.mountpoints : [], node.mountpoint].flatMap(point => textOf(point) ?? []),
+    mountPoints: [...new Set([...[...Array.isArray(node.mountpoints) ? node.mountpoints : [], node.mountpoint].flatMap(point => textOf(point) ?? []), ...mounted])],
     model: textOf(node.model),
     serial: textOf(node.serial),
     wwn: textOf(node.wwn),

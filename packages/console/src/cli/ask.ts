@@ -4,9 +4,9 @@ import { layout as facts } from 'cdk8s-ceph/model';
 
 /** What can be made of the devices. */
 const SERVICES = [
-  { value: 'block', label: 'Volumes for one pod each, e.g. databases and virtual machines' },
-  { value: 'file', label: 'Volumes that many pods share' },
-  { value: 'object', label: 'Buckets with the interface of S3' },
+  { value: 'block', about: 'Volumes for one pod each, e.g. databases and virtual machines' },
+  { value: 'file', about: 'Volumes that many pods share' },
+  { value: 'object', about: 'Buckets with the interface of S3' },
 ] as const;
 
 /** Somebody pressed Ctrl-C. */
@@ -28,7 +28,7 @@ export async function ask(say: facts.Say): Promise<StorageStackProps> {
     }));
     hosts[host] = { volumes: wordsIn(devices).map(volumeOf) };
   }
-  const services = await answered(multiselect({ message: say('What is it for?'), options: SERVICES.map(({ value, label }) => ({ value, label: say(label) })), initialValues: ['block'], output }));
+  const services = await answered(multiselect({ message: say('What is it for?'), options: SERVICES.map(({ value, about }) => ({ value, label: say(about) })), initialValues: ['block'], output }));
   const classes = [...new Set(Object.values(hosts).flatMap(({ volumes = [] }) => volumes.map(({ deviceClass }) => deviceClass)))];
   // With devices of several classes a pool has to choose one: the fastest of them, which is easily changed in the file.
   const pool = classes.length > 1 ? { deviceClass: ['nvme', 'ssd', 'hdd'].find(each => classes.includes(each)) ?? classes.find(each => each !== undefined) } : {};

@@ -6,6 +6,7 @@ void main(process.argv.slice(2), {
   out: text => process.stdout.write(text),
   err: text => process.stderr.write(text),
   env: process.env,
+  watched: Boolean(process.stdout.isTTY && process.stderr.isTTY),
   colored: Boolean(process.stdout.isTTY) && isColorSupported,
 }, version).then(code => {
   process.exitCode = code;

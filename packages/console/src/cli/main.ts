@@ -10,6 +10,8 @@ export interface Streams {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   readonly colored: boolean;
+  /** Whether a person waits at a terminal, who is told what is being done. */
+  readonly watched?: boolean;
   /** The language of the environment. @default - English */
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
@@ -19,6 +21,9 @@ const EXIT_CODES: Readonly<Record<Status, number>> = { ok: 0, refused: 1, unread
 
 /** Somebody pressed Ctrl-C at a question. */
 const INTERRUPTED = 'Interrupted';
+
+/** Takes back the line that a terminal shows. */
+const CLEARED = '\r\u001b[K';
 
 /** Words that the shell asks for while somebody types. */
 const COMPLETE = '__complete';
@@ -45,7 +50,11 @@ export async function main(argv: readonly string[], streams: Streams, version: s
     command.action(async (...given: any[]) => {
       // Arguments, then options, then the command itself.
       const args: string[] = given.slice(0, -2).flat().filter(arg => arg !== undefined), options = given[given.length - 2];
-      code = await tell(verb, await verb.run(args, options, reader), options.json === true, streams, reader, version);
+      const json = options.json === true, waits = streams.watched === true && !json && verb.doing !== undefined;
+      if (waits) streams.err(`${reader.colors.dim(`${say(verb.doing!)} …`)}`);
+      const outcome = await verb.run(args, options, reader);
+      if (waits) streams.err(CLEARED);
+      code = await tell(verb, outcome, json, streams, reader, version);
     });
   }
   try {

@@ -113,8 +113,9 @@ export const inventoryText: Render<Inventoried> = ({ devices, groups }, { colors
   ].join('\n');
 };
 
-export const initText: Render<Initialized> = ({ wrote, hosts, offered, devices, next }, { say }) => [
+export const initText: Render<Initialized> = ({ wrote, hosts, offered, devices, homeless = [], next }, { say }) => [
   devices === 0 ? say(`${wrote.join(', ')} written`) : `${wrote.join(', ')}${say(': ')}${say(`${count(offered, 'device')} of ${devices}, on ${count(hosts, 'host')}`)}`,
+  ...homeless.map(({ object, reason }) => say(`no home in the layout: ${object}: ${reason}`)),
   `${say('next:')} ${next}`,
 ].join('\n');
 

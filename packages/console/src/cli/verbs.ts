@@ -18,6 +18,8 @@ interface Option {
 export interface Verb<Data = any> {
   readonly name: string;
   readonly about: string;
+  /** What it does while a person waits; nothing is said of what takes no time. */
+  readonly doing?: string;
   /** In the words of commander, e.g. `[file]`. */
   readonly takes?: string;
   readonly options?: readonly Option[];
@@ -33,6 +35,8 @@ export interface Verb<Data = any> {
 }
 
 const FILE = '[file]', USUAL = 'layout.yaml';
+
+const FORCE: Option = { flags: '--force <name>', about: 'take this device although it is not offered, by its full name that stays; never one that is in use; may be repeated', several: true };
 
 /** Every verb that looks at a stack takes a layout, YAML, or a program. */
 const APP: Option = { flags: '--app <command>', about: 'a program that makes the stack, e.g. "npx tsx main.ts", instead of a file' };
@@ -61,17 +65,20 @@ export const VERBS: readonly Verb[] = [
     takes: '[captures...]',
     options: [
       { flags: '-o, --output <file>', about: 'the file that is written', otherwise: USUAL },
+      FORCE,
+      { flags: '--from-app <command>', about: 'take the stack that a program makes; what has no home in a layout is told' },
       { flags: '--typescript <folder>', about: 'write a program in TypeScript into this folder instead' },
     ],
     example: 'cdk8s-ceph init node-a.txt node-b.txt node-c.txt',
-    run: async (captures, { output, typescript, json }, { say }) => {
-      const answers = captures.length === 0 && json !== true && process.stdin.isTTY && process.stderr.isTTY ? await (await import('./ask')).ask(say) : undefined;
-      return (await import('../actions/init')).init({ file: output, captures, answers, typescript });
+    run: async (captures, { output, typescript, force, fromApp, json }, { say }) => {
+      const answers = captures.length === 0 && fromApp === undefined && json !== true && process.stdin.isTTY && process.stderr.isTTY ? await (await import('./ask')).ask(say) : undefined;
+      return (await import('../actions/init')).init({ file: output, captures, force, answers, fromApp, typescript });
     },
     text: rendered('initText'),
   },
   {
     name: 'check',
+    doing: 'asking the rules',
     about: 'ask every rule of a stack: what is wrong, what may lose data, and how to mend it',
     takes: FILE,
     options: [APP],
@@ -81,6 +88,7 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'synth',
+    doing: 'writing',
     about: 'write the YAML for kubectl, in numbered files in the order of application',
     takes: FILE,
     options: [{ flags: '-o, --output <folder>', about: 'the folder that is written', otherwise: 'dist' }, APP],
@@ -90,6 +98,7 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'show',
+    doing: 'reading',
     about: 'show hosts with their OSDs, pools with their classes, and classes with their claims',
     takes: FILE,
     options: [APP],
@@ -99,6 +108,7 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'forecast',
+    doing: 'computing where everything comes to lie, and what each loss does',
     about: 'tell what the cluster will hold, how much of it is safe to store, what it survives, and what to add next',
     takes: FILE,
     options: [{ flags: '--consider <device>', about: 'a device that can be had, as SIZE:CLASS; may be repeated', several: true }, APP],
@@ -112,6 +122,7 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'what-if',
+    doing: 'computing what is left',
     about: 'tell what happens when some things fail at once',
     takes: FILE,
     options: [{ flags: '--lose <thing>', about: 'a host by its name, or LEVEL:NAME, e.g. rack:r1; may be repeated', needed: true, several: true, values: async words => (await import('../actions/show')).things(words) }, APP],
@@ -122,6 +133,7 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'plan',
+    doing: 'comparing',
     about: 'plan the way from what is applied to what shall be, step by step; refuse what would lose data',
     takes: '<applied> [file]',
     options: [
@@ -141,6 +153,7 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'policy',
+    doing: 'asking the rules',
     about: 'ask the rules of YAML that anybody wrote, and of values of Rook\'s charts; say what was not looked at',
     takes: '<paths...>',
     options: [{ flags: '--approve <code@place=reason>', about: 'a warning that is meant; may be repeated', several: true, values: codes }],
@@ -152,11 +165,16 @@ export const VERBS: readonly Verb[] = [
     name: 'inventory',
     about: 'tell which devices of some hosts may be given to Ceph, and why the others may not',
     takes: '[captures...]',
-    options: [{ flags: '--command', about: 'print the command to run on each host; it writes nothing there' }],
+    options: [
+      { flags: '--command', about: 'print the command to run on each host; it writes nothing there' },
+      { flags: '--pods', about: 'print pods that run this command on every node, for kubectl apply -f -; their logs are the captures' },
+      FORCE,
+    ],
     example: 'cdk8s-ceph inventory --command',
-    run: async (files, { command }) => {
+    run: async (files, { command, pods, force }) => {
+      if (pods) return { status: 'ok', data: (await import('../actions/pods')).inventoryPodsYaml(), problems: [] };
       const { captureCommand, inventory } = await import('../actions/inventory');
-      return command ? { status: 'ok', data: captureCommand, problems: [] } : inventory({ files });
+      return command ? { status: 'ok', data: captureCommand, problems: [] } : inventory({ files, force });
     },
     text: async (data, reader) => typeof data === 'string' ? data : rendered('inventoryText')(data, reader),
   },

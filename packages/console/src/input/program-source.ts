@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readManifests } from './manifests';
@@ -36,15 +36,8 @@ export function programSource(command: string, outdir?: string): Source | Outcom
       const { field } = placeIn(named, path, property);
       return { ...finding, place: { field: field ?? property } };
     }), ...emptiness(report, [command]), ...broken.map(brokenProblem)];
-    const texts = mkdtempSync(join(tmpdir(), 'cdk8s-ceph-out-'));
-    process.once('exit', () => rmSync(texts, { recursive: true, force: true }));
-    cpSync(home, texts, { recursive: true });
-    return {
-      ...sourceOfObjects(named, problems),
-      write: () => {
-        for (const name of readdirSync(texts)) cpSync(join(texts, name), join(outdir!, name), { recursive: true });
-      },
-    };
+    const texts = readdirSync(home).map(name => [name, readFileSync(join(home, name), 'utf8')] as const);
+    return { ...sourceOfObjects(named, problems), write: () => texts.forEach(([name, text]) => writeFileSync(join(outdir!, name), text)) };
   } finally {
     rmSync(home, { recursive: true, force: true });
   }

@@ -10,6 +10,8 @@ const FASTEST = ['nvme', 'ssd', 'hdd'];
 export interface Draft {
   readonly props: StorageStackProps;
   readonly comments?: ReadonlyMap<string, readonly string[]>;
+  /** Files with objects of applications. */
+  readonly include?: readonly string[];
 }
 
 /** A draft that gives all offered devices to Ceph, with one pool for volumes and its StorageClass. */
@@ -29,8 +31,8 @@ export function draftOf({ devices }: model.Inventory): Draft {
 }
 
 /** The text of a layout. */
-export function layoutText({ props, comments }: Draft): string {
-  const document = new Document({ layout: LAYOUT_VERSION, ...props });
+export function layoutText({ props, comments, include }: Draft): string {
+  const document = new Document({ layout: LAYOUT_VERSION, ...props, ...include === undefined ? {} : { include } });
   for (const [host, { volumes = [] }] of Object.entries(props.hosts ?? {})) {
     volumes.forEach((_, i) => {
       const volume = document.getIn(['hosts', host, 'volumes', i], true) as YAMLMap, comment = comments?.get(host)?.[i];

@@ -1,44 +1,52 @@
 import { layout as facts } from 'cdk8s-ceph/model';
 import type { Language } from './language';
 import type { Sentence } from './sentences';
+import { WORDS } from './words';
 import chinese from './zh.json';
 
+type Other = Exclude<Language, 'en'>;
+
 /** Each sentence in each other language; one that is missing does not compile. */
-const TEXTS: Readonly<Record<Exclude<Language, 'en'>, Readonly<Record<Sentence, string>>>> = { zh: chinese };
+const TEXTS: Readonly<Record<Other, Readonly<Record<Sentence, string>>>> = { zh: chinese };
 
-/** Between sentences and parts of them. */
-const MARKS: Readonly<Record<Exclude<Language, 'en'>, Readonly<Record<string, string>>>> = { zh: { ': ': '：', '; ': '；', ', ': '，' } };
-
-/** A sentence that holds values. */
+/** A sentence that holds values: `{0}`, `{1}` …, and `{n}`, which is a number. */
 interface Pattern {
   readonly matcher: RegExp;
   /** How much of it is fixed: the more, the surer the match. */
   readonly fixed: number;
+  /** Whether a value inside a sentence may be taken for it. */
+  readonly sure: boolean;
   readonly text: string;
 }
+
+/** A value is taken for a sentence of its own only where that much of it is fixed. */
+const SURE = 12;
+
+const PLACE = /\{([\dn])\}/g;
 
 /** Says sentences in a language. Values inside a sentence are said too, where they are sentences. */
 export function sayIn(language: Language): facts.Say {
   if (language === 'en') return facts.inEnglish;
-  const texts: Readonly<Record<string, string>> = TEXTS[language], marks = MARKS[language], said = new Map<string, string>();
+  const words = WORDS[language], texts: Readonly<Record<string, string>> = { ...TEXTS[language], ...words }, said = new Map<string, string>();
   let patterns: readonly Pattern[] | undefined;
-  const say = (sentence: string): string => {
-    const known = marks[sentence] ?? texts[sentence] ?? said.get(sentence);
+  const say = (sentence: string, whole: boolean): string => {
+    const known = texts[sentence] ?? said.get(`${whole} ${sentence}`);
     if (known !== undefined || sentence === '') return known ?? sentence;
-    patterns ??= patternsOf(texts);
-    const found = patterns.find(({ matcher }) => matcher.test(sentence));
-    const values = found?.matcher.exec(sentence)?.slice(1) ?? [];
-    const text = found === undefined ? sentence : found.text.replace(/\{(\d)\}/g, (_, i) => say(values[Number(i)]));
-    said.set(sentence, text);
-    return text;
+    patterns ??= Object.entries(texts).filter(([english]) => english.search(PLACE) >= 0).map(([english, text]) => patternOf(english, text, words[english] !== undefined)).sort((a, b) => b.fixed - a.fixed);
+    for (const { matcher, sure, text } of patterns) {
+      const { groups } = (whole || sure) && matcher.exec(sentence) || {};
+      if (groups === undefined) continue;
+      const found = text.replace(PLACE, (_, place) => say(groups[`_${place}`], false));
+      said.set(`${whole} ${sentence}`, found);
+      return found;
+    }
+    return sentence;
   };
-  return say;
+  return sentence => say(sentence, true);
 }
 
-function patternsOf(texts: Readonly<Record<string, string>>): Pattern[] {
-  return Object.entries(texts).filter(([english]) => /\{\d\}/.test(english)).map(([english, text]): Pattern => ({
-    matcher: new RegExp(`^${english.split(/\{\d\}/).map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('([^]*?)')}$`),
-    fixed: english.replace(/\{\d\}/g, '').length,
-    text,
-  })).sort((a, b) => b.fixed - a.fixed);
+function patternOf(english: string, text: string, word: boolean): Pattern {
+  const fixed = english.replace(PLACE, '').length;
+  const parts = english.split(PLACE).map((part, i) => i % 2 === 0 ? part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') : part === 'n' ? '(?<_n>[\\d.,]+)' : `(?<_${part}>[^]*?)`);
+  return { matcher: new RegExp(`^${parts.join('')}$`), fixed, sure: word || fixed >= SURE || english.includes('{n}'), text };
 }

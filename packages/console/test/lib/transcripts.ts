@@ -3,6 +3,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { captureText, HOSTS } from './captures';
+import { PATHS } from '../../../../tools/lib/paths';
+import { terminalPicture } from '../../../../tools/lib/terminal-picture';
+
+/** Every page that shows what the command prints. */
+export const PAGES = ['README.md', 'README.zh-CN.md', 'docs/how-to/layout-file.md'].map(page => join(PATHS.root, page));
+
+/** What README shows first. */
+export const PICTURE = join(PATHS.root, 'docs/images/three-commands.svg');
 
 const FENCE = /^```(\w+)\n([^]*?)^```$/gm;
 
@@ -25,8 +33,15 @@ export function replayed(page: string, command: string): string {
   }
 }
 
+/** All of these files as they must be now. */
+export function written(command: string): Map<string, string> {
+  const pages = new Map(PAGES.map(page => [page, replayed(page, command)]));
+  const [, transcript] = /^```console\n([^]*?)^```$/m.exec(pages.get(PAGES[0])!)!;
+  return pages.set(PICTURE, terminalPicture(transcript));
+}
+
 /** What a person sees: problems first, then the result. */
 function printed(line: string, cwd: string, command: string): string {
-  const { stdout, stderr } = spawnSync(process.execPath, [command, ...line.split(' ').slice(2)], { cwd, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } });
+  const { stdout, stderr } = spawnSync(process.execPath, [command, ...line.split(' ').slice(2)], { cwd, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', LANG: 'C', LC_ALL: '' } });
   return `${stderr}${stdout}`.replace(/[ \t]+$/gm, '').replace(/\n+$/, '\n');
 }

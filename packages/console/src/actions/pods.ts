@@ -1,0 +1,47 @@
+import { Yaml } from 'cdk8s';
+import { CephVersion } from 'cdk8s-ceph';
+import { inventory } from 'cdk8s-ceph/model';
+
+/** The label by which the pods are found. */
+export const LABEL = 'app=cdk8s-ceph-inventory';
+
+/**
+ * Pods that print the capture of each node, for whoever cannot log in there. They may do as little as works: see the devices and the
+ * database of udev, read only, and the mounts of the node, for which they see its processes. Without the right to open a device they
+ * cannot write to one.
+ */
+export function inventoryPods(namespace = 'default', image = CephVersion.V20_2_4.image): any {
+  const [key, name] = LABEL.split('='), labels = { [key]: name };
+  const seen = { devices: '/dev', udev: '/run/udev' };
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'DaemonSet',
+    metadata: { name, namespace, labels },
+    spec: {
+      selector: { matchLabels: labels },
+      template: {
+        metadata: { labels },
+        spec: {
+          hostPID: true,
+          automountServiceAccountToken: false,
+          tolerations: [{ operator: 'Exists' }],
+          containers: [{
+            name: 'inventory',
+            image,
+            command: ['bash', '-c', `${inventory.CAPTURE_COMMAND}; sleep infinity`],
+            env: [{ name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }],
+            resources: { requests: { cpu: '10m', memory: '32Mi' }, limits: { memory: '128Mi' } },
+            securityContext: { runAsUser: 0, allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'], add: ['SYS_PTRACE'] } },
+            volumeMounts: Object.entries(seen).map(([volume, mountPath]) => ({ name: volume, mountPath, readOnly: true })),
+          }],
+          volumes: Object.entries(seen).map(([volume, path]) => ({ name: volume, hostPath: { path } })),
+        },
+      },
+    },
+  };
+}
+
+/** The same as YAML for `kubectl apply -f -`. */
+export function inventoryPodsYaml(): string {
+  return Yaml.stringify(inventoryPods()).trimEnd();
+}

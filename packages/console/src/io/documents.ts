@@ -1,0 +1,50 @@
+import type { Problem } from './problem';
+import type { Checked } from '../actions/check';
+import type { Explained } from '../actions/explain';
+import type { Initialized } from '../actions/init';
+import type { Inventoried } from '../actions/inventory';
+import type { Status } from '../actions/outcome';
+import type { Judged } from '../actions/policy';
+import type { Shown } from '../actions/show';
+import type { Synthesized } from '../actions/synth';
+import type { Vendored } from '../actions/vendor';
+
+/** What a verb prints with `--json`. Within one number of a format fields are added only. */
+export interface Envelope<Format extends string, Data> {
+  readonly format: Format;
+  readonly status: Status;
+  readonly versions: { readonly console: string };
+  /** Everything that is wrong; reasons and fixes are in the language that was asked for. */
+  readonly problems: readonly Problem[];
+  /** Absent where nothing could be done. */
+  readonly data?: Data;
+}
+
+/** Figures of a forecast, each with its derivation; docs/how-to/forecast.md tells what they are. */
+interface Told {
+  readonly name: string;
+  readonly [part: string]: unknown;
+}
+
+/** Steps of a plan; docs/how-to/change-hardware.md tells what they are. */
+interface PlannedJson {
+  readonly refused: number;
+  readonly changes: boolean;
+  readonly plan: { readonly refused: readonly object[]; readonly approved: readonly object[]; readonly added: readonly string[]; readonly changed: readonly object[]; readonly removed: readonly string[]; readonly notJudged: readonly string[]; readonly steps: readonly object[]; readonly approvalFaults: readonly object[] };
+  readonly wrote?: readonly string[];
+}
+
+/** Every document that is printed; its JSON Schema is schema/output-1.json. */
+export type Document =
+  | Envelope<'cdk8s-ceph/init@1', Initialized>
+  | Envelope<'cdk8s-ceph/check@1', Checked>
+  | Envelope<'cdk8s-ceph/synth@1', Synthesized>
+  | Envelope<'cdk8s-ceph/show@1', Shown>
+  | Envelope<'cdk8s-ceph/forecast@1', { readonly clusters: readonly Told[] }>
+  | Envelope<'cdk8s-ceph/what-if@1', { readonly lost: readonly string[]; readonly clusters: readonly Told[] }>
+  | Envelope<'cdk8s-ceph/plan@1', PlannedJson>
+  | Envelope<'cdk8s-ceph/policy@1', Judged>
+  | Envelope<'cdk8s-ceph/inventory@1', Inventoried | string>
+  | Envelope<'cdk8s-ceph/explain@1', Explained>
+  | Envelope<'cdk8s-ceph/vendor@1', Vendored>
+  | Envelope<'cdk8s-ceph/completion@1', string>;

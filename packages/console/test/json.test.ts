@@ -1,0 +1,66 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Ajv from 'ajv';
+import { inProcess, withCaptures } from './lib/command';
+import { expectedDir } from '../../../tools/lib/examples';
+import { PATHS } from '../../../tools/lib/paths';
+import { outputSchema } from '../../../tools/output-schema';
+import { VERBS } from '../src/cli/verbs';
+
+const SCHEMA = join(PATHS.root, 'packages/console/schema/output-1.json');
+const QUICKSTART = join(PATHS.root, 'examples/quickstart/layout.yaml');
+const validate = new Ajv({ allErrors: true, strict: false }).compile(JSON.parse(readFileSync(SCHEMA, 'utf8')));
+
+let dir: string;
+beforeAll(() => { dir = withCaptures(mkdtempSync(join(tmpdir(), 'json-'))); });
+afterAll(() => rmSync(dir, { recursive: true }));
+
+/** Command lines of every verb: one that ends well, and some that do not. */
+const LINES: readonly (readonly [number, () => string[]])[] = [
+  [0, () => ['init', ...['a', 'b', 'c'].map(host => join(dir, `node-${host}.txt`)), '--output', join(dir, 'layout.yaml')]],
+  [2, () => ['init']],
+  [0, () => ['check', QUICKSTART]],
+  [2, () => ['check', join(dir, 'nowhere.yaml')]],
+  [1, () => ['check', broken()]],
+  [0, () => ['synth', QUICKSTART, '--output', join(dir, 'dist')]],
+  [0, () => ['show', QUICKSTART]],
+  [0, () => ['forecast', QUICKSTART, '--consider', '8TB:hdd']],
+  [2, () => ['forecast', QUICKSTART, '--consider', 'x']],
+  [0, () => ['what-if', QUICKSTART, '--lose', 'node-b']],
+  [2, () => ['what-if', QUICKSTART, '--lose', 'node-x']],
+  [0, () => ['plan', QUICKSTART, QUICKSTART]],
+  [0, () => ['policy', expectedDir('quickstart')]],
+  [0, () => ['inventory', join(dir, 'node-a.txt')]],
+  [0, () => ['inventory', '--command']],
+  [0, () => ['explain', 'pool/copies']],
+  [2, () => ['explain', 'pool/none']],
+  [0, () => ['vendor']],
+  [0, () => ['completion', 'bash']],
+  [2, () => ['completion', 'tcsh']],
+];
+
+function broken(): string {
+  const file = join(dir, 'broken.yaml');
+  writeFileSync(file, readFileSync(QUICKSTART, 'utf8').replace('/dev/disk/by-id/wwn-0x5000c500a1b2c301', '/dev/sdb').replace(/^include:[^]*$/m, ''));
+  return file;
+}
+
+test('the schema is that of the code (else run `npx tsx tools/output-schema.ts`)', () => expect(readFileSync(SCHEMA, 'utf8')).toBe(outputSchema()), 120_000);
+
+test.each(LINES.map(([status, args], i) => [i, status, args] as const))('line %d prints one document of the published form', async (_, status, args) => {
+  const line = args();
+  const { status: ended, stdout, stderr } = await inProcess([...line, '--json']);
+  expect([line, ended, stderr]).toEqual([line, status, '']);
+  const document = JSON.parse(stdout);
+  expect(document.format).toBe(`cdk8s-ceph/${line[0]}@1`);
+  validate(document);
+  expect(validate.errors ?? []).toEqual([]);
+});
+
+test('every verb is among them', () => expect([...new Set(LINES.map(([, args]) => args()[0]))].sort()).toEqual(VERBS.map(({ name }) => name).sort()));
+
+test('a document of another form is refused', () => {
+  expect(validate({ format: 'cdk8s-ceph/check@1', status: 'fine', versions: { console: '1' }, problems: [] })).toBe(false);
+  expect(validate({ format: 'cdk8s-ceph/other@1', status: 'ok', versions: { console: '1' }, problems: [] })).toBe(false);
+});

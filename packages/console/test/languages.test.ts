@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inProcess } from './lib/command';
+import { PATHS } from '../../../tools/lib/paths';
+import { sentences, sentencesFile } from '../../../tools/texts';
+import { VERBS } from '../src/cli/verbs';
+import { languageOf } from '../src/text/language';
+import { sayIn } from '../src/text/say';
+import chinese from '../src/text/zh.json';
+
+const QUICKSTART = join(PATHS.root, 'examples/quickstart/layout.yaml');
+const CHINESE = /[\u4e00-\u9fff]/;
+const placesIn = (text: string) => new Set(text.match(/\{[\dn]\}/g));
+
+test('every sentence that is said is known, and no other (else run `npx tsx tools/texts.ts`)', () => {
+  expect(readFileSync(join(PATHS.root, 'packages/console/src/text/sentences.ts'), 'utf8')).toBe(sentencesFile());
+  // The compiler sees that none is missing.
+  expect(Object.keys(chinese).sort()).toEqual([...sentences().said].sort());
+}, 120_000);
+
+describe('Chinese', () => {
+  test('has no value that the English sentence has not, and keeps names, options and commands', () => {
+    const wrong = Object.entries(chinese).filter(([english, text]) => [...placesIn(text)].some(place => !placesIn(english).has(place))
+      || [...english.matchAll(/'([\w.[\]/-]+)'/g)].some(([, name]) => /[A-Z.[\]/-]/.test(name) && !text.includes(name)));
+    expect(wrong).toEqual([]);
+  });
+
+  test('is Chinese, but for names of things', () => {
+    const plain = Object.entries(chinese).filter(([, text]) => !CHINESE.test(text)).map(([english]) => english);
+    expect(plain.filter(english => / (is|are|the|of|to) /.test(english))).toEqual([]);
+  });
+
+  test('values are put where they belong, and said where they are sentences', () => {
+    const say = sayIn('zh');
+    expect(say('3 errors')).toBe('3 个错误');
+    expect(say('one device')).toBe('一个设备');
+    expect(say('something that nobody wrote')).toBe('something that nobody wrote');
+    expect(say('2.41 TiB move in 3.93 h to 19.7 h')).toBe('移动 2.41 TiB，需要 3.93 小时 到 19.7 小时');
+  });
+
+  test.each(VERBS.map(({ name, example }) => [name, example] as const))('the help of %s is Chinese, with the same example', async (name, example) => {
+    const { stdout } = await inProcess([name, '--help', '--lang', 'zh']);
+    expect(stdout).toMatch(/^用法：/);
+    expect(stdout.endsWith(`\n示例：\n  ${example}\n`)).toBe(true);
+    // Every option is told.
+    for (const line of stdout.split('\n').filter(each => /^ {2}-/.test(each) && !each.includes('--version'))) expect(`${line} ${stdout}`).toMatch(CHINESE);
+  });
+
+  test('is spoken where the environment asks for it, and where the command line does', async () => {
+    expect((await inProcess(['check', QUICKSTART], { LANG: 'zh_CN.UTF-8' })).stdout).toBe('4 台主机，12 个卷：没有错误，0 个警告\n');
+    expect((await inProcess(['check', QUICKSTART, '--lang', 'en'], { LANG: 'zh_CN.UTF-8' })).stdout).toBe('4 hosts, 12 volumes: no errors, 0 warnings\n');
+    expect(languageOf({ LC_ALL: 'C', LANG: 'zh_CN.UTF-8' })).toBe('en');
+    expect((await inProcess(['check', '--lang', 'fr'])).status).toBe(2);
+  });
+
+  test.each(['forecast', 'show', 'check'])('%s has no English word left that we know in Chinese', async verb => {
+    const { stdout } = await inProcess([verb, QUICKSTART, '--lang', 'zh']);
+    expect(stdout).not.toMatch(/\b(hosts?|devices?|pools?|errors?|warnings?|copies|safe|raw|recovers?|move|the|of)\b(?![-/.])/);
+  });
+});
