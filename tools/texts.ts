@@ -34,7 +34,11 @@ function readAll(): { readonly said: readonly string[]; readonly unread: readonl
   const read = (node: ts.Node | undefined): void => {
     if (node === undefined || seen.has(node)) return;
     seen.add(node);
-    if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node) || ts.isAsExpression(node)) {read(node.expression);} else if (ts.isStringLiteralLike(node)) {said.add(node.text);} else if (ts.isTemplateExpression(node)) {
+    if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node) || ts.isAsExpression(node) || ts.isSpreadElement(node)) {
+      read(node.expression);
+    } else if (ts.isStringLiteralLike(node)) {
+      said.add(node.text);
+    } else if (ts.isTemplateExpression(node)) {
       said.add(node.head.text + node.templateSpans.map(({ literal }, i) => `{${i}}${literal.text}`).join(''));
     } else if (ts.isConditionalExpression(node)) {
       read(node.whenTrue);
@@ -43,13 +47,20 @@ function readAll(): { readonly said: readonly string[]; readonly unread: readonl
       const { kind } = node.operatorToken;
       if (kind === ts.SyntaxKind.QuestionQuestionToken) read(node.left);
       if (kind === ts.SyntaxKind.QuestionQuestionToken || kind === ts.SyntaxKind.AmpersandAmpersandToken) read(node.right); else unread.push(place(node));
-    } else if (ts.isArrayLiteralExpression(node)) {node.elements.forEach(read);} else if (ts.isSpreadElement(node)) {read(node.expression);} else if (ts.isArrowFunction(node)) {
+    } else if (ts.isArrayLiteralExpression(node)) {
+      node.elements.forEach(read);
+    } else if (ts.isArrowFunction(node)) {
       if (ts.isBlock(node.body)) returns(node.body); else read(node.body);
-    } else if (ts.isIdentifier(node)) {readSymbol(checker.getSymbolAtLocation(node), node);} else if (ts.isCallExpression(node)) {
+    } else if (ts.isIdentifier(node)) {
+      readSymbol(checker.getSymbolAtLocation(node), node);
+    } else if (ts.isCallExpression(node)) {
       const declaration = checker.getResolvedSignature(node)?.declaration;
       const body = declaration !== undefined && 'body' in declaration ? declaration.body as ts.Node | undefined : undefined;
       if (counted(node)) return;
-      if (ts.isElementAccessExpression(node.expression)) read(node.expression); else if (body === undefined) unread.push(place(node)); else if (ts.isBlock(body)) returns(body); else read(body);
+      if (ts.isElementAccessExpression(node.expression)) read(node.expression);
+      else if (body === undefined) unread.push(place(node));
+      else if (ts.isBlock(body)) returns(body);
+      else read(body);
     } else if (ts.isPropertyAccessExpression(node) || ts.isPropertyAccessChain(node) || ts.isElementAccessExpression(node)) {
       // A field of this name is read where it is written; a table is read as a whole.
       if (ts.isPropertyAccessExpression(node) && SAID.has(node.name.text)) return;
@@ -62,10 +73,9 @@ function readAll(): { readonly said: readonly string[]; readonly unread: readonl
   const readSymbol = (symbol: ts.Symbol | undefined, node: ts.Node) => {
     const declaration = declared(symbol);
     if (declaration === undefined) return;
-    if (ts.isVariableDeclaration(declaration) && declaration.initializer) {read(declaration.initializer);} else if (ts.isParameter(declaration) || ts.isBindingElement(declaration)) {
-      // What is given under this name is read where it is given.
-      if (!SAID.has(node.getText())) unread.push(place(node));
-    }
+    // What is given under such a name is read where it is given.
+    if (ts.isVariableDeclaration(declaration) && declaration.initializer) read(declaration.initializer);
+    else if ((ts.isParameter(declaration) || ts.isBindingElement(declaration)) && !SAID.has(node.getText())) unread.push(place(node));
   };
   const declared = (symbol: ts.Symbol | undefined) => {
     const real = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;

@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Yaml } from 'cdk8s';
 import * as ts from 'typescript';
+import { inProcess } from '../../packages/console/test/lib/command';
 import { PATHS } from '../../tools/lib/paths';
 import { fencesOf } from '../../tools/lib/snippets';
 
@@ -29,7 +29,10 @@ test('what is refused is told in the words of the page', () => {
   }
 });
 
-test('the command of the page does what it says, typed as it stands there', () => {
+/** A command line as a shell takes it apart, where nothing is quoted. */
+const wordsOf = (line: string) => line.split(' ');
+
+test('the command of the page does what it says, typed as it stands there', async () => {
   const home = mkdtempSync(join(tmpdir(), 'plan-'));
   const printed = jest.spyOn(console, 'log').mockImplementation();
   try {
@@ -39,10 +42,11 @@ test('the command of the page does what it says, typed as it stands there', () =
       mkdirSync(join(home, name));
       writeFileSync(join(home, name, 'all.k8s.yaml'), Yaml.stringify(...state.map(({ object }) => object)));
     }
-    const command = fencesOf(PAGE).find(({ language, code }) => language === 'sh' && code.includes('projen plan'))!.code.trim();
+    const command = fencesOf(PAGE).find(({ language, code }) => language === 'sh' && code.includes('cdk8s-ceph plan'))!.code.trim();
     // Only where the directories are is another matter; the words are those of the page.
     const typed = command.replace(/ (applied|dist|steps)\b/g, (_, name) => ` ${join(home, name)}`);
-    const said = execFileSync('sh', ['-c', typed], { cwd: PATHS.root, encoding: 'utf8' });
+    const { status, stdout: said } = await inProcess(wordsOf(typed).slice(1));
+    expect(status).toBe(0);
     expect(said).toContain('approved  edit/device-dropped of CephCluster/rook-ceph/ceph/node-e--wwn-0x5000c500a1b2c3de');
     expect(said).not.toContain('not judged');
     expect(readdirSync(join(home, 'steps'))).toEqual(['step-2.yaml', 'step-4.yaml']);

@@ -52,7 +52,9 @@ test('init writes a program that type-checks, and makes what the layout makes', 
   const main = join(folder, 'main.ts');
   const options: ts.CompilerOptions = {
     ...ts.convertCompilerOptionsFromJson(JSON.parse(readFileSync(join(folder, 'tsconfig.json'), 'utf8')).compilerOptions, folder).options,
-    types: [], baseUrl: PATHS.root, paths: { 'cdk8s-ceph': ['src'], '*': ['node_modules/*'] },
+    types: [],
+    baseUrl: PATHS.root,
+    paths: { 'cdk8s-ceph': ['src'], '*': ['node_modules/*'] },
   };
   const checked = ts.createProgram([main], options);
   expect(ts.getPreEmitDiagnostics(checked, checked.getSourceFile(main)).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))).toEqual([]);

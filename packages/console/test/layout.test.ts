@@ -4,9 +4,9 @@ import Ajv from 'ajv/dist/2020';
 import { parse } from 'yaml';
 import { exampleNames } from '../../../tools/lib/examples';
 import { PATHS } from '../../../tools/lib/paths';
+import schema from '../schema/layout-1.json';
 import { edited } from '../src/layout/edit';
 import { loadLayout } from '../src/layout/load';
-import schema from '../schema/layout-1.json';
 
 /** A layout with one host, the volume of which is as given; the volume stands in line 5. */
 const volume = (text: string) => `layout: 1\nhosts:\n  node-a:\n    volumes:\n      - ${text}\n`;

@@ -17,7 +17,9 @@ export const CAPTURE_COMMAND = [
 ].join('; ');
 
 /** What one host shows: of `lsblk`, with the links that lead to each device by its path, and where devices are mounted, by their numbers. */
-export function captureOf(name: string, lsblk: unknown, links: Readonly<Record<string, readonly string[]>> = {}, mounts: ReadonlyMap<string, readonly string[]> = new Map()): HostCapture {
+export function captureOf(
+  name: string, lsblk: unknown, links: Readonly<Record<string, readonly string[]>> = {}, mounts: ReadonlyMap<string, readonly string[]> = new Map(),
+): HostCapture {
   const devices = devicesOf(lsblk, links, mounts);
   return { name, devices, signaturesSeen: devices.some(showsSignature) };
 }

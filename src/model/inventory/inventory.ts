@@ -22,7 +22,8 @@ export function inventoryOf(hosts: readonly HostCapture[], forced: readonly stri
 
 function deviceOf(subject: DeviceCase, forced: ReadonlySet<string>): InventoryDevice {
   const findings = evaluate(INVENTORY_RULES, subject, false);
-  return { ...subject.device, host: subject.host, state: stateOf(findings, subject.use !== undefined && forced.has(subject.use)), use: subject.use, findings, deviceClass: classOf(subject) };
+  const { device, host, use } = subject;
+  return { ...device, host, state: stateOf(findings, use !== undefined && forced.has(use)), use, findings, deviceClass: classOf(subject) };
 }
 
 function stateOf(findings: readonly Breach[], forced: boolean): DeviceState {

@@ -16,11 +16,13 @@ test.each(['host', 'lsblk', 'links', 'end'])('a capture without the part %s is r
 });
 
 describe('From a pod', () => {
-  const lsblk = { blockdevices: [
-    { 'path': '/dev/sda', 'type': 'disk', 'maj:min': '8:0', 'size': 1000, 'pttype': 'gpt', 'mountpoints': [null], 'children': [{ 'path': '/dev/sda1', 'type': 'part', 'maj:min': '8:1', 'size': 900, 'fstype': 'ext4', 'mountpoints': [null] }] },
-    { 'path': '/dev/sdb', 'type': 'disk', 'maj:min': '8:16', 'size': 1000, 'mountpoints': [null] },
-    { 'path': '/dev/sdc', 'type': 'disk', 'maj:min': '8:32', 'size': 1000, 'mountpoints': [null] },
-  ] };
+  const lsblk = {
+    blockdevices: [
+      { 'path': '/dev/sda', 'type': 'disk', 'maj:min': '8:0', 'size': 1000, 'pttype': 'gpt', 'mountpoints': [null], 'children': [{ 'path': '/dev/sda1', 'type': 'part', 'maj:min': '8:1', 'size': 900, 'fstype': 'ext4', 'mountpoints': [null] }] },
+      { 'path': '/dev/sdb', 'type': 'disk', 'maj:min': '8:16', 'size': 1000, 'mountpoints': [null] },
+      { 'path': '/dev/sdc', 'type': 'disk', 'maj:min': '8:32', 'size': 1000, 'mountpoints': [null] },
+    ],
+  };
   const mounts = ['22 1 8:1 / / rw - ext4 /dev/root rw', '40 22 0:38 /@home /home/a\\040b rw - btrfs /dev/sdb rw', '23 22 0:21 / /proc rw - proc proc rw'];
   const text = (host: string) => ['=== cdk8s-ceph host', host, '=== cdk8s-ceph lsblk', JSON.stringify(lsblk), '=== cdk8s-ceph mounts', ...mounts, '=== cdk8s-ceph links', '=== cdk8s-ceph end', ''].join('\n');
 

@@ -5,8 +5,8 @@ import type { PolicyManifest, StorageStackProps } from 'cdk8s-ceph';
 import { manifests as model } from 'cdk8s-ceph/model';
 import { inventory } from './inventory';
 import { judged, Outcome, unreadable } from './outcome';
-import type { Problem } from '../io/problem';
 import { madeFrom } from '../input/source';
+import type { Problem } from '../io/problem';
 import { homeless } from '../layout/compare';
 import { propsOf, withVolumesMade } from '../layout/from-objects';
 import { Draft, draftOf, layoutText, programOf } from '../layout/write';
@@ -64,10 +64,12 @@ function taken(app: string, file: string): Outcome<Initialized> {
   if ('status' in found) return found;
   const objects = found.objects(), told = propsOf(model.stackOf(objects));
   // Whether the program prepares hosts is not told by volumes: of both ways the one that leaves less without a home.
-  const [{ props, others, strange }] = [told, withVolumesMade(told)].map(each => ({ props: each, ...homeless(objects, each) })).sort((a, b) => a.others.length + a.strange.length - b.others.length - b.strange.length);
+  const ways = [told, withVolumesMade(told)].map(each => ({ props: each, ...homeless(objects, each) }));
+  const [{ props, others, strange }] = ways.sort((a, b) => a.others.length + a.strange.length - b.others.length - b.strange.length);
   const beside = `${file.replace(/\.ya?ml$/, '')}-objects.yaml`;
   const include = others.length === 0 ? undefined : [beside.split('/').pop()!];
-  for (const path of include === undefined ? [file] : [file, beside]) if (existsSync(path)) return unreadable([exists(path, 'the file is there already', "Name another file with '--output', or remove this one")]);
+  const there = [file, ...include === undefined ? [] : [beside]].find(path => existsSync(path));
+  if (there !== undefined) return unreadable([exists(there, 'the file is there already', "Name another file with '--output', or remove this one")]);
   if (include !== undefined) writeFileSync(beside, Yaml.stringify(...others.map(({ object }: PolicyManifest) => object)));
   const { status, data, problems } = written({ props, include }, { hosts: found.hosts, offered: found.volumes, devices: 0 }, file, undefined);
   return { status, problems, data: data && { ...data, wrote: [...data.wrote, ...include === undefined ? [] : [beside]], homeless: strange } };

@@ -41,7 +41,8 @@ export function plan({ former, next, stored = [], approve = [], write }: PlanQue
   const bad = sides.flatMap(side => 'status' in side || side.problems.length > 0 ? [side] : []);
   if (bad.length > 0) return { status: bad.every(side => 'status' in side && side.status === 'unreadable') ? 'unreadable' : 'refused', problems: bad.flatMap(({ problems }) => problems) };
   const [before, after] = sides.map(side => model.stateOf('status' in side ? [] : side.objects().map(({ object }) => object)));
-  const made = change.planBetween(before, after, { stored: sizes.values.length > 0 ? new Map(sizes.values.map(([pool, size]) => [pool, facts.bytesOf(size)])) : undefined, approvals: approvals.values });
+  const bytes = new Map(sizes.values.map(([pool, size]) => [pool, facts.bytesOf(size)]));
+  const made = change.planBetween(before, after, { stored: bytes.size > 0 ? bytes : undefined, approvals: approvals.values });
   const problems: Problem[] = [
     ...made.refused.map(({ object, property, ...edit }): Problem => ({ ...edit, severity: 'error', place: { field: `${object} ${property}` }, command: change.approvalOption({ ...edit, object, property }) })),
     ...made.approvalFaults.map(({ path, property, ...finding }): Problem => ({ ...finding, place: { field: [path, property].filter(Boolean).join(' ') } })),

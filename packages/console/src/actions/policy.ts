@@ -27,7 +27,13 @@ export function policy({ paths, approve = [] }: { readonly paths: readonly strin
   const count = (kind: Problem['severity']) => problems.filter(({ severity, approved }) => severity === kind && approved === undefined).length;
   const { judged: objects, storage, otherKinds, notJudged } = report;
   const data: Judged = {
-    judged: objects, storage, otherKinds, notJudged, errors: count('error'), warnings: count('warning'), approved: problems.filter(({ approved }) => approved !== undefined).length,
+    judged: objects,
+    storage,
+    otherKinds,
+    notJudged,
+    errors: count('error'),
+    warnings: count('warning'),
+    approved: problems.filter(({ approved }) => approved !== undefined).length,
     notSeen: [...broken, ...report.notSeen],
   };
   const gaps = [...emptiness(report, paths), ...broken.map(brokenProblem)];

@@ -34,7 +34,7 @@ export const problemsText: Render<readonly Problem[]> = (problems, { colors, say
       `  ${place.field === undefined ? value : say(`${place.field} is ${value}`)}${say(': ')}${say(reason)}`,
       ...times === undefined ? [] : [`  ${say(`in ${times} places, such as ${examples.join('; ')}`)}`],
       `  ${say('fix:')} ${say(fix)}`,
-      ...command === undefined ? [] : [`  ${say('to do it all the same:')} ${command}`],
+      ...command === undefined ? [] : [`  ${say('to do it anyway:')} ${command}`],
     ].join('\n');
   }).join('\n\n');
 };
@@ -80,7 +80,7 @@ export const policyText: Render<Judged> = (data, reader) => {
     ...storage > 0 ? [] : [say('None of them is storage, so nothing is said of storage.')],
     ...others === '' ? [] : [say(`No rule is about: ${others}`)],
     ...notSeen.map(({ path, reason }) => `${say(`Not looked at: ${path}`)}${say(': ')}${say(reason)}`),
-    ...asked === 0 ? [] : [`${say(`Not judged for want of facts: ${count(asked, 'question')}`)}${say(': ')}${notJudged.slice(0, NAMED).map(({ want }) => say(want)).join(say('; '))}${
+    ...asked === 0 ? [] : [`${say(`Not judged because facts are missing: ${count(asked, 'question')}`)}${say(': ')}${notJudged.slice(0, NAMED).map(({ want }) => say(want)).join(say('; '))}${
       notJudged.length > NAMED ? say(`; and ${notJudged.length - NAMED} more reasons`) : ''}`],
   ].join('\n');
 };

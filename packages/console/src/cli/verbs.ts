@@ -138,7 +138,7 @@ export const VERBS: readonly Verb[] = [
     takes: '<applied> [file]',
     options: [
       { flags: '--stored <pool=size>', about: 'what users store in a pool, as ceph df tells; may be repeated', several: true },
-      { flags: '--approve <code@object=reason>', about: 'an edit that is meant all the same; may be repeated', several: true, values: codes },
+      { flags: '--approve <code@object=reason>', about: 'an edit that is meant although it is refused; may be repeated', several: true, values: codes },
       { flags: '--write <folder>', about: 'write what each step applies into this folder' },
       { flags: '--exit-code', about: 'end with 4 where something changes' },
       APP,

@@ -1,6 +1,6 @@
+import { Size } from 'cdk8s';
 import type { Approval, ConsideredDevice } from 'cdk8s-ceph';
 import { layout as facts } from 'cdk8s-ceph/model';
-import { Size } from 'cdk8s';
 import type { Problem } from '../io/problem';
 
 /** A value of an option, or what is wrong with it. */

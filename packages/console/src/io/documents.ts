@@ -30,7 +30,16 @@ interface Told {
 interface PlannedJson {
   readonly refused: number;
   readonly changes: boolean;
-  readonly plan: { readonly refused: readonly object[]; readonly approved: readonly object[]; readonly added: readonly string[]; readonly changed: readonly object[]; readonly removed: readonly string[]; readonly notJudged: readonly string[]; readonly steps: readonly object[]; readonly approvalFaults: readonly object[] };
+  readonly plan: {
+    readonly refused: readonly object[];
+    readonly approved: readonly object[];
+    readonly approvalFaults: readonly object[];
+    readonly added: readonly string[];
+    readonly changed: readonly object[];
+    readonly removed: readonly string[];
+    readonly notJudged: readonly string[];
+    readonly steps: readonly object[];
+  };
   readonly wrote?: readonly string[];
 }
 

@@ -14,9 +14,10 @@ export interface Homeless {
 export function homeless(objects: readonly PolicyManifest[], props: StorageStackProps): Homeless {
   const app = new StorageApp({ quiet: true });
   new StorageStack(new Chart(app, 'storage'), 'stack', props);
-  const made = new Map(Object.values(Phase).flatMap(phase => app.documents(phase)).map(object => [model.identityOf(object), object]));
-  const given = new Map(objects.map(manifest => [model.identityOf(manifest.object), manifest]));
-  const changes = model.changesBetween(model.stateOf([...given.values()].filter(({ object }) => made.has(model.identityOf(object))).map(({ object }) => object)), model.stateOf([...made.values()].filter(object => given.has(model.identityOf(object)))));
+  const byId = <Item>(items: readonly Item[], object: (item: Item) => any) => new Map(items.map(item => [model.identityOf(object(item)), item]));
+  const made = byId(Object.values(Phase).flatMap(phase => app.documents(phase)), object => object), given = byId(objects, ({ object }) => object);
+  const both = [...given.keys()].filter(id => made.has(id));
+  const changes = model.changesBetween(model.stateOf(both.map(id => given.get(id)!.object)), model.stateOf(both.map(id => made.get(id))));
   return {
     others: [...given].filter(([id]) => !made.has(id)).map(([, manifest]) => manifest),
     strange: [

@@ -31,7 +31,8 @@ export function withVolumesMade(props: StorageStackProps): StorageStackProps {
   const made = (volume: StackVolumeProps): StackVolumeProps => clean({
     ...volume, create: volume.logicalVolume === undefined ? undefined : true, metadata: volume.metadata && made(volume.metadata), wal: volume.wal && made(volume.wal),
   });
-  return { ...props, hosts: Object.fromEntries(Object.entries(props.hosts ?? {}).map(([name, host]) => [name, clean({ ...host, volumes: host.volumes?.map(made), monitor: host.monitor && made(host.monitor) })])) };
+  const hosts = Object.entries(props.hosts ?? {}).map(([name, host]) => [name, clean({ ...host, volumes: host.volumes?.map(made), monitor: host.monitor && made(host.monitor) })]);
+  return { ...props, hosts: Object.fromEntries(hosts) };
 }
 
 /** What names of volumes begin with: `<set>--<osd>`. */
@@ -100,14 +101,22 @@ function requestOf({ redundancy, failureDomain, deviceClass, asked }: Stack['poo
     redundancy: redundancy.kind === 'erasureCoded' ? clean({ dataChunks: redundancy.dataChunks, codingChunks: redundancy.codingChunks, algorithm: redundancy.algorithm, stripeUnit: redundancy.stripeUnit })
       : redundancy.copies === 3 ? undefined : { copies: redundancy.copies, copiesPerFailureDomain: redundancy.copiesPerDomain > 1 ? redundancy.copiesPerDomain : undefined },
     failureDomain: failureDomain === 'host' ? undefined : failureDomain,
-    deviceClass, compression, bulk, targetSizeRatio, maxObjects,
+    deviceClass,
+    compression,
+    bulk,
+    targetSizeRatio,
+    maxObjects,
     maxSize: maxBytes === undefined ? undefined : facts.quantity(maxBytes),
   }) as StackPoolProps;
 }
 
 function classesOf({ storageClasses }: Stack, service: keyof typeof MAKERS, owner: string, pool: string, several: boolean): Record<string, StackClassProps> | undefined {
-  const over = storageClasses.filter(({ spec: { kind, parameters, pools, filesystem } }) => service === 'object' ? kind === 'bucket' && parameters.objectStoreName === owner
-    : service === 'file' ? kind === 'file' && filesystem === owner && (!several || parameters.pool === pool) : kind === 'block' && (pools.some(({ name }) => name === pool) || parameters.dataPool === pool || parameters.pool === pool));
+  const serves: Readonly<Record<keyof typeof MAKERS, (spec: Stack['storageClasses'][number]['spec']) => boolean>> = {
+    block: ({ kind, parameters, pools }) => kind === 'block' && (pools.some(({ name }) => name === pool) || [parameters.dataPool, parameters.pool].includes(pool)),
+    file: ({ kind, parameters, filesystem }) => kind === 'file' && filesystem === owner && (!several || parameters.pool === pool),
+    object: ({ kind, parameters }) => kind === 'bucket' && parameters.objectStoreName === owner,
+  };
+  const over = storageClasses.filter(({ spec }) => serves[service](spec));
   return filled(Object.fromEntries(over.map(({ spec }) => [spec.name, clean({
     isDefault: spec.isDefault || undefined,
     reclaimPolicy: spec.reclaimPolicy === 'Delete' ? spec.reclaimPolicy : undefined,
@@ -122,7 +131,10 @@ function claimsOf({ claims }: Stack): StorageStackProps['claims'] {
 
 function bucketsOf({ bucketClaims }: Stack): StorageStackProps['buckets'] {
   return nested(bucketClaims.map(({ spec, at }) => [namespaceIn(at), spec.name, clean({
-    storageClassName: spec.storageClassName, bucketName: spec.bucketName, maxObjects: spec.limits.maxObjects, maxSize: spec.limits.maxSize === undefined ? undefined : facts.quantity(spec.limits.maxSize),
+    storageClassName: spec.storageClassName,
+    bucketName: spec.bucketName,
+    maxObjects: spec.limits.maxObjects,
+    maxSize: spec.limits.maxSize === undefined ? undefined : facts.quantity(spec.limits.maxSize),
   })]));
 }
 

@@ -32,7 +32,8 @@ export function sayIn(language: Language): facts.Say {
   const say = (sentence: string, whole: boolean): string => {
     const known = texts[sentence] ?? said.get(`${whole} ${sentence}`);
     if (known !== undefined || sentence === '') return known ?? sentence;
-    patterns ??= Object.entries(texts).filter(([english]) => english.search(PLACE) >= 0).map(([english, text]) => patternOf(english, text, words[english] !== undefined)).sort((a, b) => b.fixed - a.fixed);
+    patterns ??= Object.entries(texts).filter(([english]) => english.search(PLACE) >= 0)
+      .map(([english, text]) => patternOf(english, text, words[english] !== undefined)).sort((a, b) => b.fixed - a.fixed);
     for (const { matcher, sure, text } of patterns) {
       const { groups } = (whole || sure) && matcher.exec(sentence) || {};
       if (groups === undefined) continue;

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -47,7 +48,7 @@ function loaded(): Promise<typeof import('../../src/cli/main')> {
     const home = join(PATHS.root, 'out', `console-${process.pid}`), outfile = join(home, 'main.cjs');
     process.once('exit', () => rmSync(home, { recursive: true, force: true }));
     await build({ ...BUNDLING, entryPoints: [join(PATHS.root, 'packages/console/src/cli/main.ts')], outfile });
-    return require(outfile);
+    return createRequire(__filename)(outfile);
   })();
 }
 
