@@ -13,7 +13,7 @@ const LABEL = 'app=cdk8s-ceph-inventory';
 /** What a node itself says of its disks, without our code. Unused is a disk with no holder, no partition, no signature, no mount, and zeros where labels stand. */
 const LOOK = `for disk in /dev/ubd?; do
   name=\${disk#/dev/}; state=unused
-  [ "$(head -c 1048576 $disk | tr -d '\\0' | head -c 1 | wc -c)" = 0 ] || state=written
+  [ "$(head -c 1048576 $disk 2>/dev/null | tr -d '\\0' 2>/dev/null | wc -c)" = 0 ] || state=written
   grep -q "^$disk " /proc/mounts && state=mounted
   blkid -p $disk >/dev/null 2>&1 && state=signed
   ls -d /sys/block/$name/$name[0-9]* >/dev/null 2>&1 && state=partitioned
