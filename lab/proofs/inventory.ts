@@ -37,7 +37,7 @@ export const inventory: Proof = {
     const captures = mkdtempSync(join(tmpdir(), 'captures-'));
     kubectl(['apply', '-f', '-'], { input: cdk8sCeph('inventory', '--pods') });
     try {
-      const pods = (): any[] => get('pod', '-n', 'default', '-l', LABEL).items;
+      const pods = (): any[] => get('pod', '-n', 'default', '-l', LABEL).items.filter(({ metadata }: any) => metadata.deletionTimestamp === undefined);
       await until('a pod runs on every node', 300, () => pods().filter(({ status }) => status.phase === 'Running').length === nodes.length, 3);
       const files = await Promise.all(pods().map(async ({ metadata, spec }) => {
         const text = await until(`the pod of ${spec.nodeName} has told all`, 120, () => {

@@ -24,6 +24,7 @@ export function inventoryPods(namespace = 'default', image = CephVersion.V20_2_4
         spec: {
           hostPID: true,
           automountServiceAccountToken: false,
+          terminationGracePeriodSeconds: 1,
           tolerations: [{ operator: 'Exists' }],
           containers: [{
             name: 'inventory',
