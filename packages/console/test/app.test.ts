@@ -38,7 +38,7 @@ describe('A program in TypeScript', () => {
 
   test('that refuses is told in its own words; one that writes nothing is told, too', async () => {
     const refusing = join(dir, 'refusing.ts');
-    writeFileSync(refusing, readFileSync(join(PATHS.root, 'examples/quickstart/main.ts'), 'utf8').replace('/dev/disk/by-id/wwn-0x5000c500a1b2c301', '/dev/sdb').replace(/'cdk8s-ceph'/, `'${join(PATHS.root, 'src')}'`).replace(/from '(cdk8s|cdk8s-plus-27)'/g, (_, name) => `from '${join(PATHS.root, 'node_modules', name)}'`));
+    writeFileSync(refusing, readFileSync(join(PATHS.root, 'examples/quickstart/main.ts'), 'utf8').replace(/hdd\('0x5000c500a1b2c301'\)/, "LocalVolume.disk('/dev/sdb', { size: Size.tebibytes(4), deviceClass: DeviceClass.HDD })").replace(/'cdk8s-ceph'/, `'${join(PATHS.root, 'src')}'`).replace(/from '(cdk8s|cdk8s-plus-27)'/g, (_, name) => `from '${join(PATHS.root, 'node_modules', name)}'`));
     expect(await inProcess(['check', '--app', program(refusing)])).toMatchObject({ status: 1, stdout: '', stderr: expect.stringMatching(/app\/failed[^]*local-volume\/moving-path/) });
     expect(await inProcess(['check', '--app', 'true'])).toMatchObject({ status: 2, stderr: expect.stringContaining('app/no-output') });
   }, 60_000);

@@ -9,7 +9,7 @@ const { command, empty, folder, run } = commandInFolders();
 function onTerminal(args: readonly string[], cwd: string, keys: readonly string[] = []) {
   const line = [process.execPath, command, ...args].map(word => `'${word}'`).join(' ');
   const typing = keys.map(key => `sleep 1; printf '${key}'`).join('; ');
-  const { status, stdout } = spawnSync('bash', ['-c', `{ sleep 1; ${typing || ':'}; sleep 1; } | script --quiet --return --command "${line}" /dev/null`], {
+  const { status, stdout } = spawnSync('bash', ['-c', `{ sleep 1; ${typing || ':'}; sleep 1; } | script --quiet --return --command "stty cols 160 rows 40; ${line}" /dev/null`], {
     cwd, encoding: 'utf8', env: { ...process.env, LANG: 'C.UTF-8', LC_ALL: '', TERM: 'xterm', NO_COLOR: undefined, FORCE_COLOR: undefined, CI: undefined } as NodeJS.ProcessEnv, timeout: 60_000,
   });
   return { status, stdout };

@@ -53,12 +53,23 @@ export function inFolder(folder: string, fill: () => void): Written | { readonly
   }
 }
 
-/** Between the two renames there is no folder for a moment: whoever was interrupted there gets the former one back. */
+/** Between the two renames there is no folder for a moment: whoever was interrupted there gets the former one back. What a run that is no more had begun is removed. */
 function repair(target: string): void {
+  const begun = `.${basename(target)}.new-`;
+  for (const name of readdirSync(dirname(target))) if (name.startsWith(begun) && !runs(Number(name.slice(begun.length)))) rmSync(join(dirname(target), name), { recursive: true, force: true });
   const old = join(dirname(target), `.${basename(target)}.old`);
   if (!existsSync(old)) return;
   if (existsSync(target)) rmSync(old, { recursive: true });
   else renameSync(old, target);
+}
+
+/** Whether a process is there. */
+function runs(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 /** The names of our files in a folder; or what is in it that is not ours. */
