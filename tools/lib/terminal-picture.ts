@@ -4,7 +4,7 @@ export function terminalPicture(text: string): string {
   const width = columns * COLUMN + 2 * MARGIN, height = lines.length * ROW + 2 * MARGIN + BAR;
   const rows = lines.map((line, i) => `  <text x="${MARGIN}" y="${BAR + MARGIN + (i + 1) * ROW - 5}"${line.startsWith('$ ') ? ' class="typed"' : ''}>${escaped(line)}</text>`);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" xml:space="preserve" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">`,
     `  <title>${escaped(lines.filter(line => line.startsWith('$ ')).join('; '))}</title>`,
     '  <style>text { font: 13px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; fill: #d8dee9; white-space: pre } .typed { fill: #a3d9a5; font-weight: bold }</style>',
     `  <rect width="${width}" height="${height}" rx="8" fill="#20242c"/>`,
