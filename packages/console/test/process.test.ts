@@ -30,6 +30,13 @@ describe('The command', () => {
     expect(run(['what-if'])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('--lose') });
   });
 
+  test('ends with 3 where the system does not let it', () => {
+    const { status, stdout, stderr } = run(['synth', '--output', 'layout.yaml/dist']);
+    expect([status, stdout]).toEqual([3, '']);
+    expect(stderr).toMatch(/error environment\/system\n {2}(ENOTDIR|EEXIST): /);
+    expect(stderr).not.toContain('    at ');
+  });
+
   test('is not coloured when it is piped', () => expect(JSON.stringify(run(['forecast']))).not.toContain('\\u001b'));
 
   test.each(VERBS.map(({ name, example }) => [name, example] as const))('%s has help that ends with its example', async (name, example) => {
@@ -134,6 +141,6 @@ describe('The bundle', () => {
 
 test('every code of the command is told somewhere in its sources, and the other way round', () => {
   const sources = readdirSync(join(__dirname, '../src'), { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts') && !name.endsWith('codes.ts')).map(name => readFileSync(join(__dirname, '../src', name), 'utf8')).join('\n');
-  const told = new Set([...sources.matchAll(/'((?:layout|output|inventory|usage|input|app)\/[a-z-]+)'/g)].map(([, code]) => code));
+  const told = new Set([...sources.matchAll(/'((?:layout|output|inventory|usage|input|app|environment)\/[a-z-]+)'/g)].map(([, code]) => code));
   expect([...told].sort()).toEqual(CODES.map(({ code }) => code).sort());
 });

@@ -22,6 +22,15 @@ const EXIT_CODES: Readonly<Record<Status, number>> = { ok: 0, refused: 1, unread
 /** Somebody pressed Ctrl-C at a question. */
 const INTERRUPTED = 'Interrupted';
 
+/** Where a file cannot be read or written, the system says why; anything else is a fault of this command, and shows where. */
+function environmentOf(error: NodeJS.ErrnoException): Outcome<never> {
+  if (error.syscall === undefined) throw error;
+  return {
+    status: 'failed',
+    problems: [{ code: 'environment/system', severity: 'error', place: { file: error.path }, value: error.code ?? error.syscall, reason: error.message, fix: 'Make sure that it can be read and written, and that there is room on the disk' }],
+  };
+}
+
 /** Takes back the line that a terminal shows. */
 const CLEARED = '\r\u001b[K';
 
@@ -52,7 +61,7 @@ export async function main(argv: readonly string[], streams: Streams, version: s
       const args: string[] = given.slice(0, -2).flat().filter(arg => arg !== undefined), options = given[given.length - 2];
       const json = options.json === true, waits = streams.watched === true && !json && verb.doing !== undefined;
       if (waits) streams.err(`${reader.colors.dim(`${say(verb.doing!)} …`)}`);
-      const outcome = await verb.run(args, options, reader);
+      const outcome = await verb.run(args, options, reader).catch(environmentOf);
       if (waits) streams.err(CLEARED);
       code = await tell(verb, outcome, json, streams, reader, version);
     });

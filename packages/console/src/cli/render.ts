@@ -50,10 +50,11 @@ export const checkText: Render<Checked> = (data, reader) => {
   return `${say(count(data.hosts, 'host'))}${say(', ')}${say(count(data.volumes, 'volume'))}${say(': ')}${verdict(data, reader)}`;
 };
 
-export const synthText: Render<Synthesized> = ({ folder, files, removed }, { say }) => [
-  ...files.map(({ path, bytes }) => `${folder}/${path}  ${say(`${bytes} bytes`)}`),
-  ...removed.map(path => `${folder}/${path}  ${say('removed')}`),
-].join('\n');
+export const synthText: Render<Synthesized> = ({ folder, files, removed }, { say }) => {
+  const width = Math.max(...[...files.map(({ path }) => path), ...removed].map(path => path.length));
+  const line = (path: string, told: string) => `${folder}/${path.padEnd(width)}  ${say(told)}`;
+  return [...files.map(({ path, bytes }) => line(path, `${bytes} bytes`)), ...removed.map(path => line(path, 'removed'))].join('\n');
+};
 
 /** What is told of each cluster, below its name where there are several. */
 function clustersText<Cluster extends { readonly name: string }>(clusters: readonly Cluster[], { colors }: Reader, text: (cluster: Cluster) => string): string {

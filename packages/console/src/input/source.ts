@@ -1,10 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { Forecast, PolicyManifest } from 'cdk8s-ceph';
-import { filesProblem } from './file';
 import { layoutSource } from './layout-source';
 import { objectsSource } from './objects-source';
 import { programSource } from './program-source';
-import { Outcome, unreadable } from '../actions/outcome';
+import type { Outcome } from '../actions/outcome';
 import type { Problem } from '../io/problem';
 
 /** What a stack is described by: a layout, a program that makes one, or YAML that anybody wrote. */
@@ -42,8 +41,6 @@ export function sourceOf({ file, app }: Given, outdir?: string): Source | Outcom
 
 /** The same for whoever looks at what was made. Warnings are what `check` is for. */
 export function madeFrom(given: Given): Source | Outcome<never> {
-  const missing = given.app === undefined && !isLayout(given.file) ? filesProblem(given.file) : [];
-  if (missing.length > 0) return unreadable(missing);
   const found = sourceOf(given);
   if ('status' in found) return found;
   return found.made ? { ...found, problems: found.problems.filter(({ severity }) => severity === 'error') } : { status: 'refused', problems: found.problems };

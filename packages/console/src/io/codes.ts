@@ -31,6 +31,7 @@ export const CODES: readonly CodeText[] = [
   error('input/no-storage', 'There is storage among the objects.', 'A verdict on nothing would look like a good one.'),
   error('app/failed', 'A program that is asked ends with 0.', 'What it refuses is not written, and nothing is known of its stack.'),
   error('app/no-output', 'A program that is asked writes YAML.', 'Nothing is known of its stack.'),
+  error('environment/system', 'The files and folders that are named can be read and written.', 'Nothing was written, or what was there before is there still.'),
   error('usage/captures', "'init' is told which hosts and devices there are.", 'A guess would be another disk.'),
   error('usage/source', "'synth' is given a layout or a program.", 'YAML of Kubernetes needs no synthesis.'),
   error('usage/shell', 'Completion is there for bash, zsh and fish.', 'The script of another shell would not work.'),
