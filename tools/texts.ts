@@ -111,10 +111,15 @@ function readAll(): { readonly said: readonly string[]; readonly unread: readonl
   return { said: [...said].filter(text => /[a-z]/i.test(text.replace(/\{[\dn]\}/g, ''))).sort(), unread: [...new Set(unread)] };
 }
 
+/** As the linter wants it. */
+function quoted(text: string): string {
+  return text.includes("'") ? JSON.stringify(text) : `'${JSON.stringify(text).slice(1, -1).replace(/\\"/g, '"')}'`;
+}
+
 /** The file with the type. */
 export function sentencesFile(): string {
   const { said } = sentences();
-  return `// Written by tools/texts.ts; every sentence that findings can tell.\nexport type Sentence =\n${said.map(text => `  | ${JSON.stringify(text)}`).join('\n')};\n`;
+  return `// Written by tools/texts.ts; every sentence that findings can tell.\nexport type Sentence =\n${said.map(text => `  | ${quoted(text)}`).join('\n')};\n`;
 }
 
 if (require.main === module) {

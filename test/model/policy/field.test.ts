@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { Finding, Policy } from '../../../src';
 import { manifestsBelow } from '../../../packages/console/src/input/manifests';
+import { Finding, Policy } from '../../../src';
 
 const judged = (name: string): Finding[] => Policy.judge(manifestsBelow([join(__dirname, 'field', name)])).findings;
 /** What is said of anything but the cluster itself. */

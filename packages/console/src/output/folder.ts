@@ -56,7 +56,8 @@ export function inFolder(folder: string, fill: () => void): Written | { readonly
 /** Between the two renames there is no folder for a moment: whoever was interrupted there gets the former one back. What a run that is no more had begun is removed. */
 function repair(target: string): void {
   const begun = `.${basename(target)}.new-`;
-  for (const name of readdirSync(dirname(target))) if (name.startsWith(begun) && !runs(Number(name.slice(begun.length)))) rmSync(join(dirname(target), name), { recursive: true, force: true });
+  const left = readdirSync(dirname(target)).filter(name => name.startsWith(begun) && !runs(Number(name.slice(begun.length))));
+  for (const name of left) rmSync(join(dirname(target), name), { recursive: true, force: true });
   const old = join(dirname(target), `.${basename(target)}.old`);
   if (!existsSync(old)) return;
   if (existsSync(target)) rmSync(old, { recursive: true });

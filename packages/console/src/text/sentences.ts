@@ -1,6 +1,6 @@
 // Written by tools/texts.ts; every sentence that findings can tell.
 export type Sentence =
-  | " (as in step {0})"
+  | ' (as in step {0})'
   | "'allowVolumeExpansion' is true"
   | "'bucketName' is set as well"
   | "'init' is told which hosts and devices there are."
@@ -13,642 +13,642 @@ export type Sentence =
   | "'{0}' sets it"
   | "'{0}' sets it, too"
   | "'{0}{1}' has {2} characters"
-  | ", for {0} seconds without a break"
-  | "1 claim of {0} more in {1}"
-  | "1 copy"
-  | "1 host with {0}"
-  | "1 in {0}"
-  | "2 hosts, each with {0}"
-  | "; and {0} more reasons"
-  | "A CSI driver stays as long as its volumes may be mounted."
-  | "A CephCluster with another name is another cluster: the former one is deleted with the claims of its OSDs, or both use the same devices."
-  | "A CephNFS has one server; Kubernetes starts it elsewhere when its host is lost."
-  | "A JSON patch changes a place that exists in the object."
-  | "A LUN of an array is for one host only."
-  | "A PersistentVolume does not become smaller."
-  | "A PersistentVolume has a size, an access mode, one source and, if it is local, its host."
-  | "A PersistentVolume keeps its claim."
-  | "A PersistentVolume keeps its device."
-  | "A PersistentVolume keeps its host."
-  | "A PersistentVolume stays as long as an OSD uses it."
-  | "A PersistentVolume with the reclaim policy Retain keeps it."
-  | "A PersistentVolume would be tied to a node that cannot exist, and its OSD would never start."
-  | "A StatefulSet keeps its claim templates."
-  | "A StorageClass keeps its driver."
-  | "A StorageClass keeps pointing at its pool."
-  | "A StorageClass names its provisioner, and its policies have known values."
-  | "A StorageClass stays as long as something claims from it."
-  | "A StorageClass that retains volumes continues to retain them."
-  | "A StorageClass would name a pool that does not exist, and its claims would stay pending."
-  | "A VolumeSnapshotClass that retains snapshots continues to retain them."
-  | "A bucket claim is not removed while it may be used."
-  | "A bucket claim names a StorageClass."
-  | "A bucket class serves buckets, not volumes."
-  | "A bucket has either a given name or a generated one."
+  | ', for {0} seconds without a break'
+  | '1 claim of {0} more in {1}'
+  | '1 copy'
+  | '1 host with {0}'
+  | '1 in {0}'
+  | '2 hosts, each with {0}'
+  | '; and {0} more reasons'
+  | 'A CSI driver stays as long as its volumes may be mounted.'
+  | 'A CephCluster with another name is another cluster: the former one is deleted with the claims of its OSDs, or both use the same devices.'
+  | 'A CephNFS has one server; Kubernetes starts it elsewhere when its host is lost.'
+  | 'A JSON patch changes a place that exists in the object.'
+  | 'A LUN of an array is for one host only.'
+  | 'A PersistentVolume does not become smaller.'
+  | 'A PersistentVolume has a size, an access mode, one source and, if it is local, its host.'
+  | 'A PersistentVolume keeps its claim.'
+  | 'A PersistentVolume keeps its device.'
+  | 'A PersistentVolume keeps its host.'
+  | 'A PersistentVolume stays as long as an OSD uses it.'
+  | 'A PersistentVolume with the reclaim policy Retain keeps it.'
+  | 'A PersistentVolume would be tied to a node that cannot exist, and its OSD would never start.'
+  | 'A StatefulSet keeps its claim templates.'
+  | 'A StorageClass keeps its driver.'
+  | 'A StorageClass keeps pointing at its pool.'
+  | 'A StorageClass names its provisioner, and its policies have known values.'
+  | 'A StorageClass stays as long as something claims from it.'
+  | 'A StorageClass that retains volumes continues to retain them.'
+  | 'A StorageClass would name a pool that does not exist, and its claims would stay pending.'
+  | 'A VolumeSnapshotClass that retains snapshots continues to retain them.'
+  | 'A bucket claim is not removed while it may be used.'
+  | 'A bucket claim names a StorageClass.'
+  | 'A bucket class serves buckets, not volumes.'
+  | 'A bucket has either a given name or a generated one.'
   | "A capability begins with 'allow' or 'profile'."
-  | "A capture is what the command of the inventory prints, whole."
-  | "A claim asks for a size above zero."
-  | "A claim does not ask for a smaller size than before."
-  | "A claim for an OSD is at least 5 GiB."
-  | "A claim has a size above zero and an access mode."
-  | "A claim of a volume with data is not removed."
-  | "A claim stays with its class."
-  | "A claim that names a volume asks for the class and the modes of the volume, and for no more than its size."
-  | "A claim that names a volume names one of its class that exists."
-  | "A claim, a class or a client that refers to something missing never becomes ready."
-  | "A class keeps its data in a pool of the right kind: block volumes in a block pool, files in a data pool of their filesystem."
-  | "A class over an object store takes no options of volumes."
-  | "A class whose volumes may grow names the secret for growing them."
-  | "A client does not have the name of a client of Ceph or Rook."
-  | "A client has capabilities."
-  | "A client is not removed while an application may use its key."
-  | "A cluster does not begin to take devices that are not named."
-  | "A cluster has a second manager, which takes over within seconds."
-  | "A cluster has at least one volume for data."
-  | "A cluster has one toolbox."
-  | "A cluster is not removed from the code."
-  | "A cluster keeps its IP family."
-  | "A cluster keeps its address ranges."
-  | "A cluster keeps its data directory on the hosts."
-  | "A cluster keeps its name."
-  | "A cluster stays in its namespace."
-  | "A cluster stays on its network."
-  | "A cluster that runs does not begin or stop to be stretched, and its places do not change."
-  | "A code is one that findings tell."
-  | "A dashboard with an Ingress is switched on."
-  | "A data pool of a filesystem is not removed."
-  | "A data pool of a filesystem keeps its name."
-  | "A data pool that is used is declared by its filesystem."
-  | "A device does not become smaller."
-  | "A device for an OSD has at least 32 GiB."
-  | "A device for an OSD has at least 5 GiB."
-  | "A device gets another host or name only after its data is gone."
-  | "A device has a name that means it after a boot, too."
-  | "A device is a path below /dev; a file is an absolute path outside of /dev, /proc, /sys and /tmp."
-  | "A device is forced only by its full name, and only where nobody uses it."
-  | "A device is known by an identity of its own, not by its place."
-  | "A device is named by a path that stays, never by the name the kernel gave it at this boot."
-  | "A device is not named by what is written on it."
-  | "A device is not on the disk of the running system."
-  | "A device is not removed from the code before its OSD is drained."
-  | "A device is offered only where its signatures could be seen."
-  | "A device is there once."
-  | "A device of a ZFS pool is not given to Ceph."
-  | "A device outlives a stop of its machine."
-  | "A device set on local volumes is not portable."
-  | "A device set stays on its volume."
-  | "A device set with OSDs does not become portable, and does not stop being portable."
-  | "A device that can be had is told as SIZE:CLASS."
-  | "A device that cannot be written is not given to Ceph."
-  | "A device that carries an OSD is not given to Ceph as a new one."
-  | "A device that is made to be taken out is not given to Ceph."
-  | "A device that something else is made of is not given to Ceph."
-  | "A device that the host swaps to is not given to Ceph."
-  | "A device whose name is its own identity stands on one host."
-  | "A device with a filesystem, or another signature, is not given to Ceph."
-  | "A disk is not attached by USB."
-  | "A disk that the machine keeps for itself is not given to Ceph."
-  | "A disk with partitions is not given to Ceph as a whole."
-  | "A failure domain holds one copy, or two on different hosts of it."
-  | "A few lines of aliases can stand for more than a computer can hold."
-  | "A field holds what it is for: a text, a number, true or false, a list or a map."
-  | "A field with a closed list of values has one of them."
-  | "A field with a typing error would be ignored, and the stack would differ from the file."
-  | "A file of a newer form may mean something else by the same words."
-  | "A file of objects is YAML."
-  | "A file or folder that is named is there."
-  | "A file shares its disk with the operating system: it fails, fills and slows down with it. Rook supports loop devices for tests only."
-  | "A file that is named is there."
-  | "A file that is there already is not written over."
-  | "A filesystem has from 1 to 50 active metadata servers."
-  | "A filesystem keeps its metadata pool."
-  | "A filesystem on a block volume cannot be mounted for writing on several nodes."
-  | "A filesystem that is kept when its object is deleted stays so."
-  | "A filesystem with data is not removed."
-  | "A folder is replaced only where cdk8s-ceph wrote it."
-  | "A gateway listens on at least one port."
-  | "A guess would be another disk."
-  | "A host has the cores that its OSDs request."
-  | "A host in several sets is declared alike in all of them."
-  | "A host is captured once."
-  | "A host is named by its node label kubernetes.io/hostname, which is a DNS name of at most 63 characters."
-  | "A host may stand in a set once."
-  | "A host, or another failure domain, holds at most one copy of each byte. If one is much larger than the others, the rest of its space always stays empty."
-  | "A larger file is no description."
+  | 'A capture is what the command of the inventory prints, whole.'
+  | 'A claim asks for a size above zero.'
+  | 'A claim does not ask for a smaller size than before.'
+  | 'A claim for an OSD is at least 5 GiB.'
+  | 'A claim has a size above zero and an access mode.'
+  | 'A claim of a volume with data is not removed.'
+  | 'A claim stays with its class.'
+  | 'A claim that names a volume asks for the class and the modes of the volume, and for no more than its size.'
+  | 'A claim that names a volume names one of its class that exists.'
+  | 'A claim, a class or a client that refers to something missing never becomes ready.'
+  | 'A class keeps its data in a pool of the right kind: block volumes in a block pool, files in a data pool of their filesystem.'
+  | 'A class over an object store takes no options of volumes.'
+  | 'A class whose volumes may grow names the secret for growing them.'
+  | 'A client does not have the name of a client of Ceph or Rook.'
+  | 'A client has capabilities.'
+  | 'A client is not removed while an application may use its key.'
+  | 'A cluster does not begin to take devices that are not named.'
+  | 'A cluster has a second manager, which takes over within seconds.'
+  | 'A cluster has at least one volume for data.'
+  | 'A cluster has one toolbox.'
+  | 'A cluster is not removed from the code.'
+  | 'A cluster keeps its IP family.'
+  | 'A cluster keeps its address ranges.'
+  | 'A cluster keeps its data directory on the hosts.'
+  | 'A cluster keeps its name.'
+  | 'A cluster stays in its namespace.'
+  | 'A cluster stays on its network.'
+  | 'A cluster that runs does not begin or stop to be stretched, and its places do not change.'
+  | 'A code is one that findings tell.'
+  | 'A dashboard with an Ingress is switched on.'
+  | 'A data pool of a filesystem is not removed.'
+  | 'A data pool of a filesystem keeps its name.'
+  | 'A data pool that is used is declared by its filesystem.'
+  | 'A device does not become smaller.'
+  | 'A device for an OSD has at least 32 GiB.'
+  | 'A device for an OSD has at least 5 GiB.'
+  | 'A device gets another host or name only after its data is gone.'
+  | 'A device has a name that means it after a boot, too.'
+  | 'A device is a path below /dev; a file is an absolute path outside of /dev, /proc, /sys and /tmp.'
+  | 'A device is forced only by its full name, and only where nobody uses it.'
+  | 'A device is known by an identity of its own, not by its place.'
+  | 'A device is named by a path that stays, never by the name the kernel gave it at this boot.'
+  | 'A device is not named by what is written on it.'
+  | 'A device is not on the disk of the running system.'
+  | 'A device is not removed from the code before its OSD is drained.'
+  | 'A device is offered only where its signatures could be seen.'
+  | 'A device is there once.'
+  | 'A device of a ZFS pool is not given to Ceph.'
+  | 'A device outlives a stop of its machine.'
+  | 'A device set on local volumes is not portable.'
+  | 'A device set stays on its volume.'
+  | 'A device set with OSDs does not become portable, and does not stop being portable.'
+  | 'A device that can be had is told as SIZE:CLASS.'
+  | 'A device that cannot be written is not given to Ceph.'
+  | 'A device that carries an OSD is not given to Ceph as a new one.'
+  | 'A device that is made to be taken out is not given to Ceph.'
+  | 'A device that something else is made of is not given to Ceph.'
+  | 'A device that the host swaps to is not given to Ceph.'
+  | 'A device whose name is its own identity stands on one host.'
+  | 'A device with a filesystem, or another signature, is not given to Ceph.'
+  | 'A disk is not attached by USB.'
+  | 'A disk that the machine keeps for itself is not given to Ceph.'
+  | 'A disk with partitions is not given to Ceph as a whole.'
+  | 'A failure domain holds one copy, or two on different hosts of it.'
+  | 'A few lines of aliases can stand for more than a computer can hold.'
+  | 'A field holds what it is for: a text, a number, true or false, a list or a map.'
+  | 'A field with a closed list of values has one of them.'
+  | 'A field with a typing error would be ignored, and the stack would differ from the file.'
+  | 'A file of a newer form may mean something else by the same words.'
+  | 'A file of objects is YAML.'
+  | 'A file or folder that is named is there.'
+  | 'A file shares its disk with the operating system: it fails, fills and slows down with it. Rook supports loop devices for tests only.'
+  | 'A file that is named is there.'
+  | 'A file that is there already is not written over.'
+  | 'A filesystem has from 1 to 50 active metadata servers.'
+  | 'A filesystem keeps its metadata pool.'
+  | 'A filesystem on a block volume cannot be mounted for writing on several nodes.'
+  | 'A filesystem that is kept when its object is deleted stays so.'
+  | 'A filesystem with data is not removed.'
+  | 'A folder is replaced only where cdk8s-ceph wrote it.'
+  | 'A gateway listens on at least one port.'
+  | 'A guess would be another disk.'
+  | 'A host has the cores that its OSDs request.'
+  | 'A host in several sets is declared alike in all of them.'
+  | 'A host is captured once.'
+  | 'A host is named by its node label kubernetes.io/hostname, which is a DNS name of at most 63 characters.'
+  | 'A host may stand in a set once.'
+  | 'A host, or another failure domain, holds at most one copy of each byte. If one is much larger than the others, the rest of its space always stays empty.'
+  | 'A larger file is no description.'
   | "A layout begins with the version of its form, 'layout: 1'."
-  | "A layout has at most 10 MiB."
-  | "A layout is YAML."
-  | "A layout without devices stores nothing."
-  | "A member of an array is not given to Ceph."
-  | "A metadata or log volume is a disk or a partition rather than a logical volume."
-  | "A metadata server has at least 4 GiB of memory."
-  | "A metadata volume of less than 1 % of its data spills over to the slow device."
-  | "A monitor whose volume is deleted loses its store, and the quorum loses a vote."
-  | "A monitor without a volume never starts, and Rook takes volumes for monitors from one class only."
-  | "A mounted device is not given to Ceph."
-  | "A name is not empty and has no slash."
-  | "A name stands once in a map."
-  | "A name that stands for another device after the next boot, or a device in use, would be overwritten."
-  | "A namespace holds one cluster."
-  | "A namespace is not removed while it has objects."
-  | "A new cluster starts with addresses of one IP family."
-  | "A node has one set of labels and one size. With two declarations, copies are planned for places, and daemons for memory, that do not exist."
-  | "A node or a device of a node is not removed before its OSD is drained."
-  | "A parameter does not set what a property of the pool sets."
-  | "A part of it would hide devices that are in use."
-  | "A partition is declared as a partition, and a whole disk as a disk."
-  | "A partition of a disk that carries a signature itself is not given to Ceph."
-  | "A partition that firmware or a boot loader needs is not given to Ceph."
-  | "A patch can add a field only to a parent that exists. Otherwise synthesis fails and nothing is written."
-  | "A physical volume of LVM is not given to Ceph."
-  | "A placeholder is not judged: the size, the name or the device class that replaces it may be wrong."
-  | "A pod stays Pending when no node has enough memory or cores left. A filesystem without a metadata server, or an object store without a gateway, is unavailable."
-  | "A pool chooses a device class only if volumes declare theirs."
-  | "A pool does not begin to take writes with fewer available copies or chunks."
-  | "A pool does not get a failure domain of which there are too few."
-  | "A pool does not put more of its copies into one failure domain."
-  | "A pool has between 1 and 10 copies."
-  | "A pool has no annotation that deletes its images with it."
-  | "A pool has one more failure domain than copies or chunks, so that it can recover."
-  | "A pool is not moved to a device class on too few hosts."
-  | "A pool is not moved to a device class that has no room for it."
-  | "A pool keeps at least three copies."
-  | "A pool keeps its copies as far apart as they are."
-  | "A pool keeps the name by which Ceph knows it."
-  | "A pool keeps the number of its copies."
-  | "A pool leaves the guard against a single copy on."
-  | "A pool needs as many failure domains as it has copies or chunks."
-  | "A pool of a stretched cluster keeps four copies, two in each of the two places."
-  | "A pool over all classes overlaps with the pools of one class: the autoscaler of placement groups stops for all of them, and fast devices wait for slow ones."
-  | "A pool stays under its CRUSH root."
-  | "A pool takes writes only while some redundancy is left."
-  | "A pool that is mirrored stays mirrored."
-  | "A pool with a device class keeps one."
-  | "A pool with another name is another, empty pool. Directories still use the former pool, which is no longer managed."
-  | "A pool with another name is another, empty pool. The volumes in the former pool are not found, and that pool is no longer managed."
-  | "A pool with data is not removed."
-  | "A production cluster does not become a trial."
-  | "A program that is asked ends with 0."
-  | "A program that is asked writes YAML."
-  | "A quota is not set below the amount of stored data."
-  | "A raw device that becomes a filesystem is formatted when it is mounted."
-  | "A realm is not removed while object stores may use it."
-  | "A replicated pool does not become erasure coded, and an erasure coded pool does not become replicated."
-  | "A secure port and a certificate are set together."
-  | "A set has at least one claim."
-  | "A setting of the operator that has a prop is set by the prop."
-  | "A single path of a multipath device is not given to Ceph."
-  | "A size in another form could be read as a different size than you mean."
-  | "A size is exact bytes, or a number with a unit: 4000787030016, 4TB, 3.64TiB, 800Gi."
-  | "A snapshot class is for a backend whose driver makes snapshots of volumes."
-  | "A stopped host comes back with blank disks, and all its copies are recreated."
-  | "A stretched cluster has 5 or 3 monitors, and each place has enough hosts for its monitors."
-  | "A stripe unit is 4, 16, 64, 256 or 1024 KiB."
+  | 'A layout has at most 10 MiB.'
+  | 'A layout is YAML.'
+  | 'A layout without devices stores nothing.'
+  | 'A member of an array is not given to Ceph.'
+  | 'A metadata or log volume is a disk or a partition rather than a logical volume.'
+  | 'A metadata server has at least 4 GiB of memory.'
+  | 'A metadata volume of less than 1 % of its data spills over to the slow device.'
+  | 'A monitor whose volume is deleted loses its store, and the quorum loses a vote.'
+  | 'A monitor without a volume never starts, and Rook takes volumes for monitors from one class only.'
+  | 'A mounted device is not given to Ceph.'
+  | 'A name is not empty and has no slash.'
+  | 'A name stands once in a map.'
+  | 'A name that stands for another device after the next boot, or a device in use, would be overwritten.'
+  | 'A namespace holds one cluster.'
+  | 'A namespace is not removed while it has objects.'
+  | 'A new cluster starts with addresses of one IP family.'
+  | 'A node has one set of labels and one size. With two declarations, copies are planned for places, and daemons for memory, that do not exist.'
+  | 'A node or a device of a node is not removed before its OSD is drained.'
+  | 'A parameter does not set what a property of the pool sets.'
+  | 'A part of it would hide devices that are in use.'
+  | 'A partition is declared as a partition, and a whole disk as a disk.'
+  | 'A partition of a disk that carries a signature itself is not given to Ceph.'
+  | 'A partition that firmware or a boot loader needs is not given to Ceph.'
+  | 'A patch can add a field only to a parent that exists. Otherwise synthesis fails and nothing is written.'
+  | 'A physical volume of LVM is not given to Ceph.'
+  | 'A placeholder is not judged: the size, the name or the device class that replaces it may be wrong.'
+  | 'A pod stays Pending when no node has enough memory or cores left. A filesystem without a metadata server, or an object store without a gateway, is unavailable.'
+  | 'A pool chooses a device class only if volumes declare theirs.'
+  | 'A pool does not begin to take writes with fewer available copies or chunks.'
+  | 'A pool does not get a failure domain of which there are too few.'
+  | 'A pool does not put more of its copies into one failure domain.'
+  | 'A pool has between 1 and 10 copies.'
+  | 'A pool has no annotation that deletes its images with it.'
+  | 'A pool has one more failure domain than copies or chunks, so that it can recover.'
+  | 'A pool is not moved to a device class on too few hosts.'
+  | 'A pool is not moved to a device class that has no room for it.'
+  | 'A pool keeps at least three copies.'
+  | 'A pool keeps its copies as far apart as they are.'
+  | 'A pool keeps the name by which Ceph knows it.'
+  | 'A pool keeps the number of its copies.'
+  | 'A pool leaves the guard against a single copy on.'
+  | 'A pool needs as many failure domains as it has copies or chunks.'
+  | 'A pool of a stretched cluster keeps four copies, two in each of the two places.'
+  | 'A pool over all classes overlaps with the pools of one class: the autoscaler of placement groups stops for all of them, and fast devices wait for slow ones.'
+  | 'A pool stays under its CRUSH root.'
+  | 'A pool takes writes only while some redundancy is left.'
+  | 'A pool that is mirrored stays mirrored.'
+  | 'A pool with a device class keeps one.'
+  | 'A pool with another name is another, empty pool. Directories still use the former pool, which is no longer managed.'
+  | 'A pool with another name is another, empty pool. The volumes in the former pool are not found, and that pool is no longer managed.'
+  | 'A pool with data is not removed.'
+  | 'A production cluster does not become a trial.'
+  | 'A program that is asked ends with 0.'
+  | 'A program that is asked writes YAML.'
+  | 'A quota is not set below the amount of stored data.'
+  | 'A raw device that becomes a filesystem is formatted when it is mounted.'
+  | 'A realm is not removed while object stores may use it.'
+  | 'A replicated pool does not become erasure coded, and an erasure coded pool does not become replicated.'
+  | 'A secure port and a certificate are set together.'
+  | 'A set has at least one claim.'
+  | 'A setting of the operator that has a prop is set by the prop.'
+  | 'A single path of a multipath device is not given to Ceph.'
+  | 'A size in another form could be read as a different size than you mean.'
+  | 'A size is exact bytes, or a number with a unit: 4000787030016, 4TB, 3.64TiB, 800Gi.'
+  | 'A snapshot class is for a backend whose driver makes snapshots of volumes.'
+  | 'A stopped host comes back with blank disks, and all its copies are recreated.'
+  | 'A stretched cluster has 5 or 3 monitors, and each place has enough hosts for its monitors.'
+  | 'A stripe unit is 4, 16, 64, 256 or 1024 KiB.'
   | "A subvolume group is not called 'csi', and its object does not have the name of the object of Rook's own group."
-  | "A subvolume group is pinned to a server from 0 to {0}, or by a probability from 0 to 1."
-  | "A subvolume group with data is not removed."
-  | "A time in another form could be read as a different time than you mean."
-  | "A time is a whole number with one of the units s, m, h and d: 30m, 365d."
-  | "A tool deletes the object from the cluster when it is no longer in the code, and the data is deleted with it."
-  | "A user of an object store is not removed while it may own buckets."
-  | "A user of an object store stays in its store."
-  | "A verdict on nothing would look like a good one."
-  | "A volume belongs to one cluster only."
-  | "A volume does not change between raw device and filesystem."
-  | "A volume for monitors stays as long as monitors use its class."
-  | "A volume is claimed once."
-  | "A volume is large enough for its part: 5 GiB for data, 1 GiB for metadata or log, 2 GiB for a monitor."
-  | "A volume of a CephFilesystem cannot be used as a raw device."
-  | "A volume of less than 10 GiB works, but is soon full."
-  | "A volume stands on a block device that is free for data."
-  | "A volume stands on a disk that outlives a stop of its machine."
-  | "A volume that LVM keeps for itself is not given to Ceph."
-  | "A volume that gets another claim is used by two claims, or formatted for the new one."
-  | "A volume that is declared larger than its device is never bound. A size that was rounded is taken down."
-  | "A workload selects its own pods, names its containers, and restarts them as its kind allows."
-  | "A wrong size would move the limit of what has room."
-  | "A zone group is not removed while object stores may use it."
-  | "A zone of object stores with data is not removed."
-  | "A zone whose pools are kept when its object is deleted stays so."
-  | "ALL POOLS STOP: the monitors lose their quorum"
+  | 'A subvolume group is pinned to a server from 0 to {0}, or by a probability from 0 to 1.'
+  | 'A subvolume group with data is not removed.'
+  | 'A time in another form could be read as a different time than you mean.'
+  | 'A time is a whole number with one of the units s, m, h and d: 30m, 365d.'
+  | 'A tool deletes the object from the cluster when it is no longer in the code, and the data is deleted with it.'
+  | 'A user of an object store is not removed while it may own buckets.'
+  | 'A user of an object store stays in its store.'
+  | 'A verdict on nothing would look like a good one.'
+  | 'A volume belongs to one cluster only.'
+  | 'A volume does not change between raw device and filesystem.'
+  | 'A volume for monitors stays as long as monitors use its class.'
+  | 'A volume is claimed once.'
+  | 'A volume is large enough for its part: 5 GiB for data, 1 GiB for metadata or log, 2 GiB for a monitor.'
+  | 'A volume of a CephFilesystem cannot be used as a raw device.'
+  | 'A volume of less than 10 GiB works, but is soon full.'
+  | 'A volume stands on a block device that is free for data.'
+  | 'A volume stands on a disk that outlives a stop of its machine.'
+  | 'A volume that LVM keeps for itself is not given to Ceph.'
+  | 'A volume that gets another claim is used by two claims, or formatted for the new one.'
+  | 'A volume that is declared larger than its device is never bound. A size that was rounded is taken down.'
+  | 'A workload selects its own pods, names its containers, and restarts them as its kind allows.'
+  | 'A wrong size would move the limit of what has room.'
+  | 'A zone group is not removed while object stores may use it.'
+  | 'A zone of object stores with data is not removed.'
+  | 'A zone whose pools are kept when its object is deleted stays so.'
+  | 'ALL POOLS STOP: the monitors lose their quorum'
   | "Add 'allow r' for the monitors to 'access'"
-  | "Add a host with volumes there"
+  | 'Add a host with volumes there'
   | "Add a range of the other family, or remove 'dualStack'"
   | "Add a second host there, or remove 'redundancy.copiesPerFailureDomain'"
-  | "Add devices first, drain fewer OSDs, or delete data until less than {0} GiB are stored"
-  | "Add devices or hosts first, or drain fewer OSDs"
+  | 'Add devices first, drain fewer OSDs, or delete data until less than {0} GiB are stored'
+  | 'Add devices or hosts first, or drain fewer OSDs'
   | "Add hosts to 'storage', or make the cluster a trial"
   | "Add memory, lower 'resources', or declare the other hosts that they may run on (Host.named('…') without volumes)"
-  | "Add one more {0}"
+  | 'Add one more {0}'
   | "Add one {0} more than there are copies or chunks, store less, or remove 'policy.recover'"
-  | "Add the Driver objects of csi.ceph.io, with their service accounts, to the same edit"
+  | 'Add the Driver objects of csi.ceph.io, with their service accounts, to the same edit'
   | "Add the label to 'spec.template.metadata.labels'"
-  | "Add the name of the link of one device"
+  | 'Add the name of the link of one device'
   | "Add the namespace to 'clusterNamespaces' of the RookOperator"
-  | "Add the parent {0} first, with an operation before this one"
+  | 'Add the parent {0} first, with an operation before this one'
   | "Add volumes in '{0}'"
   | "Add volumes, or lower 'policy.store'"
-  | "Add volumes, or lower the sizes of the claims"
-  | "Add {0} more{1}"
-  | "Address ranges are CIDRs."
-  | "Address ranges are of the IP family that daemons listen on."
-  | "After a loss, recovery has no room for all copies, or Ceph refuses all writes."
-  | "After the loss of a host, its monitor is unschedulable."
-  | "After the loss that the policy names, recovery restores all copies on the remaining devices."
-  | "Aliases stand for a limited number of fields."
-  | "All data of the pool moves at once, or has no place if no OSD is under the other root."
-  | "All its pools get other names at once: Rook makes new, empty pools beside those with the files."
-  | "All pools of a cluster that serve applications have the same failure domain."
-  | "Amounts of stored data are given for pools that exist."
-  | "An NFS server has at least 512 MiB of memory."
-  | "An OSD above the backfillfull ratio takes no more data from a drain: the drain stops half-way, and new writes can fill the OSD."
-  | "An OSD can grow but never shrink. A smaller device under the same name is another device, without the data."
-  | "An OSD is never made on a character device, and on the disk of the system or of the agent of a cloud it destroys, or is destroyed."
-  | "An OSD is not made on an array or on an opened encrypted device."
-  | "An OSD keeps its log volume."
-  | "An OSD keeps its metadata volume."
+  | 'Add volumes, or lower the sizes of the claims'
+  | 'Add {0} more{1}'
+  | 'Address ranges are CIDRs.'
+  | 'Address ranges are of the IP family that daemons listen on.'
+  | 'After a loss, recovery has no room for all copies, or Ceph refuses all writes.'
+  | 'After the loss of a host, its monitor is unschedulable.'
+  | 'After the loss that the policy names, recovery restores all copies on the remaining devices.'
+  | 'Aliases stand for a limited number of fields.'
+  | 'All data of the pool moves at once, or has no place if no OSD is under the other root.'
+  | 'All its pools get other names at once: Rook makes new, empty pools beside those with the files.'
+  | 'All pools of a cluster that serve applications have the same failure domain.'
+  | 'Amounts of stored data are given for pools that exist.'
+  | 'An NFS server has at least 512 MiB of memory.'
+  | 'An OSD above the backfillfull ratio takes no more data from a drain: the drain stops half-way, and new writes can fill the OSD.'
+  | 'An OSD can grow but never shrink. A smaller device under the same name is another device, without the data.'
+  | 'An OSD is never made on a character device, and on the disk of the system or of the agent of a cloud it destroys, or is destroyed.'
+  | 'An OSD is not made on an array or on an opened encrypted device.'
+  | 'An OSD keeps its log volume.'
+  | 'An OSD keeps its metadata volume.'
   | "An OSD keeps some GiB for itself, and a monitor's store grows during recovery."
-  | "An OSD stands on a disk, a partition, a logical volume or a multipath device."
-  | "An OSD that does not find its key cannot open its device after its next restart."
-  | "An OSD that finds another device in place of its metadata does not start, and its data cannot be read without it."
-  | "An approval has a code and a reason."
-  | "An approval without a reason tells nobody why."
-  | "An array, an encrypted device or a volume group reads and writes it."
-  | "An encrypted device is not given to Ceph."
-  | "An erasure coded pool has two coding chunks or more."
-  | "An erasure coded pool keeps its algorithm."
-  | "An erasure coded pool keeps its numbers of data and coding chunks."
-  | "An erasure coded pool keeps its stripe unit."
-  | "An even number needs a larger majority but survives no more losses. The API server refuses more than 9."
-  | "An even number survives no more losses than one monitor fewer, and in a network split two halves have no majority."
-  | "An included file holds objects of Kubernetes."
-  | "An object of Rook has every field that its definition requires."
-  | "An object store has at least one gateway."
-  | "An object store has at least two gateways."
-  | "An object store over a zone is in the cluster of the zone, and sets no options of pools."
-  | "An object store stays in its zone."
-  | "An object store whose pools are kept when its object is deleted stays so."
-  | "An object store with data is not removed."
-  | "An object that tools must not prune keeps the annotation for it."
-  | "An object without a name cannot be compared with the applied state, so a loss of data with it is not noticed."
-  | "An older operator does not know the fields, labels and keys that a newer one has written."
-  | "An older operator treats messages of the new release as a failure and stops in the middle, with daemons of two releases."
-  | "An upgrade uses no path that is known to fail."
-  | "Another value would be refused in the cluster."
-  | "Anything else cannot be applied."
-  | "Apply everything"
-  | "Apply what comes and changes{0}"
-  | "Apply what describes {0} no more, then stop and forget them"
-  | "Apply {0} with {1} or before it"
-  | "At least one controller of each CSI driver runs."
-  | "At least one device may be given to Ceph."
-  | "At the end, also when something above has failed:"
-  | "Attached volumes stay, but no other volume is made, attached or mounted: a pod that is restarted never gets its volume."
-  | "Begin it with /"
+  | 'An OSD stands on a disk, a partition, a logical volume or a multipath device.'
+  | 'An OSD that does not find its key cannot open its device after its next restart.'
+  | 'An OSD that finds another device in place of its metadata does not start, and its data cannot be read without it.'
+  | 'An approval has a code and a reason.'
+  | 'An approval without a reason tells nobody why.'
+  | 'An array, an encrypted device or a volume group reads and writes it.'
+  | 'An encrypted device is not given to Ceph.'
+  | 'An erasure coded pool has two coding chunks or more.'
+  | 'An erasure coded pool keeps its algorithm.'
+  | 'An erasure coded pool keeps its numbers of data and coding chunks.'
+  | 'An erasure coded pool keeps its stripe unit.'
+  | 'An even number needs a larger majority but survives no more losses. The API server refuses more than 9.'
+  | 'An even number survives no more losses than one monitor fewer, and in a network split two halves have no majority.'
+  | 'An included file holds objects of Kubernetes.'
+  | 'An object of Rook has every field that its definition requires.'
+  | 'An object store has at least one gateway.'
+  | 'An object store has at least two gateways.'
+  | 'An object store over a zone is in the cluster of the zone, and sets no options of pools.'
+  | 'An object store stays in its zone.'
+  | 'An object store whose pools are kept when its object is deleted stays so.'
+  | 'An object store with data is not removed.'
+  | 'An object that tools must not prune keeps the annotation for it.'
+  | 'An object without a name cannot be compared with the applied state, so a loss of data with it is not noticed.'
+  | 'An older operator does not know the fields, labels and keys that a newer one has written.'
+  | 'An older operator treats messages of the new release as a failure and stops in the middle, with daemons of two releases.'
+  | 'An upgrade uses no path that is known to fail.'
+  | 'Another value would be refused in the cluster.'
+  | 'Anything else cannot be applied.'
+  | 'Apply everything'
+  | 'Apply what comes and changes{0}'
+  | 'Apply what describes {0} no more, then stop and forget them'
+  | 'Apply {0} with {1} or before it'
+  | 'At least one controller of each CSI driver runs.'
+  | 'At least one device may be given to Ceph.'
+  | 'At the end, also when something above has failed:'
+  | 'Attached volumes stay, but no other volume is made, attached or mounted: a pod that is restarted never gets its volume.'
+  | 'Begin it with /'
   | "Begin the file with 'layout: 1' and 'hosts:'"
   | "Begin the file with 'layout: {0}'"
-  | "Besides its OSDs, a host has memory for a monitor and a manager."
-  | "Block volumes that are used on nodes with OSDs do not have XFS."
-  | "Buckets with the interface of S3"
+  | 'Besides its OSDs, a host has memory for a monitor and a manager.'
+  | 'Block volumes that are used on nodes with OSDs do not have XFS.'
+  | 'Buckets with the interface of S3'
   | "Call 'synth()' at its end, and set no 'outdir' of its own"
-  | "Ceph 19.2.6 tells keys of the type aes as an error, and an older Rook stops the upgrade there"
-  | "Ceph 20.2.4 tells keys of the type aes as an error, and an older Rook stops the upgrade there: monitors and managers run the new release, OSDs stay on the former"
-  | "Ceph accepts the pool, but its placement groups stay undersized or never become active, and clients hang."
-  | "Ceph begins recovery by itself after the loss that the policy names."
-  | "Ceph cannot convert a pool"
-  | "Ceph cannot convert a pool. Rook tries it, and the pool stays half changed."
-  | "Ceph cannot leave stretch mode. The votes of monitors and the CRUSH rule of all pools depend on the places."
-  | "Ceph deletes the extra copies at once, and after that the pool survives fewer failures."
-  | "Ceph derives the cache of an OSD from the limit. Without a limit an OSD takes 4 GiB and more on any host, and when memory runs out during recovery, the kernel kills processes, first the OSDs."
-  | "Ceph derives the target from the memory limit, and the configured value has no effect."
-  | "Ceph does not understand it"
-  | "Ceph guesses a class when the OSD is recreated, and pools of the declared class may not use the OSD."
-  | "Ceph guesses classes that are not declared, often wrongly for virtual disks and logical volumes. The pool would use other devices than the code says, or none."
-  | "Ceph guesses the class of the others, and pools with a device class may use fewer or other devices than the code says."
-  | "Ceph has no such names for classes"
-  | "Ceph has one pool of each name. Both objects change its settings in turn, and the applications of both write into it."
-  | "Ceph is not downgraded."
-  | "Ceph is upgraded by at most two major releases at once."
-  | "Ceph keeps a record of every file in the first pool, and that cannot be changed."
-  | "Ceph knows the level, so nothing is refused. But OSDs without a place at the level are never used, and copies stay missing."
+  | 'Ceph 19.2.6 tells keys of the type aes as an error, and an older Rook stops the upgrade there'
+  | 'Ceph 20.2.4 tells keys of the type aes as an error, and an older Rook stops the upgrade there: monitors and managers run the new release, OSDs stay on the former'
+  | 'Ceph accepts the pool, but its placement groups stay undersized or never become active, and clients hang.'
+  | 'Ceph begins recovery by itself after the loss that the policy names.'
+  | 'Ceph cannot convert a pool'
+  | 'Ceph cannot convert a pool. Rook tries it, and the pool stays half changed.'
+  | 'Ceph cannot leave stretch mode. The votes of monitors and the CRUSH rule of all pools depend on the places.'
+  | 'Ceph deletes the extra copies at once, and after that the pool survives fewer failures.'
+  | 'Ceph derives the cache of an OSD from the limit. Without a limit an OSD takes 4 GiB and more on any host, and when memory runs out during recovery, the kernel kills processes, first the OSDs.'
+  | 'Ceph derives the target from the memory limit, and the configured value has no effect.'
+  | 'Ceph does not understand it'
+  | 'Ceph guesses a class when the OSD is recreated, and pools of the declared class may not use the OSD.'
+  | 'Ceph guesses classes that are not declared, often wrongly for virtual disks and logical volumes. The pool would use other devices than the code says, or none.'
+  | 'Ceph guesses the class of the others, and pools with a device class may use fewer or other devices than the code says.'
+  | 'Ceph has no such names for classes'
+  | 'Ceph has one pool of each name. Both objects change its settings in turn, and the applications of both write into it.'
+  | 'Ceph is not downgraded.'
+  | 'Ceph is upgraded by at most two major releases at once.'
+  | 'Ceph keeps a record of every file in the first pool, and that cannot be changed.'
+  | 'Ceph knows the level, so nothing is refused. But OSDs without a place at the level are never used, and copies stay missing.'
   | "Ceph makes it over all classes, but {0} chooses '{1}'"
-  | "Ceph makes no filesystem on an erasure coded default pool"
-  | "Ceph makes the pool of the manager over all classes, so it overlaps with pools of one class, and the autoscaler of placement groups stops for all pools."
-  | "Ceph marks OSDs out after {0}"
-  | "Ceph marks OSDs out never by itself: {0}"
-  | "Ceph marks no OSD out by itself (mon_osd_down_out_interval 0)"
-  | "Ceph options have a name and a value."
-  | "Ceph or Rook has a client of this name"
-  | "Ceph or the API server refuses the ratio."
-  | "Ceph overwrites it, and the host does not start again. A blank partition of it may be one that the system fills later."
-  | "Ceph recommends at least 4 GiB"
-  | "Ceph refuses any other number, and the pool is never made."
-  | "Ceph refuses other capabilities: Rook tries again and again, and the client is never made."
-  | "Ceph refuses other names, and the OSD is made without its class."
-  | "Ceph refuses stretch mode, and the cluster never becomes ready."
-  | "Ceph refuses the CRUSH rule of the pool."
-  | "Ceph refuses the layout, and the group is never made."
-  | "Ceph refuses the number and Rook only logs this, or the pool becomes unavailable."
-  | "Ceph refuses to make a filesystem on an erasure coded default pool; every file keeps a small object there."
-  | "Ceph refuses writes to a pool that has reached its quota, while applications still have free space on their volumes."
-  | "Ceph reserves no space for claims. When applications fill their claims, recovery has no room after a loss, or Ceph refuses all writes."
-  | "Ceph says that the OSDs are safe to destroy"
-  | "Ceph tells of a change up to 90 seconds late. Do not go on before all checks have shown the same for that long."
-  | "Ceph tells of nothing that blocks"
-  | "Ceph treats the loss of a whole rack, zone or larger place as a failure of power or network, and marks none of its OSDs out: data stays degraded until somebody starts recovery."
-  | "Ceph would guess the class of this OSD, and pools that ask for it may lose it"
-  | "Ceph {0} does not know it"
-  | "Choose a path such as /var/lib/storage/disk0.img"
+  | 'Ceph makes no filesystem on an erasure coded default pool'
+  | 'Ceph makes the pool of the manager over all classes, so it overlaps with pools of one class, and the autoscaler of placement groups stops for all pools.'
+  | 'Ceph marks OSDs out after {0}'
+  | 'Ceph marks OSDs out never by itself: {0}'
+  | 'Ceph marks no OSD out by itself (mon_osd_down_out_interval 0)'
+  | 'Ceph options have a name and a value.'
+  | 'Ceph or Rook has a client of this name'
+  | 'Ceph or the API server refuses the ratio.'
+  | 'Ceph overwrites it, and the host does not start again. A blank partition of it may be one that the system fills later.'
+  | 'Ceph recommends at least 4 GiB'
+  | 'Ceph refuses any other number, and the pool is never made.'
+  | 'Ceph refuses other capabilities: Rook tries again and again, and the client is never made.'
+  | 'Ceph refuses other names, and the OSD is made without its class.'
+  | 'Ceph refuses stretch mode, and the cluster never becomes ready.'
+  | 'Ceph refuses the CRUSH rule of the pool.'
+  | 'Ceph refuses the layout, and the group is never made.'
+  | 'Ceph refuses the number and Rook only logs this, or the pool becomes unavailable.'
+  | 'Ceph refuses to make a filesystem on an erasure coded default pool; every file keeps a small object there.'
+  | 'Ceph refuses writes to a pool that has reached its quota, while applications still have free space on their volumes.'
+  | 'Ceph reserves no space for claims. When applications fill their claims, recovery has no room after a loss, or Ceph refuses all writes.'
+  | 'Ceph says that the OSDs are safe to destroy'
+  | 'Ceph tells of a change up to 90 seconds late. Do not go on before all checks have shown the same for that long.'
+  | 'Ceph tells of nothing that blocks'
+  | 'Ceph treats the loss of a whole rack, zone or larger place as a failure of power or network, and marks none of its OSDs out: data stays degraded until somebody starts recovery.'
+  | 'Ceph would guess the class of this OSD, and pools that ask for it may lose it'
+  | 'Ceph {0} does not know it'
+  | 'Choose a path such as /var/lib/storage/disk0.img'
   | "Claim from a class over a CephFilesystem, or set 'accessMode' to ReadWriteOnce"
-  | "Claims are deleted with the cluster object. A provisioner of local volumes then wipes the device; without a provisioner the volume fails and is never bound again."
-  | "Claims on NFS exports need the CSI driver for NFS."
-  | "Claims that name no class get the default class that was created last, so their storage depends on the order of creation."
-  | "Claims work as usual, but a claim that asks for more space later does not grow, because the driver cannot sign in to Ceph."
-  | "Clients that use the former protocol keep their access."
-  | "Clusters on the same hosts have different data directories."
-  | "Completion is there for bash, zsh and fish."
-  | "Copies move closer together, and then the loss of one rack, host or zone can be the loss of all of them."
-  | "Copies of the same data are on different hosts."
-  | "Copies without a place stay missing, and the pool may become unavailable."
-  | "Copies without a place stay missing. When fewer copies than `min_size` have a place, reads and writes stop."
-  | "Copies without another place stay where they are, so the drain and the purge job of Rook never end. If the purge is forced, these copies stay missing."
-  | "Cores and memory of a host, if stated, are more than nothing."
+  | 'Claims are deleted with the cluster object. A provisioner of local volumes then wipes the device; without a provisioner the volume fails and is never bound again.'
+  | 'Claims on NFS exports need the CSI driver for NFS.'
+  | 'Claims that name no class get the default class that was created last, so their storage depends on the order of creation.'
+  | 'Claims work as usual, but a claim that asks for more space later does not grow, because the driver cannot sign in to Ceph.'
+  | 'Clients that use the former protocol keep their access.'
+  | 'Clusters on the same hosts have different data directories.'
+  | 'Completion is there for bash, zsh and fish.'
+  | 'Copies move closer together, and then the loss of one rack, host or zone can be the loss of all of them.'
+  | 'Copies of the same data are on different hosts.'
+  | 'Copies without a place stay missing, and the pool may become unavailable.'
+  | 'Copies without a place stay missing. When fewer copies than `min_size` have a place, reads and writes stop.'
+  | 'Copies without another place stay where they are, so the drain and the purge job of Rook never end. If the purge is forced, these copies stay missing.'
+  | 'Cores and memory of a host, if stated, are more than nothing.'
   | "Correct 'volumeName', or define the volume"
-  | "Correct the code; docs/reference/rules.md lists all"
-  | "Correct the file, or leave it out"
-  | "Correct the name, or define the object; if the object exists in the cluster already, approve this with that reason"
-  | "Correct the path of the operation"
-  | "Correct the program by what it says"
-  | "Daemons and clients find monitors by their addresses, and addresses of the other family are in no monitor map."
-  | "Daemons and clients look for each other at addresses that no longer exist; a monitor gets a new address only by fail-over."
-  | "Daemons are restarted although data is degraded: reads and writes stop, and the daemon with the last copy may be stopped."
-  | "Daemons find no address in the range and do not start."
-  | "Daemons have at least the memory that they need: an OSD 2 GiB, a monitor 1 GiB, a manager 512 MiB."
-  | "Daemons listen on addresses that others cannot reach, and monitors are not found."
-  | "Daemons of releases further apart do not understand each other, and formats are not converted."
-  | "Daemons write formats that older daemons cannot read, and Rook does not refuse the change."
-  | "Data is kept when its object is deleted."
-  | "Data stays degraded until what failed is replaced, and the next loss can lose data."
-  | "Data that is written while a single copy, or only as many chunks as data chunks, is available is lost with the next failure."
-  | "Data that is written with no redundancy is lost when the next device fails before recovery ends."
+  | 'Correct the code; docs/reference/rules.md lists all'
+  | 'Correct the file, or leave it out'
+  | 'Correct the name, or define the object; if the object exists in the cluster already, approve this with that reason'
+  | 'Correct the path of the operation'
+  | 'Correct the program by what it says'
+  | 'Daemons and clients find monitors by their addresses, and addresses of the other family are in no monitor map.'
+  | 'Daemons and clients look for each other at addresses that no longer exist; a monitor gets a new address only by fail-over.'
+  | 'Daemons are restarted although data is degraded: reads and writes stop, and the daemon with the last copy may be stopped.'
+  | 'Daemons find no address in the range and do not start.'
+  | 'Daemons have at least the memory that they need: an OSD 2 GiB, a monitor 1 GiB, a manager 512 MiB.'
+  | 'Daemons listen on addresses that others cannot reach, and monitors are not found.'
+  | 'Daemons of releases further apart do not understand each other, and formats are not converted.'
+  | 'Daemons write formats that older daemons cannot read, and Rook does not refuse the change.'
+  | 'Data is kept when its object is deleted.'
+  | 'Data stays degraded until what failed is replaced, and the next loss can lose data.'
+  | 'Data that is written while a single copy, or only as many chunks as data chunks, is available is lost with the next failure.'
+  | 'Data that is written with no redundancy is lost when the next device fails before recovery ends.'
   | "Declare another host there, or set 'monitors.count' to 3"
-  | "Declare either the disk or its partitions"
-  | "Declare exactly two places for the hosts with volumes"
-  | "Declare it once"
-  | "Declare it with LocalVolume.partition"
+  | 'Declare either the disk or its partitions'
+  | 'Declare exactly two places for the hosts with volumes'
+  | 'Declare it once'
+  | 'Declare it with LocalVolume.partition'
   | "Declare more hosts (Host.named('…') without volumes is enough), or use fewer monitors"
   | "Declare one without volumes: Host.named('…', { {0}: '{1}' })"
-  | "Declare the same place for the host in all sets"
+  | 'Declare the same place for the host in all sets'
   | "Declare the {0} of every host, or set 'failureDomain' to host"
   | "Define a CephBlockPool with 'spec.name: .mgr' and a 'deviceClass'"
-  | "Delete what is no longer described"
-  | "Devices are named one by one rather than by their model."
-  | "Devices do not shrink: a smaller device is another device, without the data."
-  | "Devices of other clusters are not wiped."
-  | "Devices of two captures of one host would be counted twice."
+  | 'Delete what is no longer described'
+  | 'Devices are named one by one rather than by their model.'
+  | 'Devices do not shrink: a smaller device is another device, without the data.'
+  | 'Devices of other clusters are not wiped.'
+  | 'Devices of two captures of one host would be counted twice.'
   | "Divide the hosts of 'storage' into several clusters"
-  | "Do this where the host is really elsewhere; otherwise copies are kept apart on paper only. What moves here includes what the new devices of this plan take."
-  | "Do what the inventory says of it, or use another device"
-  | "Do:"
-  | "Each active metadata server has a standby."
-  | "Each of the two places has at least two hosts with volumes."
-  | "Each place keeps two copies of all data, on different hosts. With fewer hosts all data stays degraded, and stretch mode does not become healthy."
-  | "Each release converts only what the release before it has written."
-  | "Either every volume of a cluster declares its device class, or none does."
+  | 'Do this where the host is really elsewhere; otherwise copies are kept apart on paper only. What moves here includes what the new devices of this plan take.'
+  | 'Do what the inventory says of it, or use another device'
+  | 'Do:'
+  | 'Each active metadata server has a standby.'
+  | 'Each of the two places has at least two hosts with volumes.'
+  | 'Each place keeps two copies of all data, on different hosts. With fewer hosts all data stays degraded, and stretch mode does not become healthy.'
+  | 'Each release converts only what the release before it has written.'
+  | 'Either every volume of a cluster declares its device class, or none does.'
   | "End 'cephConfig' with a new line (write it as a block with | in YAML)"
-  | "Erasure coding has at least two data chunks and one coding chunk."
-  | "Every blank device of every node becomes an OSD at once, also one for another purpose. If the setting is removed later, these OSDs stay."
-  | "Every blank device of every node becomes an OSD, also a device for another purpose, and a wiped disk becomes an OSD again."
-  | "Every field is known."
-  | "Every further device of that model becomes an OSD as soon as it is attached, also a device for another purpose, and a wiped disk becomes an OSD again."
-  | "Every host and claim declares its place at the level that the policy names."
-  | "Every host with OSDs for a pool declares its place at the failure domain of the pool."
-  | "Every monitor has a declared host of its own."
-  | "Every object has a name."
-  | "Every object that another one refers to is defined with it."
-  | "Everything that the data refers to is defined in the data."
-  | "Example:"
-  | "Fields that are needed are set."
-  | "Files carry OSDs in trial clusters only."
-  | "Files that somebody put there, or changed, would be gone."
-  | "Find the OSDs:"
-  | "Find the new OSDs, as soon as they are there:"
-  | "First see that the checks of the step before still show the same."
-  | "First see:"
-  | "For Ceph, zero means no limit, so nothing would be limited. Fractions are refused."
-  | "For Ceph, zero means no limit."
-  | "For erasure coded pools Rook ignores it and reports no error. With two copies per failure domain Rook replaces the CRUSH rule by one for a single copy."
-  | "For the gateway, zero and less mean no access or no limit."
-  | "For the gateway, zero and less mean no limit."
-  | "Forecast of {0}"
-  | "From Rook 1.20 on, the CSI drivers that classes name are installed with Driver objects."
-  | "From the disks of a Kubernetes cluster to reliable storage: Rook-Ceph, judged before it is applied."
-  | "Give each a device of its own, or approve that they are one unit of failure"
-  | "Give each cluster volumes of its own"
-  | "Give each volume a device of its own"
-  | "Give one capture a host"
-  | "Give one of them another name or namespace, or remove one; if they are for different Kubernetes clusters, put them into different apps"
-  | "Give the disk a serial (for a virtual machine: in the hypervisor), or partition it and use the partition"
+  | 'Erasure coding has at least two data chunks and one coding chunk.'
+  | 'Every blank device of every node becomes an OSD at once, also one for another purpose. If the setting is removed later, these OSDs stay.'
+  | 'Every blank device of every node becomes an OSD, also a device for another purpose, and a wiped disk becomes an OSD again.'
+  | 'Every field is known.'
+  | 'Every further device of that model becomes an OSD as soon as it is attached, also a device for another purpose, and a wiped disk becomes an OSD again.'
+  | 'Every host and claim declares its place at the level that the policy names.'
+  | 'Every host with OSDs for a pool declares its place at the failure domain of the pool.'
+  | 'Every monitor has a declared host of its own.'
+  | 'Every object has a name.'
+  | 'Every object that another one refers to is defined with it.'
+  | 'Everything that the data refers to is defined in the data.'
+  | 'Example:'
+  | 'Fields that are needed are set.'
+  | 'Files carry OSDs in trial clusters only.'
+  | 'Files that somebody put there, or changed, would be gone.'
+  | 'Find the OSDs:'
+  | 'Find the new OSDs, as soon as they are there:'
+  | 'First see that the checks of the step before still show the same.'
+  | 'First see:'
+  | 'For Ceph, zero means no limit, so nothing would be limited. Fractions are refused.'
+  | 'For Ceph, zero means no limit.'
+  | 'For erasure coded pools Rook ignores it and reports no error. With two copies per failure domain Rook replaces the CRUSH rule by one for a single copy.'
+  | 'For the gateway, zero and less mean no access or no limit.'
+  | 'For the gateway, zero and less mean no limit.'
+  | 'Forecast of {0}'
+  | 'From Rook 1.20 on, the CSI drivers that classes name are installed with Driver objects.'
+  | 'From the disks of a Kubernetes cluster to reliable storage: Rook-Ceph, judged before it is applied.'
+  | 'Give each a device of its own, or approve that they are one unit of failure'
+  | 'Give each cluster volumes of its own'
+  | 'Give each volume a device of its own'
+  | 'Give one capture a host'
+  | 'Give one of them another name or namespace, or remove one; if they are for different Kubernetes clusters, put them into different apps'
+  | 'Give the disk a serial (for a virtual machine: in the hypervisor), or partition it and use the partition'
   | "Give the host fewer volumes or more memory, or lower 'resources.osd.memory'"
   | "Give the host fewer volumes, or lower 'resources.osd.cpus'"
-  | "Give the host more memory, or fewer volumes"
+  | 'Give the host more memory, or fewer volumes'
   | "Give the name of a layout file, or write one with 'cdk8s-ceph init'"
-  | "Give the names that `lvs` shows"
-  | "Give the two places different names, or correct the places of the hosts"
-  | "HEALTH_OK, or warnings among which is none of {0}"
-  | "Half of the memory is its cache. With less, clients must drop cached files all the time, and the server may be killed during a failover."
-  | "Hosts"
+  | 'Give the names that `lvs` shows'
+  | 'Give the two places different names, or correct the places of the hosts'
+  | 'HEALTH_OK, or warnings among which is none of {0}'
+  | 'Half of the memory is its cache. With less, clients must drop cached files all the time, and the server may be killed during a failover.'
+  | 'Hosts'
   | "How many bytes move in {0}, and whether the other OSDs have room for them, is not known: say in 'stored' how much is stored in {1}; 'ceph df' tells."
-  | "How many copies there are meanwhile, what moves and whether it has room is not known of {0}: {1}."
-  | "If it is one LUN, turn on multipath, or show it to one host only; otherwise use another disk"
-  | "If some hosts declare their rack or zone, all hosts do, so that monitors are kept apart by it."
-  | "If the class has the reclaim policy Delete, the volume is deleted with the claim; otherwise the volume stays without a claim."
-  | "If the pools of a cluster choose a device class, the pool of the manager does, too."
-  | "If the upgrade fails, it is not known which of the two failed, and neither can be downgraded."
-  | "If the worst of all fails"
-  | "If volumes declare several device classes, or other pools of the cluster choose one, every pool chooses a device class."
-  | "If zones are given, there is at least one, and they are different, valid label values."
-  | "In a cluster, {0} is declared once."
-  | "In another namespace it is another cluster, and it finds devices that belong to the former one."
-  | "In another order Ceph reports an error until it is corrected. Further decimals are cut off, and small changes are ignored."
-  | "In another store it is a new user with new keys and no buckets."
-  | "Indent with spaces"
+  | 'How many copies there are meanwhile, what moves and whether it has room is not known of {0}: {1}.'
+  | 'If it is one LUN, turn on multipath, or show it to one host only; otherwise use another disk'
+  | 'If some hosts declare their rack or zone, all hosts do, so that monitors are kept apart by it.'
+  | 'If the class has the reclaim policy Delete, the volume is deleted with the claim; otherwise the volume stays without a claim.'
+  | 'If the pools of a cluster choose a device class, the pool of the manager does, too.'
+  | 'If the upgrade fails, it is not known which of the two failed, and neither can be downgraded.'
+  | 'If the worst of all fails'
+  | 'If volumes declare several device classes, or other pools of the cluster choose one, every pool chooses a device class.'
+  | 'If zones are given, there is at least one, and they are different, valid label values.'
+  | 'In a cluster, {0} is declared once.'
+  | 'In another namespace it is another cluster, and it finds devices that belong to the former one.'
+  | 'In another order Ceph reports an error until it is corrected. Further decimals are cut off, and small changes are ignored.'
+  | 'In another store it is a new user with new keys and no buckets.'
+  | 'Indent with spaces'
   | "Install Rook's chart 'ceph-csi-drivers' or Driver objects of these names; approve this if they are installed elsewhere"
-  | "Install a newer cdk8s-ceph"
-  | "It becomes part of the name of a Ceph pool, which StorageClasses refer to."
-  | "It becomes part of the names of its service and its gateways, and Rook refuses longer ones."
-  | "It becomes the name of a Deployment, and the API server refuses other names."
-  | "It holds copies of the data of this cluster, or of another."
-  | "It is a part of a mirrored, thin or cached volume. It looks blank and is not."
-  | "It is one LUN that several hosts see, and their OSDs overwrite each other; or a name was copied, and all of these volumes but one are missing."
+  | 'Install a newer cdk8s-ceph'
+  | 'It becomes part of the name of a Ceph pool, which StorageClasses refer to.'
+  | 'It becomes part of the names of its service and its gateways, and Rook refuses longer ones.'
+  | 'It becomes the name of a Deployment, and the API server refuses other names.'
+  | 'It holds copies of the data of this cluster, or of another.'
+  | 'It is a part of a mirrored, thin or cached volume. It looks blank and is not.'
+  | 'It is one LUN that several hosts see, and their OSDs overwrite each other; or a name was copied, and all of these volumes but one are missing.'
   | "It is somebody's data, mounted or not. Rook makes no OSD on it either, and tells so only in a log."
-  | "It is the name of a Kubernetes object and of a Ceph pool. Names that begin with a dot are reserved for the pools of Ceph itself."
-  | "It is the name of a Kubernetes object, and of a region of S3."
-  | "It is the name of a Kubernetes object, and part of the name and of a label of the Secret with its keys."
-  | "It is the name of a Kubernetes object, and the name of the Secret with its keys begins with it."
-  | "It is the name of a Kubernetes object, and the names of its pools begin with it."
-  | "It may look blank, and the host does not boot without it."
-  | "Its claims cannot grow, its StatefulSets cannot start another instance, and new claims stay Pending."
-  | "Its data moves to devices of every class, and the autoscaler stops for all pools when some pools have a class and others do not."
-  | "Its gateways stop, and all buckets are deleted unless `preservePoolsOnDelete` is set."
-  | "Its zones no longer know each other, and new data is no longer replicated between them."
-  | "Keep the disk where it is, or give it a serial (for a virtual machine: in the hypervisor; on vSphere: disk.EnableUUID)"
-  | "Keep this PersistentVolume unchanged; declare the other device as a volume with a name of its own, and drain the OSD on this one first"
-  | "Keep this class unchanged, and make another class for new volumes"
-  | "Keep this pool unchanged; make another pool, copy the data, and remove this pool afterwards"
-  | "Kernels before 7.0 do not know `aes256k`: a volume that is detached from a node cannot be mounted there again."
-  | "Keys are changed at once, but daemons are upgraded one after the other: daemons of the former release lose their access."
-  | "Keys of daemons are not rotated in the edit that upgrades Ceph."
-  | "Keys of type aes256k need Ceph 19.2.6, 20.2.4 or newer."
-  | "Kubernetes deletes every object in the namespace with it: claims, clusters, keys."
-  | "Kubernetes deletes every object of the kind with it: clusters, pools, filesystems."
-  | "Kubernetes does not bind the claim: it stays pending, and its OSD or monitor never starts."
-  | "Kubernetes may place all of them on one host. When this host is lost, the majority is lost with it, and the cluster stops."
-  | "Kubernetes refuses the change. If the StatefulSet is recreated with other names or classes, its instances start with empty volumes."
-  | "Kubernetes refuses the change. If the claim is recreated with it, the claim has another, empty volume."
-  | "Kubernetes refuses the change. If the class is recreated with it, new volumes are in another pool than the existing ones, and clones and snapshots of these fail or go across pools."
-  | "Kubernetes refuses the change. If the class is recreated with it, no driver grows or deletes the volumes of the former driver."
-  | "Kubernetes refuses the change. If the volume is recreated with it, the OSD gets another device without its data."
-  | "Kubernetes refuses the change. If the volume is recreated with it, the OSD starts on another host, which does not have its device."
-  | "LVM takes letters, digits, and + _ . - in the middle"
-  | "Leave it to the cluster that it belongs to; drain and remove that OSD first, if it is to be used anew"
-  | "Leave out what is no description of storage"
-  | "Leave the module off: Rook 1.20.6 keeps it off unless it is switched on by hand"
-  | "Let no OSD older than {0} join {1} any more"
+  | 'It is the name of a Kubernetes object and of a Ceph pool. Names that begin with a dot are reserved for the pools of Ceph itself.'
+  | 'It is the name of a Kubernetes object, and of a region of S3.'
+  | 'It is the name of a Kubernetes object, and part of the name and of a label of the Secret with its keys.'
+  | 'It is the name of a Kubernetes object, and the name of the Secret with its keys begins with it.'
+  | 'It is the name of a Kubernetes object, and the names of its pools begin with it.'
+  | 'It may look blank, and the host does not boot without it.'
+  | 'Its claims cannot grow, its StatefulSets cannot start another instance, and new claims stay Pending.'
+  | 'Its data moves to devices of every class, and the autoscaler stops for all pools when some pools have a class and others do not.'
+  | 'Its gateways stop, and all buckets are deleted unless `preservePoolsOnDelete` is set.'
+  | 'Its zones no longer know each other, and new data is no longer replicated between them.'
+  | 'Keep the disk where it is, or give it a serial (for a virtual machine: in the hypervisor; on vSphere: disk.EnableUUID)'
+  | 'Keep this PersistentVolume unchanged; declare the other device as a volume with a name of its own, and drain the OSD on this one first'
+  | 'Keep this class unchanged, and make another class for new volumes'
+  | 'Keep this pool unchanged; make another pool, copy the data, and remove this pool afterwards'
+  | 'Kernels before 7.0 do not know `aes256k`: a volume that is detached from a node cannot be mounted there again.'
+  | 'Keys are changed at once, but daemons are upgraded one after the other: daemons of the former release lose their access.'
+  | 'Keys of daemons are not rotated in the edit that upgrades Ceph.'
+  | 'Keys of type aes256k need Ceph 19.2.6, 20.2.4 or newer.'
+  | 'Kubernetes deletes every object in the namespace with it: claims, clusters, keys.'
+  | 'Kubernetes deletes every object of the kind with it: clusters, pools, filesystems.'
+  | 'Kubernetes does not bind the claim: it stays pending, and its OSD or monitor never starts.'
+  | 'Kubernetes may place all of them on one host. When this host is lost, the majority is lost with it, and the cluster stops.'
+  | 'Kubernetes refuses the change. If the StatefulSet is recreated with other names or classes, its instances start with empty volumes.'
+  | 'Kubernetes refuses the change. If the claim is recreated with it, the claim has another, empty volume.'
+  | 'Kubernetes refuses the change. If the class is recreated with it, new volumes are in another pool than the existing ones, and clones and snapshots of these fail or go across pools.'
+  | 'Kubernetes refuses the change. If the class is recreated with it, no driver grows or deletes the volumes of the former driver.'
+  | 'Kubernetes refuses the change. If the volume is recreated with it, the OSD gets another device without its data.'
+  | 'Kubernetes refuses the change. If the volume is recreated with it, the OSD starts on another host, which does not have its device.'
+  | 'LVM takes letters, digits, and + _ . - in the middle'
+  | 'Leave it to the cluster that it belongs to; drain and remove that OSD first, if it is to be used anew'
+  | 'Leave out what is no description of storage'
+  | 'Leave the module off: Rook 1.20.6 keeps it off unless it is switched on by hand'
+  | 'Let no OSD older than {0} join {1} any more'
   | "Links of /dev/disk/by-uuid and by-label name a filesystem, and lvm-pv-uuid names LVM's label; a blank device has none, and Ceph removes them."
-  | "Local volumes are kept when their claims are deleted."
-  | "Log files may grow to at least 1 MiB."
-  | "Loop devices, memory, drives for media and disks that come over a network from another store are gone after a boot, or carry nothing."
-  | "Losing that device loses all of them at once. Between hosts the copies stay apart, but recovery has to copy more data."
-  | "Make it at least {0}"
-  | "Make it writable, or use another device"
-  | "Make sure that it can be read and written, and that there is room on the disk"
-  | "Memory of running processes is on it."
-  | "Metadata and log take gigabytes of each OSD, whatever its size."
-  | "Metadata of BlueStore take {0} of each OSD; Ceph warns at {1}, recovers up to {2} and writes up to {3}."
-  | "Monitors keep the StorageClass of their stores."
-  | "Monitors of a new cluster that listen on both families form no quorum, and the cluster never comes up."
-  | "More copies are then lost with one failure domain."
-  | "Most of every failure domain can be used."
-  | "Mounts of their exports hang, and the claims of classes that use them can no longer be mounted."
-  | "Move devices to other hosts until each {0} has about the same capacity, or remove the device"
-  | "Move everything off {0}; they go on running until it is elsewhere"
-  | "Move {0} in the CRUSH map"
-  | "NFS servers are not removed while their exports may be mounted."
-  | "NFS servers export a filesystem, or a data pool of one, of their own cluster to claims."
+  | 'Local volumes are kept when their claims are deleted.'
+  | 'Log files may grow to at least 1 MiB.'
+  | 'Loop devices, memory, drives for media and disks that come over a network from another store are gone after a boot, or carry nothing.'
+  | 'Losing that device loses all of them at once. Between hosts the copies stay apart, but recovery has to copy more data.'
+  | 'Make it at least {0}'
+  | 'Make it writable, or use another device'
+  | 'Make sure that it can be read and written, and that there is room on the disk'
+  | 'Memory of running processes is on it.'
+  | 'Metadata and log take gigabytes of each OSD, whatever its size.'
+  | 'Metadata of BlueStore take {0} of each OSD; Ceph warns at {1}, recovers up to {2} and writes up to {3}.'
+  | 'Monitors keep the StorageClass of their stores.'
+  | 'Monitors of a new cluster that listen on both families form no quorum, and the cluster never comes up.'
+  | 'More copies are then lost with one failure domain.'
+  | 'Most of every failure domain can be used.'
+  | 'Mounts of their exports hang, and the claims of classes that use them can no longer be mounted.'
+  | 'Move devices to other hosts until each {0} has about the same capacity, or remove the device'
+  | 'Move everything off {0}; they go on running until it is elsewhere'
+  | 'Move {0} in the CRUSH map'
+  | 'NFS servers are not removed while their exports may be mounted.'
+  | 'NFS servers export a filesystem, or a data pool of one, of their own cluster to claims.'
   | "Name a layout, or give a program with '--app'"
   | "Name another file with '--output', or remove this one"
-  | "Name another folder"
-  | "Name another folder, or remove this one"
+  | 'Name another folder'
+  | 'Name another folder, or remove this one'
   | "Name the captures of hosts, see 'cdk8s-ceph inventory --command', or run this in a terminal to be asked"
-  | "Name the disk by its own identity, or approve that they are copies"
-  | "Name the files or folders with the objects of Rook, StorageClasses and claims"
-  | "Names of PersistentVolumes are made from them; one would overwrite the other."
-  | "Names of volume groups and logical volumes are what LVM accepts."
-  | "Names such as /dev/sdb are given in the order of discovery: after a boot or a plug they may mean another disk, which is then overwritten."
-  | "Names such as /dev/sdb mean another disk after a boot, which is then overwritten."
-  | "Namespaces, and the keys of ConfigMaps and Secrets, have valid names."
-  | "Network policies are used with the network of pods, not with that of hosts."
-  | "Network policies have no effect on daemons that use the network of their hosts."
-  | "New pods cannot mount their volumes, and pods that stop cannot unmount theirs."
-  | "No OSD can be made on it."
-  | "No device may be reached through two volumes, however its paths are written."
-  | "No driver has another name: claims of the class stay pending, and the error is only in an event of the claim."
-  | "No driver makes the snapshots, and every VolumeSnapshot of this class never becomes ready."
-  | "No driver makes the volume: the claim stays pending, and pods that use it do not start."
-  | "No driver makes the volumes, and the claims stay pending."
-  | "No field of a storage object is null."
-  | "No migration of OSDs is confirmed while device sets are removed."
-  | "No namespace matches, and the daemons cannot resolve names."
-  | "No provisioner makes the bucket, and the claim stays pending."
-  | "No rule is about: {0}"
-  | "No two constructs of an app make the same object."
-  | "No two hosts have one name in the CRUSH map, where each dot becomes a dash."
-  | "No two sources of a cluster have the same device set."
-  | "None of them is storage, so nothing is said of storage."
-  | "Not judged because facts are missing: {0}"
-  | "Not looked at: {0}"
-  | "Note: {0}"
-  | "Nothing can be checked against them."
-  | "Nothing can be made without them."
-  | "Nothing changes."
-  | "Nothing is known of another one."
-  | "Nothing is known of its stack."
-  | "Nothing is said of what is not there."
-  | "Nothing was written, or what was there before is there still."
-  | "OSD {0} ({1}) takes in {2} and is {3} full then"
-  | "OSDs are drained only when every copy or chunk has another place."
-  | "OSDs are drained only when the other OSDs have room for their data."
-  | "OSDs beyond it still hold data, and Rook removes nothing by itself"
-  | "OSDs do not change their device class."
-  | "OSDs have a memory limit."
-  | "OSDs keep a device class that was declared."
-  | "OSDs take memory without a limit"
-  | "OSDs that request more cores than are left are unschedulable."
-  | "Objects of Rook name their namespace."
-  | "Objects of storage are judged with their values filled in."
-  | "Of properties that exclude each other only one is set, and the properties that it needs are set, too."
-  | "Of two hosts or pools of one name YAML would keep the last one, and the other would be gone."
-  | "Older releases refuse the command, and the CSI drivers never get their keys."
-  | "Older releases refuse the command: Rook tries again and again, and the client is never made."
-  | "On hosts with several networks, daemons may listen on the wrong one, and this cannot be changed later."
-  | "One CRUSH rule places all pools on all devices, and the device classes of pools are ignored with no error."
-  | "One claim gets the volume. The other stays pending, and its OSD or monitor never starts."
-  | "One is the name of a Kubernetes object. The other is a name in Ceph, which is part of paths and capabilities."
-  | "One of them would be ignored, and the stack would differ from the data."
-  | "One wrong option makes every reconcile of Rook fail."
-  | "Only a data volume has a metadata or log volume."
-  | "Only after this step, and only if the device shall be used again: wipe {0} on {1}. Run there: wipefs --all {2}; for at in {3}; do dd if=/dev/zero of={4} bs=1M count=10 seek=$((at * 1024)) conv=notrunc,fsync; done (beyond the end of the device dd says so, which does no harm)."
-  | "Only block volumes are formatted, so only their class takes a filesystem type."
-  | "Only one class is the default of a Kubernetes cluster."
-  | "Only one realm of a cluster is the default one."
-  | "Only whole disks and claims are encrypted, not partitions and logical volumes."
-  | "Other hosts may see it as well, and an OSD started on two of them destroys it."
-  | "Other rules judge the prop, and would judge something different from what runs."
-  | "Other zones cannot reach the zone, and no data is replicated."
-  | "Outside of trials Rook never places two monitors on one host, so the last monitors stay unschedulable and the cluster does not start."
-  | "Outside of trials, a cluster has at least three monitors."
-  | "Outside of trials, a cluster takes only the devices that it names."
-  | "Outside of trials, no option makes pools with a single copy."
-  | "Outside of trials, no two monitors run on one host."
-  | "Outside of trials, three hosts carry OSDs of one device class."
-  | "Parameters that are derived from the backend are not set by hand."
-  | "Pods that do not fit are unschedulable, or the node runs out of memory and all its OSDs fail together."
-  | "Pools"
-  | "Pools hold all that is safe, {0} of what fits; data pools share it by their target ratios, or else evenly."
-  | "Pools hold what was stated.{0}"
-  | "Pools that no object describes, such as those of Ceph itself, get one copy, and their data is lost with the first device that fails."
-  | "Put all its volumes into one Host"
+  | 'Name the disk by its own identity, or approve that they are copies'
+  | 'Name the files or folders with the objects of Rook, StorageClasses and claims'
+  | 'Names of PersistentVolumes are made from them; one would overwrite the other.'
+  | 'Names of volume groups and logical volumes are what LVM accepts.'
+  | 'Names such as /dev/sdb are given in the order of discovery: after a boot or a plug they may mean another disk, which is then overwritten.'
+  | 'Names such as /dev/sdb mean another disk after a boot, which is then overwritten.'
+  | 'Namespaces, and the keys of ConfigMaps and Secrets, have valid names.'
+  | 'Network policies are used with the network of pods, not with that of hosts.'
+  | 'Network policies have no effect on daemons that use the network of their hosts.'
+  | 'New pods cannot mount their volumes, and pods that stop cannot unmount theirs.'
+  | 'No OSD can be made on it.'
+  | 'No device may be reached through two volumes, however its paths are written.'
+  | 'No driver has another name: claims of the class stay pending, and the error is only in an event of the claim.'
+  | 'No driver makes the snapshots, and every VolumeSnapshot of this class never becomes ready.'
+  | 'No driver makes the volume: the claim stays pending, and pods that use it do not start.'
+  | 'No driver makes the volumes, and the claims stay pending.'
+  | 'No field of a storage object is null.'
+  | 'No migration of OSDs is confirmed while device sets are removed.'
+  | 'No namespace matches, and the daemons cannot resolve names.'
+  | 'No provisioner makes the bucket, and the claim stays pending.'
+  | 'No rule is about: {0}'
+  | 'No two constructs of an app make the same object.'
+  | 'No two hosts have one name in the CRUSH map, where each dot becomes a dash.'
+  | 'No two sources of a cluster have the same device set.'
+  | 'None of them is storage, so nothing is said of storage.'
+  | 'Not judged because facts are missing: {0}'
+  | 'Not looked at: {0}'
+  | 'Note: {0}'
+  | 'Nothing can be checked against them.'
+  | 'Nothing can be made without them.'
+  | 'Nothing changes.'
+  | 'Nothing is known of another one.'
+  | 'Nothing is known of its stack.'
+  | 'Nothing is said of what is not there.'
+  | 'Nothing was written, or what was there before is there still.'
+  | 'OSD {0} ({1}) takes in {2} and is {3} full then'
+  | 'OSDs are drained only when every copy or chunk has another place.'
+  | 'OSDs are drained only when the other OSDs have room for their data.'
+  | 'OSDs beyond it still hold data, and Rook removes nothing by itself'
+  | 'OSDs do not change their device class.'
+  | 'OSDs have a memory limit.'
+  | 'OSDs keep a device class that was declared.'
+  | 'OSDs take memory without a limit'
+  | 'OSDs that request more cores than are left are unschedulable.'
+  | 'Objects of Rook name their namespace.'
+  | 'Objects of storage are judged with their values filled in.'
+  | 'Of properties that exclude each other only one is set, and the properties that it needs are set, too.'
+  | 'Of two hosts or pools of one name YAML would keep the last one, and the other would be gone.'
+  | 'Older releases refuse the command, and the CSI drivers never get their keys.'
+  | 'Older releases refuse the command: Rook tries again and again, and the client is never made.'
+  | 'On hosts with several networks, daemons may listen on the wrong one, and this cannot be changed later.'
+  | 'One CRUSH rule places all pools on all devices, and the device classes of pools are ignored with no error.'
+  | 'One claim gets the volume. The other stays pending, and its OSD or monitor never starts.'
+  | 'One is the name of a Kubernetes object. The other is a name in Ceph, which is part of paths and capabilities.'
+  | 'One of them would be ignored, and the stack would differ from the data.'
+  | 'One wrong option makes every reconcile of Rook fail.'
+  | 'Only a data volume has a metadata or log volume.'
+  | 'Only after this step, and only if the device shall be used again: wipe {0} on {1}. Run there: wipefs --all {2}; for at in {3}; do dd if=/dev/zero of={4} bs=1M count=10 seek=$((at * 1024)) conv=notrunc,fsync; done (beyond the end of the device dd says so, which does no harm).'
+  | 'Only block volumes are formatted, so only their class takes a filesystem type.'
+  | 'Only one class is the default of a Kubernetes cluster.'
+  | 'Only one realm of a cluster is the default one.'
+  | 'Only whole disks and claims are encrypted, not partitions and logical volumes.'
+  | 'Other hosts may see it as well, and an OSD started on two of them destroys it.'
+  | 'Other rules judge the prop, and would judge something different from what runs.'
+  | 'Other zones cannot reach the zone, and no data is replicated.'
+  | 'Outside of trials Rook never places two monitors on one host, so the last monitors stay unschedulable and the cluster does not start.'
+  | 'Outside of trials, a cluster has at least three monitors.'
+  | 'Outside of trials, a cluster takes only the devices that it names.'
+  | 'Outside of trials, no option makes pools with a single copy.'
+  | 'Outside of trials, no two monitors run on one host.'
+  | 'Outside of trials, three hosts carry OSDs of one device class.'
+  | 'Parameters that are derived from the backend are not set by hand.'
+  | 'Pods that do not fit are unschedulable, or the node runs out of memory and all its OSDs fail together.'
+  | 'Pools'
+  | 'Pools hold all that is safe, {0} of what fits; data pools share it by their target ratios, or else evenly.'
+  | 'Pools hold what was stated.{0}'
+  | 'Pools that no object describes, such as those of Ceph itself, get one copy, and their data is lost with the first device that fails.'
+  | 'Put all its volumes into one Host'
   | "Put it in quotes: '{0}'"
-  | "Put the CephBlockPool back, or approve the edit once all data is moved out of it"
-  | "Put the CephBlockPoolRadosNamespace back, or approve the edit once its volumes are deleted"
-  | "Put the CephClient back, or approve the edit once nothing uses its key"
-  | "Put the CephCluster back, or approve the edit once all data is moved out of the cluster"
-  | "Put the CephFilesystem back, or approve the edit once all data is moved out of it"
-  | "Put the CephFilesystemSubVolumeGroup back, or approve the edit once its volumes are deleted"
-  | "Put the CephNFS back, or approve the edit once no export is mounted"
-  | "Put the CephObjectRealm back, or approve the edit once its zones are deleted"
-  | "Put the CephObjectStore back, or approve the edit once all data is moved out of it"
-  | "Put the CephObjectStoreUser back, or approve the edit once nothing uses its keys"
-  | "Put the CephObjectZone back, or approve the edit once all data is moved out of it"
-  | "Put the CephObjectZoneGroup back, or approve the edit once its zones are deleted"
-  | "Put the CustomResourceDefinition back, or approve the edit once no object of its kind is left"
-  | "Put the Driver back, or approve the edit once its volumes are deleted"
-  | "Put the Namespace back, or approve the edit once it is empty"
-  | "Put the ObjectBucketClaim back, or approve the edit once nothing uses it"
-  | "Put the PersistentVolume back"
-  | "Put the PersistentVolume back, or move the monitor to another volume and approve the edit"
-  | "Put the StorageClass back"
-  | "Put the claim back, or approve the edit once nothing uses it"
-  | "Put the device back, or approve the edit so that the plan drains and removes its OSD"
+  | 'Put the CephBlockPool back, or approve the edit once all data is moved out of it'
+  | 'Put the CephBlockPoolRadosNamespace back, or approve the edit once its volumes are deleted'
+  | 'Put the CephClient back, or approve the edit once nothing uses its key'
+  | 'Put the CephCluster back, or approve the edit once all data is moved out of the cluster'
+  | 'Put the CephFilesystem back, or approve the edit once all data is moved out of it'
+  | 'Put the CephFilesystemSubVolumeGroup back, or approve the edit once its volumes are deleted'
+  | 'Put the CephNFS back, or approve the edit once no export is mounted'
+  | 'Put the CephObjectRealm back, or approve the edit once its zones are deleted'
+  | 'Put the CephObjectStore back, or approve the edit once all data is moved out of it'
+  | 'Put the CephObjectStoreUser back, or approve the edit once nothing uses its keys'
+  | 'Put the CephObjectZone back, or approve the edit once all data is moved out of it'
+  | 'Put the CephObjectZoneGroup back, or approve the edit once its zones are deleted'
+  | 'Put the CustomResourceDefinition back, or approve the edit once no object of its kind is left'
+  | 'Put the Driver back, or approve the edit once its volumes are deleted'
+  | 'Put the Namespace back, or approve the edit once it is empty'
+  | 'Put the ObjectBucketClaim back, or approve the edit once nothing uses it'
+  | 'Put the PersistentVolume back'
+  | 'Put the PersistentVolume back, or move the monitor to another volume and approve the edit'
+  | 'Put the StorageClass back'
+  | 'Put the claim back, or approve the edit once nothing uses it'
+  | 'Put the device back, or approve the edit so that the plan drains and removes its OSD'
   | "Put the device back; to remove it, set the CRUSH weight of its OSD to 0, wait until 'ceph osd safe-to-destroy' agrees, purge the OSD, and approve the edit"
   | "Put the former entries of 'metadata.annotations' back"
   | "Put the pool back into 'spec.dataPools', or move the files and approve the edit"
   | "Put the template '{0}' back; to remove it, drain the OSD, remove the OSD, and declare the device under another name"
-  | "Put {0} back, or plan in two edits: remove {1} first; when its plan is done, wipe the device and declare it under the new name"
+  | 'Put {0} back, or plan in two edits: remove {1} first; when its plan is done, wipe the device and declare it under the new name'
   | "Raise 'maxSize' of the pool, or lower the sizes of the claims"
   | "Reinstall the package, or in a checkout of it run 'npx projen vendor'"
-  | "Releases of Ceph that Rook does not support stay refused."
+  | 'Releases of Ceph that Rook does not support stay refused.'
   | "Remove 'bucketName' or 'generateBucketName'"
   | "Remove 'csiKeyType', or use a newer release of Ceph"
   | "Remove 'devicePathFilter' and name the devices, or approve that all devices of this model are for Ceph"
@@ -681,118 +681,118 @@ export type Sentence =
   | "Remove '{0}' and name the devices, as LocalVolumeSet does"
   | "Remove '{0}' here, and set it on the zone"
   | "Remove '{0}', and set it by hand when it is needed"
-  | "Remove all but one"
+  | 'Remove all but one'
   | "Remove all sources of 'spec' but one"
-  | "Remove it"
+  | 'Remove it'
   | "Remove it from 'parameters', and set it on the pool"
   | "Remove it from 'parameters', or correct it: this driver reads {0}"
-  | "Remove one of the toolboxes"
-  | "Remove one of the two, or give it another name"
+  | 'Remove one of the toolboxes'
+  | 'Remove one of the two, or give it another name'
   | "Remove the annotation 'rook.io/force-deletion'"
-  | "Remove the approval"
-  | "Remove the approval, and correct what the error names"
-  | "Remove the field, or set it to a value"
+  | 'Remove the approval'
+  | 'Remove the approval, and correct what the error names'
+  | 'Remove the field, or set it to a value'
   | "Remove the module rook from 'modules'"
   | "Remove the option, and set 'resources.osd.memory'"
   | "Remove the parameter and set 'bulk' or 'targetSizeRatio', or set the parameter 'pg_autoscale_mode' to off"
   | "Remove the parameter, and set '{0}'"
-  | "Remove the parameter; for another value use another backend"
-  | "Remove the policies, and use the firewall of the hosts"
-  | "Remove the ratios to use 0.85, 0.9 and 0.95"
-  | "Remove the setting, and change the Driver or OperatorConfig object"
+  | 'Remove the parameter; for another value use another backend'
+  | 'Remove the policies, and use the firewall of the hosts'
+  | 'Remove the ratios to use 0.85, 0.9 and 0.95'
+  | 'Remove the setting, and change the Driver or OperatorConfig object'
   | "Remove the setting, and set '{0}'"
   | "Remove the table ('wipefs --all' on the host), if nothing on the disk is needed"
-  | "Remove the volumes there, or choose another arbiter"
-  | "Remove this name"
-  | "Remove this reference, or add what it refers to"
-  | "Rename one of the two nodes"
-  | "Replace them by their values, and judge what is applied"
-  | "RocksDB then reads from the slow device, and what the fast one was bought for is lost."
-  | "Rook 1.20 does not run it"
-  | "Rook 1.20 no longer configures the CSI drivers from its settings."
-  | "Rook 1.20 takes over from 1.19.5 or newer"
-  | "Rook adds an ending, and the result is the name of a service, which has at most 63 characters."
-  | "Rook and Ceph do not change to another release in one edit."
-  | "Rook and the CSI drivers wait for it and never finish: pools are not made, claims stay pending, and only a log tells the cause."
-  | "Rook appends its own options. The first of them is joined to the last line, so both are lost and daemons do not start."
-  | "Rook can place one or two copies in a failure domain"
-  | "Rook cannot check the connection, and makes no OSD."
-  | "Rook changes dots to dashes and reports no error, and the API server refuses other characters."
-  | "Rook deletes the key, and applications that use it lose their access at once."
-  | "Rook deletes the pool with its object; only images of block volumes block the deletion."
-  | "Rook deletes the user with its keys, and applications that use these keys lose their access."
-  | "Rook destroys and recreates each OSD whose settings differ, also after a later change: a change of encryption or store would move all data without a further confirmation."
-  | "Rook does not find them, and makes no OSD."
-  | "Rook does not know this stripe unit"
-  | "Rook does not remove the pool, and by position applies the remaining specs to the wrong pools. The removed pool, with its files, is no longer managed."
-  | "Rook does not support others: the OSD is not made, or its device cannot be opened after a restart."
-  | "Rook does not vouch for logical volumes as {0}"
-  | "Rook goes from {0} to {1} in the same edit, and neither can be downgraded"
-  | "Rook has finished the upgrade to Ceph {0}"
-  | "Rook ignores a cluster in /etc/ceph, /rook or /var/log/ceph and reports no error, and the API server refuses relative paths."
-  | "Rook ignores the setting and reports no error, because one CRUSH rule places all pools."
-  | "Rook ignores these options. With a bucket class as default class, every claim that names no class stays pending."
-  | "Rook is not downgraded."
-  | "Rook is upgraded by one minor release at a time."
-  | "Rook keeps monitors apart by a level only if all hosts have a place at it. Otherwise two of them may be in one rack, and its loss stops the cluster."
-  | "Rook keeps the existing claim, so the code and the cluster differ. When the claim is recreated, it binds to an empty device or to a device with other data."
-  | "Rook knows one OSD with three parts; what hangs on a part of it would be left out."
-  | "Rook makes a CRUSH rule with exactly two copies per failure domain, so other numbers do not fit, and a failure domain with a single host has no place for its second copy."
-  | "Rook makes an object of this name"
-  | "Rook makes none on an array. An encrypted device is there only when the host has opened it after a boot."
-  | "Rook makes this group for every filesystem, and the claims of all applications without a group of their own are in it."
-  | "Rook makes this group for ordinary claims"
-  | "Rook no longer reads it"
-  | "Rook overwrites the erasure code profile of the pool, and one algorithm cannot read the chunks of another."
-  | "Rook overwrites the erasure code profile of the pool, but its stored data is divided by the former stripe unit."
-  | "Rook overwrites the erasure code profile of the pool: its data cannot be read with the new profile, and OSDs crash."
-  | "Rook overwrites the property with the parameter, so the pool differs from its code and from what the rules have judged."
-  | "Rook places portable OSDs by zone and uses their claim as the host in the CRUSH map, so several copies of the same data may be on one host."
-  | "Rook refuses a client without capabilities, and Ceph refuses one that has none for the monitors."
-  | "Rook refuses a smaller number, but only after it was applied."
-  | "Rook refuses an empty topology label, and kubectl refuses an illegal one."
-  | "Rook refuses another number of places, and the cluster fails when OSDs are in more than two."
-  | "Rook refuses or ignores these options, because the pools belong to the zone."
-  | "Rook refuses other numbers and erasure coding, but only after the pool was applied. One CRUSH rule places all pools, and their failure domains are ignored."
-  | "Rook refuses other numbers, and a monitor without a host of its own is unschedulable."
-  | "Rook refuses others, and 20.2.0 can corrupt data when reads are local."
-  | "Rook refuses some of these names. For others it changes the capabilities back and forth, and mounts, crash reports or metrics stop."
-  | "Rook refuses the cluster after it has been applied."
-  | "Rook refuses the pool, but only after it was applied."
-  | "Rook refuses the second set, and its OSDs are never made."
-  | "Rook refuses the store, but only after it was applied."
-  | "Rook refuses to make OSDs on a new cluster whose labels contradict each other."
-  | "Rook removes nothing: the OSD keeps running with its data but is no longer updated, and when the disk is taken out, its copies are lost."
-  | "Rook removes nothing: the OSDs beyond the count keep running but are no longer updated, and the count does not tell which OSDs are meant."
-  | "Rook replaces every monitor by one with a new store and deletes the former claims; meanwhile the quorum has one vote less."
-  | "Rook reports the cluster as ready, but it cannot store anything."
-  | "Rook rounds to whole megabytes and refuses less than one."
-  | "Rook runs commands that the release may not have, or that do something else in it."
-  | "Rook sets the number again and again and the autoscaler changes it back, so data never stops moving."
-  | "Rook skips the device, reports this only in a log, and the cluster has fewer OSDs than declared."
-  | "Rook starts one gateway anyway, so the cluster would differ from the code."
-  | "Rook stops its metadata servers, and deletes its pools unless `preserveFilesystemOnDelete` is set."
-  | "Rook supports a release of Ceph before the cluster gets it."
-  | "Rook tells daemons, keys and settings apart only by the namespace. Two clusters overwrite each other, or Rook stops reconciling both and reports it in neither."
-  | "Rook treats a missing set as a set without encryption, destroys its OSDs and tries to recreate them."
-  | "Rook uses the id as the name of the profile of the drivers. With an id that is taken, the claims of one tenant use the storage of another, or their volumes are not found."
-  | "Rook would apply two descriptions to the same pool, one after the other."
-  | "Rook would make a new OSD on a disk that holds the data of another OSD: either the OSD is not made, or the data is overwritten before it is copied."
-  | "Rook {0}, Ceph {1}"
+  | 'Remove the volumes there, or choose another arbiter'
+  | 'Remove this name'
+  | 'Remove this reference, or add what it refers to'
+  | 'Rename one of the two nodes'
+  | 'Replace them by their values, and judge what is applied'
+  | 'RocksDB then reads from the slow device, and what the fast one was bought for is lost.'
+  | 'Rook 1.20 does not run it'
+  | 'Rook 1.20 no longer configures the CSI drivers from its settings.'
+  | 'Rook 1.20 takes over from 1.19.5 or newer'
+  | 'Rook adds an ending, and the result is the name of a service, which has at most 63 characters.'
+  | 'Rook and Ceph do not change to another release in one edit.'
+  | 'Rook and the CSI drivers wait for it and never finish: pools are not made, claims stay pending, and only a log tells the cause.'
+  | 'Rook appends its own options. The first of them is joined to the last line, so both are lost and daemons do not start.'
+  | 'Rook can place one or two copies in a failure domain'
+  | 'Rook cannot check the connection, and makes no OSD.'
+  | 'Rook changes dots to dashes and reports no error, and the API server refuses other characters.'
+  | 'Rook deletes the key, and applications that use it lose their access at once.'
+  | 'Rook deletes the pool with its object; only images of block volumes block the deletion.'
+  | 'Rook deletes the user with its keys, and applications that use these keys lose their access.'
+  | 'Rook destroys and recreates each OSD whose settings differ, also after a later change: a change of encryption or store would move all data without a further confirmation.'
+  | 'Rook does not find them, and makes no OSD.'
+  | 'Rook does not know this stripe unit'
+  | 'Rook does not remove the pool, and by position applies the remaining specs to the wrong pools. The removed pool, with its files, is no longer managed.'
+  | 'Rook does not support others: the OSD is not made, or its device cannot be opened after a restart.'
+  | 'Rook does not vouch for logical volumes as {0}'
+  | 'Rook goes from {0} to {1} in the same edit, and neither can be downgraded'
+  | 'Rook has finished the upgrade to Ceph {0}'
+  | 'Rook ignores a cluster in /etc/ceph, /rook or /var/log/ceph and reports no error, and the API server refuses relative paths.'
+  | 'Rook ignores the setting and reports no error, because one CRUSH rule places all pools.'
+  | 'Rook ignores these options. With a bucket class as default class, every claim that names no class stays pending.'
+  | 'Rook is not downgraded.'
+  | 'Rook is upgraded by one minor release at a time.'
+  | 'Rook keeps monitors apart by a level only if all hosts have a place at it. Otherwise two of them may be in one rack, and its loss stops the cluster.'
+  | 'Rook keeps the existing claim, so the code and the cluster differ. When the claim is recreated, it binds to an empty device or to a device with other data.'
+  | 'Rook knows one OSD with three parts; what hangs on a part of it would be left out.'
+  | 'Rook makes a CRUSH rule with exactly two copies per failure domain, so other numbers do not fit, and a failure domain with a single host has no place for its second copy.'
+  | 'Rook makes an object of this name'
+  | 'Rook makes none on an array. An encrypted device is there only when the host has opened it after a boot.'
+  | 'Rook makes this group for every filesystem, and the claims of all applications without a group of their own are in it.'
+  | 'Rook makes this group for ordinary claims'
+  | 'Rook no longer reads it'
+  | 'Rook overwrites the erasure code profile of the pool, and one algorithm cannot read the chunks of another.'
+  | 'Rook overwrites the erasure code profile of the pool, but its stored data is divided by the former stripe unit.'
+  | 'Rook overwrites the erasure code profile of the pool: its data cannot be read with the new profile, and OSDs crash.'
+  | 'Rook overwrites the property with the parameter, so the pool differs from its code and from what the rules have judged.'
+  | 'Rook places portable OSDs by zone and uses their claim as the host in the CRUSH map, so several copies of the same data may be on one host.'
+  | 'Rook refuses a client without capabilities, and Ceph refuses one that has none for the monitors.'
+  | 'Rook refuses a smaller number, but only after it was applied.'
+  | 'Rook refuses an empty topology label, and kubectl refuses an illegal one.'
+  | 'Rook refuses another number of places, and the cluster fails when OSDs are in more than two.'
+  | 'Rook refuses or ignores these options, because the pools belong to the zone.'
+  | 'Rook refuses other numbers and erasure coding, but only after the pool was applied. One CRUSH rule places all pools, and their failure domains are ignored.'
+  | 'Rook refuses other numbers, and a monitor without a host of its own is unschedulable.'
+  | 'Rook refuses others, and 20.2.0 can corrupt data when reads are local.'
+  | 'Rook refuses some of these names. For others it changes the capabilities back and forth, and mounts, crash reports or metrics stop.'
+  | 'Rook refuses the cluster after it has been applied.'
+  | 'Rook refuses the pool, but only after it was applied.'
+  | 'Rook refuses the second set, and its OSDs are never made.'
+  | 'Rook refuses the store, but only after it was applied.'
+  | 'Rook refuses to make OSDs on a new cluster whose labels contradict each other.'
+  | 'Rook removes nothing: the OSD keeps running with its data but is no longer updated, and when the disk is taken out, its copies are lost.'
+  | 'Rook removes nothing: the OSDs beyond the count keep running but are no longer updated, and the count does not tell which OSDs are meant.'
+  | 'Rook replaces every monitor by one with a new store and deletes the former claims; meanwhile the quorum has one vote less.'
+  | 'Rook reports the cluster as ready, but it cannot store anything.'
+  | 'Rook rounds to whole megabytes and refuses less than one.'
+  | 'Rook runs commands that the release may not have, or that do something else in it.'
+  | 'Rook sets the number again and again and the autoscaler changes it back, so data never stops moving.'
+  | 'Rook skips the device, reports this only in a log, and the cluster has fewer OSDs than declared.'
+  | 'Rook starts one gateway anyway, so the cluster would differ from the code.'
+  | 'Rook stops its metadata servers, and deletes its pools unless `preserveFilesystemOnDelete` is set.'
+  | 'Rook supports a release of Ceph before the cluster gets it.'
+  | 'Rook tells daemons, keys and settings apart only by the namespace. Two clusters overwrite each other, or Rook stops reconciling both and reports it in neither.'
+  | 'Rook treats a missing set as a set without encryption, destroys its OSDs and tries to recreate them.'
+  | 'Rook uses the id as the name of the profile of the drivers. With an id that is taken, the claims of one tenant use the storage of another, or their volumes are not found.'
+  | 'Rook would apply two descriptions to the same pool, one after the other.'
+  | 'Rook would make a new OSD on a disk that holds the data of another OSD: either the OSD is not made, or the data is overwritten before it is copied.'
+  | 'Rook {0}, Ceph {1}'
   | "Rook's documents disagree about logical volumes in this part: one table excludes what another sentence allows. An OSD that is not made is only told in a log."
   | "Rook's manifest of the toolbox is part of this package."
   | "Rook's release manifests are part of this package."
-  | "Room on the other devices is judged only when the amount of every pool is known: one misspelt name would switch this check off."
+  | 'Room on the other devices is judged only when the amount of every pool is known: one misspelt name would switch this check off.'
   | "Run 'cdk8s-ceph inventory' with these captures: it tells why"
   | "Run 'lsblk' with --bytes"
   | "Run 'swapoff' for it and remove it from /etc/fstab, if it is to be given away"
   | "Run the command of 'cdk8s-ceph inventory --command' on the host, and keep all that it prints"
-  | "Run the command on the host itself, as root"
-  | "Save the objects drivers.csi.ceph.io and operatorconfigs.csi.ceph.io before"
-  | "Secrets for Vault have valid names."
-  | "See in the array that it is mapped to this host alone"
-  | "See that {0} is well"
-  | "Select the device by a link of /dev/disk/by-id, and use that"
+  | 'Run the command on the host itself, as root'
+  | 'Save the objects drivers.csi.ceph.io and operatorconfigs.csi.ceph.io before'
+  | 'Secrets for Vault have valid names.'
+  | 'See in the array that it is mapped to this host alone'
+  | 'See that {0} is well'
+  | 'Select the device by a link of /dev/disk/by-id, and use that'
   | "Set 'accessModes' to a mode that the volume offers"
   | "Set 'accessModes' to {0}"
   | "Set 'allowLoopDevices: true' on the RookOperator; for one that is already installed set ROOK_CEPH_ALLOW_LOOP_DEVICES and pass RookOperator.existing(…, { allowLoopDevices: true })"
@@ -969,1124 +969,1124 @@ export type Sentence =
   | "Set a size, e.g. '4TB'"
   | "Set both 'clientCertificateSecretName' and 'clientKeySecretName'"
   | "Set either 'tokenSecretName' or 'kubernetesRole'"
-  | "Set one of them"
+  | 'Set one of them'
   | "Set the annotation 'cdk8s-ceph/purpose' back to its former value"
-  | "Set the image of the operator back to the former version, or to a newer one"
+  | 'Set the image of the operator back to the former version, or to a newer one'
   | "Set the name in 'spec.dataPools' back to the former one, and add the other as one more pool"
-  | "Set the version to 20.2.4 or newer"
+  | 'Set the version to 20.2.4 or newer'
   | "Set {0}, or remove '{1}'"
-  | "Set, once this step is over, spec.security.cephx.daemon.keyRotationPolicy to KeyGeneration and raise keyGeneration in an edit of its own; leave csi on aes unless every node has kernel 7.0"
-  | "Settings of the operator have names that are valid keys of a ConfigMap."
-  | "Several volumes stand on one device or volume group."
-  | "Snapshots that are made after the change are deleted with their objects."
-  | "Some releases cannot be upgraded to each other: the upgrade stops half done or data is read wrong, and a downgrade is not possible."
-  | "Somebody keeps data on it, or an OSD already does."
-  | "State it, or remove it"
-  | "State them, or remove it"
-  | "Take the array apart and use its disks"
-  | "Taken for granted"
-  | "Temporary disks of a cloud are blank when the machine was stopped: its OSDs are lost, and if several machines stop at once, so is data."
-  | "The API server drops a null without an error, so a default is used in its place. In a required field or a list it refuses the object."
-  | "The API server or Rook refuses the filesystem."
-  | "The API server refuses a set without claims."
-  | "The API server refuses an object whose namespace or definition is missing. An object that needs a later file does not become ready before it, so a tool that waits between the files never continues."
-  | "The API server refuses it; if it is made from a template, the error is only in a log."
-  | "The API server refuses more. Without a manager there is no balancing, no metrics and no dashboard."
-  | "The API server refuses the ConfigMap, and the operator does not start without it."
-  | "The API server refuses the CronJobs that Rook makes, and no key is ever rotated."
-  | "The API server refuses the Ingress."
-  | "The API server refuses the claim, and the ConfigMap and the Secret of the same name."
-  | "The API server refuses the claim; if it is made from a template, the error is only in an event."
-  | "The API server refuses the class."
-  | "The API server refuses the group."
-  | "The API server refuses the namespace and every object in it."
-  | "The API server refuses the object, and for a namespace also every object in it."
-  | "The API server refuses the object, and nothing is made of it."
-  | "The API server refuses the object."
-  | "The API server refuses the objects, or a name made from it is cut."
-  | "The API server refuses the objects, or the CSI drivers refuse their configuration."
-  | "The API server refuses the pool."
-  | "The API server refuses the realm."
-  | "The API server refuses the servers."
-  | "The API server refuses the user, or drops the unknown capability."
-  | "The API server refuses the volume."
-  | "The API server refuses the workload."
-  | "The CSI drivers are installed before Rook stops installing them."
-  | "The Ceph release is one that Rook 1.20 runs: Squid from 19.2.0, Tentacle from 20.2.1."
-  | "The OSD cannot be made or is full at once; Rook ignores a smaller metadata volume and reports nothing."
-  | "The OSD cannot be made, or is full at once."
-  | "The OSD gets another host in the CRUSH map and its data moves. The OSDs of one machine may count as different hosts, so several copies may be on it."
-  | "The OSDs of a host fit into its memory, with 1 GiB left for the host itself."
-  | "The OSDs of the class fill up while data moves: first the move stops, then all writes."
-  | "The PersistentVolume would point at nothing, or at something that vanishes at the next boot."
-  | "The RADOS namespace of a tenant is not removed while it has data."
-  | "The address of Vault is a URL with HTTPS."
-  | "The agent of the cloud formats and mounts it anew."
-  | "The amount that the policy wants to store is safe to store."
-  | "The answer would be about another device."
-  | "The answer would be about something else."
-  | "The array loses its redundancy, or its data."
-  | "The claim stays pending, and its OSD or monitor never starts."
-  | "The claims of applications are within the capacity that is safe to store."
-  | "The claims of the tenant no longer find their volumes. If the deletion is forced, all images in the namespace are deleted."
-  | "The claims of the tenant no longer find their volumes. If the deletion is forced, all of them are deleted."
-  | "The claims on a pool are within its quota."
-  | "The claims stay pending, because no such node can exist."
-  | "The class of the claims retains its volumes."
-  | "The cleanup of the hosts is not confirmed while the cluster is in use."
-  | "The cluster survives what its policy names: no data is lost, and every pool stays available."
-  | "The count of a device set is not lowered before its OSDs are drained."
-  | "The daemons have no service accounts there, and no pod of the cluster starts."
-  | "The data directory is an absolute path that nothing else uses."
-  | "The data pool of a subvolume group belongs to its filesystem."
-  | "The database of the OSD is on it. Without it the OSD does not start, and an OSD that is prepared anew is empty."
-  | "The declared hosts have memory and cores for all daemons."
-  | "The default data pool of a filesystem is replicated."
-  | "The default would change with every reconcile, and commands without a realm would use one or the other."
-  | "The definition of a kind is not removed."
-  | "The device class of a pool is declared by at least one volume."
-  | "The device would never appear, and its OSD would never start."
-  | "The devices of {0}, each as NAME=SIZE or NAME=SIZE:CLASS, with spaces between them"
-  | "The directory tree is in it. Without it no file can be found."
-  | "The disk of the running system is not given to Ceph."
-  | "The disks of one enclosure vanish together with its cable."
-  | "The disruption budgets of Rook follow the lowest failure domain of all pools. Pools with a higher one gain nothing for maintenance: the hosts of a rack or zone can only be drained one after the other."
-  | "The driver cannot make volumes there, and claims stay pending."
-  | "The driver ignores unknown parameters and reports no error: compression that is set here, for example, has no effect."
-  | "The driver of CephFS ignores the type, and applications always get CephFS."
-  | "The driver of a class knows every parameter that it is given."
-  | "The driver refuses the volume and the claim stays pending."
-  | "The driver refuses the volume and the claim stays pending; two nodes that write to one ext4 or xfs would destroy it."
-  | "The encryption of devices with data is not switched on or off."
-  | "The endpoint that a realm is pulled from is a URL."
-  | "The endpoints of a zone are URLs."
-  | "The file of options ends with a new line."
-  | "The file of {0} on {1}, its loop device and the link stay. To be rid of them run there, in this order: losetup --noheadings --output BACK-FILE $(readlink -f {2}), which shows the file; losetup --detach $(readlink -f {3}); rm {4}; then rm the file that was shown."
-  | "The files and folders that are named can be read and written."
-  | "The fill levels rise: near full, then backfill full, then full, each between 0 and 1 with at most two decimals."
-  | "The first data pool of a filesystem stays the first."
-  | "The gateway knows every capability of a user."
-  | "The gateway refuses the bucket, and the claim stays pending."
-  | "The gateways serve the buckets of another zone, or new and empty pools."
-  | "The guard against a single copy stays on."
-  | "The hosts of a stretched cluster are in two places and at the arbiter, and each declares its place."
-  | "The id of {0} for the CSI drivers is a DNS label of at most {1} characters, and nothing else has it."
-  | "The kernel kills daemons that need more memory, OSDs mostly during recovery."
+  | 'Set, once this step is over, spec.security.cephx.daemon.keyRotationPolicy to KeyGeneration and raise keyGeneration in an edit of its own; leave csi on aes unless every node has kernel 7.0'
+  | 'Settings of the operator have names that are valid keys of a ConfigMap.'
+  | 'Several volumes stand on one device or volume group.'
+  | 'Snapshots that are made after the change are deleted with their objects.'
+  | 'Some releases cannot be upgraded to each other: the upgrade stops half done or data is read wrong, and a downgrade is not possible.'
+  | 'Somebody keeps data on it, or an OSD already does.'
+  | 'State it, or remove it'
+  | 'State them, or remove it'
+  | 'Take the array apart and use its disks'
+  | 'Taken for granted'
+  | 'Temporary disks of a cloud are blank when the machine was stopped: its OSDs are lost, and if several machines stop at once, so is data.'
+  | 'The API server drops a null without an error, so a default is used in its place. In a required field or a list it refuses the object.'
+  | 'The API server or Rook refuses the filesystem.'
+  | 'The API server refuses a set without claims.'
+  | 'The API server refuses an object whose namespace or definition is missing. An object that needs a later file does not become ready before it, so a tool that waits between the files never continues.'
+  | 'The API server refuses it; if it is made from a template, the error is only in a log.'
+  | 'The API server refuses more. Without a manager there is no balancing, no metrics and no dashboard.'
+  | 'The API server refuses the ConfigMap, and the operator does not start without it.'
+  | 'The API server refuses the CronJobs that Rook makes, and no key is ever rotated.'
+  | 'The API server refuses the Ingress.'
+  | 'The API server refuses the claim, and the ConfigMap and the Secret of the same name.'
+  | 'The API server refuses the claim; if it is made from a template, the error is only in an event.'
+  | 'The API server refuses the class.'
+  | 'The API server refuses the group.'
+  | 'The API server refuses the namespace and every object in it.'
+  | 'The API server refuses the object, and for a namespace also every object in it.'
+  | 'The API server refuses the object, and nothing is made of it.'
+  | 'The API server refuses the object.'
+  | 'The API server refuses the objects, or a name made from it is cut.'
+  | 'The API server refuses the objects, or the CSI drivers refuse their configuration.'
+  | 'The API server refuses the pool.'
+  | 'The API server refuses the realm.'
+  | 'The API server refuses the servers.'
+  | 'The API server refuses the user, or drops the unknown capability.'
+  | 'The API server refuses the volume.'
+  | 'The API server refuses the workload.'
+  | 'The CSI drivers are installed before Rook stops installing them.'
+  | 'The Ceph release is one that Rook 1.20 runs: Squid from 19.2.0, Tentacle from 20.2.1.'
+  | 'The OSD cannot be made or is full at once; Rook ignores a smaller metadata volume and reports nothing.'
+  | 'The OSD cannot be made, or is full at once.'
+  | 'The OSD gets another host in the CRUSH map and its data moves. The OSDs of one machine may count as different hosts, so several copies may be on it.'
+  | 'The OSDs of a host fit into its memory, with 1 GiB left for the host itself.'
+  | 'The OSDs of the class fill up while data moves: first the move stops, then all writes.'
+  | 'The PersistentVolume would point at nothing, or at something that vanishes at the next boot.'
+  | 'The RADOS namespace of a tenant is not removed while it has data.'
+  | 'The address of Vault is a URL with HTTPS.'
+  | 'The agent of the cloud formats and mounts it anew.'
+  | 'The amount that the policy wants to store is safe to store.'
+  | 'The answer would be about another device.'
+  | 'The answer would be about something else.'
+  | 'The array loses its redundancy, or its data.'
+  | 'The claim stays pending, and its OSD or monitor never starts.'
+  | 'The claims of applications are within the capacity that is safe to store.'
+  | 'The claims of the tenant no longer find their volumes. If the deletion is forced, all images in the namespace are deleted.'
+  | 'The claims of the tenant no longer find their volumes. If the deletion is forced, all of them are deleted.'
+  | 'The claims on a pool are within its quota.'
+  | 'The claims stay pending, because no such node can exist.'
+  | 'The class of the claims retains its volumes.'
+  | 'The cleanup of the hosts is not confirmed while the cluster is in use.'
+  | 'The cluster survives what its policy names: no data is lost, and every pool stays available.'
+  | 'The count of a device set is not lowered before its OSDs are drained.'
+  | 'The daemons have no service accounts there, and no pod of the cluster starts.'
+  | 'The data directory is an absolute path that nothing else uses.'
+  | 'The data pool of a subvolume group belongs to its filesystem.'
+  | 'The database of the OSD is on it. Without it the OSD does not start, and an OSD that is prepared anew is empty.'
+  | 'The declared hosts have memory and cores for all daemons.'
+  | 'The default data pool of a filesystem is replicated.'
+  | 'The default would change with every reconcile, and commands without a realm would use one or the other.'
+  | 'The definition of a kind is not removed.'
+  | 'The device class of a pool is declared by at least one volume.'
+  | 'The device would never appear, and its OSD would never start.'
+  | 'The devices of {0}, each as NAME=SIZE or NAME=SIZE:CLASS, with spaces between them'
+  | 'The directory tree is in it. Without it no file can be found.'
+  | 'The disk of the running system is not given to Ceph.'
+  | 'The disks of one enclosure vanish together with its cable.'
+  | 'The disruption budgets of Rook follow the lowest failure domain of all pools. Pools with a higher one gain nothing for maintenance: the hosts of a rack or zone can only be drained one after the other.'
+  | 'The driver cannot make volumes there, and claims stay pending.'
+  | 'The driver ignores unknown parameters and reports no error: compression that is set here, for example, has no effect.'
+  | 'The driver of CephFS ignores the type, and applications always get CephFS.'
+  | 'The driver of a class knows every parameter that it is given.'
+  | 'The driver refuses the volume and the claim stays pending.'
+  | 'The driver refuses the volume and the claim stays pending; two nodes that write to one ext4 or xfs would destroy it.'
+  | 'The encryption of devices with data is not switched on or off.'
+  | 'The endpoint that a realm is pulled from is a URL.'
+  | 'The endpoints of a zone are URLs.'
+  | 'The file of options ends with a new line.'
+  | 'The file of {0} on {1}, its loop device and the link stay. To be rid of them run there, in this order: losetup --noheadings --output BACK-FILE $(readlink -f {2}), which shows the file; losetup --detach $(readlink -f {3}); rm {4}; then rm the file that was shown.'
+  | 'The files and folders that are named can be read and written.'
+  | 'The fill levels rise: near full, then backfill full, then full, each between 0 and 1 with at most two decimals.'
+  | 'The first data pool of a filesystem stays the first.'
+  | 'The gateway knows every capability of a user.'
+  | 'The gateway refuses the bucket, and the claim stays pending.'
+  | 'The gateways serve the buckets of another zone, or new and empty pools.'
+  | 'The guard against a single copy stays on.'
+  | 'The hosts of a stretched cluster are in two places and at the arbiter, and each declares its place.'
+  | 'The id of {0} for the CSI drivers is a DNS label of at most {1} characters, and nothing else has it.'
+  | 'The kernel kills daemons that need more memory, OSDs mostly during recovery.'
   | "The kernel may read a partition table out of an OSD's own data. An OSD on such a partition destroys the one on the disk."
-  | "The keys of all disks and the token for them would be sent without encryption, or Vault would not be found."
-  | "The keys of encrypted OSDs stay in their key store."
-  | "The keys of the bucket are deleted with the claim, and if the class has the reclaim policy Delete, the bucket is deleted, too."
-  | "The keys of volumes are of a type that the kernels of all nodes know."
-  | "The limit of a subvolume group is above zero."
-  | "The limits of a bucket are whole numbers above zero."
-  | "The limits of a pool are whole numbers above zero."
-  | "The limits of a user are whole numbers above zero."
-  | "The loss of that disk takes the host and the OSD; both write to it meanwhile."
-  | "The memory of OSDs is set by their resources, not by osd_memory_target."
-  | "The metadata and log of an OSD stay on their volumes."
-  | "The module fails in these releases, so Rook switches it off. When it is switched on by hand, the manager fails again."
-  | "The module rook of the manager is off with Ceph 20.2.2 to 20.2.4."
-  | "The monitors have their stores in it. The API server refuses the change; if the cluster is recreated with it, its monitors do not know the data."
-  | "The name of NFS servers is a DNS label of at most 46 characters."
-  | "The name of a block pool is a DNS label, also with the ending that erasure coding adds."
-  | "The name of a bucket claim is a DNS subdomain."
-  | "The name of a bucket is 3 to 63 lower-case letters, digits, dashes and dots."
-  | "The name of a claim is a DNS name; that of a template, which is also the name of a volume in the pod, is a DNS label."
-  | "The name of a client is a DNS label, and that of its Secret a DNS name."
-  | "The name of a data pool is a DNS label."
-  | "The name of a device class is made of letters, digits, dots, dashes and underscores."
-  | "The name of a device stays without a condition."
-  | "The name of a driver begins with the namespace of the operator that runs it."
-  | "The name of a filesystem is a DNS label of at most 60 characters that begins with a letter."
-  | "The name of a realm is a DNS label."
-  | "The name of a set begins the names of classes, volumes and labels, so it must be a short DNS label."
-  | "The name of a set of claims is a DNS label, and that of its class is a DNS name."
-  | "The name of a snapshot class is a DNS name."
-  | "The name of a storage class is a DNS name."
-  | "The name of a toolbox is a DNS label."
-  | "The name of a user is a DNS label."
-  | "The name of a zone group is a DNS label."
-  | "The name of a zone is a DNS label."
-  | "The name of an object store is a DNS label of at most 38 characters."
-  | "The names and labels of its metadata servers begin with it, and they do not start when their name begins with a digit."
-  | "The names in the data become names of objects, and no object can have such a name."
-  | "The names of a cluster and of its namespace are DNS labels. The namespace is the cluster id of the CSI drivers, too, and has at most 36 characters."
-  | "The names of an Ingress, its host and its Secret are DNS names."
-  | "The names of the hosts, as Kubernetes calls its nodes, with spaces between them"
-  | "The names of {0} are DNS labels."
-  | "The namespace of a claim is a DNS label."
-  | "The namespace of the DNS servers is a DNS label."
-  | "The namespace of the operator begins the names of the CSI drivers, which are limited to 63 characters."
-  | "The namespace of the operator is a DNS label."
+  | 'The keys of all disks and the token for them would be sent without encryption, or Vault would not be found.'
+  | 'The keys of encrypted OSDs stay in their key store.'
+  | 'The keys of the bucket are deleted with the claim, and if the class has the reclaim policy Delete, the bucket is deleted, too.'
+  | 'The keys of volumes are of a type that the kernels of all nodes know.'
+  | 'The limit of a subvolume group is above zero.'
+  | 'The limits of a bucket are whole numbers above zero.'
+  | 'The limits of a pool are whole numbers above zero.'
+  | 'The limits of a user are whole numbers above zero.'
+  | 'The loss of that disk takes the host and the OSD; both write to it meanwhile.'
+  | 'The memory of OSDs is set by their resources, not by osd_memory_target.'
+  | 'The metadata and log of an OSD stay on their volumes.'
+  | 'The module fails in these releases, so Rook switches it off. When it is switched on by hand, the manager fails again.'
+  | 'The module rook of the manager is off with Ceph 20.2.2 to 20.2.4.'
+  | 'The monitors have their stores in it. The API server refuses the change; if the cluster is recreated with it, its monitors do not know the data.'
+  | 'The name of NFS servers is a DNS label of at most 46 characters.'
+  | 'The name of a block pool is a DNS label, also with the ending that erasure coding adds.'
+  | 'The name of a bucket claim is a DNS subdomain.'
+  | 'The name of a bucket is 3 to 63 lower-case letters, digits, dashes and dots.'
+  | 'The name of a claim is a DNS name; that of a template, which is also the name of a volume in the pod, is a DNS label.'
+  | 'The name of a client is a DNS label, and that of its Secret a DNS name.'
+  | 'The name of a data pool is a DNS label.'
+  | 'The name of a device class is made of letters, digits, dots, dashes and underscores.'
+  | 'The name of a device stays without a condition.'
+  | 'The name of a driver begins with the namespace of the operator that runs it.'
+  | 'The name of a filesystem is a DNS label of at most 60 characters that begins with a letter.'
+  | 'The name of a realm is a DNS label.'
+  | 'The name of a set begins the names of classes, volumes and labels, so it must be a short DNS label.'
+  | 'The name of a set of claims is a DNS label, and that of its class is a DNS name.'
+  | 'The name of a snapshot class is a DNS name.'
+  | 'The name of a storage class is a DNS name.'
+  | 'The name of a toolbox is a DNS label.'
+  | 'The name of a user is a DNS label.'
+  | 'The name of a zone group is a DNS label.'
+  | 'The name of a zone is a DNS label.'
+  | 'The name of an object store is a DNS label of at most 38 characters.'
+  | 'The names and labels of its metadata servers begin with it, and they do not start when their name begins with a digit.'
+  | 'The names in the data become names of objects, and no object can have such a name.'
+  | 'The names of a cluster and of its namespace are DNS labels. The namespace is the cluster id of the CSI drivers, too, and has at most 36 characters.'
+  | 'The names of an Ingress, its host and its Secret are DNS names.'
+  | 'The names of the hosts, as Kubernetes calls its nodes, with spaces between them'
+  | 'The names of {0} are DNS labels.'
+  | 'The namespace of a claim is a DNS label.'
+  | 'The namespace of the DNS servers is a DNS label.'
+  | 'The namespace of the operator begins the names of the CSI drivers, which are limited to 63 characters.'
+  | 'The namespace of the operator is a DNS label.'
   | "The namespaces of further clusters are DNS labels, each named once, and none is the operator's own."
-  | "The number of monitors does not become even."
-  | "The number of monitors is odd and at most 9."
-  | "The number of placement groups is set only if the autoscaler is off."
-  | "The object of a cluster does not confirm the destruction of its data."
-  | "The object of a cluster does not confirm the migration of its OSDs."
-  | "The object of a cluster has no setting that is meant for one moment only."
-  | "The object of a cluster is small enough for the API server."
-  | "The object that is applied last overwrites the other one, and the order is not fixed."
-  | "The operator and the cluster come up, but the API server refuses every volume made for a claim."
-  | "The operator has permissions in the namespace of the cluster."
-  | "The operator no longer starts the drivers: after an upgrade without Driver objects no volume is made or attached, and pods that move to another node do not start."
-  | "The permissions of a cluster would be made twice in different forms, or for a namespace that cannot exist."
-  | "The place of the arbiter has a host, and no volumes."
-  | "The places of a host become node labels, so they must be legal label values and not empty."
-  | "The places of hosts form a tree: a rack is in one zone, and no name is used at two levels."
-  | "The pool counts as full at once: every write to it fails."
-  | "The pool exists, so nothing is refused. But Ceph makes no volume in it and claims stay pending, or images are among the files of a filesystem."
-  | "The pool loses what is on it."
-  | "The pool would have no OSDs: it cannot be made, or its placement groups never become active."
+  | 'The number of monitors does not become even.'
+  | 'The number of monitors is odd and at most 9.'
+  | 'The number of placement groups is set only if the autoscaler is off.'
+  | 'The object of a cluster does not confirm the destruction of its data.'
+  | 'The object of a cluster does not confirm the migration of its OSDs.'
+  | 'The object of a cluster has no setting that is meant for one moment only.'
+  | 'The object of a cluster is small enough for the API server.'
+  | 'The object that is applied last overwrites the other one, and the order is not fixed.'
+  | 'The operator and the cluster come up, but the API server refuses every volume made for a claim.'
+  | 'The operator has permissions in the namespace of the cluster.'
+  | 'The operator no longer starts the drivers: after an upgrade without Driver objects no volume is made or attached, and pods that move to another node do not start.'
+  | 'The permissions of a cluster would be made twice in different forms, or for a namespace that cannot exist.'
+  | 'The place of the arbiter has a host, and no volumes.'
+  | 'The places of a host become node labels, so they must be legal label values and not empty.'
+  | 'The places of hosts form a tree: a rack is in one zone, and no name is used at two levels.'
+  | 'The pool counts as full at once: every write to it fails.'
+  | 'The pool exists, so nothing is refused. But Ceph makes no volume in it and claims stay pending, or images are among the files of a filesystem.'
+  | 'The pool loses what is on it.'
+  | 'The pool would have no OSDs: it cannot be made, or its placement groups never become active.'
   | "The pools of a filesystem have different names; 'default' and 'metadata' are taken."
-  | "The pools of a stretched cluster do not move to another failure domain or device class."
-  | "The pools of all its object stores belong to the zone."
-  | "The pools of the former class lose the OSD at once, and the pools of the new class use it: both move data. The pools of a class without OSDs have no place for their data."
-  | "The port of NFS is a whole number from 1 to 65535."
-  | "The ports of a gateway are different whole numbers from 0 to 65535."
-  | "The property `enableCrushUpdates` is set only for replicated pools with one copy per failure domain."
-  | "The provisioner refuses a claim with both, and it stays pending."
-  | "The rules then allow everything that is allowed in a trial, also for production data."
-  | "The schedule of key rotation has the form of cron."
-  | "The script of another shell would not work."
-  | "The service of the Ingress does not exist, and every request gets an error."
-  | "The service or its pods are refused, but only after the store was applied."
-  | "The setting `preservePoolNames` of a filesystem does not change."
-  | "The setting acts again later: Rook wipes devices that have data of another cluster, or continues an upgrade of a cluster that is not healthy."
-  | "The setting has no effect: the CSI drivers follow only the Driver and OperatorConfig objects."
-  | "The size of a device is known to the byte."
-  | "The smallest number of copies or chunks for writes is at least what is needed to read the data, and at most what the pool has."
-  | "The store of the API server (etcd) refuses objects beyond 1.5 MiB; about 3,000 volumes fit."
-  | "The target size ratio is a number above zero."
-  | "The tool that makes OSDs refuses it, and whoever takes it out takes copies away."
-  | "The tool that makes OSDs takes none that is smaller."
-  | "The two places of a stretched cluster have the same capacity; from Ceph 20.2.2 on they may differ by 10 %."
-  | "The users and buckets of all its zones belong to the realm."
-  | "The volume group loses what is on it. Free room in the group can be used as a logical volume."
-  | "The volumes of a stretched cluster are of one device class."
-  | "The yearly risk counts devices that fail independently, {0} of them in a year. Mistakes, power, software and bad batches of disks are likelier, and not in it."
-  | "Their OSDs are in one bucket, so copies that should be on two hosts may lie on one."
-  | "Their StorageClasses and volumes would overwrite each other."
-  | "Their monitors would write to the same stores."
-  | "Then wait until:"
-  | "There are 1 to 5 managers."
-  | "There are enough volumes for the monitors, all in one set."
-  | "There is at least one NFS server."
-  | "There is exactly one sign-in to Vault, a token or a role, and a client certificate has its key."
-  | "There is no way back from Ceph {0} to {1} once OSDs have written in its format."
-  | "There is no way back from here."
-  | "There is one more volume for monitors than monitors."
-  | "There is storage among the objects."
-  | "There stay enough monitors to survive the loss of one."
-  | "They are names of Kubernetes objects, and the API server refuses other names."
+  | 'The pools of a stretched cluster do not move to another failure domain or device class.'
+  | 'The pools of all its object stores belong to the zone.'
+  | 'The pools of the former class lose the OSD at once, and the pools of the new class use it: both move data. The pools of a class without OSDs have no place for their data.'
+  | 'The port of NFS is a whole number from 1 to 65535.'
+  | 'The ports of a gateway are different whole numbers from 0 to 65535.'
+  | 'The property `enableCrushUpdates` is set only for replicated pools with one copy per failure domain.'
+  | 'The provisioner refuses a claim with both, and it stays pending.'
+  | 'The rules then allow everything that is allowed in a trial, also for production data.'
+  | 'The schedule of key rotation has the form of cron.'
+  | 'The script of another shell would not work.'
+  | 'The service of the Ingress does not exist, and every request gets an error.'
+  | 'The service or its pods are refused, but only after the store was applied.'
+  | 'The setting `preservePoolNames` of a filesystem does not change.'
+  | 'The setting acts again later: Rook wipes devices that have data of another cluster, or continues an upgrade of a cluster that is not healthy.'
+  | 'The setting has no effect: the CSI drivers follow only the Driver and OperatorConfig objects.'
+  | 'The size of a device is known to the byte.'
+  | 'The smallest number of copies or chunks for writes is at least what is needed to read the data, and at most what the pool has.'
+  | 'The store of the API server (etcd) refuses objects beyond 1.5 MiB; about 3,000 volumes fit.'
+  | 'The target size ratio is a number above zero.'
+  | 'The tool that makes OSDs refuses it, and whoever takes it out takes copies away.'
+  | 'The tool that makes OSDs takes none that is smaller.'
+  | 'The two places of a stretched cluster have the same capacity; from Ceph 20.2.2 on they may differ by 10 %.'
+  | 'The users and buckets of all its zones belong to the realm.'
+  | 'The volume group loses what is on it. Free room in the group can be used as a logical volume.'
+  | 'The volumes of a stretched cluster are of one device class.'
+  | 'The yearly risk counts devices that fail independently, {0} of them in a year. Mistakes, power, software and bad batches of disks are likelier, and not in it.'
+  | 'Their OSDs are in one bucket, so copies that should be on two hosts may lie on one.'
+  | 'Their StorageClasses and volumes would overwrite each other.'
+  | 'Their monitors would write to the same stores.'
+  | 'Then wait until:'
+  | 'There are 1 to 5 managers.'
+  | 'There are enough volumes for the monitors, all in one set.'
+  | 'There is at least one NFS server.'
+  | 'There is exactly one sign-in to Vault, a token or a role, and a client certificate has its key.'
+  | 'There is no way back from Ceph {0} to {1} once OSDs have written in its format.'
+  | 'There is no way back from here.'
+  | 'There is one more volume for monitors than monitors.'
+  | 'There is storage among the objects.'
+  | 'There stay enough monitors to survive the loss of one.'
+  | 'They are names of Kubernetes objects, and the API server refuses other names.'
   | "Three copies on three hosts are not possible, also not for the manager's own pool, and the cluster never becomes healthy."
-  | "Two Deployments that select the same pods take them from each other."
-  | "Two PersistentVolumes at one device can both be bound; two OSDs then overwrite each other."
-  | "Two clusters would write to the same devices."
-  | "Two descriptions of one machine can contradict each other."
-  | "Two devices with one identity are two ways to one disk, which both would overwrite, or copies with a false name."
-  | "Two monitors on one host would need the same ports, and Rook refuses to deploy them."
-  | "Two objects of a cluster do not make pools of the same name."
-  | "Two sets of one app must not share a name."
-  | "Two tenants would share the same data."
-  | "Unmount it and remove it from /etc/fstab, if nothing on it is needed"
-  | "Upgrade Ceph first; once every daemon runs the new release, raise spec.security.cephx.daemon.keyGeneration in an edit of its own"
-  | "Upgrade Rook from {0} to {1}; Ceph stays as it is until all of {2} is made by the new Rook"
-  | "Upgrade Rook to 1.19.9, or to 1.20.5 or newer, first"
-  | "Upgrade Rook to 1.20.5 or newer first, then Ceph"
-  | "Upgrade Rook to the newest 1.19 first"
-  | "Upgrade Rook to the releases between first, one after the other"
-  | "Upgrade Rook to {0} alone first; wait until it has reconciled everything and every placement group is active+clean; then upgrade Ceph to {1}"
-  | "Upgrades continue to check the health of the cluster before each daemon."
-  | "Use DeviceClass.HDD, SSD or NVME, or a name like archive-hdd"
-  | "Use EBS volumes, or approve that a stopped host loses its copies"
-  | "Use LocalVolume.file, which attaches it again"
-  | "Use ZONE, DATACENTER, ROOM or RACK"
+  | 'Two Deployments that select the same pods take them from each other.'
+  | 'Two PersistentVolumes at one device can both be bound; two OSDs then overwrite each other.'
+  | 'Two clusters would write to the same devices.'
+  | 'Two descriptions of one machine can contradict each other.'
+  | 'Two devices with one identity are two ways to one disk, which both would overwrite, or copies with a false name.'
+  | 'Two monitors on one host would need the same ports, and Rook refuses to deploy them.'
+  | 'Two objects of a cluster do not make pools of the same name.'
+  | 'Two sets of one app must not share a name.'
+  | 'Two tenants would share the same data.'
+  | 'Unmount it and remove it from /etc/fstab, if nothing on it is needed'
+  | 'Upgrade Ceph first; once every daemon runs the new release, raise spec.security.cephx.daemon.keyGeneration in an edit of its own'
+  | 'Upgrade Rook from {0} to {1}; Ceph stays as it is until all of {2} is made by the new Rook'
+  | 'Upgrade Rook to 1.19.9, or to 1.20.5 or newer, first'
+  | 'Upgrade Rook to 1.20.5 or newer first, then Ceph'
+  | 'Upgrade Rook to the newest 1.19 first'
+  | 'Upgrade Rook to the releases between first, one after the other'
+  | 'Upgrade Rook to {0} alone first; wait until it has reconciled everything and every placement group is active+clean; then upgrade Ceph to {1}'
+  | 'Upgrades continue to check the health of the cluster before each daemon.'
+  | 'Use DeviceClass.HDD, SSD or NVME, or a name like archive-hdd'
+  | 'Use EBS volumes, or approve that a stopped host loses its copies'
+  | 'Use LocalVolume.file, which attaches it again'
+  | 'Use ZONE, DATACENTER, ROOM or RACK'
   | "Use a BlockPool or a CephFilesystem in 'access'; for buckets use an ObjectStoreUser"
-  | "Use a CephFilesystem of the same cluster"
-  | "Use a backend over a BlockPool or a CephFilesystem"
-  | "Use a blank partition of it, or remove the partitions yourself if nothing in them is needed"
+  | 'Use a CephFilesystem of the same cluster'
+  | 'Use a backend over a BlockPool or a CephFilesystem'
+  | 'Use a blank partition of it, or remove the partitions yourself if nothing in them is needed'
   | "Use a class that retains its volumes, and set 'reclaimPolicy' to Retain"
-  | "Use a data disk"
-  | "Use a different name at each level"
-  | "Use a disk that is built in"
-  | "Use a disk that is not on USB, or approve that it stays in its port"
-  | "Use a disk, a partition or a logical volume, or make the cluster a trial"
-  | "Use a free logical volume of the group, or room in it"
-  | "Use a larger device"
+  | 'Use a data disk'
+  | 'Use a different name at each level'
+  | 'Use a disk that is built in'
+  | 'Use a disk that is not on USB, or approve that it stays in its port'
+  | 'Use a disk, a partition or a logical volume, or make the cluster a trial'
+  | 'Use a free logical volume of the group, or room in it'
+  | 'Use a larger device'
   | "Use a larger device, or correct 'size'"
-  | "Use a larger device, or take it for a trial"
+  | 'Use a larger device, or take it for a trial'
   | "Use a larger device; if it is larger, run 'lsblk' with --bytes"
-  | "Use a link of /dev/disk/by-id, by-path or by-partuuid (`ls -l /dev/disk/by-id` on the host)"
-  | "Use a logical volume of its own"
+  | 'Use a link of /dev/disk/by-id, by-path or by-partuuid (`ls -l /dev/disk/by-id` on the host)'
+  | 'Use a logical volume of its own'
   | "Use a name as in Rook's operator.yaml"
-  | "Use a partition of the fast device (LocalVolume.partition), or try it with one OSD first and approve"
-  | "Use a path without spaces; udev writes them as \\x20 or _"
+  | 'Use a partition of the fast device (LocalVolume.partition), or try it with one OSD first and approve'
+  | 'Use a path without spaces; udev writes them as \\x20 or _'
   | "Use a whole disk, or remove 'encryption'"
-  | "Use an ObjectBucketClaim for this class, or claim from a class over a BlockPool or a CephFilesystem"
-  | "Use another device"
-  | "Use another device. If nothing on it is needed, empty it yourself"
-  | "Use another disk where there is one"
-  | "Use another disk; for room beside the system, use a logical volume of its own"
-  | "Use data disks, or approve that a stopped host loses its copies"
-  | "Use devices of one class, and another cluster for the others"
-  | "Use disks that are built in, or count the enclosure as one device"
-  | "Use its full path"
-  | "Use letters, digits, dashes, dots and underscores, at most 63"
-  | "Use letters, digits, dots, dashes and underscores for the key"
-  | "Use one of these names: {0}"
+  | 'Use an ObjectBucketClaim for this class, or claim from a class over a BlockPool or a CephFilesystem'
+  | 'Use another device'
+  | 'Use another device. If nothing on it is needed, empty it yourself'
+  | 'Use another disk where there is one'
+  | 'Use another disk; for room beside the system, use a logical volume of its own'
+  | 'Use data disks, or approve that a stopped host loses its copies'
+  | 'Use devices of one class, and another cluster for the others'
+  | 'Use disks that are built in, or count the enclosure as one device'
+  | 'Use its full path'
+  | 'Use letters, digits, dashes, dots and underscores, at most 63'
+  | 'Use letters, digits, dots, dashes and underscores for the key'
+  | 'Use one of these names: {0}'
   | "Use one of these pools, or add the pool to 'extraDataPools'"
-  | "Use one of {0}"
-  | "Use persistent disks, or approve that a stopped host loses its copies"
+  | 'Use one of {0}'
+  | 'Use persistent disks, or approve that a stopped host loses its copies'
   | "Use ranges of that family, or set 'ipFamily' or 'dualStack'"
   | "Use the device below and 'encryption' of the cluster, or approve that the host opens it"
   | "Use the device below, with 'encryption' of the cluster"
-  | "Use the full path of the device, without .."
-  | "Use the link /dev/disk/by-id/dm-uuid-mpath-…"
-  | "Use the link /dev/disk/by-id/md-uuid-…"
-  | "Use the link of /dev/disk/by-partuuid, or approve that the label stands once on the host"
-  | "Use the link of /dev/disk/by-path and keep the enclosure in its port, or approve that the serial stands once"
-  | "Use the link of model and serial, or one of /dev/disk/by-path"
-  | "Use the link that ends with the number of the namespace"
-  | "Use the multipath device on it"
-  | "Use versioning of the bucket, or a class over a BlockPool or a CephFilesystem"
-  | "Use what `kubectl get nodes -L kubernetes.io/hostname` shows"
-  | "Use what is made of it, or take that apart yourself if nothing on it is needed"
-  | "Volumes for one pod each, e.g. databases and virtual machines"
-  | "Volumes in files need an operator that allows loop devices."
-  | "Volumes of a host have different names."
-  | "Volumes that are made after the change are deleted with their claims."
-  | "Volumes that many pods share"
-  | "Volumes would be made in another pool or cluster than the code says, or not at all."
-  | "WRITES STOP: an OSD is full"
-  | "What an object needs is applied with it or before it."
-  | "What cannot be read is not judged."
-  | "What fails does not come back. An OSD takes 20 to 100 MB/s while it recovers."
-  | "What is in the partitions would be overwritten. ceph-volume refuses such a disk, and the OSD never appears."
-  | "What is it for?"
-  | "What is lost in a question is there."
-  | "What is no YAML cannot be read, and half of it would be another layout."
-  | "What is stored is told as POOL=SIZE."
-  | "What it holds would be missing in the output."
-  | "What it refuses is not written, and nothing is known of its stack."
-  | "What somebody wrote would be gone."
-  | "What to add next"
-  | "Whatever is put into that place has this name: after a swap it is another disk."
-  | "When a CephCluster is deleted, the claims of all its OSDs and monitors are deleted, too."
-  | "When a failure domain is lost, recovery has no place for the missing copies, and the pool stays degraded until that failure domain is available again."
-  | "When a host does not come back, its monitor can move only to a free volume."
-  | "When it is deleted, its claim is lost and cannot be bound again, and the OSD no longer starts."
-  | "When memory runs short, the kernel writes to a volume whose OSD on the same node waits for the same memory, and the node can lock up."
-  | "When mirroring is switched off, the copies on the other cluster are deleted."
-  | "When msgr2 is required, kernels before 5.11 cannot mount volumes, and mounts that use the former port fail."
-  | "When one fails or its host is drained, all clients hang until Kubernetes has started it elsewhere and it has read its journal."
-  | "When one of several servers is unavailable, the others may block the requests of their clients until it is available again."
-  | "When such a failure happens, data is lost or pools become unavailable, which the policy rules out."
-  | "When the CephCluster is deleted, the claims of its OSDs and monitors are deleted with it, and a class with the reclaim policy Delete then deletes their volumes and the data."
-  | "When the cluster object is deleted, also by mistake of a tool, Rook wipes every host and device at once. Until then, Rook no longer manages the cluster."
-  | "When the object of a filesystem or an object store is deleted, also by mistake of a tool, Rook deletes its pools with all data in them."
-  | "When the only manager is lost, balancing, metrics and the dashboard stop until Kubernetes has started it again."
-  | "When the only monitor is lost, the cluster stops. When its store is lost, too, the data can no longer be read."
-  | "Whenever Rook prepares a device, it then destroys the data of another cluster on it."
+  | 'Use the full path of the device, without ..'
+  | 'Use the link /dev/disk/by-id/dm-uuid-mpath-…'
+  | 'Use the link /dev/disk/by-id/md-uuid-…'
+  | 'Use the link of /dev/disk/by-partuuid, or approve that the label stands once on the host'
+  | 'Use the link of /dev/disk/by-path and keep the enclosure in its port, or approve that the serial stands once'
+  | 'Use the link of model and serial, or one of /dev/disk/by-path'
+  | 'Use the link that ends with the number of the namespace'
+  | 'Use the multipath device on it'
+  | 'Use versioning of the bucket, or a class over a BlockPool or a CephFilesystem'
+  | 'Use what `kubectl get nodes -L kubernetes.io/hostname` shows'
+  | 'Use what is made of it, or take that apart yourself if nothing on it is needed'
+  | 'Volumes for one pod each, e.g. databases and virtual machines'
+  | 'Volumes in files need an operator that allows loop devices.'
+  | 'Volumes of a host have different names.'
+  | 'Volumes that are made after the change are deleted with their claims.'
+  | 'Volumes that many pods share'
+  | 'Volumes would be made in another pool or cluster than the code says, or not at all.'
+  | 'WRITES STOP: an OSD is full'
+  | 'What an object needs is applied with it or before it.'
+  | 'What cannot be read is not judged.'
+  | 'What fails does not come back. An OSD takes 20 to 100 MB/s while it recovers.'
+  | 'What is in the partitions would be overwritten. ceph-volume refuses such a disk, and the OSD never appears.'
+  | 'What is it for?'
+  | 'What is lost in a question is there.'
+  | 'What is no YAML cannot be read, and half of it would be another layout.'
+  | 'What is stored is told as POOL=SIZE.'
+  | 'What it holds would be missing in the output.'
+  | 'What it refuses is not written, and nothing is known of its stack.'
+  | 'What somebody wrote would be gone.'
+  | 'What to add next'
+  | 'Whatever is put into that place has this name: after a swap it is another disk.'
+  | 'When a CephCluster is deleted, the claims of all its OSDs and monitors are deleted, too.'
+  | 'When a failure domain is lost, recovery has no place for the missing copies, and the pool stays degraded until that failure domain is available again.'
+  | 'When a host does not come back, its monitor can move only to a free volume.'
+  | 'When it is deleted, its claim is lost and cannot be bound again, and the OSD no longer starts.'
+  | 'When memory runs short, the kernel writes to a volume whose OSD on the same node waits for the same memory, and the node can lock up.'
+  | 'When mirroring is switched off, the copies on the other cluster are deleted.'
+  | 'When msgr2 is required, kernels before 5.11 cannot mount volumes, and mounts that use the former port fail.'
+  | 'When one fails or its host is drained, all clients hang until Kubernetes has started it elsewhere and it has read its journal.'
+  | 'When one of several servers is unavailable, the others may block the requests of their clients until it is available again.'
+  | 'When such a failure happens, data is lost or pools become unavailable, which the policy rules out.'
+  | 'When the CephCluster is deleted, the claims of its OSDs and monitors are deleted with it, and a class with the reclaim policy Delete then deletes their volumes and the data.'
+  | 'When the cluster object is deleted, also by mistake of a tool, Rook wipes every host and device at once. Until then, Rook no longer manages the cluster.'
+  | 'When the object of a filesystem or an object store is deleted, also by mistake of a tool, Rook deletes its pools with all data in them.'
+  | 'When the only manager is lost, balancing, metrics and the dashboard stop until Kubernetes has started it again.'
+  | 'When the only monitor is lost, the cluster stops. When its store is lost, too, the data can no longer be read.'
+  | 'Whenever Rook prepares a device, it then destroys the data of another cluster on it.'
   | "Where lsblk cannot read udev's database, as in a container, it shows no signature of any device: data looks like a blank disk then."
-  | "Where the condition ends, the volume is missing after a boot, or another device has its name and is overwritten."
-  | "While the operator is scaled down nothing watches the cluster. Go through to its end without a pause; whatever happens, scale the operator up again at the end."
-  | "Whoever mounted it loses its data."
-  | "Whoever reads the layout, and the rules about shared disks, would take a part for the whole."
-  | "With `Delete`, the volume is deleted with its claim, and a provisioner of local volumes wipes the device."
-  | "With fewer than three monitors, the loss of one stops the cluster, and the loss of the only store makes all data unreadable."
-  | "With less memory the server is killed when clients open files, and the clients hang until it runs again."
+  | 'Where the condition ends, the volume is missing after a boot, or another device has its name and is overwritten.'
+  | 'While the operator is scaled down nothing watches the cluster. Go through to its end without a pause; whatever happens, scale the operator up again at the end.'
+  | 'Whoever mounted it loses its data.'
+  | 'Whoever reads the layout, and the rules about shared disks, would take a part for the whole.'
+  | 'With `Delete`, the volume is deleted with its claim, and a provisioner of local volumes wipes the device.'
+  | 'With fewer than three monitors, the loss of one stops the cluster, and the loss of the only store makes all data unreadable.'
+  | 'With less memory the server is killed when clients open files, and the clients hang until it runs again.'
   | "With one coding chunk, and one failure domain unavailable, no redundancy is left. With Ceph's default (min_size k) the pool still takes writes, and the next failed device loses them; with min_size k + 1 every write stops."
-  | "With one gateway, the store is unavailable whenever its pod moves, and no disruption budget protects the pod."
-  | "With the failure domain osd, all copies may be on devices of one host. When it fails, data is unavailable or lost, and no disruption budget protects the pool."
-  | "With the network of the hosts, each monitor has a host of its own."
-  | "With the network of the hosts, the address ranges are given."
-  | "With this annotation, the deletion of the object starts a job that deletes every image, subvolume and snapshot in it."
-  | "With two copies, data is lost when a disk fails while the other copy is unavailable or has a read error, and the pool takes writes with only one copy. Rook and Ceph accept this without a warning."
-  | "Without `preserveFilesystemOnDelete`, one mistaken deletion of the object deletes all files."
-  | "Without `preservePoolsOnDelete`, one mistaken deletion of the object deletes all buckets of the zone."
-  | "Without `preservePoolsOnDelete`, one mistaken deletion of the object deletes all buckets."
-  | "Without `requireSafeReplicaSize`, Rook lets the pool be set to one copy."
-  | "Without a certificate the gateways do not start. Without a secure port the certificate is not used."
-  | "Without a confirmed migration nothing happens. With one, Rook destroys each OSD and rebuilds it from the other copies."
-  | "Without a controller no claim gets a volume."
-  | "Without a host its monitor is unschedulable and the cluster does not start. With OSDs there, Ceph sees three places and stretch mode fails."
-  | "Without a namespace, the tool that applies them chooses one, and references to them cannot be judged."
-  | "Without it the pod cannot find the cluster."
-  | "Without them there are no definitions and no operator, and nothing else can be applied."
-  | "Without these places it is not known what is lost with a rack or a zone, so the policy cannot be checked."
-  | "Without this guard Rook makes a pool with one copy, which loses data when the first device fails."
+  | 'With one gateway, the store is unavailable whenever its pod moves, and no disruption budget protects the pod.'
+  | 'With the failure domain osd, all copies may be on devices of one host. When it fails, data is unavailable or lost, and no disruption budget protects the pool.'
+  | 'With the network of the hosts, each monitor has a host of its own.'
+  | 'With the network of the hosts, the address ranges are given.'
+  | 'With this annotation, the deletion of the object starts a job that deletes every image, subvolume and snapshot in it.'
+  | 'With two copies, data is lost when a disk fails while the other copy is unavailable or has a read error, and the pool takes writes with only one copy. Rook and Ceph accept this without a warning.'
+  | 'Without `preserveFilesystemOnDelete`, one mistaken deletion of the object deletes all files.'
+  | 'Without `preservePoolsOnDelete`, one mistaken deletion of the object deletes all buckets of the zone.'
+  | 'Without `preservePoolsOnDelete`, one mistaken deletion of the object deletes all buckets.'
+  | 'Without `requireSafeReplicaSize`, Rook lets the pool be set to one copy.'
+  | 'Without a certificate the gateways do not start. Without a secure port the certificate is not used.'
+  | 'Without a confirmed migration nothing happens. With one, Rook destroys each OSD and rebuilds it from the other copies.'
+  | 'Without a controller no claim gets a volume.'
+  | 'Without a host its monitor is unschedulable and the cluster does not start. With OSDs there, Ceph sees three places and stretch mode fails.'
+  | 'Without a namespace, the tool that applies them chooses one, and references to them cannot be judged.'
+  | 'Without it the pod cannot find the cluster.'
+  | 'Without them there are no definitions and no operator, and nothing else can be applied.'
+  | 'Without these places it is not known what is lost with a rack or a zone, so the policy cannot be checked.'
+  | 'Without this guard Rook makes a pool with one copy, which loses data when the first device fails.'
   | "Write '&{0}' before what it stands for, above this line"
   | "Write '--approve CODE=REASON', or '--approve CODE@PLACE=REASON'"
   | "Write '--stored POOL=SIZE', e.g. --stored vms=2TiB"
   | "Write '{0}'"
-  | "Write a code as findings tell it, e.g. pool/copies"
-  | "Write a name of lower-case letters, digits and dashes"
+  | 'Write a code as findings tell it, e.g. pool/copies'
+  | 'Write a name of lower-case letters, digits and dashes'
   | "Write a number and a unit, e.g. '4TB'"
-  | "Write a size of zero or more"
-  | "Write a smaller size"
+  | 'Write a size of zero or more'
+  | 'Write a smaller size'
   | "Write a unit such as 'GB', 'TB', 'GiB' or 'TiB'"
   | "Write a whole number and one of s, m, h and d, e.g. '30m'"
   | "Write all digits, or a unit, e.g. '4TB'"
-  | "Write at least one name"
+  | 'Write at least one name'
   | "Write digits, a dot before decimals, and a unit, e.g. '3.64TiB'"
-  | "Write exact bytes, or a number with a unit, e.g. 4TB or 800Gi"
+  | 'Write exact bytes, or a number with a unit, e.g. 4TB or 800Gi'
   | "Write it as '<group>/<volume>'"
-  | "Write it as YAML"
-  | "Write its full name as the inventory tells it"
-  | "Write objects of Kubernetes as YAML"
-  | "Write one of {0}"
-  | "Write one of {0}, or leave it out for the whole stack"
-  | "Write out the fields"
-  | "Write out what the aliases stand for"
+  | 'Write it as YAML'
+  | 'Write its full name as the inventory tells it'
+  | 'Write objects of Kubernetes as YAML'
+  | 'Write one of {0}'
+  | 'Write one of {0}, or leave it out for the whole stack'
+  | 'Write out the fields'
+  | 'Write out what the aliases stand for'
   | "Write the bytes as a decimal number, or with a unit, e.g. '4TB'"
   | "Write the bytes, or a text with a unit, e.g. '4TB'"
   | "Write the capability like 'allow r' or 'profile rbd pool=images'"
-  | "Write the name of a file next to the layout"
-  | "Write the name of a file or folder that is there"
+  | 'Write the name of a file next to the layout'
+  | 'Write the name of a file or folder that is there'
   | "Write the name of a host, or LEVEL:NAME, as 'cdk8s-ceph show' tells them"
-  | "Write the name that each host shows (`ls -l /dev/disk/by-id`), and give a LUN that hosts share to one of them"
-  | "Write the path without it"
-  | "Write the range like 10.0.1.0/24 or fd00:1::/64"
-  | "Write the whole path of one device"
-  | "Write {0}"
-  | "Write {0}; upper and lower case count"
-  | "Writes that Ceph has confirmed may be only in the log, and the OSD does not start without it."
-  | "Writing to one path goes round multipathd, and the others write to the same LUN."
-  | "YAML of Kubernetes needs no synthesis."
-  | "YAML reads a bare 0x5000c500a1b2c301 as a number and loses digits of it: such a name would mean another device."
-  | "a bucket has no filesystem"
-  | "a bucket has no size that could grow"
-  | "a bucket is not bound to a node"
-  | "a bucket is not mounted"
-  | "a client certificate and its key need each other"
-  | "a cluster is stretched over exactly two"
-  | "a container has no name"
-  | "a device is found below /dev"
-  | "a device set uses it"
-  | "a device that can be had, as SIZE:CLASS; may be repeated"
-  | "a file for a volume must lie at an absolute path that lasts"
-  | "a host by its name, or LEVEL:NAME, e.g. rack:r1; may be repeated"
-  | "a host has cores"
-  | "a host has memory"
-  | "a label is given by hand, and of two partitions with this label either may be meant"
-  | "a later change could recreate every OSD"
-  | "a layout has at most 10 MiB"
-  | "a layout is a map of fields"
-  | "a monitor may have its store on it"
-  | "a name is a text"
-  | "a name stands once in a map"
-  | "a network split into halves stops the cluster"
-  | "a new cluster with it does not come up (rook#17221, rook#7522)"
-  | "a part of it is declared, too"
-  | "a program that makes the stack, e.g. \"npx tsx main.ts\", instead of a file"
-  | "a release converts the formats of the two releases before it only"
-  | "a release that was not tested with Rook could run on the data"
-  | "a size is not negative"
-  | "a smaller device is another device, without the data"
-  | "a stretched cluster has 5 or 3 monitors"
-  | "a volume for {0} below {1} is soon full"
-  | "a volume for {0} has no parts of its own"
-  | "a volume for {0} needs at least {1}"
-  | "a volume has exactly one source"
-  | "a warning that is meant; may be repeated"
-  | "a {0} does not allow this restart policy"
-  | "a {0} without a name cannot be compared with the applied state"
-  | "about {0}"
-  | "afterwards Ceph tells AUTH_INSECURE_SERVICE_KEY_TYPE as an error until the keys of its daemons are of the new type"
-  | "all buckets would be deleted with the object"
-  | "all data in it is deleted when the object is deleted"
-  | "all devices together"
-  | "all disks of its enclosure are lost together"
-  | "all files would be deleted with the object"
-  | "all monitors would be replaced, one after the other, and their former stores deleted"
+  | 'Write the name that each host shows (`ls -l /dev/disk/by-id`), and give a LUN that hosts share to one of them'
+  | 'Write the path without it'
+  | 'Write the range like 10.0.1.0/24 or fd00:1::/64'
+  | 'Write the whole path of one device'
+  | 'Write {0}'
+  | 'Write {0}; upper and lower case count'
+  | 'Writes that Ceph has confirmed may be only in the log, and the OSD does not start without it.'
+  | 'Writing to one path goes round multipathd, and the others write to the same LUN.'
+  | 'YAML of Kubernetes needs no synthesis.'
+  | 'YAML reads a bare 0x5000c500a1b2c301 as a number and loses digits of it: such a name would mean another device.'
+  | 'a bucket has no filesystem'
+  | 'a bucket has no size that could grow'
+  | 'a bucket is not bound to a node'
+  | 'a bucket is not mounted'
+  | 'a client certificate and its key need each other'
+  | 'a cluster is stretched over exactly two'
+  | 'a container has no name'
+  | 'a device is found below /dev'
+  | 'a device set uses it'
+  | 'a device that can be had, as SIZE:CLASS; may be repeated'
+  | 'a file for a volume must lie at an absolute path that lasts'
+  | 'a host by its name, or LEVEL:NAME, e.g. rack:r1; may be repeated'
+  | 'a host has cores'
+  | 'a host has memory'
+  | 'a label is given by hand, and of two partitions with this label either may be meant'
+  | 'a later change could recreate every OSD'
+  | 'a layout has at most 10 MiB'
+  | 'a layout is a map of fields'
+  | 'a monitor may have its store on it'
+  | 'a name is a text'
+  | 'a name stands once in a map'
+  | 'a network split into halves stops the cluster'
+  | 'a new cluster with it does not come up (rook#17221, rook#7522)'
+  | 'a part of it is declared, too'
+  | 'a program that makes the stack, e.g. "npx tsx main.ts", instead of a file'
+  | 'a release converts the formats of the two releases before it only'
+  | 'a release that was not tested with Rook could run on the data'
+  | 'a size is not negative'
+  | 'a smaller device is another device, without the data'
+  | 'a stretched cluster has 5 or 3 monitors'
+  | 'a volume for {0} below {1} is soon full'
+  | 'a volume for {0} has no parts of its own'
+  | 'a volume for {0} needs at least {1}'
+  | 'a volume has exactly one source'
+  | 'a warning that is meant; may be repeated'
+  | 'a {0} does not allow this restart policy'
+  | 'a {0} without a name cannot be compared with the applied state'
+  | 'about {0}'
+  | 'afterwards Ceph tells AUTH_INSECURE_SERVICE_KEY_TYPE as an error until the keys of its daemons are of the new type'
+  | 'all buckets would be deleted with the object'
+  | 'all data in it is deleted when the object is deleted'
+  | 'all devices together'
+  | 'all disks of its enclosure are lost together'
+  | 'all files would be deleted with the object'
+  | 'all monitors would be replaced, one after the other, and their former stores deleted'
   | "all of {0} '{1}' is down, which Ceph does not mark out (mon_osd_down_out_subtree_limit {2})"
-  | "all pools stay available"
-  | "all {0} volumes are taken, so a lost monitor cannot move"
-  | "allowed are {0}"
-  | "alone"
-  | "an OSD cannot shrink"
-  | "an OSD needs 5 GiB"
-  | "an OSD needs at least 5 GiB"
-  | "an edit that is meant although it is refused; may be repeated"
-  | "an epoch that is at least the one that was noted"
-  | "an error cannot be approved"
-  | "an even number survives no more losses than one monitor fewer"
-  | "an object store serves buckets, which Kubernetes cannot snapshot"
-  | "an older operator does not know what the newer one has written"
-  | "an option needs a section, a name and a text"
-  | "and {0} for what Ceph keeps about them; {1} an OSD"
-  | "another app owns the cluster"
-  | "another claim of this object claims it"
-  | "another device does not have the data of this volume"
-  | "another device shows the same identity"
+  | 'all pools stay available'
+  | 'all {0} volumes are taken, so a lost monitor cannot move'
+  | 'allowed are {0}'
+  | 'alone'
+  | 'an OSD cannot shrink'
+  | 'an OSD needs 5 GiB'
+  | 'an OSD needs at least 5 GiB'
+  | 'an edit that is meant although it is refused; may be repeated'
+  | 'an epoch that is at least the one that was noted'
+  | 'an error cannot be approved'
+  | 'an even number survives no more losses than one monitor fewer'
+  | 'an object store serves buckets, which Kubernetes cannot snapshot'
+  | 'an older operator does not know what the newer one has written'
+  | 'an option needs a section, a name and a text'
+  | 'and {0} for what Ceph keeps about them; {1} an OSD'
+  | 'another app owns the cluster'
+  | 'another claim of this object claims it'
+  | 'another device does not have the data of this volume'
+  | 'another device shows the same identity'
   | "another disk shows the serial '{0}', too"
-  | "another volume stands on the same device"
-  | "approved"
-  | "ask every rule of a stack: what is wrong, what may lose data, and how to mend it"
+  | 'another volume stands on the same device'
+  | 'approved'
+  | 'ask every rule of a stack: what is wrong, what may lose data, and how to mend it'
   | "ask the rules of YAML that anybody wrote, and of values of Rook's charts; say what was not looked at"
-  | "asking the rules"
-  | "at least {0}"
-  | "at least {0}, each with all of its pods READY and UP-TO-DATE"
-  | "bucket {0} is {1}; only straw2 is known"
-  | "ceph-osd-id"
-  | "ceph\\.rook\\.io/pvc"
-  | "changes"
-  | "changes nothing"
-  | "changes objects"
-  | "chassis"
-  | "claims use it"
+  | 'asking the rules'
+  | 'at least {0}'
+  | 'at least {0}, each with all of its pods READY and UP-TO-DATE'
+  | 'bucket {0} is {1}; only straw2 is known'
+  | 'ceph-osd-id'
+  | 'ceph\\.rook\\.io/pvc'
+  | 'changes'
+  | 'changes nothing'
+  | 'changes objects'
+  | 'chassis'
+  | 'claims use it'
   | "class '{0}' serves block volumes, each with a filesystem for one node"
   | "class '{0}' serves directories of a filesystem"
-  | "class?"
-  | "classes name {0}, and no Driver is here"
-  | "comes"
-  | "comparing"
-  | "computing what is left"
-  | "computing where everything comes to lie, and what each loss does"
-  | "copies would be deleted, and the pool survives fewer failures"
-  | "copies: {0} of {1} in {2} at least"
-  | "cpus"
-  | "daemon"
-  | "daemons and clients use the former addresses of the monitors"
-  | "daemons listen on both families, and these are {0} only"
-  | "daemons listen on {0}"
-  | "daemons would be restarted while data is degraded"
-  | "data of another cluster on a device would be destroyed"
-  | "data would be deleted with the claim"
-  | "datacenter"
-  | "datacenters"
-  | "degraded"
-  | "destroys what it takes away"
-  | "device"
-  | "devices"
-  | "disruption budgets follow the lowest, which is {0}"
-  | "each release converts only what the release before it has written"
-  | "end with 4 where something changes"
-  | "error"
-  | "errors"
-  | "every OSD must be of the release {0}"
-  | "every bucket in it would be unavailable, and its pools may be deleted"
-  | "every client must read from the monitors"
-  | "every daemon runs Ceph {0}"
-  | "every device that is or becomes blank would become an OSD, and the objects do not tell which ones"
-  | "every file has a record in the former first pool"
-  | "every file in it would be unavailable, and its pools may be deleted"
-  | "every monitor is in quorum"
-  | "every object in it would be deleted with it"
-  | "every object of its kind would be deleted with it"
-  | "every placement group is active+clean"
-  | "every write stops while one failure domain is unavailable"
-  | "everything is made by Rook {0}"
-  | "exactly one sign-in is needed"
-  | "existing volumes are in the former place"
-  | "existing volumes belong to the former driver"
-  | "fewer than {0} of the OSDs would be in, so Ceph does not mark all of them out (mon_osd_min_in_ratio)"
-  | "files may be in the removed pool"
-  | "fits"
-  | "fix:"
-  | "fix: "
-  | "for {0} it is a whole number from {1} to {2}"
-  | "from 1.20 on Rook installs no CSI driver by itself: no volume is attached to a node any more"
-  | "from 19.2.6 the managers take a release before 20.2.4 and the other daemons do not start: the upgrade stops half done"
-  | "goes"
-  | "groups"
-  | "half of the copies or more would be lost with one failure domain"
-  | "host"
-  | "host {0} below {1}"
-  | "hosts"
-  | "if the class deletes its volumes, the data is deleted with the CephCluster"
-  | "images"
-  | "in which namespaces the operator has permissions is not looked into"
-  | "in {0} places, such as {1}"
-  | "it allows a single copy"
-  | "it belongs to a pool of ZFS"
-  | "it belongs to a volume group"
-  | "it can be taken out"
-  | "it can corrupt data when reads are local"
-  | "it cannot be the hostname label of a node"
-  | "it cannot be the value of a node label"
-  | "it cannot be told from a blank one"
-  | "it carries a signature"
-  | "it carries an OSD, of this cluster or another"
-  | "it comes with {0}, {1} {2}"
-  | "it counts the devices of this boot, and another device has this number after the next"
-  | "it does not tell on which host the device is"
-  | "it does not work with {0}"
-  | "it fails in Ceph {0}"
-  | "it gives no reason, so it approves nothing"
-  | "it has OSDs on devices of hosts, which its objects do not tell"
-  | "it has a name of its own, but {0}"
-  | "it has a name that stays longer"
-  | "it has a partition table"
-  | "it has an exponent"
-  | "it has different places in different sets"
-  | "it has no code and no reason"
-  | "it has no effect without {0}"
-  | "it has no name that stays"
-  | "it has partitions"
-  | "it has the volumes of the tenant"
-  | "it has weight sets (choose_args), which the balancer mode crush-compat leaves; switch to upmap"
-  | "it has {0}, the former {1}, and what is stored is not known"
-  | "it holds a control character"
-  | "it holds a sign of the shell, and a path is used as it stands, never expanded"
-  | "it holds a space"
-  | "it is YAML for Kubernetes already"
-  | "it is a directory"
-  | "it is a drive for media that are taken out"
-  | "it is a group of a filesystem, which the driver for NFS is not known to serve"
-  | "it is a loop device that nothing attaches after a boot"
-  | "it is a member of an array"
-  | "it is a part of a disk that is declared, too"
-  | "it is a part of another logical volume"
-  | "it is a template of Helm; render it and judge the result"
-  | "it is a temporary disk of the cloud: its data is gone when the machine is stopped or moved to other hardware"
-  | "it is a {0}, and Rook encrypts whole disks only"
+  | 'class?'
+  | 'classes name {0}, and no Driver is here'
+  | 'comes'
+  | 'comparing'
+  | 'computing what is left'
+  | 'computing where everything comes to lie, and what each loss does'
+  | 'copies would be deleted, and the pool survives fewer failures'
+  | 'copies: {0} of {1} in {2} at least'
+  | 'cpus'
+  | 'daemon'
+  | 'daemons and clients use the former addresses of the monitors'
+  | 'daemons listen on both families, and these are {0} only'
+  | 'daemons listen on {0}'
+  | 'daemons would be restarted while data is degraded'
+  | 'data of another cluster on a device would be destroyed'
+  | 'data would be deleted with the claim'
+  | 'datacenter'
+  | 'datacenters'
+  | 'degraded'
+  | 'destroys what it takes away'
+  | 'device'
+  | 'devices'
+  | 'disruption budgets follow the lowest, which is {0}'
+  | 'each release converts only what the release before it has written'
+  | 'end with 4 where something changes'
+  | 'error'
+  | 'errors'
+  | 'every OSD must be of the release {0}'
+  | 'every bucket in it would be unavailable, and its pools may be deleted'
+  | 'every client must read from the monitors'
+  | 'every daemon runs Ceph {0}'
+  | 'every device that is or becomes blank would become an OSD, and the objects do not tell which ones'
+  | 'every file has a record in the former first pool'
+  | 'every file in it would be unavailable, and its pools may be deleted'
+  | 'every monitor is in quorum'
+  | 'every object in it would be deleted with it'
+  | 'every object of its kind would be deleted with it'
+  | 'every placement group is active+clean'
+  | 'every write stops while one failure domain is unavailable'
+  | 'everything is made by Rook {0}'
+  | 'exactly one sign-in is needed'
+  | 'existing volumes are in the former place'
+  | 'existing volumes belong to the former driver'
+  | 'fewer than {0} of the OSDs would be in, so Ceph does not mark all of them out (mon_osd_min_in_ratio)'
+  | 'files may be in the removed pool'
+  | 'fits'
+  | 'fix:'
+  | 'fix: '
+  | 'for {0} it is a whole number from {1} to {2}'
+  | 'from 1.20 on Rook installs no CSI driver by itself: no volume is attached to a node any more'
+  | 'from 19.2.6 the managers take a release before 20.2.4 and the other daemons do not start: the upgrade stops half done'
+  | 'goes'
+  | 'groups'
+  | 'half of the copies or more would be lost with one failure domain'
+  | 'host'
+  | 'host {0} below {1}'
+  | 'hosts'
+  | 'if the class deletes its volumes, the data is deleted with the CephCluster'
+  | 'images'
+  | 'in which namespaces the operator has permissions is not looked into'
+  | 'in {0} places, such as {1}'
+  | 'it allows a single copy'
+  | 'it belongs to a pool of ZFS'
+  | 'it belongs to a volume group'
+  | 'it can be taken out'
+  | 'it can corrupt data when reads are local'
+  | 'it cannot be the hostname label of a node'
+  | 'it cannot be the value of a node label'
+  | 'it cannot be told from a blank one'
+  | 'it carries a signature'
+  | 'it carries an OSD, of this cluster or another'
+  | 'it comes with {0}, {1} {2}'
+  | 'it counts the devices of this boot, and another device has this number after the next'
+  | 'it does not tell on which host the device is'
+  | 'it does not work with {0}'
+  | 'it fails in Ceph {0}'
+  | 'it gives no reason, so it approves nothing'
+  | 'it has OSDs on devices of hosts, which its objects do not tell'
+  | 'it has a name of its own, but {0}'
+  | 'it has a name that stays longer'
+  | 'it has a partition table'
+  | 'it has an exponent'
+  | 'it has different places in different sets'
+  | 'it has no code and no reason'
+  | 'it has no effect without {0}'
+  | 'it has no name that stays'
+  | 'it has partitions'
+  | 'it has the volumes of the tenant'
+  | 'it has weight sets (choose_args), which the balancer mode crush-compat leaves; switch to upmap'
+  | 'it has {0}, the former {1}, and what is stored is not known'
+  | 'it holds a control character'
+  | 'it holds a sign of the shell, and a path is used as it stands, never expanded'
+  | 'it holds a space'
+  | 'it is YAML for Kubernetes already'
+  | 'it is a directory'
+  | 'it is a drive for media that are taken out'
+  | 'it is a group of a filesystem, which the driver for NFS is not known to serve'
+  | 'it is a loop device that nothing attaches after a boot'
+  | 'it is a member of an array'
+  | 'it is a part of a disk that is declared, too'
+  | 'it is a part of another logical volume'
+  | 'it is a template of Helm; render it and judge the result'
+  | 'it is a temporary disk of the cloud: its data is gone when the machine is stopped or moved to other hardware'
+  | 'it is a {0}, and Rook encrypts whole disks only'
   | "it is also the 'port'"
-  | "it is an array, and Ceph keeps copies itself"
-  | "it is declared {0} times"
-  | "it is derived from the backend and the other props"
-  | "it is down"
-  | "it is encrypted, so what is on it cannot be seen"
-  | "it is hexadecimal"
-  | "it is in a file"
-  | "it is in another cluster"
-  | "it is in use, or not what an OSD can be made on, and nobody can overrule that"
-  | "it is less than 1 % of the {0} it serves"
-  | "it is made by {0}"
-  | "it is meant for one moment, and acts again later"
-  | "it is mounted, or something on it is"
-  | "it is named twice"
-  | "it is no DNS label"
-  | "it is no YAML: {0}"
-  | "it is no block device"
-  | "it is no device that keeps data for Ceph"
-  | "it is no object of Kubernetes: it needs apiVersion, kind and metadata.name"
-  | "it is no size above zero"
-  | "it is not 3 to 63 lower-case letters, digits, dashes and dots"
-  | "it is not a URL that begins with http:// or https://"
-  | "it is not a URL that begins with https://"
-  | "it is not a block pool: {0} makes it"
+  | 'it is an array, and Ceph keeps copies itself'
+  | 'it is declared {0} times'
+  | 'it is derived from the backend and the other props'
+  | 'it is down'
+  | 'it is encrypted, so what is on it cannot be seen'
+  | 'it is hexadecimal'
+  | 'it is in a file'
+  | 'it is in another cluster'
+  | 'it is in use, or not what an OSD can be made on, and nobody can overrule that'
+  | 'it is less than 1 % of the {0} it serves'
+  | 'it is made by {0}'
+  | 'it is meant for one moment, and acts again later'
+  | 'it is mounted, or something on it is'
+  | 'it is named twice'
+  | 'it is no DNS label'
+  | 'it is no YAML: {0}'
+  | 'it is no block device'
+  | 'it is no device that keeps data for Ceph'
+  | 'it is no object of Kubernetes: it needs apiVersion, kind and metadata.name'
+  | 'it is no size above zero'
+  | 'it is not 3 to 63 lower-case letters, digits, dashes and dots'
+  | 'it is not a URL that begins with http:// or https://'
+  | 'it is not a URL that begins with https://'
+  | 'it is not a block pool: {0} makes it'
   | "it is not a data pool of the filesystem '{0}': {1} makes it"
-  | "it is not a filesystem"
-  | "it is not a network in CIDR form"
-  | "it is not a number"
-  | "it is not a number above zero"
-  | "it is not a number from 0 to 1"
-  | "it is not a number with a unit"
-  | "it is not a schedule of cron"
-  | "it is not a size above zero"
-  | "it is not a valid key of a ConfigMap"
-  | "it is not a valid name for a Secret"
-  | "it is not a valid name for a StorageClass"
-  | "it is not a valid name for a device class"
-  | "it is not a valid name for a file"
-  | "it is not a valid name for a namespace"
-  | "it is not a volume group and a volume"
-  | "it is not a whole number above zero"
-  | "it is not a whole number from 0 to 65535"
-  | "it is not a whole number from 0 to {0}"
-  | "it is not a whole number from 1 to 10"
-  | "it is not a whole number from 1 to 50"
-  | "it is not a whole number from 1 to 65535"
-  | "it is not a whole number of at least 1"
-  | "it is not a whole number with a unit"
-  | "it is not an absolute path"
-  | "it is not known whether OSDs are under the other root"
-  | "it is not known which hosts and devices there are"
-  | "it is not up to {0} lower-case letters, digits and dashes"
-  | "it is on the disk that the host runs from"
-  | "it is one of several paths to a LUN"
-  | "it is swap space, or something on it is"
-  | "it is the disk of the operating system"
+  | 'it is not a filesystem'
+  | 'it is not a network in CIDR form'
+  | 'it is not a number'
+  | 'it is not a number above zero'
+  | 'it is not a number from 0 to 1'
+  | 'it is not a number with a unit'
+  | 'it is not a schedule of cron'
+  | 'it is not a size above zero'
+  | 'it is not a valid key of a ConfigMap'
+  | 'it is not a valid name for a Secret'
+  | 'it is not a valid name for a StorageClass'
+  | 'it is not a valid name for a device class'
+  | 'it is not a valid name for a file'
+  | 'it is not a valid name for a namespace'
+  | 'it is not a volume group and a volume'
+  | 'it is not a whole number above zero'
+  | 'it is not a whole number from 0 to 65535'
+  | 'it is not a whole number from 0 to {0}'
+  | 'it is not a whole number from 1 to 10'
+  | 'it is not a whole number from 1 to 50'
+  | 'it is not a whole number from 1 to 65535'
+  | 'it is not a whole number of at least 1'
+  | 'it is not a whole number with a unit'
+  | 'it is not an absolute path'
+  | 'it is not known whether OSDs are under the other root'
+  | 'it is not known which hosts and devices there are'
+  | 'it is not up to {0} lower-case letters, digits and dashes'
+  | 'it is on the disk that the host runs from'
+  | 'it is one of several paths to a LUN'
+  | 'it is swap space, or something on it is'
+  | 'it is the disk of the operating system'
   | "it is the operator's own, which always has permissions"
-  | "it is the temporary disk of the machine: the agent of the cloud formats and mounts it anew"
-  | "it is there only when the host has opened it"
-  | "it is there only when the host has opened the encrypted device after a boot"
-  | "it is {0}"
-  | "it is {0}, and {1} is needed"
-  | "it leaves /dev: it is {0}"
-  | "it lets pools have a single copy"
-  | "it mounts and unmounts volumes"
-  | "it must be a whole number from 1 to 5"
-  | "it must be a whole number of at least 1"
-  | "it must be an absolute path other than /etc/ceph, /rook and /var/log/ceph"
-  | "it must be at least 1 MiB"
-  | "it must be lower-case letters, digits and dashes"
-  | "it must be lower-case letters, digits and dashes, at most 36"
-  | "it must be lower-case letters, digits and dashes, at most 38"
-  | "it must be lower-case letters, digits and dashes, at most 40"
-  | "it must be lower-case letters, digits and dashes, at most 46"
-  | "it must be lower-case letters, digits and dashes, at most 52"
-  | "it must be lower-case letters, digits and dashes, at most 58"
-  | "it must be lower-case letters, digits and dashes, at most 60, and begin with a letter"
-  | "it must be lower-case letters, digits and dashes, at most 63"
-  | "it must be lower-case letters, digits and dashes, at most {0}"
-  | "it must be lower-case letters, digits and dashes{0}"
-  | "it must be lower-case letters, digits, dashes and dots"
+  | 'it is the temporary disk of the machine: the agent of the cloud formats and mounts it anew'
+  | 'it is there only when the host has opened it'
+  | 'it is there only when the host has opened the encrypted device after a boot'
+  | 'it is {0}'
+  | 'it is {0}, and {1} is needed'
+  | 'it leaves /dev: it is {0}'
+  | 'it lets pools have a single copy'
+  | 'it mounts and unmounts volumes'
+  | 'it must be a whole number from 1 to 5'
+  | 'it must be a whole number of at least 1'
+  | 'it must be an absolute path other than /etc/ceph, /rook and /var/log/ceph'
+  | 'it must be at least 1 MiB'
+  | 'it must be lower-case letters, digits and dashes'
+  | 'it must be lower-case letters, digits and dashes, at most 36'
+  | 'it must be lower-case letters, digits and dashes, at most 38'
+  | 'it must be lower-case letters, digits and dashes, at most 40'
+  | 'it must be lower-case letters, digits and dashes, at most 46'
+  | 'it must be lower-case letters, digits and dashes, at most 52'
+  | 'it must be lower-case letters, digits and dashes, at most 58'
+  | 'it must be lower-case letters, digits and dashes, at most 60, and begin with a letter'
+  | 'it must be lower-case letters, digits and dashes, at most 63'
+  | 'it must be lower-case letters, digits and dashes, at most {0}'
+  | 'it must be lower-case letters, digits and dashes{0}'
+  | 'it must be lower-case letters, digits, dashes and dots'
   | "it names LVM's label, which is gone once the device is blank"
-  | "it names a USB port: whatever is plugged into it has this name"
-  | "it names a filesystem, which a device for Ceph must not carry"
-  | "it names a {0}"
-  | "it names no access mode, or an unknown one"
-  | "it names no pool"
-  | "it needs at least 2 data chunks and 1 coding chunk, in whole numbers"
-  | "it needs at least 512 MiB"
-  | "it needs at least {0}"
-  | "it needs {0} of level {1}{2}, and there are {3}"
-  | "it needs {0} {1}, and there {2} {3}"
-  | "it provisions object store buckets"
+  | 'it names a USB port: whatever is plugged into it has this name'
+  | 'it names a filesystem, which a device for Ceph must not carry'
+  | 'it names a {0}'
+  | 'it names no access mode, or an unknown one'
+  | 'it names no pool'
+  | 'it needs at least 2 data chunks and 1 coding chunk, in whole numbers'
+  | 'it needs at least 512 MiB'
+  | 'it needs at least {0}'
+  | 'it needs {0} of level {1}{2}, and there are {3}'
+  | 'it needs {0} {1}, and there {2} {3}'
+  | 'it provisions object store buckets'
   | "it stores data in '{0}', the place of the arbiter"
-  | "it takes devices that are not named"
-  | "it takes every device of a model, also those that are attached later"
-  | "it uses all {0} {1}, so nothing recovers after one is lost"
-  | "it was written for a newer cdk8s-ceph"
-  | "it wrote no YAML into the folder that {0} names"
-  | "its OSD still holds data, Rook removes nothing by itself, and which OSD it is cannot be told from the objects"
-  | "its OSD still holds data, and Rook removes nothing by itself"
-  | "its driver makes no snapshots"
-  | "its hosts are in {0}"
-  | "its key would be deleted"
-  | "its keys and buckets are in the former store"
-  | "its keys would be deleted, and its buckets lose their owner"
-  | "its name says that it is a partition"
-  | "its objects tell of no OSD"
-  | "its quota is {0}"
-  | "its tag does not tell the version"
-  | "its values are no YAML: {0}"
-  | "its zones would no longer replicate new data"
-  | "kept as"
-  | "keys are rotated at once, and daemons of the former release cannot read the new type: they do not start again"
-  | "less than 1 in a million"
-  | "loses data"
-  | "lost"
-  | "manifests"
-  | "maps are not merged here"
+  | 'it takes devices that are not named'
+  | 'it takes every device of a model, also those that are attached later'
+  | 'it uses all {0} {1}, so nothing recovers after one is lost'
+  | 'it was written for a newer cdk8s-ceph'
+  | 'it wrote no YAML into the folder that {0} names'
+  | 'its OSD still holds data, Rook removes nothing by itself, and which OSD it is cannot be told from the objects'
+  | 'its OSD still holds data, and Rook removes nothing by itself'
+  | 'its driver makes no snapshots'
+  | 'its hosts are in {0}'
+  | 'its key would be deleted'
+  | 'its keys and buckets are in the former store'
+  | 'its keys would be deleted, and its buckets lose their owner'
+  | 'its name says that it is a partition'
+  | 'its objects tell of no OSD'
+  | 'its quota is {0}'
+  | 'its tag does not tell the version'
+  | 'its values are no YAML: {0}'
+  | 'its zones would no longer replicate new data'
+  | 'kept as'
+  | 'keys are rotated at once, and daemons of the former release cannot read the new type: they do not start again'
+  | 'less than 1 in a million'
+  | 'loses data'
+  | 'lost'
+  | 'manifests'
+  | 'maps are not merged here'
   | "mdadm makes it from the name of the array and of the host, and adds '_0' where it takes the array for a foreign one"
-  | "memory"
-  | "more than one pool of the filesystem has this name"
-  | "mounted volumes use the former addresses of the monitors"
-  | "mounts of its exports would hang"
-  | "moves data"
-  | "much of it is not left for data"
-  | "multipath counts these names on each host, and may give this one to another LUN"
-  | "must show:"
-  | "next:"
-  | "no claim would be made"
-  | "no data are lost"
-  | "no declared host has enough memory and cores left for them, even while all hosts are up"
-  | "no device may be given to Ceph"
-  | "no device set claims the volume"
-  | "no driver would make its volumes"
-  | "no errors"
-  | "no finding has this code at this place"
-  | "no home in the layout: {0}: {1}"
-  | "no host has a device of this name"
-  | "no host is declared there"
-  | "no node label tells this level"
-  | "no object can be called so"
-  | "no object here makes the data pool"
-  | "no object in it is storage"
-  | "no object of a tenant tells which operator runs its cluster"
-  | "no object tells what its author gave by hand for what is derived"
-  | "no object tells which accesses were asked for that give nothing"
-  | "no object that is judged here defines it"
-  | "no operator among the objects tells its release"
+  | 'memory'
+  | 'more than one pool of the filesystem has this name'
+  | 'mounted volumes use the former addresses of the monitors'
+  | 'mounts of its exports would hang'
+  | 'moves data'
+  | 'much of it is not left for data'
+  | 'multipath counts these names on each host, and may give this one to another LUN'
+  | 'must show:'
+  | 'next:'
+  | 'no claim would be made'
+  | 'no data are lost'
+  | 'no declared host has enough memory and cores left for them, even while all hosts are up'
+  | 'no device may be given to Ceph'
+  | 'no device set claims the volume'
+  | 'no driver would make its volumes'
+  | 'no errors'
+  | 'no finding has this code at this place'
+  | 'no home in the layout: {0}: {1}'
+  | 'no host has a device of this name'
+  | 'no host is declared there'
+  | 'no node label tells this level'
+  | 'no object can be called so'
+  | 'no object here makes the data pool'
+  | 'no object in it is storage'
+  | 'no object of a tenant tells which operator runs its cluster'
+  | 'no object tells what its author gave by hand for what is derived'
+  | 'no object tells which accesses were asked for that give nothing'
+  | 'no object that is judged here defines it'
+  | 'no operator among the objects tells its release'
   | "no operator here has the namespace '{0}', and the cluster is in '{1}'"
-  | "no other manager takes over when it is lost"
-  | "no placement group is placed on the OSDs"
-  | "no pod of the OSD of {0} is left"
-  | "no pod of the operator is left"
-  | "no pool in the applied state has this name"
-  | "no pool of a stretched cluster can choose a device class"
-  | "no single device raises what is safe"
-  | "no single host raises what is safe"
-  | "no standby takes over when a metadata server fails"
+  | 'no other manager takes over when it is lost'
+  | 'no placement group is placed on the OSDs'
+  | 'no pod of the OSD of {0} is left'
+  | 'no pod of the operator is left'
+  | 'no pool in the applied state has this name'
+  | 'no pool of a stretched cluster can choose a device class'
+  | 'no single device raises what is safe'
+  | 'no single host raises what is safe'
+  | 'no standby takes over when a metadata server fails'
   | "no volume of the class '{0}' has this name"
-  | "no volume of the cluster declares a class"
-  | "no volume of the cluster declares this class"
-  | "no {0}"
-  | "no {0} is declared for them"
-  | "no {0} is declared for {1}"
-  | "no-reason"
-  | "nodes with kernels before 7.0 can no longer mount volumes"
-  | "none"
-  | "not judged"
-  | "not offered"
-  | "nothing"
-  | "nothing above it has this anchor"
-  | "nothing is made of this place"
-  | "nothing to recover"
-  | "null is not a value"
-  | "num_pgs is 0, and newest_map is at least the epoch that was noted"
-  | "object"
-  | "objects do not tell which set describes a host"
-  | "of-error"
-  | "offered"
-  | "older daemons cannot read what newer ones have written"
-  | "on"
-  | "on hosts with several networks, daemons may use the wrong one"
-  | "one more failure during a repair or a restart of a host loses data"
-  | "one {0}"
-  | "only one host has OSDs for it in {0} {1}"
-  | "only one host there has volumes"
-  | "only {0} hosts are declared"
-  | "only {0} hosts are declared, and ports are shared on their network"
-  | "or {0}:"
-  | "osd"
-  | "osds"
-  | "other devices are made of it"
-  | "other volumes of the cluster declare their class, these do not"
-  | "pdu"
-  | "pdus"
-  | "plan the way from what is applied to what shall be, step by step; refuse what would lose data"
-  | "pod"
-  | "pods"
-  | "pods may run on the nodes of the OSDs"
-  | "policies do not tell which rule is for name servers"
-  | "policies have no effect on daemons that use the network of hosts"
-  | "pool"
-  | "pools that stop writing then: {0}"
-  | "pools without a given number of copies get a single copy"
-  | "print one JSON document instead of text"
-  | "print pods that run this command on every node, for kubectl apply -f -; their logs are the captures"
-  | "print the command to run on each host; it writes nothing there"
-  | "print the script that makes a shell complete this command"
-  | "print the version"
-  | "question"
-  | "quorum_names has every monitor that monmap has"
-  | "rack"
-  | "racks"
-  | "raw"
-  | "raw for 1"
-  | "reading"
-  | "recovers"
-  | "recovery stalls {0}, or there is more room"
+  | 'no volume of the cluster declares a class'
+  | 'no volume of the cluster declares this class'
+  | 'no {0}'
+  | 'no {0} is declared for them'
+  | 'no {0} is declared for {1}'
+  | 'no-reason'
+  | 'nodes with kernels before 7.0 can no longer mount volumes'
+  | 'none'
+  | 'not judged'
+  | 'not offered'
+  | 'nothing'
+  | 'nothing above it has this anchor'
+  | 'nothing is made of this place'
+  | 'nothing to recover'
+  | 'null is not a value'
+  | 'num_pgs is 0, and newest_map is at least the epoch that was noted'
+  | 'object'
+  | 'objects do not tell which set describes a host'
+  | 'of-error'
+  | 'offered'
+  | 'older daemons cannot read what newer ones have written'
+  | 'on'
+  | 'on hosts with several networks, daemons may use the wrong one'
+  | 'one more failure during a repair or a restart of a host loses data'
+  | 'one {0}'
+  | 'only one host has OSDs for it in {0} {1}'
+  | 'only one host there has volumes'
+  | 'only {0} hosts are declared'
+  | 'only {0} hosts are declared, and ports are shared on their network'
+  | 'or {0}:'
+  | 'osd'
+  | 'osds'
+  | 'other devices are made of it'
+  | 'other volumes of the cluster declare their class, these do not'
+  | 'pdu'
+  | 'pdus'
+  | 'plan the way from what is applied to what shall be, step by step; refuse what would lose data'
+  | 'pod'
+  | 'pods'
+  | 'pods may run on the nodes of the OSDs'
+  | 'policies do not tell which rule is for name servers'
+  | 'policies have no effect on daemons that use the network of hosts'
+  | 'pool'
+  | 'pools that stop writing then: {0}'
+  | 'pools without a given number of copies get a single copy'
+  | 'print one JSON document instead of text'
+  | 'print pods that run this command on every node, for kubectl apply -f -; their logs are the captures'
+  | 'print the command to run on each host; it writes nothing there'
+  | 'print the script that makes a shell complete this command'
+  | 'print the version'
+  | 'question'
+  | 'quorum_names has every monitor that monmap has'
+  | 'rack'
+  | 'racks'
+  | 'raw'
+  | 'raw for 1'
+  | 'reading'
+  | 'recovers'
+  | 'recovery stalls {0}, or there is more room'
   | "recovery waits for 'ceph osd out': {0}"
-  | "region"
-  | "regions"
-  | "require_osd_release {0}"
-  | "risk of loss a year"
-  | "room"
-  | "rooms"
-  | "row"
-  | "rows"
-  | "rule {0} has a step {1}"
-  | "rule:"
-  | "run on until their pods restart: {0}"
-  | "safe"
-  | "sets of the cluster declare one host differently"
-  | "several hosts have it: the disk is a copy of another, or they all see one LUN"
-  | "several volumes stand on it and are lost together"
-  | "show hosts with their OSDs, pools with their classes, and classes with their claims"
-  | "shows"
-  | "sizes from 8 PiB on cannot be told to the byte"
-  | "snapshots would be deleted with their objects"
-  | "somebody changed this since it was written"
-  | "somebody put this into the folder"
-  | "stays degraded {0}"
-  | "stopped"
-  | "stops"
-  | "stored by users so that after any single loss what is copied finds room"
-  | "stored by users until Ceph refuses to write"
-  | "stored by users until Ceph warns"
-  | "take the stack that a program makes; what has no home in a layout is told"
-  | "take this device although it is not offered, by its full name that stays; never one that is in use; may be repeated"
-  | "tell how a verb is used"
-  | "tell how this is used"
-  | "tell what a code of a finding means, and what happens if nobody looks"
-  | "tell what happens when some things fail at once"
-  | "tell what the cluster will hold, how much of it is safe to store, what it survives, and what to add next"
-  | "tell which devices of some hosts may be given to Ceph, and why the others may not"
-  | "tell which manifests of Rook this command carries, with their checksums, and which images they run"
-  | "the Deployment is gone"
-  | "the Deployment of {0} is gone"
-  | "the OSD has this part on the former volume"
-  | "the OSD of this set is on the former volume"
-  | "the OSD of {0} knows that map and holds no placement group"
-  | "the OSD would change its host in the CRUSH map"
-  | "the OSD would have to be destroyed and recreated"
-  | "the OSDs are not in the tree"
-  | "the OSDs have the CRUSH weight 0"
-  | "the OSDs of the removed set would be destroyed"
-  | "the OSDs of {0} are ready"
-  | "the array may show it to other hosts"
-  | "the autoscaler of the pool is on and changes it back"
-  | "the buckets are in the pools of the former zone"
-  | "the change is refused for {0} {1}"
-  | "the claim does not say its size"
-  | "the claims of all its OSDs and monitors are deleted with it"
-  | "the claims of {0} are gone"
-  | "the class is not among the objects"
-  | "the cluster cannot store anything"
-  | "the cluster has no dashboard"
-  | "the cluster is elsewhere"
-  | "the cluster is stretched over two places"
-  | "the cluster is stretched over two places at the level {0}"
-  | "the copies on the other cluster would be deleted"
-  | "the data belongs to the cluster in the former namespace"
-  | "the data belongs to the cluster with the former name"
-  | "the data in the pool would be deleted with it"
-  | "the data is deleted with the object"
-  | "the data is on a volume of the former class"
-  | "the data is on the volumes of the former templates"
-  | "the data on its volume would be deleted or out of reach"
-  | "the data on the device would be deleted with the claim"
-  | "the data on the device would be overwritten or not be found"
-  | "the data stays in the pool with the former name"
-  | "the data would be deleted with the claim"
-  | "the data would move to devices of any class"
-  | "the database of the OSD is on this volume"
-  | "the default class answers volume claims, and a bucket is no volume"
-  | "the default class of Kubernetes makes the volumes"
-  | "the definition of {0} requires it"
-  | "the deletion of the object would destroy all data"
-  | "the device is in the former host"
-  | "the device set makes {0} claims of it"
-  | "the device still holds the data of {0}"
-  | "the directory tree is in the former pool"
-  | "the disk {0} carries a signature of its own, so its partitions are none"
-  | "the drive has several namespaces, and this name may point to any of them after a boot"
-  | "the driver does not read {0}"
-  | "the driver for NFS does not run"
-  | "the file does not say which form of description it is"
-  | "the file is there already"
-  | "the file that is written"
-  | "the files are in the pools with the former names"
-  | "the files stay in the pool with the former name"
-  | "the filesystem declares {0}"
-  | "the folder has files that were not written by cdk8s-ceph"
-  | "the folder is not empty"
-  | "the folder that is written"
-  | "the former claim would lose the volume"
-  | "the fullest OSD is {0} full then"
-  | "the gateway would listen on no port"
+  | 'region'
+  | 'regions'
+  | 'require_osd_release {0}'
+  | 'risk of loss a year'
+  | 'room'
+  | 'rooms'
+  | 'row'
+  | 'rows'
+  | 'rule {0} has a step {1}'
+  | 'rule:'
+  | 'run on until their pods restart: {0}'
+  | 'safe'
+  | 'sets of the cluster declare one host differently'
+  | 'several hosts have it: the disk is a copy of another, or they all see one LUN'
+  | 'several volumes stand on it and are lost together'
+  | 'show hosts with their OSDs, pools with their classes, and classes with their claims'
+  | 'shows'
+  | 'sizes from 8 PiB on cannot be told to the byte'
+  | 'snapshots would be deleted with their objects'
+  | 'somebody changed this since it was written'
+  | 'somebody put this into the folder'
+  | 'stays degraded {0}'
+  | 'stopped'
+  | 'stops'
+  | 'stored by users so that after any single loss what is copied finds room'
+  | 'stored by users until Ceph refuses to write'
+  | 'stored by users until Ceph warns'
+  | 'take the stack that a program makes; what has no home in a layout is told'
+  | 'take this device although it is not offered, by its full name that stays; never one that is in use; may be repeated'
+  | 'tell how a verb is used'
+  | 'tell how this is used'
+  | 'tell what a code of a finding means, and what happens if nobody looks'
+  | 'tell what happens when some things fail at once'
+  | 'tell what the cluster will hold, how much of it is safe to store, what it survives, and what to add next'
+  | 'tell which devices of some hosts may be given to Ceph, and why the others may not'
+  | 'tell which manifests of Rook this command carries, with their checksums, and which images they run'
+  | 'the Deployment is gone'
+  | 'the Deployment of {0} is gone'
+  | 'the OSD has this part on the former volume'
+  | 'the OSD of this set is on the former volume'
+  | 'the OSD of {0} knows that map and holds no placement group'
+  | 'the OSD would change its host in the CRUSH map'
+  | 'the OSD would have to be destroyed and recreated'
+  | 'the OSDs are not in the tree'
+  | 'the OSDs have the CRUSH weight 0'
+  | 'the OSDs of the removed set would be destroyed'
+  | 'the OSDs of {0} are ready'
+  | 'the array may show it to other hosts'
+  | 'the autoscaler of the pool is on and changes it back'
+  | 'the buckets are in the pools of the former zone'
+  | 'the change is refused for {0} {1}'
+  | 'the claim does not say its size'
+  | 'the claims of all its OSDs and monitors are deleted with it'
+  | 'the claims of {0} are gone'
+  | 'the class is not among the objects'
+  | 'the cluster cannot store anything'
+  | 'the cluster has no dashboard'
+  | 'the cluster is elsewhere'
+  | 'the cluster is stretched over two places'
+  | 'the cluster is stretched over two places at the level {0}'
+  | 'the copies on the other cluster would be deleted'
+  | 'the data belongs to the cluster in the former namespace'
+  | 'the data belongs to the cluster with the former name'
+  | 'the data in the pool would be deleted with it'
+  | 'the data is deleted with the object'
+  | 'the data is on a volume of the former class'
+  | 'the data is on the volumes of the former templates'
+  | 'the data on its volume would be deleted or out of reach'
+  | 'the data on the device would be deleted with the claim'
+  | 'the data on the device would be overwritten or not be found'
+  | 'the data stays in the pool with the former name'
+  | 'the data would be deleted with the claim'
+  | 'the data would move to devices of any class'
+  | 'the database of the OSD is on this volume'
+  | 'the default class answers volume claims, and a bucket is no volume'
+  | 'the default class of Kubernetes makes the volumes'
+  | 'the definition of {0} requires it'
+  | 'the deletion of the object would destroy all data'
+  | 'the device is in the former host'
+  | 'the device set makes {0} claims of it'
+  | 'the device still holds the data of {0}'
+  | 'the directory tree is in the former pool'
+  | 'the disk {0} carries a signature of its own, so its partitions are none'
+  | 'the drive has several namespaces, and this name may point to any of them after a boot'
+  | 'the driver does not read {0}'
+  | 'the driver for NFS does not run'
+  | 'the file does not say which form of description it is'
+  | 'the file is there already'
+  | 'the file that is written'
+  | 'the files are in the pools with the former names'
+  | 'the files stay in the pool with the former name'
+  | 'the filesystem declares {0}'
+  | 'the folder has files that were not written by cdk8s-ceph'
+  | 'the folder is not empty'
+  | 'the folder that is written'
+  | 'the former claim would lose the volume'
+  | 'the fullest OSD is {0} full then'
+  | 'the gateway would listen on no port'
   | "the group belongs to '{0}'"
   | "the host '{0}' has the same name in the CRUSH map, '{1}'"
-  | "the host cannot write it"
-  | "the host does not tell how the device is built"
-  | "the host gives it no name but that of its place"
-  | "the host gives it no name that stays"
-  | "the host runs from this disk"
-  | "the identity is empty, and every such device has it"
-  | "the kernel may give these numbers to another device at the next boot"
-  | "the kernel may give this name to another device at the next boot"
-  | "the keys of encrypted OSDs are in the former key store"
-  | "the keys of its bucket would be deleted, and the bucket, too, if the class has the reclaim policy Delete"
-  | "the label {0} with {1} on every line (add -L {2} to see it)"
-  | "the labels of nodes are known to Kubernetes only"
-  | "the language of texts"
-  | "the last line does not end with a new line"
-  | "the layout makes another {0}"
-  | "the layout makes it, and the program does not"
-  | "the link is named after the name that the kernel gave when the link was made, and may point to another device after a boot"
-  | "the loss of one host can take the majority of the monitors"
-  | "the loss of one host may take every copy"
-  | "the loss of one may block the clients of all"
-  | "the loss of one monitor would stop the cluster"
-  | "the loss of one {0} may then be the loss of data"
-  | "the loss of the only monitor stops the cluster"
-  | "the loss of {0} {1}; now it {2}"
-  | "the manager module rook crashes on this release"
-  | "the manifest is not there"
-  | "the manifests are not there"
-  | "the map is the one with the new weights"
-  | "the memory limit of the OSDs overrides it"
-  | "the monitors have their stores in the former directory"
+  | 'the host cannot write it'
+  | 'the host does not tell how the device is built'
+  | 'the host gives it no name but that of its place'
+  | 'the host gives it no name that stays'
+  | 'the host runs from this disk'
+  | 'the identity is empty, and every such device has it'
+  | 'the kernel may give these numbers to another device at the next boot'
+  | 'the kernel may give this name to another device at the next boot'
+  | 'the keys of encrypted OSDs are in the former key store'
+  | 'the keys of its bucket would be deleted, and the bucket, too, if the class has the reclaim policy Delete'
+  | 'the label {0} with {1} on every line (add -L {2} to see it)'
+  | 'the labels of nodes are known to Kubernetes only'
+  | 'the language of texts'
+  | 'the last line does not end with a new line'
+  | 'the layout makes another {0}'
+  | 'the layout makes it, and the program does not'
+  | 'the link is named after the name that the kernel gave when the link was made, and may point to another device after a boot'
+  | 'the loss of one host can take the majority of the monitors'
+  | 'the loss of one host may take every copy'
+  | 'the loss of one may block the clients of all'
+  | 'the loss of one monitor would stop the cluster'
+  | 'the loss of one {0} may then be the loss of data'
+  | 'the loss of the only monitor stops the cluster'
+  | 'the loss of {0} {1}; now it {2}'
+  | 'the manager module rook crashes on this release'
+  | 'the manifest is not there'
+  | 'the manifests are not there'
+  | 'the map is the one with the new weights'
+  | 'the memory limit of the OSDs overrides it'
+  | 'the monitors have their stores in the former directory'
   | "the name '{0}' does not tell whether it is a disk or a part of one"
-  | "the name stands for one device in the world, and several hosts name it"
-  | "the new OSDs are up"
-  | "the object does not say how many managers there are"
-  | "the object does not say its namespace"
-  | "the object does not say the image of Ceph"
-  | "the object does not tell which settings were given by hand"
-  | "the object has no name"
-  | "the object has no {0}"
-  | "the object has {0} bytes, and up to {1} are stored safely"
-  | "the object tells the name of a pool with what erasure coding adds to it"
-  | "the operator is installed elsewhere"
-  | "the operator is set up for {0}"
-  | "the operator runs"
-  | "the operator would skip the volumes in files"
-  | "the pods of the template do not have this label"
-  | "the pool could be set to a single copy"
-  | "the pool would take writes with fewer available copies or chunks"
-  | "the pool would take writes with no redundancy left"
-  | "the pools of its object stores belong to it"
-  | "the pools of the former class would lose this OSD"
-  | "the program ended with {0}"
-  | "the rules would allow unsafe settings"
-  | "the serial is that of the bridge, and other enclosures may have the same"
-  | "the settings of the operator are elsewhere"
-  | "the size in the capture is rounded"
-  | "the store is unavailable while its only gateway is restarted"
-  | "the stored data was written with the former algorithm"
-  | "the stored data was written with the former profile"
-  | "the stored data was written with the former stripe unit"
-  | "the tag of the image does not tell the release of Ceph"
-  | "the tunable {0} is not 0; set the tunables profile to optimal"
-  | "the two copies are put on different hosts, so the failure domain must be larger than a host"
-  | "the values for them were not judged{0}"
+  | 'the name stands for one device in the world, and several hosts name it'
+  | 'the new OSDs are up'
+  | 'the object does not say how many managers there are'
+  | 'the object does not say its namespace'
+  | 'the object does not say the image of Ceph'
+  | 'the object does not tell which settings were given by hand'
+  | 'the object has no name'
+  | 'the object has no {0}'
+  | 'the object has {0} bytes, and up to {1} are stored safely'
+  | 'the object tells the name of a pool with what erasure coding adds to it'
+  | 'the operator is installed elsewhere'
+  | 'the operator is set up for {0}'
+  | 'the operator runs'
+  | 'the operator would skip the volumes in files'
+  | 'the pods of the template do not have this label'
+  | 'the pool could be set to a single copy'
+  | 'the pool would take writes with fewer available copies or chunks'
+  | 'the pool would take writes with no redundancy left'
+  | 'the pools of its object stores belong to it'
+  | 'the pools of the former class would lose this OSD'
+  | 'the program ended with {0}'
+  | 'the rules would allow unsafe settings'
+  | 'the serial is that of the bridge, and other enclosures may have the same'
+  | 'the settings of the operator are elsewhere'
+  | 'the size in the capture is rounded'
+  | 'the store is unavailable while its only gateway is restarted'
+  | 'the stored data was written with the former algorithm'
+  | 'the stored data was written with the former profile'
+  | 'the stored data was written with the former stripe unit'
+  | 'the tag of the image does not tell the release of Ceph'
+  | 'the tunable {0} is not 0; set the tunables profile to optimal'
+  | 'the two copies are put on different hosts, so the failure domain must be larger than a host'
+  | 'the values for them were not judged{0}'
   | "the volume '{0}' does not offer it"
   | "the volume '{0}' has {1}"
-  | "the volume does not say its size"
-  | "the volume is tied to no host"
+  | 'the volume does not say its size'
+  | 'the volume is tied to no host'
   | "the volumes of '{0}' are local to their hosts"
-  | "the volumes of the cluster declare several classes: {0}"
-  | "the volumes of this class are directories of a CephFilesystem"
-  | "the votes of monitors and the places of copies depend on it"
-  | "the write-ahead log of the OSD is on this volume"
+  | 'the volumes of the cluster declare several classes: {0}'
+  | 'the volumes of this class are directories of a CephFilesystem'
+  | 'the votes of monitors and the places of copies depend on it'
+  | 'the write-ahead log of the OSD is on this volume'
   | "the zone '{0}' sets the pools"
-  | "there are several clusters"
-  | "there is no certificate for it"
-  | "there is no rule with this code"
-  | "there is no script for this shell"
-  | "there is no secure port that uses it"
-  | "there is no size"
-  | "there is no such capability"
-  | "there is no such code"
-  | "there is no such field here; there are {0}"
-  | "there is no such file"
-  | "there is no such file or folder"
-  | "there is no such mode"
-  | "there is no such policy"
-  | "there is no such value"
-  | "there is no {0} of this name"
-  | "they are not kept apart by {0}, because {1}{2} do not declare theirs"
-  | "they differ by more than 10 %"
-  | "they differ, which this release of Ceph refuses"
-  | "they give access neither to a block pool nor to a filesystem"
-  | "they must rise, between 0 and 1, with two decimals"
-  | "three copies need three hosts"
-  | "to do it all the same:"
-  | "to do it anyway:"
-  | "too full to take more: {0}"
-  | "tools that prune may delete the object"
-  | "two captures are of a host of this name"
-  | "two volumes get this device set name"
-  | "two {0}"
-  | "under data, all pgs are active+clean (with or without scrubbing), and no line says misplaced, degraded, unfound or peering"
-  | "under overall, one line{0}"
-  | "unknown"
-  | "unknown-code"
-  | "unschedulable even with all hosts there: {0}"
-  | "unused"
-  | "users and buckets belong to it"
+  | 'there are several clusters'
+  | 'there is no certificate for it'
+  | 'there is no rule with this code'
+  | 'there is no script for this shell'
+  | 'there is no secure port that uses it'
+  | 'there is no size'
+  | 'there is no such capability'
+  | 'there is no such code'
+  | 'there is no such field here; there are {0}'
+  | 'there is no such file'
+  | 'there is no such file or folder'
+  | 'there is no such mode'
+  | 'there is no such policy'
+  | 'there is no such value'
+  | 'there is no {0} of this name'
+  | 'they are not kept apart by {0}, because {1}{2} do not declare theirs'
+  | 'they differ by more than 10 %'
+  | 'they differ, which this release of Ceph refuses'
+  | 'they give access neither to a block pool nor to a filesystem'
+  | 'they must rise, between 0 and 1, with two decimals'
+  | 'three copies need three hosts'
+  | 'to do it all the same:'
+  | 'to do it anyway:'
+  | 'too full to take more: {0}'
+  | 'tools that prune may delete the object'
+  | 'two captures are of a host of this name'
+  | 'two volumes get this device set name'
+  | 'two {0}'
+  | 'under data, all pgs are active+clean (with or without scrubbing), and no line says misplaced, degraded, unfound or peering'
+  | 'under overall, one line{0}'
+  | 'unknown'
+  | 'unknown-code'
+  | 'unschedulable even with all hosts there: {0}'
+  | 'unused'
+  | 'users and buckets belong to it'
   | "values that stand in other files or objects were not read; render the chart ('helm template') and judge the result"
-  | "volumes never shrink"
-  | "volumes that are mounted with the former protocol lose the connection to the cluster"
-  | "warned"
-  | "warning"
-  | "warnings"
+  | 'volumes never shrink'
+  | 'volumes that are mounted with the former protocol lose the connection to the cluster'
+  | 'warned'
+  | 'warning'
+  | 'warnings'
   | "what the chart '{0}' makes was not looked at; render it ('helm template') and judge the result"
-  | "what users store in a pool, as ceph df tells; may be repeated"
-  | "what was set by hand in the objects of the CSI operator is overwritten by what is applied"
-  | "what {0} stands for"
-  | "where Kubernetes puts its claims is told by no object"
-  | "which namespaces the operator is told to serve is not looked into"
-  | "which nodes and devices there are is known to Kubernetes only"
-  | "which nodes there are is known to Kubernetes only"
-  | "which releases of Ceph Rook {0} runs is not known here"
-  | "while one failure domain is unavailable, data is written with no redundancy, and one more failed device loses it"
-  | "with no redundancy"
-  | "with read affinity 20.2.0 returns wrong data"
-  | "without bound"
-  | "without {0} it {1}"
-  | "without {0}, unschedulable: {1}"
-  | "without {0}, {1}"
-  | "would be full: {0}"
-  | "write a layout that gives every offered device of some hosts to Ceph; without captures it asks"
-  | "write a program in TypeScript into this folder instead"
-  | "write the YAML for kubectl, in numbered files in the order of application"
-  | "write the manifests into this folder"
-  | "write what each step applies into this folder"
-  | "writing"
-  | "zero is not a limit"
-  | "zone"
-  | "zones"
-  | "{0} + {1} chunks"
-  | "{0} ARE LOST"
-  | "{0} GiB left"
-  | "{0} OSDs leave no room for a monitor and a manager"
-  | "{0} OSDs of {1} and the host need {2}"
-  | "{0} OSDs request {1} cores"
-  | "{0} STOP"
-  | "{0} TAKE WRITES WITH NO REDUNDANCY"
-  | "{0} approved"
-  | "{0} are free in volume group {1}"
-  | "{0} are lost"
-  | "{0} are only on what is away"
-  | "{0} are safe to destroy; anything else, also an error, is a no"
-  | "{0} are safe to store"
-  | "{0} are safe to store in it{1}"
-  | "{0} are stored"
-  | "{0} claims it, too"
-  | "{0} copies"
-  | "{0} copies cannot be placed in pairs in several failure domains"
-  | "{0} copies or chunks would have no place on the remaining OSDs"
-  | "{0} cores left"
-  | "{0} days"
-  | "{0} h"
-  | "{0} has the same name"
-  | "{0} hosts offer a volume, {1} monitors need one"
-  | "{0} in {1}"
-  | "{0} is in this namespace, too"
-  | "{0} is one, too"
-  | "{0} is the default, too"
-  | "{0} is the same part"
-  | "{0} is written"
-  | "{0} is {1}"
-  | "{0} judged"
-  | "{0} left"
-  | "{0} makes it, too"
-  | "{0} min"
-  | "{0} more are safe, {1} then"
-  | "{0} move"
-  | "{0} move in {1} to {2}"
-  | "{0} none: {1}{2}"
+  | 'what users store in a pool, as ceph df tells; may be repeated'
+  | 'what was set by hand in the objects of the CSI operator is overwritten by what is applied'
+  | 'what {0} stands for'
+  | 'where Kubernetes puts its claims is told by no object'
+  | 'which namespaces the operator is told to serve is not looked into'
+  | 'which nodes and devices there are is known to Kubernetes only'
+  | 'which nodes there are is known to Kubernetes only'
+  | 'which releases of Ceph Rook {0} runs is not known here'
+  | 'while one failure domain is unavailable, data is written with no redundancy, and one more failed device loses it'
+  | 'with no redundancy'
+  | 'with read affinity 20.2.0 returns wrong data'
+  | 'without bound'
+  | 'without {0} it {1}'
+  | 'without {0}, unschedulable: {1}'
+  | 'without {0}, {1}'
+  | 'would be full: {0}'
+  | 'write a layout that gives every offered device of some hosts to Ceph; without captures it asks'
+  | 'write a program in TypeScript into this folder instead'
+  | 'write the YAML for kubectl, in numbered files in the order of application'
+  | 'write the manifests into this folder'
+  | 'write what each step applies into this folder'
+  | 'writing'
+  | 'zero is not a limit'
+  | 'zone'
+  | 'zones'
+  | '{0} + {1} chunks'
+  | '{0} ARE LOST'
+  | '{0} GiB left'
+  | '{0} OSDs leave no room for a monitor and a manager'
+  | '{0} OSDs of {1} and the host need {2}'
+  | '{0} OSDs request {1} cores'
+  | '{0} STOP'
+  | '{0} TAKE WRITES WITH NO REDUNDANCY'
+  | '{0} approved'
+  | '{0} are free in volume group {1}'
+  | '{0} are lost'
+  | '{0} are only on what is away'
+  | '{0} are safe to destroy; anything else, also an error, is a no'
+  | '{0} are safe to store'
+  | '{0} are safe to store in it{1}'
+  | '{0} are stored'
+  | '{0} claims it, too'
+  | '{0} copies'
+  | '{0} copies cannot be placed in pairs in several failure domains'
+  | '{0} copies or chunks would have no place on the remaining OSDs'
+  | '{0} cores left'
+  | '{0} days'
+  | '{0} h'
+  | '{0} has the same name'
+  | '{0} hosts offer a volume, {1} monitors need one'
+  | '{0} in {1}'
+  | '{0} is in this namespace, too'
+  | '{0} is one, too'
+  | '{0} is the default, too'
+  | '{0} is the same part'
+  | '{0} is written'
+  | '{0} is {1}'
+  | '{0} judged'
+  | '{0} left'
+  | '{0} makes it, too'
+  | '{0} min'
+  | '{0} more are safe, {1} then'
+  | '{0} move'
+  | '{0} move in {1} to {2}'
+  | '{0} none: {1}{2}'
   | "{0} of it can never be used: '{1}' keeps {2}, each on another {3}"
-  | "{0} of {1}, on {2}"
-  | "{0} of {1}, {2}"
-  | "{0} offered of {1}, {2}"
-  | "{0} on it belongs to an OSD"
-  | "{0} one of {1} can be set"
-  | "{0} refused; nothing is planned"
-  | "{0} s"
-  | "{0} sets offer volumes for monitors"
-  | "{0} stands in {1}"
-  | "{0} stay degraded"
-  | "{0} stay stopped after recovery"
-  | "{0} uses it on the same hosts"
-  | "{0} uses it too"
-  | "{0} with 0 in the column PGS"
-  | "{0} with all copies go there, and it has {1}"
-  | "{0} with the status down"
-  | "{0} with the status up"
-  | "{0} with {1} in the column WEIGHT"
-  | "{0} would be {1} full, and above {2} it takes no more"
-  | "{0} written"
-  | "{0} {1}years"
-  | "{0}, and after it a colon and the device class, e.g. --consider 8TB:hdd"
-  | "{0}, by {1}"
-  | "{0}; it is written in line {1}"
-  | "{n} daemon"
-  | "{n} daemons"
-  | "{n} device"
-  | "{n} devices"
-  | "{n} edit"
-  | "{n} edits"
-  | "{n} error"
-  | "{n} errors"
-  | "{n} host"
-  | "{n} hosts"
-  | "{n} object"
-  | "{n} objects"
-  | "{n} pool"
-  | "{n} pools"
-  | "{n} question"
-  | "{n} questions"
-  | "{n} volume"
-  | "{n} volumes"
-  | "{n} warning"
-  | "{n} warnings"
-  | "… and {0} more";
+  | '{0} of {1}, on {2}'
+  | '{0} of {1}, {2}'
+  | '{0} offered of {1}, {2}'
+  | '{0} on it belongs to an OSD'
+  | '{0} one of {1} can be set'
+  | '{0} refused; nothing is planned'
+  | '{0} s'
+  | '{0} sets offer volumes for monitors'
+  | '{0} stands in {1}'
+  | '{0} stay degraded'
+  | '{0} stay stopped after recovery'
+  | '{0} uses it on the same hosts'
+  | '{0} uses it too'
+  | '{0} with 0 in the column PGS'
+  | '{0} with all copies go there, and it has {1}'
+  | '{0} with the status down'
+  | '{0} with the status up'
+  | '{0} with {1} in the column WEIGHT'
+  | '{0} would be {1} full, and above {2} it takes no more'
+  | '{0} written'
+  | '{0} {1}years'
+  | '{0}, and after it a colon and the device class, e.g. --consider 8TB:hdd'
+  | '{0}, by {1}'
+  | '{0}; it is written in line {1}'
+  | '{n} daemon'
+  | '{n} daemons'
+  | '{n} device'
+  | '{n} devices'
+  | '{n} edit'
+  | '{n} edits'
+  | '{n} error'
+  | '{n} errors'
+  | '{n} host'
+  | '{n} hosts'
+  | '{n} object'
+  | '{n} objects'
+  | '{n} pool'
+  | '{n} pools'
+  | '{n} question'
+  | '{n} questions'
+  | '{n} volume'
+  | '{n} volumes'
+  | '{n} warning'
+  | '{n} warnings'
+  | '… and {0} more';
