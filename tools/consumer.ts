@@ -11,7 +11,7 @@ import { PATHS } from './lib/paths';
 import { snippetsOf } from './lib/snippets';
 
 /** Everything a user needs, and nothing else. */
-const SHIPPED = /^(package\.json|README\.md|LICENSE|NOTICE|CHANGELOG\.md|API\.md|\.jsii|docs\/reference\/rules\.md|lib\/.+\.(js|d\.ts)|vendor\/rook-operator\/[\w-]+\.json)$/;
+const SHIPPED = /^(package\.json|README\.md|README\.zh-CN\.md|LICENSE|NOTICE|CHANGELOG\.md|API\.md|\.jsii|docs\/reference\/rules\.md|lib\/.+\.(js|d\.ts)|vendor\/rook-operator\/[\w-]+\.json)$/;
 const LARGEST = 3_000_000;
 const PEERS = ['cdk8s', 'cdk8s-plus-27', 'constructs'];
 
