@@ -1,5 +1,6 @@
 import { judged, Outcome } from './outcome';
-import { Given, sourceOf } from '../input/source';
+import { sourceOf } from '../input/source';
+import type { Given } from '../input/stack';
 
 /** How a stack stands. */
 export interface Checked {

@@ -1,7 +1,8 @@
 import { Additions, Forecast, Loss, LossForecast } from 'cdk8s-ceph';
 import { judged, Outcome, unreadable } from './outcome';
 import { deviceOf, readAll } from '../input/options';
-import { Given, madeFrom } from '../input/source';
+import { madeFrom } from '../input/source';
+import type { Given } from '../input/stack';
 import type { Problem } from '../io/problem';
 
 /** What clusters will hold and survive, and what to add next. */

@@ -4,7 +4,8 @@ import { Yaml } from 'cdk8s';
 import { change, layout as facts, manifests as model } from 'cdk8s-ceph/model';
 import { judged, Outcome, unreadable } from './outcome';
 import { readAll, approvalOf, storedOf } from '../input/options';
-import { Given, madeFrom } from '../input/source';
+import { madeFrom } from '../input/source';
+import type { Given } from '../input/stack';
 import type { Problem } from '../io/problem';
 import { freshFor, inFolder } from '../output/folder';
 

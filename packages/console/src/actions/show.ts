@@ -1,6 +1,7 @@
 import { forecast, layout as facts, manifests as objects } from 'cdk8s-ceph/model';
 import { judged, Outcome } from './outcome';
-import { Given, madeFrom } from '../input/source';
+import { madeFrom } from '../input/source';
+import type { Given } from '../input/stack';
 
 /** One thing of a stack, with what stands on it. */
 export interface Node {

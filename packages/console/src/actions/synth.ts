@@ -1,5 +1,6 @@
 import { judged, Outcome, unreadable } from './outcome';
-import { Given, sourceOf } from '../input/source';
+import { sourceOf } from '../input/source';
+import type { Given } from '../input/stack';
 import { freshFor, inFolder, Written } from '../output/folder';
 
 /** What was written. */

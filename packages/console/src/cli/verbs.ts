@@ -1,6 +1,6 @@
 import type { Reader, Render } from './render';
 import type { Outcome } from '../actions/outcome';
-import type { Given } from '../input/source';
+import type { Given } from '../input/stack';
 
 /** An option of a verb, in the words of commander. */
 interface Option {

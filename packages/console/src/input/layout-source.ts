@@ -1,5 +1,5 @@
 import { CephCluster, Phase, StorageApp } from 'cdk8s-ceph';
-import type { Source } from './source';
+import type { Source } from './stack';
 import { Outcome, unreadable } from '../actions/outcome';
 import { build } from '../layout/app';
 import { readLayout } from '../layout/read';

@@ -4,7 +4,7 @@ import { fileOf, filesProblem } from './file';
 import { readManifests } from './manifests';
 import { placeIn } from './place-in';
 import { reportOf } from './report';
-import type { Source } from './source';
+import type { Source } from './stack';
 import { Outcome, unreadable } from '../actions/outcome';
 import type { Problem } from '../io/problem';
 

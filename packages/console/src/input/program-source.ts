@@ -6,7 +6,7 @@ import { readManifests } from './manifests';
 import { brokenProblem, emptiness, sourceOfObjects } from './objects-source';
 import { placeIn } from './place-in';
 import { reportOf } from './report';
-import type { Source } from './source';
+import type { Source } from './stack';
 import { Outcome, unreadable } from '../actions/outcome';
 import type { Problem } from '../io/problem';
 
