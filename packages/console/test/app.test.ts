@@ -29,6 +29,12 @@ describe('A program in TypeScript', () => {
     expect((await inProcess(['plan', expectedDir('quickstart'), '--app', QUICKSTART])).stdout).toBe('Nothing changes.\n');
   }, 120_000);
 
+  test('has findings at the object that it wrote', async () => {
+    const minimal = program(join(PATHS.root, 'examples/three-hosts-minimal/main.ts'));
+    const { stderr } = await inProcess(['check', '--app', minimal]);
+    expect(stderr).toMatch(/^warning pool\/no-spare-domain\n {2}CephBlockPool rook-ceph\/\S+ spec\.replicated\.size is /m);
+  }, 60_000);
+
   test('is written by synth, with the same bytes', async () => {
     const out = join(dir, 'dist');
     expect((await inProcess(['synth', '--output', out, '--app', QUICKSTART])).status).toBe(0);

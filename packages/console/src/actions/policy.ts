@@ -4,15 +4,12 @@ import { filesProblem } from '../input/file';
 import { readManifests } from '../input/manifests';
 import { brokenProblem, emptiness } from '../input/objects-source';
 import { approvalOf, readAll } from '../input/options';
-import { placeIn } from '../input/place-in';
+import { problemsIn } from '../input/place-in';
 import { reportOf } from '../input/report';
-import type { Problem } from '../io/problem';
+import { Counts, countsOf } from '../io/problem';
 
 /** What was judged, and what was not. */
-export interface Judged extends Pick<PolicyReport, 'judged' | 'storage' | 'otherKinds' | 'notSeen'> {
-  readonly errors: number;
-  readonly warnings: number;
-  readonly approved: number;
+export interface Judged extends Counts, Pick<PolicyReport, 'judged' | 'storage' | 'otherKinds' | 'notSeen'> {
   readonly notJudged: readonly PolicyQuestion[];
 }
 
@@ -23,17 +20,14 @@ export function policy({ paths, approve = [] }: { readonly paths: readonly strin
   if (missing.length > 0) return unreadable(missing);
   const { manifests, unreadable: broken } = readManifests(paths);
   const report = reportOf(manifests, approvals.values);
-  const problems = report.findings.map(({ path, property, ...finding }): Problem => ({ ...finding, place: placeIn(manifests, path, property) }));
-  const count = (kind: Problem['severity']) => problems.filter(({ severity, approved }) => severity === kind && approved === undefined).length;
+  const problems = problemsIn(manifests, report.findings);
   const { judged: objects, storage, otherKinds, notJudged } = report;
   const data: Judged = {
     judged: objects,
     storage,
     otherKinds,
     notJudged,
-    errors: count('error'),
-    warnings: count('warning'),
-    approved: problems.filter(({ approved }) => approved !== undefined).length,
+    ...countsOf(problems),
     notSeen: [...broken, ...report.notSeen],
   };
   const gaps = [...emptiness(report, paths), ...broken.map(brokenProblem)];

@@ -10,7 +10,7 @@ import type { Judged } from '../actions/policy';
 import type { Node, Shown } from '../actions/show';
 import type { Synthesized } from '../actions/synth';
 import type { Vendored } from '../actions/vendor';
-import type { Problem } from '../io/problem';
+import type { Counts, Problem } from '../io/problem';
 
 /** How a person reads: in colours or not, in which language. */
 export interface Reader {
@@ -40,7 +40,7 @@ export const problemsText: Render<readonly Problem[]> = (problems, { colors, say
 };
 
 /** `3 errors, 1 warning, 2 approved`. */
-function verdict({ errors, warnings, approved }: Pick<Checked, 'errors' | 'warnings' | 'approved'>, { colors, say }: Reader): string {
+function verdict({ errors, warnings, approved }: Counts, { colors, say }: Reader): string {
   const parts = [errors > 0 ? colors.red(say(count(errors, 'error'))) : colors.green(say('no errors')), say(count(warnings, 'warning')), ...approved > 0 ? [say(`${approved} approved`)] : []];
   return parts.join(say(', '));
 }

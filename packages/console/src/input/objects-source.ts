@@ -2,7 +2,7 @@ import { PolicyManifest, PolicyReport } from 'cdk8s-ceph';
 import { forecast, layout as facts, manifests as model } from 'cdk8s-ceph/model';
 import { fileOf, filesProblem } from './file';
 import { readManifests } from './manifests';
-import { placeIn } from './place-in';
+import { problemsIn } from './place-in';
 import { reportOf } from './report';
 import type { Source } from './stack';
 import { Outcome, unreadable } from '../actions/outcome';
@@ -14,7 +14,7 @@ export function objectsSource(paths: readonly string[]): Source | Outcome<never>
   if (missing.length > 0) return unreadable(missing);
   const { manifests, unreadable: broken } = readManifests(paths);
   const report = reportOf(manifests);
-  const problems = [...report.findings.map(({ path, property, ...finding }): Problem => ({ ...finding, place: placeIn(manifests, path, property) })), ...emptiness(report, paths)];
+  const problems = [...problemsIn(manifests, report.findings), ...emptiness(report, paths)];
   if (broken.length > 0 || report.storage === 0) return unreadable([...problems, ...broken.map(brokenProblem)]);
   return sourceOfObjects(manifests, problems);
 }

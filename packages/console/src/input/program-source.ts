@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readManifests } from './manifests';
 import { brokenProblem, emptiness, sourceOfObjects } from './objects-source';
-import { placeIn } from './place-in';
+import { problemsIn } from './place-in';
 import { reportOf } from './report';
 import type { Source } from './stack';
 import { Outcome, unreadable } from '../actions/outcome';
@@ -30,14 +30,12 @@ export function programSource(command: string, outdir?: string): Source | Outcom
     if (manifests.length === 0) {
       return unreadable([{ code: 'app/no-output', severity: 'error', place: {}, value: command, reason: `it wrote no YAML into the folder that ${OUTDIR} names`, fix: "Call 'synth()' at its end, and set no 'outdir' of its own" }]);
     }
-    const named = manifests.map(each => ({ ...each, path: each.path.replace(`${home}/`, ''), source: each.source }));
-    const report = reportOf(named);
-    const problems = [...report.findings.map(({ path, property, ...finding }): Problem => {
-      const { field } = placeIn(named, path, property);
-      return { ...finding, place: { field: field ?? property } };
-    }), ...emptiness(report, [command]), ...broken.map(brokenProblem)];
+    const report = reportOf(manifests);
+    // The files are gone when somebody reads this: only what stands in them is told.
+    const found = problemsIn(manifests, report.findings).map((problem): Problem => ({ ...problem, place: { field: problem.place.field } }));
+    const problems = [...found, ...emptiness(report, [command]), ...broken.map(brokenProblem)];
     const texts = readdirSync(home).map(name => [name, readFileSync(join(home, name), 'utf8')] as const);
-    return { ...sourceOfObjects(named, problems), write: () => texts.forEach(([name, text]) => writeFileSync(join(outdir!, name), text)) };
+    return { ...sourceOfObjects(manifests, problems), write: () => texts.forEach(([name, text]) => writeFileSync(join(outdir!, name), text)) };
   } finally {
     rmSync(home, { recursive: true, force: true });
   }

@@ -29,3 +29,16 @@ export interface Problem {
   /** The reason for which somebody approved it. */
   readonly approved?: string;
 }
+
+/** How many problems there are. */
+export interface Counts {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly approved: number;
+}
+
+/** Those that somebody approved are counted apart. */
+export function countsOf(problems: readonly Problem[]): Counts {
+  const open = problems.filter(({ approved }) => approved === undefined), errors = open.filter(({ severity }) => severity === 'error').length;
+  return { errors, warnings: open.length - errors, approved: problems.length - open.length };
+}
