@@ -4,7 +4,8 @@ import { CephCluster, ClusterPurpose, ObjectStore, StackHostProps, StorageApp, S
 
 // The storage of the lab as plain data. LAB_GROW=1 is the edit that the proof `grow` makes: one more host.
 // LAB_LAYOUT names the hosts of another cluster, which has none of the weaknesses of the lab's nodes.
-const { LAB_GROW, LAB_LAYOUT } = process.env;
+// LAB_WITHOUT leaves a device out, e.g. node-c/part.
+const { LAB_GROW, LAB_LAYOUT, LAB_WITHOUT } = process.env;
 const grown = LAB_GROW === '1';
 
 const deviceClass = 'ssd';
@@ -16,6 +17,9 @@ const NODES: Record<string, StackHostProps> = {
   'node-c': { volumes: [logicalVolume, { partition: '/dev/disk/by-partlabel/ceph-two', name: 'part', size: '7GiB', deviceClass }] },
   ...grown ? { 'node-d': { volumes: [logicalVolume, disk] } } : {},
 };
+
+const [bare, left] = (LAB_WITHOUT ?? '').split('/');
+if (bare in NODES) NODES[bare] = { ...NODES[bare], volumes: NODES[bare].volumes?.filter(({ name }) => name !== left) };
 
 const redundancy = { copies: 3 };
 const snapshotClass = {};

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { FOREIGN, get, kubectl } from './control-plane';
 import { inside } from './network';
 import { inDebian, RUN } from './paths';
-import { answerOf } from './runner';
 import { Ran, run, until } from './sh';
+import { answerOf } from '../../packages/console/src/run/hands';
 import { Answer, CheckStatus, evaluate, ExpectationKind, QueryKind } from '../../src/model/checks';
 
 export const NAMESPACE = 'rook-ceph';
@@ -24,13 +24,24 @@ export const toolbox = (script: string, timeout = 60): string => ran(script, tim
 
 function ran(script: string, timeout: number, anyway = false): Ran {
   if (FOREIGN) return kubectl(['-n', NAMESPACE, 'exec', 'deploy/rook-ceph-tools', '--', 'bash', '-c', script], { timeout, anyway });
+  return run(...inside(...inDebian, 'bash', '-c', script), { timeout, anyway, env: clientSetUp() });
+}
+
+/** What Ceph's own programs are told on the hub; the files that they read are written. */
+function clientSetUp(): Record<string, string> {
   const home = join(RUN, 'ceph');
   mkdirSync(home, { recursive: true });
   const monitors = (get('configmap', '-n', NAMESPACE, 'rook-ceph-mon-endpoints').data.data as string).replace(/[a-z]+=/g, '');
   const key = Buffer.from(get('secret', '-n', NAMESPACE, 'rook-ceph-mon').data['ceph-secret'], 'base64').toString();
   writeFileSync(join(home, 'keyring'), `[client.admin]\nkey = ${key}\n`, { mode: 0o600 });
   writeFileSync(join(home, 'ceph.conf'), `[global]\nmon_host = ${monitors}\nkeyring = ${join(home, 'keyring')}\nlog_to_file = false\n`);
-  return run(...inside(...inDebian, 'bash', '-c', script), { timeout, anyway, env: { LAB_ROOT: 'base0', CEPH_CONF: join(home, 'ceph.conf') } });
+  return { LAB_ROOT: 'base0', CEPH_CONF: join(home, 'ceph.conf') };
+}
+
+/** `ceph` on the hub as a command of a shell in the lab's network. */
+export function cephOnHub(): string {
+  const set = Object.entries(clientSetUp()).map(([name, value]) => `${name}=${value}`);
+  return ['env', ...set, ...inDebian, 'timeout', '40', 'ceph', '--connect-timeout', '30'].join(' ');
 }
 
 /** What Ceph answers to one command, also when it says no. */

@@ -8,11 +8,12 @@ import { inventory } from './inventory';
 import { nodeLoss } from './node-loss';
 import { object } from './object';
 import { pvDeletion } from './pv-deletion';
+import { removeDevice } from './remove-device';
 import { secondApply } from './second-apply';
 import { shrink } from './shrink';
 import { Proof } from '../lib/proof';
 
 /** All proofs, in the order they are run: what changes the cluster for good comes last. */
 export const PROOFS: readonly Proof[] = [
-  secondApply, inventory, binding, block, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, pvDeletion, grow, shrink,
+  secondApply, inventory, binding, block, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, pvDeletion, grow, shrink, removeDevice,
 ];

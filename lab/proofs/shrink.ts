@@ -1,37 +1,44 @@
 import { Size } from 'cdk8s';
+import { createColors } from 'picocolors';
+import { eventText } from '../../packages/console/src/cli/progress';
 import { manifestsBelow } from '../../packages/console/src/input/manifests';
+import type { RunEvent } from '../../packages/console/src/run/events';
+import { Executor } from '../../packages/console/src/run/executor';
+import type { Hands } from '../../packages/console/src/run/hands';
+import { beginning } from '../../packages/console/src/run/journal';
 import { Plan } from '../../src';
 import { cephJson, NAMESPACE, osds, whenSettled } from '../lib/ceph';
 import { Client, expectWrites, moment, underWriter, verify } from '../lib/client';
 import { applyAll, storageOfTheLab } from '../lib/cluster';
 import { get, kubectl } from '../lib/control-plane';
-import { hands } from '../lib/hands';
+import { clock, hands } from '../lib/hands';
+import { interrupted } from '../lib/interrupt';
 import { reconciledSince, restartOperator } from '../lib/operator';
 import { osdPlaces } from '../lib/osds';
 import { Proof, Report } from '../lib/proof';
-import { Runner } from '../lib/runner';
 
 const HOST = 'node-d';
 /** Seconds without a write: an OSD that is stopped on purpose says so, and has nothing any more. */
 const PATIENCE = 30;
 const EDITED = { LAB_GROW: '1' };
 
-/** Follow a plan to its end, and tell what each step took. */
-async function follow(report: Report, plan: Plan): Promise<void> {
-  const own = hands(text => report.step(text));
-  const runner = new Runner({
+/** Follow a plan to its end with the executor of the command, and tell what each step took. */
+async function follow(report: Report, { steps }: Plan): Promise<void> {
+  const own = hands(), plain = { colors: createColors(false), say: (text: string) => text };
+  const watched: Hands = {
     ...own,
-    ceph: (cluster, words) => {
+    ceph: async (cluster, words) => {
       if (words[1] === 'purge') report.expect(`no operator is there when ${words[2]} is purged`, get('pod', '-n', NAMESPACE, '-l', 'app=rook-ceph-operator').items.length === 0);
       return own.ceph(cluster, words);
     },
-  });
-  for (const [i, step] of plan.steps.entries()) {
-    report.step(`${i + 1}. ${step.title}`);
-    const began = report.seconds;
-    await runner.run(step);
-    report.figure(`seconds of step ${i + 1}`, Math.round(report.seconds - began));
-  }
+  };
+  const tell = (event: RunEvent) => {
+    const text = eventText(event, plain);
+    if (text !== undefined) report.step(text.trim());
+    if (event.event === 'done') report.figure(`seconds of ${event.step.split('/')[0]}`, event.seconds);
+  };
+  const nothing = async () => undefined;
+  await new Executor(steps, beginning('', steps, new Date().toISOString()), { hands: watched, clock, tell, signal: interrupted, keep: nothing, judge: nothing, record: nothing }).run();
 }
 
 export const shrink: Proof = {

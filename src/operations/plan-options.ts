@@ -18,7 +18,7 @@ export interface PlanOptions {
 
   /**
    * The namespace of the operator.
-   * @default 'rook-ceph'
+   * @default - that of the operator among the objects, else 'rook-ceph'
    */
   readonly operatorNamespace?: string;
 }

@@ -19,7 +19,7 @@ export const scale = (target: ObjectReference, replicas: number, unless?: Check)
 
 export const patch = (target: ObjectReference, value: object): Act => ({ kind: ActionKind.PATCH, target, patch: JSON.stringify(value) });
 
-export const remove = (target: ObjectReference): Act => ({ kind: ActionKind.DELETE, target });
+export const remove = (target: ObjectReference): Act => ({ kind: ActionKind.DELETE, target, destroys: true });
 
 export const wait = ({ name, ...check }: Omit<Check, 'id'> & { readonly name: string }, seconds: number): Act => ({ kind: ActionKind.WAIT, check: { id: name, ...check }, seconds });
 

@@ -28,13 +28,14 @@ export interface PlanOptions {
   readonly purged?: ReadonlySet<string>;
   /** Clusters as they are, by `<namespace>/<name>`: see `liveCluster`. */
   readonly live?: ReadonlyMap<string, PredictedCluster>;
-  /** Where the operator runs. @default 'rook-ceph' */
+  /** Where the operator runs. @default - where the objects say, else 'rook-ceph' */
   readonly operatorNamespace?: string;
 }
 
 /** Plan the way from one state to another. */
 export function planBetween(former: StackState, next: StackState, options: PlanOptions = {}): Plan {
-  const { stored, purged, approvals = [], live, operatorNamespace = 'rook-ceph' } = options;
+  const { stored, purged, approvals = [], live } = options;
+  const operatorNamespace = options.operatorNamespace ?? next.operatorNamespace ?? former.operatorNamespace ?? 'rook-ceph';
   const transition = { former, next, stored, purged };
   const planned = keptClusters(transition).map((pair): PlannedCluster => {
     const { key } = pair.former;

@@ -1,10 +1,12 @@
-import type { Check, CommandWord, ObjectReference } from '../checks';
+import type { Check, CommandWord, ObjectReference, OsdReference } from '../checks';
 import type { Figure } from '../forecast';
 
 /** What a step is for. */
 export enum StepKind {
   /** Sees that the cluster is well. */
   LOOK = 'look',
+  /** Applies a part of a stack that is not there yet. */
+  INSTALL = 'install',
   /** Upgrades Rook's operator, before anything that needs the new one. */
   UPGRADE_ROOK = 'upgradeRook',
   /** Applies what comes and changes. */
@@ -105,6 +107,11 @@ export interface Action {
    * @default - it is done in any case
    */
   readonly unless?: Check;
+  /**
+   * Whether what it takes away cannot be had back: once it is done the plan can only be gone on with.
+   * @default false
+   */
+  readonly destroys?: boolean;
 }
 
 /** The copies or chunks of the placement group that has the fewest. */
@@ -140,12 +147,22 @@ export interface Step {
   readonly actions: Action[];
   /** What is done at the end in any case, also when an action has failed or the step was broken off. */
   readonly finalActions: Action[];
+  /**
+   * What gives back what its actions have changed, for whoever gives the plan up before anything is destroyed.
+   * @default - there is nothing to give back but weights
+   */
+  readonly undo?: Action[];
   /** What must be so before the next step. */
   readonly after: Check[];
   /** After so many seconds of waiting for `after` without progress, something is wrong. */
   readonly patience: number;
   /** The OSDs concerned, each by its device set, with `#` and a number where the set has several. */
   readonly osds: string[];
+  /**
+   * OSDs whose CRUSH weight it changes. Whoever carries it out keeps what they weighed before: that is put back where the plan is given up.
+   * @default - it changes no weight
+   */
+  readonly reweighs?: OsdReference[];
   /** What a person should know, one sentence each. */
   readonly notes: string[];
   /**

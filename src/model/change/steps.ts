@@ -1,6 +1,7 @@
 import { apply as applied, ceph, remove as erase } from './actions';
 import { cephVersion, clean, cleanAgain, Gate, operatorReady, releaseRequired, rookVersion, running, voting } from './gates';
 import { drain, remove, volumesOf } from './private/drain-steps';
+import { awaited, install } from './private/install-steps';
 import { referenceOf, setOf } from './private/layouts';
 import { fewer, makeStep } from './private/make-step';
 import { movedHosts, place } from './private/moved-hosts';
@@ -23,11 +24,12 @@ export function stepsOf(former: StackState, next: StackState, clusters: readonly
   return [
     ...clusters.map(look),
     ...both ? clusters.map((cluster, i) => upgradeRook(cluster, rook, i === 0 ? withFormerCeph(objects, clusters.map(({ former: was }) => was)) : undefined)) : [],
-    ...clusters.length === 0 ? [makeStep({ kind: StepKind.APPLY, title: 'Apply everything', danger: Danger.CHANGES, acts: [applied(objects)] })] : [],
+    ...clusters.length === 0 ? former.clusters.length === 0 && next.clusters.length > 0 ? install(next) : [makeStep({ kind: StepKind.APPLY, title: 'Apply everything', danger: Danger.CHANGES, acts: [applied(objects)] })] : [],
     ...clusters.map((cluster, i) => apply(cluster, i === 0 ? objects : undefined, both ? undefined : rook)),
+    ...clusters.length === 0 ? [] : awaited(next.clusters.filter(({ key }) => !clusters.some(({ plan }) => plan.key === key))),
     ...clusters.flatMap(finishUpgrade),
     ...clusters.filter(cluster => movedHosts(cluster).length > 0).map(place),
-    ...draining.flatMap(cluster => [drain(cluster), remove(cluster, [...next.objects.values()])]),
+    ...draining.flatMap(cluster => [drain(cluster), remove(cluster, [...next.objects.values()], objects)]),
     ...left.length === 0 ? [] : [makeStep({ kind: StepKind.DELETE, title: 'Delete what is no longer described', danger: Danger.DESTROYS, acts: left.map(deletion) })],
   ];
 }
@@ -98,7 +100,6 @@ function finishUpgrade({ plan, former, next }: PlannedCluster): Step[] {
   })];
 }
 
-function deletion({ id, kind, namespace, name }: ObjectName) {
-  const [, group] = id.split('/');
-  return erase({ resource: `${kind.toLowerCase()}${group === 'core' ? '' : `.${group}`}`, ...namespace === undefined ? {} : { namespace }, name });
+function deletion({ resource, namespace, name }: ObjectName) {
+  return erase({ resource, ...namespace === undefined ? {} : { namespace }, name });
 }

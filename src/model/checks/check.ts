@@ -72,6 +72,11 @@ export interface CheckResult {
   readonly message: string;
   /** What the message rests on, one fact a line. */
   readonly details: string[];
+  /**
+   * How much is left until it passes: objects that lie elsewhere, placement groups to move. Two looks tell how fast it goes.
+   * @default - the answer does not tell
+   */
+  readonly left?: number;
 }
 
 /** What a cluster answered. */

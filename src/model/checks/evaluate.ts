@@ -1,7 +1,7 @@
 import type { Answer, Check, CheckResult } from './check';
 import { ExpectationKind } from './expectation';
 import { groupsClean, mapReached, monitorsInQuorum, noHealthCodes, releaseRequired, versionsEqual } from './private/cluster-readers';
-import { gone, labelsEqual, ready, there } from './private/list-readers';
+import { conditionTrue, gone, inPhase, labelsEqual, ready, there } from './private/list-readers';
 import { hostPlaced, osdHoldsNothing, osdsDown, osdsEmpty, osdsGone, osdsUp, osdsWeigh, safeToDestroy } from './private/osd-readers';
 import { fail, idsOf, Reader, Reading, unknown } from './private/reading';
 
@@ -23,6 +23,8 @@ const READERS: Readonly<Record<ExpectationKind, Reader>> = {
   [ExpectationKind.READY]: ready,
   [ExpectationKind.THERE]: there,
   [ExpectationKind.GONE]: gone,
+  [ExpectationKind.PHASE]: inPhase,
+  [ExpectationKind.CONDITION]: conditionTrue,
   [ExpectationKind.LABELS_EQUAL]: labelsEqual,
 };
 
@@ -31,8 +33,8 @@ const NOT_SAFE = [11, 16];
 
 /** Judge an answer. What cannot be read is unknown, and unknown opens nothing. */
 export function evaluate(check: Check, answer: Answer): CheckResult {
-  const { status, message, details } = read(check, answer);
-  return { name: check.title, status, message, details: [...details] };
+  const { details, ...reading } = read(check, answer);
+  return { name: check.title, ...reading, details: [...details] };
 }
 
 function read({ expectation }: Check, { code, json, output }: Answer): Reading {

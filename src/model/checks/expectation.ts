@@ -36,6 +36,10 @@ export enum ExpectationKind {
   THERE = 'there',
   /** A list: no object. */
   GONE = 'gone',
+  /** A list: at least `count` objects, all of them in the phase `phase`. */
+  PHASE = 'phase',
+  /** A list: at least `count` objects, the condition `condition` of each being true. */
+  CONDITION = 'condition',
   /** A list: all objects carry the label `label` with one value, which begins with `version`. */
   LABELS_EQUAL = 'labelsEqual',
 }
@@ -84,6 +88,16 @@ export interface Expectation {
    * @default - no label matters
    */
   readonly label?: string;
+  /**
+   * The phase that objects are in.
+   * @default - no phase matters
+   */
+  readonly phase?: string;
+  /**
+   * The condition that is true.
+   * @default - no condition matters
+   */
+  readonly condition?: string;
   /**
    * The host, by its name in the CRUSH map.
    * @default - no host matters

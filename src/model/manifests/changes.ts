@@ -1,4 +1,4 @@
-import { identityOf } from './identity';
+import { identityOf, resourceOf } from './identity';
 import { isMap } from './look';
 import type { StackState } from './state';
 
@@ -13,6 +13,8 @@ export interface ObjectName {
   /** `<kind>/<group>/<namespace>/<name>`; without a namespace where the kind has none. */
   readonly id: string;
   readonly kind: string;
+  /** As `kubectl` takes it, e.g. `cephcluster.ceph.rook.io`. */
+  readonly resource: string;
   readonly namespace?: string;
   readonly name: string;
 }
@@ -45,8 +47,9 @@ export function objectNameOf(object: any): ObjectName {
   return nameOf(identityOf(object), object);
 }
 
-function nameOf(id: string, { kind, metadata }: any): ObjectName {
-  return { id, kind, ...metadata?.namespace === undefined ? {} : { namespace: metadata.namespace }, name: metadata?.name };
+function nameOf(id: string, object: any): ObjectName {
+  const { kind, metadata } = object;
+  return { id, kind, resource: resourceOf(object), ...metadata?.namespace === undefined ? {} : { namespace: metadata.namespace }, name: metadata?.name };
 }
 
 function fieldsBetween(former: any, next: any, path: string): ChangedField[] {

@@ -12,7 +12,17 @@ export function isClusterScoped(kind: string): boolean {
 
 /** What an object is called in the cluster: kind, group, namespace and name. Two with the same identity are one. */
 export function identityOf({ apiVersion, kind, metadata }: any): string {
-  const group = String(apiVersion).includes('/') ? String(apiVersion).split('/')[0] : 'core';
+  const group = groupOf(apiVersion);
   const namespace = CLUSTER_SCOPED.has(kind) ? undefined : metadata?.namespace;
   return [kind, group, ...namespace === undefined ? [] : [namespace], metadata?.name].join('/');
+}
+
+/** The resource of an object as `kubectl` takes it, e.g. `cephcluster.ceph.rook.io`. */
+export function resourceOf({ apiVersion, kind }: any): string {
+  const group = groupOf(apiVersion);
+  return group === 'core' ? kind.toLowerCase() : `${kind.toLowerCase()}.${group}`;
+}
+
+function groupOf(apiVersion: unknown): string {
+  return String(apiVersion).includes('/') ? String(apiVersion).split('/')[0] : 'core';
 }

@@ -15,6 +15,7 @@ export * from './edits/pools';
 export * from './edits/upgrades';
 export * from './edits/volumes';
 export * from './identity';
+export * from './installation';
 export * from './items';
 export * from './on-the-way';
 export * from './operators';

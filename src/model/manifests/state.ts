@@ -14,6 +14,8 @@ export interface StackState {
   readonly unnamed: readonly any[];
   /** Sorted by namespace. */
   readonly clusters: readonly ClusterState[];
+  /** Where Rook's operator runs; undefined where it is not among the objects. */
+  readonly operatorNamespace?: string;
 }
 
 /** One CephCluster with everything that stands on it. */
@@ -46,5 +48,6 @@ export function stateOf(manifests: readonly any[]): StackState {
       key: `${namespace}/${name}`, name, namespace, settings: settingsOf(object), object, layout: readCluster(object, all), pools: readPools(namespace, all),
     };
   });
-  return { objects, unnamed, clusters: clusters.sort((a, b) => a.key < b.key ? -1 : 1) };
+  const operatorNamespace = all.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === 'rook-ceph-operator')?.metadata.namespace;
+  return { objects, unnamed, clusters: clusters.sort((a, b) => a.key < b.key ? -1 : 1), ...operatorNamespace === undefined ? {} : { operatorNamespace } };
 }

@@ -1,6 +1,7 @@
 import { isCancel, multiselect, text } from '@clack/prompts';
-import type { StackHostProps, StackVolumeProps, StorageStackProps } from 'cdk8s-ceph';
-import { layout as facts } from 'cdk8s-ceph/model';
+import type { StackHostProps, StorageStackProps } from 'cdk8s-ceph';
+import type { layout as facts } from 'cdk8s-ceph/model';
+import { readAll, volumeOf } from '../input/options';
 
 /** What can be made of the devices. */
 const SERVICES = [
@@ -24,9 +25,9 @@ export async function ask(say: facts.Say): Promise<StorageStackProps> {
   const hosts: Record<string, StackHostProps> = {};
   for (const host of wordsIn(named)) {
     const devices = await answered(text({
-      message: say(`The devices of ${host}, each as NAME=SIZE or NAME=SIZE:CLASS, with spaces between them`), placeholder: '/dev/disk/by-id/wwn-0x5000c500a1b2c301=4TB:hdd', validate: given => wordsIn(given).map(wrongIn).find(wrong => wrong !== undefined), output,
+      message: say(`The devices of ${host}, each as NAME=SIZE or NAME=SIZE:CLASS, with spaces between them`), placeholder: '/dev/disk/by-id/wwn-0x5000c500a1b2c301=4TB:hdd', validate: given => readAll(wordsIn(given), volumeOf).problems[0]?.fix, output,
     }));
-    hosts[host] = { volumes: wordsIn(devices).map(volumeOf) };
+    hosts[host] = { volumes: readAll(wordsIn(devices), volumeOf).values };
   }
   const services = await answered(multiselect({ message: say('What is it for?'), options: SERVICES.map(({ value, about }) => ({ value, label: say(about) })), initialValues: ['block'], output }));
   const classes = [...new Set(Object.values(hosts).flatMap(({ volumes = [] }) => volumes.map(({ deviceClass }) => deviceClass)))];
@@ -48,21 +49,4 @@ async function answered<Answer>(asked: Promise<Answer>): Promise<Exclude<Answer,
 
 function wordsIn(given: string | undefined): string[] {
   return (given ?? '').split(/[\s,]+/).filter(word => word !== '');
-}
-
-function partsOf(word: string): { readonly name: string; readonly size: string; readonly deviceClass?: string } {
-  const [, name = word, size = '', deviceClass] = /^([^=]+)=([^:]*)(?::(.+))?$/.exec(word) ?? [];
-  return { name, size, deviceClass };
-}
-
-/** What is wrong with a device, as far as that can be told without the whole: the rules say the rest. */
-function wrongIn(word: string): string | undefined {
-  return facts.readSize(partsOf(word).size).fault?.fix;
-}
-
-/** A name below /dev is a disk, and `group/volume` a logical volume. */
-function volumeOf(word: string): StackVolumeProps {
-  const { name, size, deviceClass } = partsOf(word);
-  const device = !name.startsWith('/') ? { logicalVolume: name } : name.startsWith('/dev/') ? { disk: name } : { file: name };
-  return { ...device, size, ...deviceClass === undefined ? {} : { deviceClass } };
 }

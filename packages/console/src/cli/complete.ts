@@ -1,4 +1,5 @@
-import { Verb, VERBS } from './verbs';
+import type { Verb } from './verb';
+import { VERBS } from './verbs';
 
 /**
  * What may stand where the last word is typed: a verb, an option of it, or one of the values it knows.

@@ -1,8 +1,11 @@
 import { Command, CommanderError, Option } from 'commander';
 import { createColors } from 'picocolors';
 import type { Reader } from './render';
-import { Verb, VERBS } from './verbs';
+import type { Verb } from './verb';
+import { VERBS } from './verbs';
 import type { Outcome, Status } from '../actions/outcome';
+import type { Ui } from '../actions/ui';
+import type { RunEvent } from '../run/events';
 import { Language, LANGUAGES, languageOf } from '../text/language';
 
 /** What a run writes, and how it ends; the process is somebody else's. */
@@ -12,6 +15,8 @@ export interface Streams {
   readonly colored: boolean;
   /** Whether a person waits at a terminal, who is told what is being done. */
   readonly watched?: boolean;
+  /** Calls back when somebody wants the run to end; returns what takes that back. @default - nobody can */
+  readonly onInterrupt?: (end: () => void) => () => void;
   /** The language of the environment. @default - English */
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
@@ -19,8 +24,13 @@ export interface Streams {
 /** 0 done · 1 refused · 2 wrong usage, or a file that cannot be read · 3 the environment · 4 there are changes, where that is asked. */
 const EXIT_CODES: Readonly<Record<Status, number>> = { ok: 0, refused: 1, unreadable: 2, failed: 3, changed: 4 };
 
+/** What happens in a run, one event a line. */
+const EVENT = 'cdk8s-ceph/event@1';
+
 /** Somebody pressed Ctrl-C at a question. */
 const INTERRUPTED = 'Interrupted';
+
+const EXIT_INTERRUPTED = 130;
 
 /** Where a file cannot be read or written, the system says why; anything else is a fault of this command, and shows where. */
 function environmentOf(error: NodeJS.ErrnoException): Outcome<never> {
@@ -61,15 +71,17 @@ export async function main(argv: readonly string[], streams: Streams, version: s
       const args: string[] = given.slice(0, -2).flat().filter(arg => arg !== undefined), options = given[given.length - 2];
       const json = options.json === true, waits = streams.watched === true && !json && verb.doing !== undefined;
       if (waits) streams.err(`${reader.colors.dim(`${say(verb.doing!)} …`)}`);
-      const outcome = await verb.run(args, options, reader).catch(environmentOf);
+      const ui = verb.runs === true ? await uiOf(json, streams, reader) : undefined;
+      const outcome = await verb.run(args, options, reader, ui?.ui).catch(environmentOf).finally(ui?.end);
       if (waits) streams.err(CLEARED);
       code = await tell(verb, outcome, json, streams, reader, version);
+      if (ui?.ui.signal.aborted === true) code = EXIT_INTERRUPTED;
     });
   }
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
-    if ((error as Error).name === INTERRUPTED) return 130;
+    if ((error as Error).name === INTERRUPTED) return EXIT_INTERRUPTED;
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 ? 0 : EXIT_CODES.unreadable;
   }
@@ -94,11 +106,29 @@ function optionOf({ flags, about, otherwise, needed = false, several = false }: 
   return several ? option.argParser((value: string, all: string[] = []) => [...all, value]) : option;
 }
 
+/** Whoever watches a run: events are told as they come, questions are asked where somebody can answer. */
+async function uiOf(json: boolean, streams: Streams, reader: Reader): Promise<{ readonly ui: Ui; readonly end: () => void }> {
+  const { eventText } = await import('./progress');
+  const controller = new AbortController();
+  const end = streams.onInterrupt?.(() => controller.abort()) ?? (() => undefined);
+  const told = (event: RunEvent) => {
+    const text = eventText(event, reader);
+    if (text !== undefined) streams.err(`${text}\n`);
+  };
+  const ui: Ui = {
+    tell: json ? event => streams.out(`${JSON.stringify({ format: EVENT, at: new Date().toISOString(), ...event })}\n`) : told,
+    show: json ? () => undefined : text => streams.err(`${text}\n\n`),
+    signal: controller.signal,
+    ...json || streams.watched !== true ? {} : { confirm: async confirmation => (await import('./confirm')).confirm(confirmation, reader.say) },
+  };
+  return { ui, end };
+}
+
 /** The result on stdout alone; what is wrong goes to stderr, or into the JSON. */
 async function tell(verb: Verb, { status, data, problems }: Outcome<unknown>, json: boolean, { out, err }: Streams, reader: Reader, version: string): Promise<number> {
   if (json) {
     const told = problems.map(problem => ({ ...problem, reason: reader.say(problem.reason), fix: reader.say(problem.fix) }));
-    out(`${JSON.stringify({ format: `cdk8s-ceph/${verb.name}@1`, status, versions: { console: version }, problems: told, data: data === undefined ? undefined : await verb.json?.(data) ?? data }, undefined, 2)}\n`);
+    out(`${JSON.stringify({ format: `cdk8s-ceph/${verb.name}@1`, status, versions: { console: version }, problems: told, data: data === undefined ? undefined : await verb.json?.(data) ?? data }, undefined, verb.runs === true ? undefined : 2)}\n`);
   } else {
     const text = problems.length === 0 ? '' : (await import('./render')).problemsText(problems, reader);
     if (text !== '') err(`${text}\n${data === undefined ? '' : '\n'}`);

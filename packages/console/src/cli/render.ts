@@ -1,11 +1,14 @@
 import { forecast, change, inventory as model, layout as facts } from 'cdk8s-ceph/model';
 import { createColors } from 'picocolors';
+import { durationText } from './progress';
+import type { Applied } from '../actions/apply';
 import type { Checked } from '../actions/check';
 import type { Explained } from '../actions/explain';
 import type { Forecasts, WhatIf } from '../actions/forecast';
 import type { Initialized } from '../actions/init';
 import type { Inventoried } from '../actions/inventory';
 import type { Planned } from '../actions/plan';
+import type { Aborted } from '../actions/resume';
 import type { Judged } from '../actions/policy';
 import type { Node, Shown } from '../actions/show';
 import type { Synthesized } from '../actions/synth';
@@ -69,6 +72,14 @@ export const whatIfText: Render<WhatIf> = ({ clusters }, reader) => clustersText
 
 export const planText: Render<Planned> = ({ refused, plan, wrote = [] }, { say }) => refused > 0 ? say(`${count(refused, 'edit')} refused; nothing is planned`)
   : [change.planText(plan, say), ...wrote.length === 0 ? [] : ['', ...wrote.map(path => say(`${path} is written`))]].join('\n');
+
+export const appliedText: Render<Applied> = ({ done, of, steps, dryRun, seconds }, { colors, say }) => {
+  if (of === 0) return say('Nothing changes.');
+  if (dryRun) return say(`${count(of, 'step')}; nothing was done`);
+  return done === of ? colors.green(say(`${count(of, 'step')} done in ${durationText(seconds)}`)) : [say(`${done} of ${of} steps are done; the next is:`), `  ${say(steps[done])}`].join('\n');
+};
+
+export const abortedText: Render<Aborted> = ({ step, done, of }, { say }) => say(`the plan is given up at ${step}; ${done} of ${of} steps are done and stay done`);
 
 const NAMED = 3;
 

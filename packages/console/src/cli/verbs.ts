@@ -1,56 +1,7 @@
-import type { Reader, Render } from './render';
-import type { Outcome } from '../actions/outcome';
-import type { Given } from '../input/stack';
-
-/** An option of a verb, in the words of commander. */
-interface Option {
-  readonly flags: string;
-  readonly about: string;
-  readonly otherwise?: string;
-  readonly needed?: boolean;
-  /** Whether it may be given several times. */
-  readonly several?: boolean;
-  /** What may be given, for completion. */
-  readonly values?: (words: readonly string[]) => Promise<string[]>;
-}
-
-/** A verb at the prompt: what it takes, what it does, and how its result is told. */
-export interface Verb<Data = any> {
-  readonly name: string;
-  readonly about: string;
-  /** What it does while a person waits; nothing is said of what takes no time. */
-  readonly doing?: string;
-  /** In the words of commander, e.g. `[file]`. */
-  readonly takes?: string;
-  readonly options?: readonly Option[];
-  /** A command line that the tests run. */
-  readonly example: string;
-  /** The action is loaded when it is needed: help must not wait for the library. */
-  readonly run: (args: readonly string[], options: Record<string, any>, reader: Reader) => Promise<Outcome<Data>>;
-  readonly text: (data: Data, reader: Reader) => Promise<string>;
-  /** The data as plain JSON, where they are not that already. */
-  readonly json?: (data: Data) => Promise<unknown>;
-  /** What its argument may be, for completion. */
-  readonly values?: () => Promise<string[]>;
-}
-
-const FILE = '[file]', USUAL = 'layout.yaml';
+import { RUN_VERBS } from './run-verbs';
+import { APP, FILE, given, Option, rendered, USUAL, Verb } from './verb';
 
 const FORCE: Option = { flags: '--force <name>', about: 'take this device although it is not offered, by its full name that stays; never one that is in use; may be repeated', several: true };
-
-/** Every verb that looks at a stack takes a layout, YAML, or a program. */
-const APP: Option = { flags: '--app <command>', about: 'a program that makes the stack, e.g. "npx tsx main.ts", instead of a file' };
-
-function given([file = USUAL]: readonly string[], { app }: Record<string, any>): Given {
-  return { file, app };
-}
-
-type Rendered = Exclude<keyof typeof import('./render'), 'problemsText'>;
-
-/** A renderer, loaded when it is needed. */
-function rendered(name: Rendered): Verb['text'] {
-  return async (data, reader) => ((await import('./render'))[name] as Render<any>)(data, reader);
-}
 
 /** Figures with their derivation. */
 const plain: Verb['json'] = async data => (await import('cdk8s-ceph/model')).forecast.plainly(data);
@@ -204,4 +155,5 @@ export const VERBS: readonly Verb[] = [
     text: async script => script,
     values: async () => ['bash', 'zsh', 'fish'],
   },
+  ...RUN_VERBS,
 ];

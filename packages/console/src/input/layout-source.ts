@@ -4,9 +4,13 @@ import { Outcome, unreadable } from '../actions/outcome';
 import { build } from '../layout/app';
 import { readLayout } from '../layout/read';
 
-/** A layout file, built and judged. */
-export function layoutSource(file: string, outdir?: string): Source | Outcome<never> {
-  const { layout, included, problems: wrong } = readLayout(file);
+/**
+ * A layout file, built and judged.
+ * @param outdir where its YAML is written, if it is
+ * @param text what the file will hold, where that is not what it holds now
+ */
+export function layoutSource(file: string, outdir?: string, text?: string): Source | Outcome<never> {
+  const { layout, included, problems: wrong } = readLayout(file, text);
   if (layout === undefined) return unreadable(wrong);
   const { app, stack, problems } = build(layout, included, outdir);
   const { hosts = {}, volumeSets = {}, clusters = {}, cluster } = layout.props;

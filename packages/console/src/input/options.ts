@@ -1,5 +1,5 @@
 import { Size } from 'cdk8s';
-import type { Approval, ConsideredDevice } from 'cdk8s-ceph';
+import type { Approval, ConsideredDevice, StackVolumeProps } from 'cdk8s-ceph';
 import { layout as facts } from 'cdk8s-ceph/model';
 import type { Problem } from '../io/problem';
 
@@ -31,6 +31,16 @@ export function deviceOf(text: string): Read<ConsideredDevice> {
   const [size, deviceClass] = text.split(':', 2);
   const { bytes, fault } = facts.readSize(size);
   return fault === undefined ? { value: { size: sizeOf(bytes), deviceClass } } : wrong('usage/consider', text, fault.reason, `${fault.fix}, and after it a colon and the device class, e.g. --consider 8TB:hdd`);
+}
+
+/** `NAME=SIZE` or `NAME=SIZE:CLASS`: a device that comes. A name below /dev is a disk, and `group/volume` a logical volume. */
+export function volumeOf(text: string): Read<StackVolumeProps> {
+  const [, name, size = '', deviceClass] = /^([^=]+)=([^:]*)(?::(.+))?$/.exec(text) ?? [];
+  if (name === undefined) return wrong('usage/device', text, 'it has no size', 'Write NAME=SIZE or NAME=SIZE:CLASS, e.g. /dev/disk/by-id/wwn-0x5000c500a1b2c301=4TB:hdd');
+  const { fault } = facts.readSize(size);
+  if (fault !== undefined) return wrong('usage/device', text, fault.reason, fault.fix);
+  const device = !name.startsWith('/') ? { logicalVolume: name } : name.startsWith('/dev/disk/by-part') ? { partition: name } : name.startsWith('/dev/') ? { disk: name } : { file: name };
+  return { value: { ...device, size, ...deviceClass === undefined ? {} : { deviceClass } } };
 }
 
 function sizeOf(bytes: number): Size {

@@ -18,12 +18,15 @@ export interface ReadLayout {
   readonly problems: readonly Problem[];
 }
 
-/** Read a layout file and the files that it includes. */
-export function readLayout(file: string): ReadLayout {
+/**
+ * Read a layout file and the files that it includes.
+ * @param text what the file will hold, where that is not what it holds now
+ */
+export function readLayout(file: string, text?: string): ReadLayout {
   if (!existsSync(file) || !statSync(file).isFile()) {
     return { included: [], problems: [missing({ file }, file, "Give the name of a layout file, or write one with 'cdk8s-ceph init'")] };
   }
-  const { layout, problems } = loadLayout(file, readFileSync(file, 'utf8'));
+  const { layout, problems } = loadLayout(file, text ?? readFileSync(file, 'utf8'));
   if (layout === undefined) return { included: [], problems };
   const included: Included[] = [], wrong: Problem[] = [];
   layout.include.forEach((name, i) => {

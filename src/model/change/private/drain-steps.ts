@@ -5,7 +5,7 @@ import { ExpectationKind, OsdReference } from '../../checks';
 import { crushName } from '../../layout';
 import { heldDown, replicasOf } from '../../manifests';
 import { Act, apply, ceph, claimsOf, deploymentOf, keepEpoch, operatorIn, podsOf, prepareJobsOf, remove as erase, scale, wait } from '../actions';
-import { clean, empty, gone, labelOf, listed, operatorGone, Gate } from '../gates';
+import { clean, empty, gone, labelOf, listed, operatorGone, Gate, safe } from '../gates';
 import type { PlannedCluster } from './planned-cluster';
 import { Danger, Step, StepKind } from '../step';
 
@@ -38,14 +38,18 @@ export function drain(cluster: PlannedCluster): Step {
     finals: osds.length > 1 ? [ceph(plan.key, 'osd unset norebalance')] : [],
     after: emptyGates(cluster),
     osds: plan.osds.drained,
+    reweighs: osds,
     moved: plan.draining,
     copies: fewer(plan.copies?.added, plan.copies?.drained),
     notes: ['Ceph tells of a change up to 90 seconds late. Do not go on before all checks have shown the same for that long.'],
   });
 }
 
-/** The operator rests until nobody asks for the OSDs any more: it would make anew what is taken away. */
-export function remove(cluster: PlannedCluster, objects: readonly any[]): Step {
+/**
+ * The operator rests until nobody asks for the OSDs any more: it would make anew what is taken away.
+ * @param before what was applied up to here, with the sets that go
+ */
+export function remove(cluster: PlannedCluster, objects: readonly any[], before: readonly any[]): Step {
   const { plan, operatorNamespace } = cluster, osds = drainedOf(cluster);
   const operator = operatorIn(operatorNamespace);
   const acts: Act[] = [
@@ -54,9 +58,11 @@ export function remove(cluster: PlannedCluster, objects: readonly any[]): Step {
     // Before anything is deleted: broken off from here on, an operator that returns finds nothing to make.
     apply(heldDown(objects, operator)),
     ...osds.flatMap((osd): Act[] => [
+      // Asked once more at the last moment: whoever goes on with a step that was broken off long ago does not ask what was so before it.
+      { ...wait({ ...safe(plan.key, [osd]), holdsFor: undefined }, 1800), unless: { id: 'purged', ...listed('purged', 'the Deployment is gone', deploymentOf(osd), { kind: ExpectationKind.GONE }) } },
       scale(deploymentOf(osd), 0, { id: 'gone', ...listed('gone', 'the Deployment is gone', deploymentOf(osd), { kind: ExpectationKind.GONE }) }),
       wait(listed('stopped', `no pod of the OSD of ${labelOf(osd)} is left`, podsOf(osd), { kind: ExpectationKind.GONE }), 300),
-      ceph(plan.key, 'osd purge', osd, '--yes-i-really-mean-it'),
+      { ...ceph(plan.key, 'osd purge', osd, '--yes-i-really-mean-it'), destroys: true },
       erase(deploymentOf(osd)),
       erase(prepareJobsOf(osd)),
       erase(claimsOf(osd)),
@@ -72,6 +78,7 @@ export function remove(cluster: PlannedCluster, objects: readonly any[]): Step {
     before: emptyGates(cluster),
     acts,
     finals: [scale(operator, replicasOf(objects, operator))],
+    undo: [apply(before), ...osds.map(osd => scale(deploymentOf(osd), 1))],
     after: gone(plan.key, osds, operatorNamespace),
     osds: plan.osds.drained,
     copies: plan.copies?.drained,

@@ -1,3 +1,4 @@
+import type { OsdReference } from '../../checks';
 import { Figure, FigureSpec } from '../../forecast';
 import { Act, numbered } from '../actions';
 import { checksOf, Gate } from '../gates';
@@ -13,11 +14,15 @@ export interface Draft {
   readonly title: string;
   readonly danger: Danger;
   readonly cluster?: string;
+  /** What tells it from others of its kind that belong to no single cluster. */
+  readonly part?: string;
   readonly before?: readonly Gate[];
   readonly acts?: readonly Act[];
   readonly finals?: readonly Act[];
+  readonly undo?: readonly Act[];
   readonly after?: readonly Gate[];
   readonly osds?: readonly string[];
+  readonly reweighs?: readonly OsdReference[];
   readonly notes?: readonly string[];
   readonly moved?: Movement;
   readonly copies?: Copies;
@@ -28,8 +33,8 @@ export function stepId(kind: StepKind, cluster?: string): string {
   return cluster === undefined ? kind : `${kind}/${cluster}`;
 }
 
-export function makeStep({ kind, title, danger, cluster, before = [], acts = [], finals = [], after = [], osds = [], notes = [], moved, copies }: Draft): Step {
-  const id = stepId(kind, cluster);
+export function makeStep({ kind, title, danger, cluster, part, before = [], acts = [], finals = [], undo, after = [], osds = [], reweighs, notes = [], moved, copies }: Draft): Step {
+  const id = stepId(kind, cluster ?? part);
   return {
     id,
     kind,
@@ -39,9 +44,11 @@ export function makeStep({ kind, title, danger, cluster, before = [], acts = [],
     before: checksOf(id, 'before', before),
     actions: numbered(id, acts),
     finalActions: numbered(id, finals, acts.length + 1),
+    ...undo === undefined ? {} : { undo: numbered(id, undo, acts.length + finals.length + 1) },
     after: checksOf(id, 'after', after),
     patience: PATIENCE,
     osds: [...osds],
+    ...reweighs === undefined ? {} : { reweighs: [...reweighs] },
     notes: [...notes],
     ...moved?.bytes === undefined ? {} : { moves: figureOf(moved, moved.bytes) },
     ...copies === undefined ? {} : { copies },

@@ -1,6 +1,6 @@
 import { makeStep } from './make-step';
 import { crushName, LEVELS, topologyLabels, TopologySpec } from '../../layout';
-import { ceph, keepEpoch, patch } from '../actions';
+import { Act, ceph, keepEpoch, patch } from '../actions';
 import { clean, cleanAgain, placed } from '../gates';
 import { Danger, Step, StepKind } from '../step';
 import type { PlannedCluster } from './planned-cluster';
@@ -30,6 +30,12 @@ function bucketOf(topology: TopologySpec, root: string): string {
   return location(topology, root)[0].split('=')[1];
 }
 
+/** The labels of a node for another place. */
+function labelled(name: string, from: TopologySpec, to: TopologySpec): Act {
+  // A merge patch takes away what is null.
+  return patch({ resource: 'nodes', name }, { metadata: { labels: { ...Object.fromEntries(Object.keys(topologyLabels(from)).map(label => [label, null])), ...topologyLabels(to) } } });
+}
+
 /**
  * Move hosts in the CRUSH map. Labels of nodes alone move nothing: Rook reads them for new OSDs, and an OSD that starts leaves its
  * host where it is (rook#18241). The labels are set all the same, so that new OSDs come to the same place.
@@ -44,16 +50,14 @@ export function place(cluster: PlannedCluster): Step {
     cluster: plan.key,
     before: clean(plan.key),
     acts: [
-      ...hosts.map(({ name, from, to }) => patch({ resource: 'nodes', name }, {
-        // A merge patch takes away what is null.
-        metadata: { labels: { ...Object.fromEntries(Object.keys(topologyLabels(from)).map(label => [label, null])), ...topologyLabels(to) } },
-      })),
+      ...hosts.map(({ name, from, to }) => labelled(name, from, to)),
       ceph(plan.key, 'osd set norebalance'),
       ...hosts.map(({ name, to }) => ceph(plan.key, `osd crush move ${crushName(name)} ${location(to, root).join(' ')}`)),
       ceph(plan.key, 'osd unset norebalance'),
       keepEpoch(plan.key),
     ],
     finals: [ceph(plan.key, 'osd unset norebalance')],
+    undo: hosts.flatMap(({ name, from, to }) => [labelled(name, to, from), ceph(plan.key, `osd crush move ${crushName(name)} ${location(from, root).join(' ')}`)]),
     after: [...hosts.map(({ name, to }) => placed(plan.key, crushName(name), bucketOf(to, root))), ...cleanAgain(plan.key)],
     moved: plan.adding,
     copies: plan.copies?.added,

@@ -56,7 +56,8 @@ export function shellOf(action: Action, names: ShellNames, file: string): string
     case ActionKind.DELETE: return `${kubectl(target)} delete ${objects(target, names)} --ignore-not-found`;
     case ActionKind.SCALE: return `${kubectl(target)} scale ${objects(target, names).replace(' ', '/')} --replicas=${replicas}`;
     case ActionKind.PATCH: return `${kubectl(target)} patch ${objects(target, names)} --type=merge --patch '${patch}'`;
-    case ActionKind.WAIT: return `${kubectl(check?.query.objects)} wait --for=delete ${objects(check?.query.objects, names)} --timeout=${seconds}s`;
+    // What is waited for is asked of Ceph again and again, or of Kubernetes until it is gone.
+    case ActionKind.WAIT: return check?.query.kind === QueryKind.CEPH ? `until ${questionOf(check.query, names)}; do sleep 5; done` : `${kubectl(check?.query.objects)} wait --for=delete ${objects(check?.query.objects, names)} --timeout=${seconds}s`;
     case ActionKind.CEPH: return `${cephIn(cluster, command, names)}${keepsEpoch ? ' | head -n 1  # note the epoch that it shows' : ''}`;
   }
 }

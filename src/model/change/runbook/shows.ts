@@ -17,6 +17,8 @@ const SHOWS: Readonly<Record<ExpectationKind, (expectation: Expectation, osds: s
   [ExpectationKind.VERSIONS_EQUAL]: ({ version }) => `under overall, one line${version === undefined ? '' : ` with ceph version ${version}`}`,
   [ExpectationKind.RELEASE_REQUIRED]: ({ version }) => `require_osd_release ${version}`,
   [ExpectationKind.READY]: ({ count = 1 }) => `at least ${count}, each with all of its pods READY and UP-TO-DATE`,
+  [ExpectationKind.PHASE]: ({ phase, count = 1 }) => `at least ${count}, each with ${phase} in the column PHASE or STATUS`,
+  [ExpectationKind.CONDITION]: ({ condition, count = 1 }) => `at least ${count}, each ${condition} (kubectl describe tells it under Conditions)`,
   [ExpectationKind.THERE]: ({ count = 1 }) => `at least ${count}`,
   [ExpectationKind.GONE]: () => 'nothing',
   [ExpectationKind.LABELS_EQUAL]: ({ label, version }) => `the label ${label} with ${version} on every line (add -L ${label} to see it)`,

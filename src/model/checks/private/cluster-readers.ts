@@ -13,8 +13,9 @@ export const groupsClean: Reader = json => {
   if (all === 0) return fail('there is no placement group yet');
   const details = counts.filter(([name]) => !CLEAN.test(name!)).map(([name, count]) => `${count} ${name}`);
   const objects = WRONG.filter(key => at(json, 'pgmap', key) !== undefined && at(json, 'pgmap', key) !== 0).map(key => `${String(at(json, 'pgmap', key))} ${key.replace('_', ' ')}`);
+  const wrong = WRONG.reduce((sum, key) => sum + (numberAt(json, 'pgmap', key) ?? 0), 0);
   const clean = all - counts.filter(([name]) => !CLEAN.test(name!)).reduce((sum, [, count]) => sum + count!, 0);
-  if (details.length + objects.length > 0) return fail(`${clean} of ${all} placement groups are active+clean`, [...details, ...objects]);
+  if (details.length + objects.length > 0) return fail(`${clean} of ${all} placement groups are active+clean`, [...details, ...objects], wrong > 0 ? wrong : all - clean);
   return pass(`all ${all} placement groups are active+clean`);
 };
 

@@ -1,4 +1,4 @@
-import { at, fail, listAt, numberAt, pass, Reader, textAt, unknown } from './reading';
+import { at, fail, listAt, numberAt, pass, Reader, Reading, textAt, unknown } from './reading';
 
 const nameOf = (item: unknown) => `${textAt(item, 'kind')?.toLowerCase() ?? 'object'} ${textAt(item, 'metadata', 'name') ?? 'without a name'}`;
 const UNREAD = unknown('the answer is no list of objects');
@@ -14,13 +14,27 @@ function notReady(item: unknown): string | undefined {
   return ready < wanted || updated < wanted ? `${nameOf(item)} has ${Math.min(ready, updated)} of ${wanted} pods ready` : undefined;
 }
 
-export const ready: Reader = (json, { count = 1 }) => {
+/** All objects of a list as `judge` wants them; it tells what is missing on one that is not. */
+function eachItem(json: unknown, count: number, good: string, judge: (item: unknown) => string | undefined): Reading {
   const items = listAt(json, 'items');
   if (items === undefined) return UNREAD;
-  const open = items.map(notReady).filter(text => text !== undefined);
+  const open = items.map(judge).filter(text => text !== undefined);
   if (open.length > 0) return fail(open[0], open);
-  return items.length >= count ? pass(`${items.length} ready`) : fail(`${items.length} of ${count} are there`);
-};
+  return items.length >= count ? pass(`${items.length} ${good}`) : fail(`${items.length} of ${count} are there`);
+}
+
+export const ready: Reader = (json, { count = 1 }) => eachItem(json, count, 'ready', notReady);
+
+export const inPhase: Reader = (json, { phase, count = 1 }) => phase === undefined ? UNREAD : eachItem(json, count, phase, item => {
+  const now = textAt(item, 'status', 'phase');
+  // Rook says in a message what it waits for.
+  return now === phase ? undefined : [`${nameOf(item)} is ${now ?? 'without a phase'}`, textAt(item, 'status', 'message')].filter(Boolean).join(': ');
+});
+
+export const conditionTrue: Reader = (json, { condition, count = 1 }) => condition === undefined ? UNREAD : eachItem(json, count, condition, item => {
+  const found = (listAt(item, 'status', 'conditions') ?? []).find(each => textAt(each, 'type') === condition);
+  return textAt(found, 'status') === 'True' ? undefined : [`${nameOf(item)} is not ${condition}`, textAt(found, 'message')].filter(Boolean).join(': ');
+});
 
 export const there: Reader = (json, { count = 1 }) => {
   const items = listAt(json, 'items');

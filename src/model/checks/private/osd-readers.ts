@@ -64,7 +64,7 @@ export const osdHoldsNothing: Reader = (json, expectation) => {
   if (expectation.epoch === undefined) return unknown('the epoch of the map after the action is not known');
   if (groups === undefined || newest === undefined) return unknown(`osd.${id} does not tell its placement groups and its map`);
   if (newest < expectation.epoch) return fail(`osd.${id} has the map of epoch ${newest}, the action made ${expectation.epoch}`);
-  return groups === 0 ? pass(`osd.${id} holds 0 placement groups at epoch ${newest}`) : fail(`osd.${id} still holds ${groups} placement groups`);
+  return groups === 0 ? pass(`osd.${id} holds 0 placement groups at epoch ${newest}`) : fail(`osd.${id} still holds ${groups} placement groups`, [], groups);
 };
 
 export const safeToDestroy: Reader = (json, expectation) => {

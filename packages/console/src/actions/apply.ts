@@ -1,0 +1,157 @@
+import type { Approval } from 'cdk8s-ceph';
+import { change, manifests } from 'cdk8s-ceph/model';
+import { clock, Connection, onCluster, problem, Reach } from './cluster';
+import { Outcome, unreadable } from './outcome';
+import type { Ui } from './ui';
+import { approvalOf, readAll } from '../input/options';
+import { madeFrom } from '../input/source';
+import type { Given, Source } from '../input/stack';
+import type { Problem } from '../io/problem';
+import type { Carried } from '../run/carried';
+import { driftOf } from '../run/drift';
+import { liveClusters } from '../run/live';
+import { rehearse } from '../run/rehearse';
+import { Ended, Session } from '../run/session';
+
+/** What came of carrying out a plan. */
+export interface Applied {
+  /** The steps that are done, and how many there are. */
+  readonly done: number;
+  readonly of: number;
+  /** The titles of all steps. */
+  readonly steps: readonly string[];
+  /** Whether nothing was changed, because only what would be done was asked. */
+  readonly dryRun: boolean;
+  readonly seconds: number;
+}
+
+/** How a change is confirmed and watched. */
+export interface Care extends Reach {
+  /** Edits that are meant, each `CODE@OBJECT=REASON`. */
+  readonly approve?: readonly string[];
+  /** Only tell what would be done. */
+  readonly dryRun?: boolean;
+  /** Nobody is asked, unless data is destroyed. */
+  readonly yes?: boolean;
+  /** The phrase that is typed where data is destroyed. */
+  readonly confirm?: string;
+  /** What was applied, where nobody kept it in the cluster. */
+  readonly applied?: string;
+}
+
+/** Make a cluster what is described: the first installation, and any change. */
+export async function apply(given: Given, care: Care, ui: Ui): Promise<Outcome<Applied>> {
+  const next = madeFrom(given);
+  return 'status' in next ? next : applyTo(next, [], care, ui);
+}
+
+/**
+ * The same for a stack that is read already.
+ * @param meant edits that the verb stands for
+ * @param before is done once everything is confirmed, before anything is changed
+ */
+export async function applyTo(next: Source, meant: readonly Approval[], care: Care, ui: Ui, before: () => void = () => undefined): Promise<Outcome<Applied>> {
+  const bad = next.problems.filter(({ severity }) => severity === 'error');
+  if (bad.length > 0) return { status: 'refused', problems: bad };
+  const approvals = readAll(care.approve ?? [], approvalOf);
+  if (approvals.problems.length > 0) return unreadable(approvals.problems);
+  const state = manifests.stateOf(next.objects().map(({ object }) => object));
+  return onCluster(care, async connection => {
+    const namespace = state.operatorNamespace ?? 'rook-ceph';
+    const session = new Session({ ...connection, records: connection.recordsIn(namespace), namespace, clock, tell: ui.tell, signal: ui.signal });
+    const journal = await session.store.journal();
+    if (journal !== undefined) return refused([problem('run/unfinished', journal.steps[journal.done] ?? 'its end', `a plan that was begun at ${journal.began} is not at its end`, "Run 'cdk8s-ceph resume' to go on with it, or 'cdk8s-ceph abort' to give it up")]);
+    const former = await formerOf(session, connection, state, care.applied);
+    if ('problem' in former) return refused([former.problem]);
+    const kept = former.state.clusters.filter(({ key }) => state.clusters.some(other => other.key === key));
+    const drift = await driftOf(connection.objects, former.state);
+    if (drift.length > 0) return refused(drift);
+    const live = await liveClusters(connection.hands, kept);
+    const all = [...meant, ...approvals.values];
+    const plan = change.planBetween(former.state, state, { ...live.options, approvals: all });
+    if (plan.refused.length > 0) return refused(plan.refused.map(edit => refusedProblem(edit)));
+    return carry({ plan, former: [...former.state.objects.values()], next: [...state.objects.values()], approvals: all, namespace, session, connection }, care, ui, before);
+  });
+}
+
+interface Ready {
+  readonly plan: change.Plan;
+  readonly former: readonly any[];
+  readonly next: readonly any[];
+  readonly approvals: readonly Approval[];
+  readonly namespace: string;
+  readonly session: Session;
+  readonly connection: Connection;
+}
+
+async function carry({ plan, former, next, approvals, namespace, session, connection }: Ready, care: Care, ui: Ui, before: () => void): Promise<Outcome<Applied>> {
+  const { steps } = plan, began = clock.now();
+  const told = ({ done, of }: Ended): Applied => ({ done, of, steps: steps.map(({ title }) => title), dryRun: care.dryRun === true, seconds: Math.round(clock.now() - began) });
+  if (care.dryRun === true) {
+    await rehearse(steps, connection.hands, ui.tell);
+    return { status: steps.length === 0 ? 'ok' : 'changed', data: told({ done: 0, of: steps.length }), problems: [] };
+  }
+  if (steps.length === 0) {
+    before();
+    if (next.length > 0) await session.adopt(next);
+    return { status: 'ok', data: told({ done: 0, of: 0 }), problems: [] };
+  }
+  ui.show(change.planText(plan));
+  const unconfirmed = await confirmed(plan, connection.name, care, ui);
+  if (unconfirmed !== undefined) return refused([unconfirmed]);
+  before();
+  const carried: Carried = { steps, former, next, approvals, operatorNamespace: namespace };
+  return outcomeOf(await session.begin(carried), told);
+}
+
+/** Stopped runs are failures: what to do next is said. */
+export function outcomeOf(ended: Ended, told: (ended: Ended) => Applied): Outcome<Applied> {
+  const { stopped } = ended;
+  if (stopped === undefined) return { status: 'ok', data: told(ended), problems: [] };
+  const unsettled = stopped.code === 'run/final-action' ? "Run 'cdk8s-ceph resume' at once: what must be done at the end of the step failed, and the operator may be scaled down" : "Look at what it says, then run 'cdk8s-ceph resume' to go on, or 'cdk8s-ceph abort' to give the plan up";
+  return { status: 'failed', data: told(ended), problems: [problem(stopped.code, stopped.step, stopped.message, unsettled)] };
+}
+
+/** Destroying is typed out, everything else is a yes. */
+async function confirmed(plan: change.Plan, context: string, { yes = false, confirm }: Care, ui: Ui): Promise<Problem | undefined> {
+  const phrase = phraseOf(plan);
+  if (phrase === undefined) {
+    if (yes) return undefined;
+    if (ui.confirm === undefined) return problem('run/not-confirmed', context, 'nobody is there to say yes', "Add '--yes' to have it done without a question");
+    return await ui.confirm({ question: `Do this in ${context}?` }) ? undefined : problem('run/not-confirmed', context, 'nobody said yes', 'Run the command again when it is meant');
+  }
+  if (confirm !== undefined) return confirm === phrase ? undefined : problem('run/not-confirmed', `'${confirm}'`, `what is typed is not '${phrase}'`, `Write --confirm '${phrase}'`);
+  if (ui.confirm === undefined) return problem('run/not-confirmed', context, 'it destroys data on devices, and nobody is there to type what', `Add --confirm '${phrase}' to have it done without a question`);
+  return await ui.confirm({ question: `This takes ${plan.steps.flatMap(({ reweighs = [] }) => reweighs).length} OSDs out of ${context} for ever. Type '${phrase}' to do it`, phrase }) ? undefined : problem('run/not-confirmed', context, `nobody typed '${phrase}'`, 'Run the command again when it is meant');
+}
+
+/** What is typed where OSDs or objects go for ever; nothing where nothing goes. */
+export function phraseOf({ steps, changes }: change.Plan): string | undefined {
+  const osds = steps.filter(({ kind }) => kind === change.StepKind.REMOVE).flatMap(({ osds: all }) => all);
+  if (osds.length > 0) return `remove ${osds.length > 4 ? `${osds.length} OSDs` : osds.join(' ')}`;
+  return steps.some(({ danger }) => danger === change.Danger.DESTROYS) ? `delete ${changes.removed.length} objects` : undefined;
+}
+
+/** What is applied: what somebody gives, or what the cluster itself keeps; nothing where there is no cluster yet. */
+async function formerOf(session: Session, { hands }: Connection, next: manifests.StackState, applied: string | undefined): Promise<{ readonly state: manifests.StackState } | { readonly problem: Problem }> {
+  if (applied !== undefined) {
+    const source = madeFrom({ file: applied });
+    return 'status' in source ? { problem: source.problems[0] } : { state: manifests.stateOf(source.objects().map(({ object }) => object)) };
+  }
+  const kept = await session.store.applied();
+  if (kept !== undefined) return { state: manifests.stateOf(kept) };
+  for (const { key, namespace } of next.clusters) {
+    const { code, output, json } = await hands.list({ resource: 'cephclusters.ceph.rook.io', namespace });
+    if (code !== 0) return { problem: problem('run/not-answered', 'cephclusters', output, 'See that the API server answers, and run the command again', key) };
+    if (((json as { items: any[] }).items).length > 0) return { problem: problem('run/not-ours', key, 'the cluster is there, and what was applied is not known', "Name the files that were applied with '--applied FOLDER'", key) };
+  }
+  return { state: manifests.stateOf([]) };
+}
+
+function refusedProblem({ object, property, ...edit }: change.Plan['refused'][number]): Problem {
+  return { ...edit, severity: 'error', place: { field: `${object} ${property}` }, command: change.approvalOption({ ...edit, object, property }) };
+}
+
+function refused(problems: readonly Problem[]): Outcome<never> {
+  return { status: 'refused', problems };
+}

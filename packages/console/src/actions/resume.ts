@@ -1,0 +1,54 @@
+import { Applied, outcomeOf } from './apply';
+import { clock, Connection, onCluster, problem, Reach } from './cluster';
+import type { Outcome } from './outcome';
+import type { Ui } from './ui';
+import type { KeptRun } from '../run/run-store';
+import { Session } from '../run/session';
+
+/** Where a run was begun. */
+export interface RunPlace extends Reach {
+  /** The namespace of the operator, where runs are kept. */
+  readonly namespace: string;
+}
+
+/** What came of giving a plan up. */
+export interface Aborted {
+  /** The step at which it stood. */
+  readonly step: string;
+  /** How many steps are done; they stay done. */
+  readonly done: number;
+  readonly of: number;
+}
+
+/** Go on with a plan that was broken off, from whatever machine. */
+export async function resume(place: RunPlace, ui: Ui): Promise<Outcome<Applied>> {
+  const began = clock.now();
+  return onRun(place, ui, async (session, kept) => outcomeOf(await session.resume(kept), ({ done, of }) => ({
+    done, of, steps: kept.carried.steps.map(({ title }) => title), dryRun: false, seconds: Math.round(clock.now() - began),
+  })));
+}
+
+/** Give a plan up: weights, flags and the operator are put back. Steps that are done stay done. */
+export async function abort(place: RunPlace, ui: Ui): Promise<Outcome<Aborted>> {
+  return onRun(place, ui, async (session, kept) => {
+    const { carried: { steps }, journal } = kept, step = journal.steps[journal.done] ?? '';
+    const destroyed = await session.destroyed(kept);
+    if (destroyed.length > 0) return { status: 'refused', problems: [problem('run/too-late', destroyed.join(', '), 'what is purged or deleted cannot be had back', "Run 'cdk8s-ceph resume': the step is safe to go on with", step)] };
+    const failures = await session.abort(kept);
+    const data: Aborted = { step, done: journal.done, of: steps.length };
+    if (failures.length === 0) return { status: 'ok', data, problems: [] };
+    return { status: 'failed', data, problems: failures.map(reason => problem('run/not-put-back', step, reason, "Mend what it says, and run 'cdk8s-ceph abort' again", step)) };
+  });
+}
+
+async function onRun<Data>(place: RunPlace, ui: Ui, what: (session: Session, kept: KeptRun) => Promise<Outcome<Data>>): Promise<Outcome<Data>> {
+  return onCluster(place, async connection => {
+    const session = sessionOn(connection, place.namespace, ui), kept = await session.store.read();
+    if (kept === undefined) return { status: 'refused', problems: [problem('run/none', place.namespace, 'no plan is under way', "Begin one with 'cdk8s-ceph apply'; where the operator runs elsewhere, name its namespace with '--namespace'")] };
+    return what(session, kept);
+  });
+}
+
+function sessionOn(connection: Connection, namespace: string, { tell, signal }: Ui): Session {
+  return new Session({ ...connection, records: connection.recordsIn(namespace), namespace, clock, tell, signal });
+}

@@ -1,0 +1,20 @@
+import type { Tell } from '../run/events';
+
+/** Something that is done only where somebody says so. */
+export interface Confirmation {
+  /** What is asked, after what happens was shown. */
+  readonly question: string;
+  /** What must be typed; absent where yes is enough. */
+  readonly phrase?: string;
+}
+
+/** Whoever watches a verb that changes a cluster. */
+export interface Ui {
+  readonly tell: Tell;
+  /** Show what will happen, before it is asked whether it is meant. */
+  readonly show: (text: string) => void;
+  /** Absent where nobody can be asked. */
+  readonly confirm?: (confirmation: Confirmation) => Promise<boolean>;
+  /** Whoever started it wants it to end. */
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,95 @@
+import type { Rendered, Verb } from './verb';
+import type { Care } from '../actions/apply';
+import { APP, FILE, given, rendered, USUAL } from './verb';
+
+type Option = NonNullable<Verb['options']>[number];
+
+/** How the cluster is found. */
+const REACH: readonly Option[] = [
+  { flags: '--kubeconfig <file>', about: 'the kubeconfig, if it is not the one that kubectl takes' },
+  { flags: '--context <name>', about: 'the context in it, if it is not the current one' },
+  { flags: '--ceph <command>', about: 'a client of Ceph on this machine, e.g. "ceph", instead of the toolbox' },
+];
+
+/** Where runs are kept. */
+const NAMESPACE: Option = { flags: '--namespace <name>', about: 'the namespace of the operator, in which it is kept what was begun', otherwise: 'rook-ceph' };
+
+/** How a change is confirmed. */
+const CARE: readonly Option[] = [
+  { flags: '--dry-run', about: 'tell what would be done, and ask the checks; nothing is changed' },
+  { flags: '--yes', about: 'do it without a question, unless it takes OSDs away' },
+  { flags: '--confirm <phrase>', about: 'the phrase that is asked for where OSDs or objects go for ever' },
+  { flags: '--approve <code@object=reason>', about: 'an edit that is meant although it is refused; may be repeated', several: true, values: async () => (await import('../actions/explain')).allCodes() },
+  { flags: '--applied <folder>', about: 'what is applied, where cdk8s-ceph has not applied it' },
+  ...REACH,
+];
+
+const LAYOUT: Option = { flags: '--layout <file>', about: 'the layout that is changed', otherwise: USUAL };
+
+function careOf({ dryRun, yes, confirm, approve, applied, kubeconfig, context, ceph }: Record<string, any>): Care {
+  return { dryRun, yes, confirm, approve, applied, kubeconfig, context, ceph };
+}
+
+const text: Verb['text'] = rendered('appliedText' satisfies Rendered);
+
+/** Verbs that change a cluster: what they do is watched, confirmed, and can be broken off. */
+export const RUN_VERBS: readonly Verb[] = [
+  {
+    name: 'apply',
+    about: 'make a cluster what a layout describes, step by step: the first installation, and any change',
+    takes: FILE,
+    options: [...CARE, APP],
+    example: 'cdk8s-ceph apply layout.yaml --dry-run',
+    runs: true,
+    run: async (args, options, _, ui) => (await import('../actions/apply')).apply(given(args, options), careOf(options), ui!),
+    text,
+  },
+  {
+    name: 'add',
+    about: 'give devices of a host, or a further host, to Ceph: change the layout, and carry it out',
+    takes: '<device|host> <name> <devices...>',
+    options: [LAYOUT, ...CARE],
+    example: 'cdk8s-ceph add device node-a /dev/disk/by-id/wwn-0x5000c500a1b2c309=4TB:hdd --dry-run',
+    runs: true,
+    run: async ([what, host, ...devices], options, _, ui) => {
+      const { addDevices, addHost, unknownThing } = await import('../actions/change-hardware');
+      const edit = { file: options.layout, host, devices };
+      return what === 'device' ? addDevices(edit, careOf(options), ui!) : what === 'host' ? addHost(edit, careOf(options), ui!) : unknownThing(what);
+    },
+    text,
+    values: async () => ['device', 'host'],
+  },
+  {
+    name: 'remove',
+    about: 'take devices of a host, or a host, out: move everything off them first, then forget them',
+    takes: '<device|host> <name> [devices...]',
+    options: [LAYOUT, ...CARE],
+    example: 'cdk8s-ceph remove host node-d --dry-run',
+    runs: true,
+    run: async ([what, host, ...devices], options, _, ui) => {
+      const { removeDevices, removeHost, unknownThing } = await import('../actions/change-hardware');
+      const edit = { file: options.layout, host, devices };
+      return what === 'device' ? removeDevices(edit, careOf(options), ui!) : what === 'host' ? removeHost(edit, careOf(options), ui!) : unknownThing(what);
+    },
+    text,
+    values: async () => ['device', 'host'],
+  },
+  {
+    name: 'resume',
+    about: 'go on with a plan that was broken off, from whatever machine',
+    options: [NAMESPACE, ...REACH],
+    example: 'cdk8s-ceph resume',
+    runs: true,
+    run: async (_, { namespace, kubeconfig, context, ceph }, __, ui) => (await import('../actions/resume')).resume({ namespace, kubeconfig, context, ceph }, ui!),
+    text,
+  },
+  {
+    name: 'abort',
+    about: 'give a plan up that was broken off: put weights, flags and the operator back',
+    options: [NAMESPACE, ...REACH],
+    example: 'cdk8s-ceph abort',
+    runs: true,
+    run: async (_, { namespace, kubeconfig, context, ceph }, __, ui) => (await import('../actions/resume')).abort({ namespace, kubeconfig, context, ceph }, ui!),
+    text: rendered('abortedText' satisfies Rendered),
+  },
+];

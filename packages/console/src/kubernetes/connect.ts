@@ -1,0 +1,107 @@
+import type { Watch } from '@kubernetes/client-node' with { 'resolution-mode': 'import' };
+import type { checks } from 'cdk8s-ceph/model';
+import { CephClient, localClient } from './client';
+import { Objects } from './objects';
+import { RequestFailed, Rest } from './rest';
+import { Toolbox } from './toolbox';
+import type { Clock, Hands } from '../run/hands';
+import { apiVersionOf, Conflict, Records } from '../run/records';
+
+/** A cluster that is reached. */
+export interface Connection {
+  readonly hands: Hands;
+  readonly objects: Objects;
+  /** Records of ours in a namespace, which is made where it is not there. */
+  readonly recordsIn: (namespace: string) => Records;
+  /** What the context is called, for whoever is asked whether he means it. */
+  readonly name: string;
+  /** Takes away what was made to ask. */
+  readonly close: () => Promise<void>;
+}
+
+/** How the cluster is found: as `kubectl` finds it, unless something else is said. */
+export interface Reach {
+  readonly kubeconfig?: string;
+  readonly context?: string;
+  /** The command of a client of Ceph on this machine. @default - commands are given in the toolbox of the cluster */
+  readonly ceph?: string;
+}
+
+export async function connect({ kubeconfig, context, ceph }: Reach): Promise<Connection> {
+  // A module of the new kind: those of the old kind can only wait for it.
+  const { Exec, KubeConfig, Watch: Watching } = await import('@kubernetes/client-node');
+  const config = new KubeConfig();
+  if (kubeconfig === undefined) config.loadFromDefault();
+  else config.loadFromFile(kubeconfig);
+  if (context !== undefined) config.setCurrentContext(context);
+  const objects = new Objects(new Rest(config)), client = ceph === undefined ? new Toolbox(new Exec(config), objects) : localClient(ceph);
+  return {
+    hands: handsOf(new Watching(config), objects, client),
+    objects,
+    recordsIn: namespace => recordsOf(objects, namespace),
+    name: config.getCurrentContext(),
+    close: () => client.close(),
+  };
+}
+
+function handsOf(watch: Watch, objects: Objects, client: CephClient): Hands {
+  return {
+    list: selected => objects.list(selected),
+    ceph: (cluster, words) => client.ask(cluster, words),
+    apply: async all => {
+      for (const object of all) await objects.apply(object);
+    },
+    remove: selected => objects.remove(selected),
+    scale: (selected, replicas) => objects.scale(selected, replicas),
+    patch: (selected, patch) => objects.patch(selected, patch),
+    changed: (selected, seconds, signal) => changed(watch, objects, selected, seconds, signal),
+  };
+}
+
+/** Returns at the first change. What cannot be watched is asked again when the time is over. */
+async function changed(watch: Watch, objects: Objects, selected: readonly checks.Selected[], seconds: number, signal: AbortSignal): Promise<void> {
+  const places = await Promise.all(selected.map(each => objects.watchedAt(each).catch(() => undefined)));
+  const watches: AbortController[] = [];
+  const woken = Promise.race([clock.sleep(seconds, signal), ...places.flatMap(place => place === undefined ? [] : [new Promise<void>(done => {
+    const { path, query, version } = place;
+    void watch.watch(path, { ...query, resourceVersion: version, timeoutSeconds: Math.ceil(seconds) }, () => done(), () => undefined).then(each => watches.push(each), () => undefined);
+  })])]);
+  await woken;
+  watches.forEach(each => each.abort());
+}
+
+function recordsOf(objects: Objects, namespace: string): Records {
+  return {
+    read: (kind, name) => objects.read({ apiVersion: apiVersionOf(kind), kind, metadata: { name, namespace } }),
+    write: async object => {
+      try {
+        return await objects.write(object);
+      } catch (error) {
+        if (!(error instanceof RequestFailed)) throw error;
+        if (error.status === 409) throw new Conflict(error.message);
+        if (error.status !== 404) throw error;
+        await objects.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
+        return objects.write(object);
+      }
+    },
+    remove: (kind, name) => objects.remove({ resource: kind === 'Lease' ? 'lease.coordination.k8s.io' : kind.toLowerCase(), namespace, name }),
+  };
+}
+
+/** The time as it is. */
+export const clock: Clock = {
+  now: () => Date.now() / 1000,
+  sleep: (seconds, signal) => new Promise(done => {
+    if (signal.aborted) {
+      done();
+      return;
+    }
+    const timer = setTimeout(ended, seconds * 1000);
+    signal.addEventListener('abort', ended, { once: true });
+    function ended() {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', ended);
+      done();
+    }
+  }),
+};

@@ -1,0 +1,61 @@
+import { change, checks } from 'cdk8s-ceph/model';
+import { actionText } from './action-text';
+import { carryOut, isNotThere } from './carry-out';
+import { ClusterView } from './cluster-view';
+import type { Tools } from './executor';
+import type { Hands } from './hands';
+import { Journal, Stage } from './journal';
+import { NotAnswered } from './live';
+
+const { ActionKind } = change;
+const { keyOf } = checks;
+
+/**
+ * What a step that was begun has destroyed already: such a plan can only be gone on with. Ceph itself is asked as well: a run that was
+ * killed may have purged an OSD without having kept that.
+ */
+export async function destroyedBy(steps: readonly change.Step[], { done, stage, deeds, osds }: Journal, hands: Hands): Promise<string[]> {
+  const step = steps[done];
+  if (step === undefined) return ['every step is done'];
+  if (stage === Stage.BEFORE) return [];
+  const destroying = step.actions.filter(({ destroys }) => destroys);
+  const noted = destroying.filter(({ id }) => deeds.some(({ action }) => action === id)).map(actionText);
+  const purged = destroying.flatMap(({ kind, cluster, command = [] }) => kind === ActionKind.CEPH ? command.flatMap(({ osd }) => osd === undefined || cluster === undefined ? [] : [{ cluster, id: osds[keyOf(osd)]?.id }]) : []);
+  if (noted.length > 0 || purged.length === 0) return noted;
+  const { code, output, json } = await hands.ceph(purged[0].cluster, ['osd', 'tree']);
+  const nodes = (json as { nodes?: { id: number }[] } | undefined)?.nodes;
+  if (code !== 0 || nodes === undefined) throw new NotAnswered(purged[0].cluster, 'ceph osd tree', output.trim());
+  return purged.filter(({ id }) => !nodes.some(node => node.id === id)).map(({ id }) => `osd.${id} is purged`);
+}
+
+/** What gives a plan up from where it stands: the undoing of the step that is under way, the weights, and its final actions. */
+export function undoOf(steps: readonly change.Step[], { done, stage, weights }: Journal): change.Action[] {
+  const step = steps[done];
+  const begun = step !== undefined && stage !== Stage.BEFORE;
+  const reweighed = steps.slice(0, done + 1).flatMap(({ reweighs = [] }) => reweighs).filter(osd => weights[keyOf(osd)] !== undefined);
+  return [
+    ...begun ? step.undo ?? [] : [],
+    ...reweighed.map((osd): change.Action => ({
+      id: `abort/${keyOf(osd)}`, kind: ActionKind.CEPH, cluster: osd.cluster, command: [...['osd', 'crush', 'reweight'].map(text => ({ text })), { osd }, { text: `${weights[keyOf(osd)]}` }],
+    })),
+    ...begun ? step.finalActions : [],
+  ];
+}
+
+/** Give a plan up. Each action for itself: one that fails must not keep the others from putting things back. Returns what failed. */
+export async function giveUp(undo: readonly change.Action[], journal: Journal, { hands, tell, record }: Pick<Tools, 'hands' | 'tell' | 'record'>): Promise<string[]> {
+  const view = new ClusterView(hands, journal.osds, journal.epochs), failures: string[] = [], step = journal.steps[journal.done] ?? '';
+  for (const action of undo) {
+    try {
+      tell({ event: 'action', step, action: action.id, text: actionText(action) });
+      await carryOut(action, { view, hands, record, wait: async () => undefined });
+    } catch (error) {
+      // An OSD that is gone needs no weight.
+      if (isNotThere(error)) continue;
+      const reason = (error as Error).message;
+      failures.push(`${actionText(action)}: ${reason}`);
+      tell({ event: 'failed', step, action: action.id, reason });
+    }
+  }
+  return failures;
+}

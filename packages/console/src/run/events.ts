@@ -1,0 +1,24 @@
+import type { change } from 'cdk8s-ceph/model';
+
+/** What happens in a run, one event a line with `--json`. */
+export type RunEvent =
+  | { readonly event: 'step'; readonly number: number; readonly of: number; readonly step: string; readonly title: string; readonly danger: change.Danger; readonly again: boolean }
+  | { readonly event: 'judged'; readonly step: string }
+  | { readonly event: 'action'; readonly step: string; readonly action: string; readonly text: string }
+  | { readonly event: 'skipped'; readonly step: string; readonly action: string; readonly text: string }
+  | {
+    readonly event: 'waiting'; readonly step: string;
+    /** What is not so yet, each with what was seen. */
+    readonly open: readonly { readonly check: string; readonly title: string; readonly status: string; readonly message: string }[];
+    /** For how many seconds this is waited for. */
+    readonly seconds: number;
+    /** In how many seconds it is over at the speed of the last looks. Absent where nothing tells. */
+    readonly ends?: number;
+  }
+  | { readonly event: 'holds'; readonly step: string; readonly seconds: number }
+  | { readonly event: 'failed'; readonly step: string; readonly action?: string; readonly reason: string }
+  | { readonly event: 'done'; readonly step: string; readonly seconds: number }
+  | { readonly event: 'ended' };
+
+/** Hears of what happens. */
+export type Tell = (event: RunEvent) => void;

@@ -1,0 +1,102 @@
+import { App, Chart } from 'cdk8s';
+import { StorageStack, StorageStackProps } from '../../src';
+import { Plan, planBetween, planText, Step, StepKind } from '../../src/model/change';
+import { stateOf } from '../../src/model/manifests';
+
+/** Three hosts with a disk each, and one to come and go. */
+function hosts(...names: string[]): StorageStackProps['hosts'] {
+  return Object.fromEntries(names.map(name => [`node-${name}`, { volumes: [{ disk: `/dev/disk/by-id/wwn-0x5000c500a1b2c3d${name}`, size: '4TB', name: 'bay1' }] }]));
+}
+
+const SERVICES = { block: { volumes: { classes: { 'ceph-block': { isDefault: true } } } }, claims: { default: { orders: { storageClassName: 'ceph-block', size: '50Gi' } } } };
+const FOUR = hosts('a', 'b', 'c', 'd');
+const twice = (all: NonNullable<StorageStackProps['hosts']>) => ({ ...all, 'node-a': { volumes: [...all['node-a'].volumes ?? [], { disk: '/dev/disk/by-id/wwn-0x5000c500a1b2c3da2', size: '4TB', name: 'bay2' }] } });
+
+function objectsOf(props: StorageStackProps): any[] {
+  const chart = new Chart(new App(), 'storage');
+  new StorageStack(chart, 'stack', { operator: {}, cluster: { toolbox: {} }, ...SERVICES, ...props });
+  return chart.toJson();
+}
+
+/** A verb, what is typed, and an example of what it does. */
+export interface Operation {
+  /** The name of its page. */
+  readonly name: string;
+  readonly title: string;
+  readonly typed: readonly string[];
+  /** When it is used. */
+  readonly about: string;
+  readonly plan: () => Plan;
+}
+
+function planned(former: readonly any[], next: readonly any[]): Plan {
+  const meant = planBetween(stateOf(former), stateOf(next)).refused.map(({ code, object }) => ({ code, at: object, reason: 'the device is taken out' }));
+  return planBetween(stateOf(former), stateOf(next), { approvals: meant, stored: new Map([['volumes', 2 ** 40]]) });
+}
+
+export const OPERATIONS: readonly Operation[] = [
+  {
+    name: 'install',
+    title: 'Install a cluster',
+    typed: ['cdk8s-ceph apply layout.yaml'],
+    about: 'Four hosts, each with a disk, become a cluster with a pool, a class and a claim. The same command carries out every later change of the layout.',
+    plan: () => planned([], objectsOf({ hosts: FOUR })),
+  },
+  {
+    name: 'add-device',
+    title: 'Add a device',
+    typed: ['cdk8s-ceph add device node-a /dev/disk/by-id/wwn-0x5000c500a1b2c3da2=4TB'],
+    about: 'A blank disk was built into a host.',
+    plan: () => planned(objectsOf({ hosts: FOUR }), objectsOf({ hosts: twice(FOUR!) })),
+  },
+  {
+    name: 'add-host',
+    title: 'Add a host',
+    typed: ['cdk8s-ceph add host node-e /dev/disk/by-id/wwn-0x5000c500a1b2c3de=4TB'],
+    about: 'A host has joined Kubernetes, with a blank disk. Where the layout says racks or zones, set the labels of the node first.',
+    plan: () => planned(objectsOf({ hosts: FOUR }), objectsOf({ hosts: hosts('a', 'b', 'c', 'd', 'e') })),
+  },
+  {
+    name: 'remove-device',
+    title: 'Remove a device',
+    typed: ['cdk8s-ceph remove device node-a /dev/disk/by-id/wwn-0x5000c500a1b2c3da2'],
+    about: 'A disk is taken out, working or dead. Where it is dead already, the first step waits until Ceph has made its copies anew on the others.',
+    plan: () => planned(objectsOf({ hosts: twice(FOUR!) }), objectsOf({ hosts: FOUR })),
+  },
+  {
+    name: 'remove-host',
+    title: 'Remove a host',
+    typed: ['cdk8s-ceph remove host node-e'],
+    about: 'A host with all of its disks is taken out. Its OSDs are emptied together, so that nothing moves twice.',
+    plan: () => planned(objectsOf({ hosts: hosts('a', 'b', 'c', 'd', 'e') }), objectsOf({ hosts: FOUR })),
+  },
+];
+
+/** What may go wrong in a step, and what to do then. */
+const TROUBLE: Readonly<Partial<Record<StepKind, string>>> = {
+  [StepKind.INSTALL]: 'If it waits for a pod: `kubectl describe` on it tells why it does not start; an image that cannot be had and a node that does not fit are usual. If it waits for an OSD: the log of the Job `rook-ceph-osd-prepare-…` tells why a device was not taken. Nothing holds data yet.',
+  [StepKind.LOOK]: 'If it waits: the cluster is not well. `cdk8s-ceph status` tells what is missing. Nothing has been changed; Ctrl-C ends it.',
+  [StepKind.APPLY]: 'If it waits for a new OSD: the log of the Job `rook-ceph-osd-prepare-…` tells why its device was not taken; a device that is not blank is usual. If it waits for groups: data moves, and the end is told. The data is safe meanwhile.',
+  [StepKind.DRAIN]: 'If nothing moves for half an hour it stops, and tells what is left: usually the other OSDs are too full, or one of them is down. Every copy is still there. `cdk8s-ceph abort` gives the OSD its weight back, and its data returns.',
+  [StepKind.REMOVE]: 'The OSD is empty before it begins. Whatever fails, the operator is scaled up again at the end; if that fails too, the first line of `cdk8s-ceph status` says so: then run `kubectl -n rook-ceph scale deploy/rook-ceph-operator --replicas=1`. Once the OSD is purged, the step can only be gone on with.',
+  [StepKind.DELETE]: 'What something else still uses is kept by Kubernetes until that is gone; `kubectl describe` tells what.',
+};
+
+function stepRow({ title, danger, before, actions, finalActions, after }: Step, i: number): string {
+  const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
+  return `| ${i + 1} | ${title} | ${danger} | ${count(before.length, 'check')}, ${count(actions.length + finalActions.length, 'action')}, ${count(after.length, 'check')} |`;
+}
+
+/** The page of a verb. */
+export function operationPage({ title, typed, about, plan }: Operation): string {
+  const { steps, ...rest } = plan();
+  const kinds = [...new Set(steps.map(({ kind }) => kind))];
+  return [
+    '<!-- Written by `npx projen docs:operations`; do not edit. -->', '', `# ${title}`, '', about, '', '```sh', ...typed, '```', '',
+    'The command shows the plan, asks, and carries it out. `--dry-run` tells it and changes nothing. Killed at any moment, `cdk8s-ceph resume` goes on from any machine; `cdk8s-ceph abort` gives it up.', '',
+    '## What it does', '', '| | step | danger | |', '|---|---|---|---|', ...steps.map(stepRow), '',
+    '## What may go wrong', '', ...kinds.flatMap(kind => TROUBLE[kind] === undefined ? [] : [`- **${kind}**: ${TROUBLE[kind]}`]), '',
+    '## By hand', '', 'The same steps for somebody who does not run the command against the cluster. `cdk8s-ceph plan APPLIED LAYOUT --write FOLDER` prints them for your own stack, with the files to apply.', '',
+    '```text', planText({ ...rest, steps }), '```', '',
+  ].join('\n');
+}
