@@ -21,6 +21,7 @@ export type Sentence =
   | '2 hosts, each with {0}'
   | '; and {0} more reasons'
   | 'A CSI driver stays as long as its volumes may be mounted.'
+  | 'A CephCluster of the same name is the one that the stack has made.'
   | 'A CephCluster with another name is another cluster: the former one is deleted with the claims of its OSDs, or both use the same devices.'
   | 'A CephNFS has one server; Kubernetes starts it elsewhere when its host is lost.'
   | 'A JSON patch changes a place that exists in the object.'
@@ -31,6 +32,7 @@ export type Sentence =
   | 'A PersistentVolume keeps its device.'
   | 'A PersistentVolume keeps its host.'
   | 'A PersistentVolume stays as long as an OSD uses it.'
+  | 'A PersistentVolume that is there names the device that the stack names.'
   | 'A PersistentVolume with the reclaim policy Retain keeps it.'
   | 'A PersistentVolume would be tied to a node that cannot exist, and its OSD would never start.'
   | 'A StatefulSet keeps its claim templates.'
@@ -79,21 +81,28 @@ export type Sentence =
   | 'A data pool of a filesystem is not removed.'
   | 'A data pool of a filesystem keeps its name.'
   | 'A data pool that is used is declared by its filesystem.'
+  | 'A device carries no former OSD, unless it is the one that this cluster has there.'
   | 'A device does not become smaller.'
   | 'A device for an OSD has at least 32 GiB.'
   | 'A device for an OSD has at least 5 GiB.'
   | 'A device gets another host or name only after its data is gone.'
   | 'A device has a name that means it after a boot, too.'
+  | 'A device has the size that the stack declares.'
   | 'A device is a path below /dev; a file is an absolute path outside of /dev, /proc, /sys and /tmp.'
   | 'A device is forced only by its full name, and only where nobody uses it.'
   | 'A device is known by an identity of its own, not by its place.'
   | 'A device is named by a path that stays, never by the name the kernel gave it at this boot.'
+  | 'A device is not larger than the stack declares.'
   | 'A device is not named by what is written on it.'
   | 'A device is not on the disk of the running system.'
   | 'A device is not removed from the code before its OSD is drained.'
   | 'A device is offered only where its signatures could be seen.'
   | 'A device is there once.'
   | 'A device of a ZFS pool is not given to Ceph.'
+  | 'A device of the stack can carry an OSD.'
+  | 'A device of the stack is empty: it has no filesystem, no partition table and no label.'
+  | 'A device of the stack is shown by one host only, and once.'
+  | 'A device of the stack is used by nothing else.'
   | 'A device outlives a stop of its machine.'
   | 'A device set on local volumes is not portable.'
   | 'A device set stays on its volume.'
@@ -139,6 +148,7 @@ export type Sentence =
   | 'A layout has at most 10 MiB.'
   | 'A layout is YAML.'
   | 'A layout without devices stores nothing.'
+  | 'A link that is left from another disk leads to a disk that was never meant, and Ceph overwrites it.'
   | 'A member of an array is not given to Ceph.'
   | 'A metadata or log volume is a disk or a partition rather than a logical volume.'
   | 'A metadata server has at least 4 GiB of memory.'
@@ -216,6 +226,7 @@ export type Sentence =
   | 'A volume belongs to one cluster only.'
   | 'A volume does not change between raw device and filesystem.'
   | 'A volume for monitors stays as long as monitors use its class.'
+  | 'A volume group has room for the logical volumes that are to be created in it.'
   | 'A volume is claimed once.'
   | 'A volume is large enough for its part: 5 GiB for data, 1 GiB for metadata or log, 2 GiB for a monitor.'
   | 'A volume of a CephFilesystem cannot be used as a raw device.'
@@ -239,6 +250,7 @@ export type Sentence =
   | 'Add devices or hosts first, or drain fewer OSDs'
   | "Add hosts to 'storage', or make the cluster a trial"
   | "Add memory, lower 'resources', or declare the other hosts that they may run on (Host.named('…') without volumes)"
+  | "Add nodes or memory, or set 'resources' of the daemons to less"
   | 'Add one more {0}'
   | "Add one {0} more than there are copies or chunks, store less, or remove 'policy.recover'"
   | 'Add the Driver objects of csi.ceph.io, with their service accounts, to the same edit'
@@ -246,6 +258,7 @@ export type Sentence =
   | 'Add the name of the link of one device'
   | "Add the namespace to 'clusterNamespaces' of the RookOperator"
   | 'Add the parent {0} first, with an operation before this one'
+  | "Add the taint to 'taints' of the host, or run 'kubectl taint node {0} {1}-'"
   | "Add volumes in '{0}'"
   | "Add volumes, or lower 'policy.store'"
   | 'Add volumes, or lower the sizes of the claims'
@@ -257,6 +270,7 @@ export type Sentence =
   | 'After the loss that the policy names, recovery restores all copies on the remaining devices.'
   | 'Aliases stand for a limited number of fields.'
   | 'All data of the pool moves at once, or has no place if no OSD is under the other root.'
+  | 'All hosts together'
   | 'All its pools get other names at once: Rook makes new, empty pools beside those with the files.'
   | 'All pools of a cluster that serve applications have the same failure domain.'
   | 'Amounts of stored data are given for pools that exist.'
@@ -293,6 +307,7 @@ export type Sentence =
   | 'An object without a name cannot be compared with the applied state, so a loss of data with it is not noticed.'
   | 'An older operator does not know the fields, labels and keys that a newer one has written.'
   | 'An older operator treats messages of the new release as a failure and stops in the middle, with daemons of two releases.'
+  | 'An operator of Rook is there, or is among the objects of the stack.'
   | 'An upgrade uses no path that is known to fail.'
   | 'Another value would be refused in the cluster.'
   | 'Anything else cannot be applied.'
@@ -300,6 +315,9 @@ export type Sentence =
   | 'Apply what comes and changes{0}'
   | 'Apply what describes {0} no more, then stop and forget them'
   | 'Apply {0} with {1} or before it'
+  | 'Applying the stack does not change the release of an operator that runs.'
+  | 'Applying the stack removes fields from the definitions, and Kubernetes drops these fields from objects of whoever uses them.'
+  | 'Applying the stack replaces the settings of a cluster that holds data of somebody else. Its OSDs run on, and nothing manages them any more.'
   | 'At least one controller of each CSI driver runs.'
   | 'At least one device may be given to Ceph.'
   | 'At the end, also when something above has failed:'
@@ -356,8 +374,13 @@ export type Sentence =
   | 'Ceph tells of a change up to 90 seconds late. Do not go on before all checks have shown the same for that long.'
   | 'Ceph tells of nothing that blocks'
   | 'Ceph treats the loss of a whole rack, zone or larger place as a failure of power or network, and marks none of its OSDs out: data stays degraded until somebody starts recovery.'
+  | 'Ceph warns from 0.05 seconds between the clocks of monitors on. From some seconds on they do not agree, and the cluster stops.'
+  | 'Ceph warns of more (MON_CLOCK_SKEW). From some seconds on monitors do not agree, and the cluster stops.'
+  | 'Ceph weighs the OSD by the declared size and gives it more data than it holds: it is full before the others, and the cluster stops taking writes.'
+  | 'Ceph weighs the OSD by the declared size, so that the rest of the device stays unused.'
   | 'Ceph would guess the class of this OSD, and pools that ask for it may lose it'
   | 'Ceph {0} does not know it'
+  | 'Change Kubernetes to a release from 1.31 to 1.36 first, or try the stack on a test cluster of this release'
   | 'Choose a path such as /var/lib/storage/disk0.img'
   | "Claim from a class over a CephFilesystem, or set 'accessMode' to ReadWriteOnce"
   | 'Claims are deleted with the cluster object. A provisioner of local volumes then wipes the device; without a provisioner the volume fails and is never bound again.'
@@ -386,6 +409,7 @@ export type Sentence =
   | 'Daemons have at least the memory that they need: an OSD 2 GiB, a monitor 1 GiB, a manager 512 MiB.'
   | 'Daemons listen on addresses that others cannot reach, and monitors are not found.'
   | 'Daemons of releases further apart do not understand each other, and formats are not converted.'
+  | 'Daemons of such a node do not start, and a new cluster waits for its monitors.'
   | 'Daemons write formats that older daemons cannot read, and Rook does not refuse the change.'
   | 'Data is kept when its object is deleted.'
   | 'Data stays degraded until what failed is replaced, and the next loss can lose data.'
@@ -398,30 +422,40 @@ export type Sentence =
   | 'Declare it with LocalVolume.partition'
   | "Declare more hosts (Host.named('…') without volumes is enough), or use fewer monitors"
   | "Declare one without volumes: Host.named('…', { {0}: '{1}' })"
+  | "Declare the host as '{0}'"
   | 'Declare the same place for the host in all sets'
   | "Declare the {0} of every host, or set 'failureDomain' to host"
   | "Define a CephBlockPool with 'spec.name: .mgr' and a 'deviceClass'"
+  | "Definitions of Rook's kinds are not those of an older release without its operator."
+  | 'Delete the other PersistentVolume once nothing uses it, or name another device'
   | 'Delete what is no longer described'
   | 'Devices are named one by one rather than by their model.'
   | 'Devices do not shrink: a smaller device is another device, without the data.'
   | 'Devices of other clusters are not wiped.'
+  | 'Devices of the stack have no other PersistentVolume, and its volumes are bound to no other claim.'
   | 'Devices of two captures of one host would be counted twice.'
   | "Divide the hosts of 'storage' into several clusters"
   | 'Do this where the host is really elsewhere; otherwise copies are kept apart on paper only. What moves here includes what the new devices of this plan take.'
   | 'Do what the inventory says of it, or use another device'
   | 'Do:'
   | 'Each active metadata server has a standby.'
+  | 'Each device'
+  | 'Each host'
+  | 'Each node'
   | 'Each of the two places has at least two hosts with volumes.'
   | 'Each place keeps two copies of all data, on different hosts. With fewer hosts all data stays degraded, and stretch mode does not become healthy.'
   | 'Each release converts only what the release before it has written.'
   | 'Either every volume of a cluster declares its device class, or none does.'
+  | "Empty the device if nothing on it is needed, then remove 'spec.claimRef' with 'kubectl edit pv {0}'"
   | "End 'cephConfig' with a new line (write it as a block with | in YAML)"
   | 'Erasure coding has at least two data chunks and one coding chunk.'
   | 'Every blank device of every node becomes an OSD at once, also one for another purpose. If the setting is removed later, these OSDs stay.'
   | 'Every blank device of every node becomes an OSD, also a device for another purpose, and a wiped disk becomes an OSD again.'
+  | 'Every device of the stack is there, under the name that the stack has for it.'
   | 'Every field is known.'
   | 'Every further device of that model becomes an OSD as soon as it is attached, also a device for another purpose, and a wiped disk becomes an OSD again.'
   | 'Every host and claim declares its place at the level that the policy names.'
+  | 'Every host of the stack is a node of Kubernetes.'
   | 'Every host with OSDs for a pool declares its place at the failure domain of the pool.'
   | 'Every monitor has a declared host of its own.'
   | 'Every object has a name.'
@@ -431,10 +465,12 @@ export type Sentence =
   | 'Fields that are needed are set.'
   | 'Files carry OSDs in trial clusters only.'
   | 'Files that somebody put there, or changed, would be gone.'
+  | 'Find out who deletes it and whether its data is needed; wait until it is gone before a new cluster of this name is applied'
   | 'Find the OSDs:'
   | 'Find the new OSDs, as soon as they are there:'
   | 'First see that the checks of the step before still show the same.'
   | 'First see:'
+  | "Follow the steps of 'cdk8s-ceph plan', and approve that it is upgraded"
   | 'For Ceph, zero means no limit, so nothing would be limited. Fractions are refused.'
   | 'For Ceph, zero means no limit.'
   | 'For erasure coded pools Rook ignores it and reports no error. With two copies per failure domain Rook replaces the CRUSH rule by one for a single copy.'
@@ -458,9 +494,12 @@ export type Sentence =
   | 'HEALTH_OK, or warnings among which is none of {0}'
   | 'Half of the memory is its cache. With less, clients must drop cached files all the time, and the server may be killed during a failover.'
   | 'Hosts'
+  | 'Hosts of a new cluster hold no monitor of a former one.'
+  | 'Hosts reach each other through interfaces with the same MTU.'
   | "How many bytes move in {0}, and whether the other OSDs have room for them, is not known: say in 'stored' how much is stored in {1}; 'ceph df' tells."
   | 'How many copies there are meanwhile, what moves and whether it has room is not known of {0}: {1}.'
   | 'If it is one LUN, turn on multipath, or show it to one host only; otherwise use another disk'
+  | "If no cluster needs it, run 'ceph-volume lvm zap --destroy {0}' in a container of Ceph on the host; else use another device"
   | 'If some hosts declare their rack or zone, all hosts do, so that monitors are kept apart by it.'
   | 'If the class has the reclaim policy Delete, the volume is deleted with the claim; otherwise the volume stays without a claim.'
   | 'If the pools of a cluster choose a device class, the pool of the manager does, too.'
@@ -475,11 +514,17 @@ export type Sentence =
   | 'Indent with spaces'
   | "Install Rook's chart 'ceph-csi-drivers' or Driver objects of these names; approve this if they are installed elsewhere"
   | 'Install a newer cdk8s-ceph'
+  | 'Install and start chrony or systemd-timesyncd on both hosts, with the same time servers'
+  | 'Install and start chrony or systemd-timesyncd on the host'
+  | 'Install the operator and its definitions first, or add a RookOperator to the stack'
+  | 'Install the operator first, or add a RookOperator to the stack'
+  | 'Install the package of the distribution that has it (linux-modules-extra on Ubuntu, kernel-modules on Fedora and RHEL), or use another kernel'
   | 'It becomes part of the name of a Ceph pool, which StorageClasses refer to.'
   | 'It becomes part of the names of its service and its gateways, and Rook refuses longer ones.'
   | 'It becomes the name of a Deployment, and the API server refuses other names.'
   | 'It holds copies of the data of this cluster, or of another.'
   | 'It is a part of a mirrored, thin or cached volume. It looks blank and is not.'
+  | 'It is an upgrade of all clusters that the operator serves.'
   | 'It is one LUN that several hosts see, and their OSDs overwrite each other; or a name was copied, and all of these volumes but one are missing.'
   | "It is somebody's data, mounted or not. Rook makes no OSD on it either, and tells so only in a log."
   | 'It is the name of a Kubernetes object and of a Ceph pool. Names that begin with a dot are reserved for the pools of Ceph itself.'
@@ -499,18 +544,35 @@ export type Sentence =
   | 'Kernels before 7.0 do not know `aes256k`: a volume that is detached from a node cannot be mounted there again.'
   | 'Keys are changed at once, but daemons are upgraded one after the other: daemons of the former release lose their access.'
   | 'Keys of daemons are not rotated in the edit that upgrades Ceph.'
+  | 'Keys of kind aes256k need kernel 7.0. With an older one no volume of Ceph is mounted.'
   | 'Keys of type aes256k need Ceph 19.2.6, 20.2.4 or newer.'
+  | 'Keys, settings and crash reports of a former cluster are mixed with those of the new one.'
+  | 'Kubernetes'
+  | 'Kubernetes binds a released volume to no other claim, so that its OSD or monitor never starts.'
   | 'Kubernetes deletes every object in the namespace with it: claims, clusters, keys.'
   | 'Kubernetes deletes every object of the kind with it: clusters, pools, filesystems.'
   | 'Kubernetes does not bind the claim: it stays pending, and its OSD or monitor never starts.'
+  | 'Kubernetes does not know them'
+  | 'Kubernetes does not start a pod that asks for more than its node has: OSDs are missing, and Rook waits.'
+  | 'Kubernetes does not tell the address of a node'
+  | 'Kubernetes has one default StorageClass.'
+  | 'Kubernetes is a release that Rook 1.20 runs on: 1.31 to 1.36.'
+  | "Kubernetes knows Rook's kinds, or the stack brings their definitions."
+  | 'Kubernetes makes no object in it, and deletes those that are there.'
   | 'Kubernetes may place all of them on one host. When this host is lost, the majority is lost with it, and the cluster stops.'
+  | 'Kubernetes refuses objects of kinds that it does not know.'
   | 'Kubernetes refuses the change. If the StatefulSet is recreated with other names or classes, its instances start with empty volumes.'
   | 'Kubernetes refuses the change. If the claim is recreated with it, the claim has another, empty volume.'
   | 'Kubernetes refuses the change. If the class is recreated with it, new volumes are in another pool than the existing ones, and clones and snapshots of these fail or go across pools.'
   | 'Kubernetes refuses the change. If the class is recreated with it, no driver grows or deletes the volumes of the former driver.'
   | 'Kubernetes refuses the change. If the volume is recreated with it, the OSD gets another device without its data.'
   | 'Kubernetes refuses the change. If the volume is recreated with it, the OSD starts on another host, which does not have its device.'
+  | 'Kubernetes refuses to change the device or the host of a volume.'
+  | 'Kubernetes starts no further pod on it'
+  | 'Kubernetes starts no pod on it'
   | 'LVM takes letters, digits, and + _ . - in the middle'
+  | 'Labels of nodes say that hosts are where the stack declares them.'
+  | 'Large packets between hosts that differ are dropped, small ones are not: OSDs look healthy and data stops.'
   | 'Leave it to the cluster that it belongs to; drain and remove that OSD first, if it is to be used anew'
   | 'Leave out what is no description of storage'
   | 'Leave the module off: Rook 1.20.6 keeps it off unless it is switched on by hand'
@@ -523,6 +585,9 @@ export type Sentence =
   | 'Make it at least {0}'
   | 'Make it writable, or use another device'
   | 'Make sure that it can be read and written, and that there is room on the disk'
+  | "Make sure that no cluster needs them, then run 'rm -r {0}' on the host"
+  | "Make sure that no data of it is needed, then run 'kubectl delete pvc --namespace {0} --selector ceph.rook.io/DeviceSet'"
+  | "Make sure that no objects of the former installation are left ('kubectl get cephcluster --all-namespaces'), then apply"
   | 'Memory of running processes is on it.'
   | 'Metadata and log take gigabytes of each OSD, whatever its size.'
   | 'Metadata of BlueStore take {0} of each OSD; Ceph warns at {1}, recovers up to {2} and writes up to {3}.'
@@ -540,9 +605,11 @@ export type Sentence =
   | "Name another file with '--output', or remove this one"
   | 'Name another folder'
   | 'Name another folder, or remove this one'
+  | "Name it '{0}'"
   | "Name the captures of hosts, see 'cdk8s-ceph inventory --command', or run this in a terminal to be asked"
   | 'Name the disk by its own identity, or approve that they are copies'
   | 'Name the files or folders with the objects of Rook, StorageClasses and claims'
+  | 'Name the host as its node: {0}'
   | 'Names of PersistentVolumes are made from them; one would overwrite the other.'
   | 'Names of volume groups and logical volumes are what LVM accepts.'
   | 'Names such as /dev/sdb are given in the order of discovery: after a boot or a plug they may mean another disk, which is then overwritten.'
@@ -552,6 +619,8 @@ export type Sentence =
   | 'Network policies have no effect on daemons that use the network of their hosts.'
   | 'New pods cannot mount their volumes, and pods that stop cannot unmount theirs.'
   | 'No OSD can be made on it.'
+  | 'No claims of OSDs are left where the cluster is not there.'
+  | 'No cluster of the stack is being deleted.'
   | 'No device may be reached through two volumes, however its paths are written.'
   | 'No driver has another name: claims of the class stay pending, and the error is only in an event of the claim.'
   | 'No driver makes the snapshots, and every VolumeSnapshot of this class never becomes ready.'
@@ -560,6 +629,9 @@ export type Sentence =
   | 'No field of a storage object is null.'
   | 'No migration of OSDs is confirmed while device sets are removed.'
   | 'No namespace matches, and the daemons cannot resolve names.'
+  | 'No namespace of the stack is being deleted.'
+  | 'No other cluster of Kubernetes keeps its files in the data directory of the stack.'
+  | 'No other operator of Rook looks at the clusters of the stack.'
   | 'No provisioner makes the bucket, and the claim stays pending.'
   | 'No rule is about: {0}'
   | 'No two constructs of an app make the same object.'
@@ -577,6 +649,7 @@ export type Sentence =
   | 'Nothing is said of what is not there.'
   | 'Nothing was written, or what was there before is there still.'
   | 'OSD {0} ({1}) takes in {2} and is {3} full then'
+  | 'OSDs and the pods that make them open devices of the host. Kubernetes refuses these pods elsewhere, and Rook tells so only in a log.'
   | 'OSDs are drained only when every copy or chunk has another place.'
   | 'OSDs are drained only when the other OSDs have room for their data.'
   | 'OSDs beyond it still hold data, and Rook removes nothing by itself'
@@ -589,8 +662,10 @@ export type Sentence =
   | 'Objects of storage are judged with their values filled in.'
   | 'Of properties that exclude each other only one is set, and the properties that it needs are set, too.'
   | 'Of two hosts or pools of one name YAML would keep the last one, and the other would be gone.'
+  | 'Of two, Kubernetes takes the newest for claims that name none: volumes land on another storage than before.'
   | 'Older releases refuse the command, and the CSI drivers never get their keys.'
   | 'Older releases refuse the command: Rook tries again and again, and the client is never made.'
+  | 'On a cordoned node no OSD is prepared and no monitor starts. If it is forgotten there, the cluster has fewer OSDs than declared.'
   | 'On hosts with several networks, daemons may listen on the wrong one, and this cannot be changed later.'
   | 'One CRUSH rule places all pools on all devices, and the device classes of pools are ignored with no error.'
   | 'One claim gets the volume. The other stays pending, and its OSD or monitor never starts.'
@@ -647,6 +722,8 @@ export type Sentence =
   | "Put the template '{0}' back; to remove it, drain the OSD, remove the OSD, and declare the device under another name"
   | 'Put {0} back, or plan in two edits: remove {1} first; when its plan is done, wipe the device and declare it under the new name'
   | "Raise 'maxSize' of the pool, or lower the sizes of the claims"
+  | "Read 'kubectl describe node {0}', and repair it first"
+  | "Read 'ls -l /dev/disk/by-id' on the host, and correct the name or attach the device"
   | "Reinstall the package, or in a checkout of it run 'npx projen vendor'"
   | 'Releases of Ceph that Rook does not support stay refused.'
   | "Remove 'bucketName' or 'generateBucketName'"
@@ -659,6 +736,7 @@ export type Sentence =
   | "Remove 'fsType'"
   | "Remove 'isDefault' from all classes but one; approve this if they go to different Kubernetes clusters"
   | "Remove 'isDefault' from all realms but one"
+  | "Remove 'isDefault', or run 'kubectl annotate storageclass {0} storageclass.kubernetes.io/is-default-class=false --overwrite'"
   | "Remove 'keyType', or use a newer release of Ceph"
   | "Remove 'min_size', or set it to at least '{0}'"
   | "Remove 'min_size': Ceph's default is safe"
@@ -672,6 +750,7 @@ export type Sentence =
   | "Remove 'spec.cleanupPolicy.confirmation'; to destroy the cluster, set it by hand"
   | "Remove 'spec.cleanupPolicy.wipeDevicesFromOtherClusters'"
   | "Remove 'spec.network.connections.requireMsgr2', or approve the edit once every node has kernel 5.11 and all volumes are mounted anew"
+  | "Remove 'spec.network.connections.requireMsgr2', or update the kernels first"
   | "Remove 'spec.skipUpgradeChecks' and 'spec.continueUpgradeAfterChecksEvenIfNotHealthy'"
   | "Remove 'spec.storage.migration.confirmation', or put the device set back"
   | "Remove 'spec.storage.migration.confirmation'; for a migration, set it by hand until the migration is done"
@@ -688,6 +767,7 @@ export type Sentence =
   | "Remove it from 'parameters', or correct it: this driver reads {0}"
   | 'Remove one of the toolboxes'
   | 'Remove one of the two, or give it another name'
+  | 'Remove one of the volumes, or name another device'
   | "Remove the annotation 'rook.io/force-deletion'"
   | 'Remove the approval'
   | 'Remove the approval, and correct what the error names'
@@ -732,13 +812,16 @@ export type Sentence =
   | 'Rook ignores a cluster in /etc/ceph, /rook or /var/log/ceph and reports no error, and the API server refuses relative paths.'
   | 'Rook ignores the setting and reports no error, because one CRUSH rule places all pools.'
   | 'Rook ignores these options. With a bucket class as default class, every claim that names no class stays pending.'
+  | 'Rook ignores what is applied to it. Once it is gone, the claims of its OSDs are deleted, and its hosts and devices are emptied if that was asked for.'
   | 'Rook is not downgraded.'
+  | 'Rook is not tested with others. What it asks of an older one may not be there, and what it needs may be gone from a newer one.'
   | 'Rook is upgraded by one minor release at a time.'
   | 'Rook keeps monitors apart by a level only if all hosts have a place at it. Otherwise two of them may be in one rack, and its loss stops the cluster.'
   | 'Rook keeps the existing claim, so the code and the cluster differ. When the claim is recreated, it binds to an empty device or to a device with other data.'
   | 'Rook knows one OSD with three parts; what hangs on a part of it would be left out.'
   | 'Rook makes a CRUSH rule with exactly two copies per failure domain, so other numbers do not fit, and a failure domain with a single host has no place for its second copy.'
   | 'Rook makes an object of this name'
+  | 'Rook makes no OSD on it and reports no error, and what is on it may be needed.'
   | 'Rook makes none on an array. An encrypted device is there only when the host has opened it after a boot.'
   | 'Rook makes this group for every filesystem, and the claims of all applications without a group of their own are in it.'
   | 'Rook makes this group for ordinary claims'
@@ -748,6 +831,8 @@ export type Sentence =
   | 'Rook overwrites the erasure code profile of the pool: its data cannot be read with the new profile, and OSDs crash.'
   | 'Rook overwrites the property with the parameter, so the pool differs from its code and from what the rules have judged.'
   | 'Rook places portable OSDs by zone and uses their claim as the host in the CRUSH map, so several copies of the same data may be on one host.'
+  | 'Rook reads racks, zones and the like from these labels when it makes an OSD. Copies that should be in two racks may lie in one, and a monitor for a place without nodes never starts.'
+  | 'Rook reconciles neither of two clusters in one namespace, and reports no error.'
   | 'Rook refuses a client without capabilities, and Ceph refuses one that has none for the monitors.'
   | 'Rook refuses a smaller number, but only after it was applied.'
   | 'Rook refuses an empty topology label, and kubectl refuses an illegal one.'
@@ -769,10 +854,15 @@ export type Sentence =
   | 'Rook rounds to whole megabytes and refuses less than one.'
   | 'Rook runs commands that the release may not have, or that do something else in it.'
   | 'Rook sets the number again and again and the autoscaler changes it back, so data never stops moving.'
+  | 'Rook skips such a device, or Ceph overwrites what is in use.'
   | 'Rook skips the device, reports this only in a log, and the cluster has fewer OSDs than declared.'
   | 'Rook starts one gateway anyway, so the cluster would differ from the code.'
+  | 'Rook starts the monitor on the former store, whose keys are others: the monitors never agree, and the cluster is never ready.'
   | 'Rook stops its metadata servers, and deletes its pools unless `preserveFilesystemOnDelete` is set.'
   | 'Rook supports a release of Ceph before the cluster gets it.'
+  | 'Rook supports no way back to an older release: the older one does not know what the newer one has written.'
+  | 'Rook takes such an OSD back as it is, without the device class that the stack gives it, or skips the device: the OSD of another cluster holds data of that cluster.'
+  | 'Rook takes them for OSDs that it has made, and waits for devices of a cluster that is gone.'
   | 'Rook tells daemons, keys and settings apart only by the namespace. Two clusters overwrite each other, or Rook stops reconciling both and reports it in neither.'
   | 'Rook treats a missing set as a set without encryption, destroys its OSDs and tries to recreate them.'
   | 'Rook uses the id as the name of the profile of the drivers. With an id that is taken, the claims of one tenant use the storage of another, or their volumes are not found.'
@@ -784,8 +874,13 @@ export type Sentence =
   | "Rook's release manifests are part of this package."
   | 'Room on the other devices is judged only when the amount of every pool is known: one misspelt name would switch this check off.'
   | "Run 'cdk8s-ceph inventory' with these captures: it tells why"
+  | "Run 'kubectl label namespace {0} {1}=privileged --overwrite'"
+  | "Run 'kubectl label node {0} {1}={2} --overwrite' before the first OSD is made there, or correct the stack"
+  | "Run 'kubectl label node {0} {1}={2}'"
+  | "Run 'kubectl uncordon {0}', once its maintenance is over"
   | "Run 'lsblk' with --bytes"
   | "Run 'swapoff' for it and remove it from /etc/fstab, if it is to be given away"
+  | "Run 'udevadm trigger' on the host, and see that the link leads to the right disk"
   | "Run the command of 'cdk8s-ceph inventory --command' on the host, and keep all that it prints"
   | 'Run the command on the host itself, as root'
   | 'Save the objects drivers.csi.ceph.io and operatorconfigs.csi.ceph.io before'
@@ -812,6 +907,7 @@ export type Sentence =
   | "Set 'crushRoot' back to its former value, or approve the edit"
   | "Set 'csiControllerReplicas' to 2, or remove it"
   | "Set 'dashboard' of the CephCluster to true, or remove it"
+  | "Set 'dataDirHostPath' to a folder of its own, e.g. /var/lib/rook-2"
   | "Set 'dataDirHostPath' to a path such as /var/lib/rook"
   | "Set 'dataDirHostPath' to another path on one of them"
   | "Set 'dataPool' to a data pool of the same filesystem"
@@ -863,6 +959,7 @@ export type Sentence =
   | "Set 'monitors.count' to 3, or to 5 on five hosts or more"
   | "Set 'monitors.count' to fewer, or use the network of pods"
   | "Set 'monitors.together' to false, or make the cluster a trial"
+  | "Set 'name' and 'namespace' of the cluster to others"
   | "Set 'name' of one of 'extraDataPools' to another name"
   | "Set 'name' of one of them to another name{0}"
   | "Set 'name' of the container"
@@ -874,11 +971,13 @@ export type Sentence =
   | "Set 'name' to such a name, e.g. ceph"
   | "Set 'name' to such a name, or remove it"
   | "Set 'namespace' of one of them to a namespace of its own"
+  | "Set 'namespace' of the cluster to another namespace, or remove the cluster that is there"
   | "Set 'namespace' to a name of at most {0} characters"
   | "Set 'namespace' to lower-case letters, digits and dashes"
   | "Set 'namespace' to lower-case letters, digits and dashes, at most 63"
   | "Set 'namespace' to such a name, e.g. rook-ceph"
   | "Set 'nfs' to true on the RookOperator"
+  | "Set 'parameters.imageFeatures' to layering, or update the kernels first"
   | "Set 'parameters.min_size' back to its former value"
   | "Set 'parameters.{0}' to {1}"
   | "Set 'pinning' to such a number, or remove it"
@@ -904,6 +1003,8 @@ export type Sentence =
   | "Set 'requests.storage' to a quantity such as 50Gi"
   | "Set 'requests.storage' to at most {0}"
   | "Set 'requireSafeReplicaSize' to true"
+  | "Set 'resources' of OSDs to fewer processors, or use fewer devices of the host"
+  | "Set 'resources' of OSDs to less memory, use fewer devices of the host, or add memory"
   | "Set 'resources.memory' to 2 GiB"
   | "Set 'resources.{0}.memory' to {1} or more"
   | "Set 'restartPolicy' to {0}"
@@ -912,11 +1013,14 @@ export type Sentence =
   | "Set 'servers' to 1, and make another CephNFS for other clients"
   | "Set 'size' to 5 GiB or more"
   | "Set 'size' to as much as the application writes, such as 50Gi"
+  | "Set 'size' to less, or add a physical volume to the group"
+  | "Set 'size' to {0}, the bytes of the device"
   | "Set 'spec.accessModes' to {0}"
   | "Set 'spec.capacity.storage' to a quantity such as 4Ti"
   | "Set 'spec.cephVersion.image' back to the former release, or to a newer one"
   | "Set 'spec.cephVersion.image' to a release between the two first"
   | "Set 'spec.claimRef' back to the former claim"
+  | "Set 'spec.csi.readAffinity.enabled' to false, or update the kernels first"
   | "Set 'spec.dataDirHostPath' back to the former path"
   | "Set 'spec.dataPools' back to the former order"
   | "Set 'spec.metadataPool.name' back to the former name"
@@ -926,6 +1030,8 @@ export type Sentence =
   | "Set 'spec.mon.volumeClaimTemplate.spec.storageClassName' back to the former class, or approve the edit while all monitors are in quorum"
   | "Set 'spec.name' back to the former name, or make another pool and copy the data"
   | "Set 'spec.network.addressRanges' back to the former ranges"
+  | "Set 'spec.network.connections.compression.enabled' to false, or update the kernels first"
+  | "Set 'spec.network.connections.encryption.enabled' to false, or update the kernels first"
   | "Set 'spec.network.ipFamily' back to its former value"
   | "Set 'spec.network.provider' back to its former value"
   | "Set 'spec.nodeAffinity' to require the kubernetes.io/hostname of its host"
@@ -937,6 +1043,7 @@ export type Sentence =
   | "Set 'spec.resources.osd.limits.memory' to 4Gi or more"
   | "Set 'spec.resources.requests.storage' back to the former size, or make another claim and copy the data"
   | "Set 'spec.security.cephx.csi.keyType' back to its former value, or approve the edit once every node has kernel 7.0 or newer"
+  | "Set 'spec.security.cephx.csi.keyType' to aes, or update the kernels first"
   | "Set 'spec.security.kms' back to its former value, or approve the edit once the keys are in both key stores"
   | "Set 'spec.storageClassName' back to the former class, or make another claim and copy the data"
   | "Set 'spec.store' back to the former store, and make another user for the other store"
@@ -967,12 +1074,15 @@ export type Sentence =
   | "Set '{0}' to {1}"
   | "Set '{0}' to {1}, and its namespace likewise"
   | "Set a size, e.g. '4TB'"
+  | "Set another 'name' on the set of volumes, or free the volume"
+  | "Set another 'name' on the volume of the stack, or remove the PersistentVolume that is there"
   | "Set both 'clientCertificateSecretName' and 'clientKeySecretName'"
   | "Set either 'tokenSecretName' or 'kubernetesRole'"
   | 'Set one of them'
   | "Set the annotation 'cdk8s-ceph/purpose' back to its former value"
   | 'Set the image of the operator back to the former version, or to a newer one'
   | "Set the name in 'spec.dataPools' back to the former one, and add the other as one more pool"
+  | 'Set the same MTU on the interfaces of all hosts, and on the switches between them'
   | 'Set the version to 20.2.4 or newer'
   | "Set {0}, or remove '{1}'"
   | 'Set, once this step is over, spec.security.cephx.daemon.keyRotationPolicy to KeyGeneration and raise keyGeneration in an edit of its own; leave csi on aes unless every node has kernel 7.0'
@@ -981,6 +1091,7 @@ export type Sentence =
   | 'Snapshots that are made after the change are deleted with their objects.'
   | 'Some releases cannot be upgraded to each other: the upgrade stops half done or data is read wrong, and a downgrade is not possible.'
   | 'Somebody keeps data on it, or an OSD already does.'
+  | 'Something keeps the clock of every host right.'
   | 'State it, or remove it'
   | 'State them, or remove it'
   | 'Take the array apart and use its disks'
@@ -1034,17 +1145,22 @@ export type Sentence =
   | 'The claims stay pending, because no such node can exist.'
   | 'The class of the claims retains its volumes.'
   | 'The cleanup of the hosts is not confirmed while the cluster is in use.'
+  | 'The clocks of hosts are at most 0.05 seconds apart.'
   | 'The cluster survives what its policy names: no data is lost, and every pool stays available.'
   | 'The count of a device set is not lowered before its OSDs are drained.'
   | 'The daemons have no service accounts there, and no pod of the cluster starts.'
+  | 'The daemons of a host tolerate the taints of its node.'
   | 'The data directory is an absolute path that nothing else uses.'
+  | 'The data directory of a new cluster is empty on its hosts.'
   | 'The data pool of a subvolume group belongs to its filesystem.'
   | 'The database of the OSD is on it. Without it the OSD does not start, and an OSD that is prepared anew is empty.'
   | 'The declared hosts have memory and cores for all daemons.'
   | 'The default data pool of a filesystem is replicated.'
   | 'The default would change with every reconcile, and commands without a realm would use one or the other.'
   | 'The definition of a kind is not removed.'
+  | "The definitions of Rook's kinds in Kubernetes are not newer than those of the stack."
   | 'The device class of a pool is declared by at least one volume.'
+  | 'The device that a name leads to has the identity that is in the name.'
   | 'The device would never appear, and its OSD would never start.'
   | 'The devices of {0}, each as NAME=SIZE or NAME=SIZE:CLASS, with spaces between them'
   | 'The directory tree is in it. Without it no file can be found.'
@@ -1073,10 +1189,14 @@ export type Sentence =
   | 'The id of {0} for the CSI drivers is a DNS label of at most {1} characters, and nothing else has it.'
   | 'The kernel kills daemons that need more memory, OSDs mostly during recovery.'
   | "The kernel may read a partition table out of an OSD's own data. An OSD on such a partition destroys the one on the disk."
+  | 'The kernel of every host has the parts that clients of Ceph and encrypted OSDs need.'
+  | 'The kernels of all nodes can do what clusters and classes ask of clients.'
+  | 'The kernels of all nodes know the kind of keys that clients get.'
   | 'The keys of all disks and the token for them would be sent without encryption, or Vault would not be found.'
   | 'The keys of encrypted OSDs stay in their key store.'
   | 'The keys of the bucket are deleted with the claim, and if the class has the reclaim policy Delete, the bucket is deleted, too.'
   | 'The keys of volumes are of a type that the kernels of all nodes know.'
+  | 'The label kubernetes.io/hostname of a node is the name of the host.'
   | 'The limit of a subvolume group is above zero.'
   | 'The limits of a bucket are whole numbers above zero.'
   | 'The limits of a pool are whole numbers above zero.'
@@ -1087,6 +1207,7 @@ export type Sentence =
   | 'The module fails in these releases, so Rook switches it off. When it is switched on by hand, the manager fails again.'
   | 'The module rook of the manager is off with Ceph 20.2.2 to 20.2.4.'
   | 'The monitors have their stores in it. The API server refuses the change; if the cluster is recreated with it, its monitors do not know the data.'
+  | 'The monitors of both write to the same stores, and both clusters are lost.'
   | 'The name of NFS servers is a DNS label of at most 46 characters.'
   | 'The name of a block pool is a DNS label, also with the ending that erasure coding adds.'
   | 'The name of a bucket claim is a DNS subdomain.'
@@ -1115,10 +1236,15 @@ export type Sentence =
   | 'The names of the hosts, as Kubernetes calls its nodes, with spaces between them'
   | 'The names of {0} are DNS labels.'
   | 'The namespace of a claim is a DNS label.'
+  | 'The namespace of a cluster holds no other CephCluster.'
   | 'The namespace of the DNS servers is a DNS label.'
   | 'The namespace of the operator begins the names of the CSI drivers, which are limited to 63 characters.'
   | 'The namespace of the operator is a DNS label.'
   | "The namespaces of further clusters are DNS labels, each named once, and none is the operator's own."
+  | 'The namespaces of the operator and of clusters admit privileged pods.'
+  | 'The nodes of all hosts are ready.'
+  | 'The nodes of all hosts take pods.'
+  | 'The nodes of hosts have the memory and the processors that their daemons ask for.'
   | 'The number of monitors does not become even.'
   | 'The number of monitors is odd and at most 9.'
   | 'The number of placement groups is set only if the autoscaler is off.'
@@ -1130,10 +1256,12 @@ export type Sentence =
   | 'The operator and the cluster come up, but the API server refuses every volume made for a claim.'
   | 'The operator has permissions in the namespace of the cluster.'
   | 'The operator no longer starts the drivers: after an upgrade without Driver objects no volume is made or attached, and pods that move to another node do not start.'
+  | 'The operator that runs is not newer than the one of the stack.'
   | 'The permissions of a cluster would be made twice in different forms, or for a namespace that cannot exist.'
   | 'The place of the arbiter has a host, and no volumes.'
   | 'The places of a host become node labels, so they must be legal label values and not empty.'
   | 'The places of hosts form a tree: a rack is in one zone, and no name is used at two levels.'
+  | 'The pod that makes the OSD waits for the device and is never started, and Rook reports no error.'
   | 'The pool counts as full at once: every write to it fails.'
   | 'The pool exists, so nothing is refused. But Ceph makes no volume in it and claims stay pending, or images are among the files of a filesystem.'
   | 'The pool loses what is on it.'
@@ -1159,15 +1287,19 @@ export type Sentence =
   | 'The store of the API server (etcd) refuses objects beyond 1.5 MiB; about 3,000 volumes fit.'
   | 'The target size ratio is a number above zero.'
   | 'The tool that makes OSDs refuses it, and whoever takes it out takes copies away.'
+  | 'The tool that makes OSDs refuses it, or the OSD does not outlive a boot of its host.'
   | 'The tool that makes OSDs takes none that is smaller.'
   | 'The two places of a stretched cluster have the same capacity; from Ceph 20.2.2 on they may differ by 10 %.'
   | 'The users and buckets of all its zones belong to the realm.'
   | 'The volume group loses what is on it. Free room in the group can be used as a logical volume.'
+  | 'The volume is never created, and its OSD never starts.'
+  | 'The volumes of a host are tied to a node of its name. Without that node no OSD of it ever starts, and Rook reports no error.'
   | 'The volumes of a stretched cluster are of one device class.'
   | 'The yearly risk counts devices that fail independently, {0} of them in a year. Mistakes, power, software and bad batches of disks are likelier, and not in it.'
   | 'Their OSDs are in one bucket, so copies that should be on two hosts may lie on one.'
   | 'Their StorageClasses and volumes would overwrite each other.'
   | 'Their monitors would write to the same stores.'
+  | 'Their pods are never started there, and Rook reports no error: the cluster has fewer OSDs than declared.'
   | 'Then wait until:'
   | 'There are 1 to 5 managers.'
   | 'There are enough volumes for the monitors, all in one set.'
@@ -1178,18 +1310,27 @@ export type Sentence =
   | 'There is one more volume for monitors than monitors.'
   | 'There is storage among the objects.'
   | 'There stay enough monitors to survive the loss of one.'
+  | 'They are left from a former installation, of which more may be left: objects, files on hosts, OSDs on devices.'
   | 'They are names of Kubernetes objects, and the API server refuses other names.'
   | "Three copies on three hosts are not possible, also not for the manager's own pool, and the cluster never becomes healthy."
   | 'Two Deployments that select the same pods take them from each other.'
+  | 'Two OSDs are made on one disk, and each overwrites the other.'
+  | 'Two OSDs on one disk destroy each other.'
   | 'Two PersistentVolumes at one device can both be bound; two OSDs then overwrite each other.'
   | 'Two clusters would write to the same devices.'
   | 'Two descriptions of one machine can contradict each other.'
   | 'Two devices with one identity are two ways to one disk, which both would overwrite, or copies with a false name.'
   | 'Two monitors on one host would need the same ports, and Rook refuses to deploy them.'
   | 'Two objects of a cluster do not make pools of the same name.'
+  | 'Two operators change the same daemons back and forth, each to its own release.'
   | 'Two sets of one app must not share a name.'
   | 'Two tenants would share the same data.'
+  | 'Two volumes of one device are bound to two claims: both write to the same disk.'
+  | 'Two volumes of the stack do not stand on one device under two names.'
   | 'Unmount it and remove it from /etc/fstab, if nothing on it is needed'
+  | 'Update the kernels first: the sizes of volumes are not kept to otherwise'
+  | 'Update the package to one that has Rook {0} or newer'
+  | 'Update the package to one that has this release of Rook, or use the operator that is there (RookOperator.existing)'
   | 'Upgrade Ceph first; once every daemon runs the new release, raise spec.security.cephx.daemon.keyGeneration in an edit of its own'
   | 'Upgrade Rook from {0} to {1}; Ceph stays as it is until all of {2} is made by the new Rook'
   | 'Upgrade Rook to 1.19.9, or to 1.20.5 or newer, first'
@@ -1249,16 +1390,22 @@ export type Sentence =
   | 'Use the link of model and serial, or one of /dev/disk/by-path'
   | 'Use the link that ends with the number of the namespace'
   | 'Use the multipath device on it'
+  | "Use this operator (RookOperator.existing), remove it, or set ROOK_CURRENT_NAMESPACE_ONLY to 'true' on it"
   | 'Use versioning of the bucket, or a class over a BlockPool or a CephFilesystem'
+  | "Use what 'kubectl get nodes -L kubernetes.io/hostname' shows, or add the node first"
   | 'Use what `kubectl get nodes -L kubernetes.io/hostname` shows'
   | 'Use what is made of it, or take that apart yourself if nothing on it is needed'
+  | 'Volumes and OSDs are tied to this label, not to the name of the node. With another value their pods stay unscheduled.'
+  | 'Volumes and claims that are there'
   | 'Volumes for one pod each, e.g. databases and virtual machines'
   | 'Volumes in files need an operator that allows loop devices.'
   | 'Volumes of a host have different names.'
+  | 'Volumes of the stack are free, or bound to their claims.'
   | 'Volumes that are made after the change are deleted with their claims.'
   | 'Volumes that many pods share'
   | 'Volumes would be made in another pool or cluster than the code says, or not at all.'
   | 'WRITES STOP: an OSD is full'
+  | "Wait until it is gone; where it stays, read 'kubectl describe namespace {0}'"
   | 'What an object needs is applied with it or before it.'
   | 'What cannot be read is not judged.'
   | 'What fails does not come back. An OSD takes 20 to 100 MB/s while it recovers.'
@@ -1267,6 +1414,7 @@ export type Sentence =
   | 'What is lost in a question is there.'
   | 'What is no YAML cannot be read, and half of it would be another layout.'
   | 'What is stored is told as POOL=SIZE.'
+  | 'What is there of Rook'
   | 'What it holds would be missing in the output.'
   | 'What it refuses is not written, and nothing is known of its stack.'
   | 'What somebody wrote would be gone.'
@@ -1294,6 +1442,7 @@ export type Sentence =
   | 'Whoever mounted it loses its data.'
   | 'Whoever reads the layout, and the rules about shared disks, would take a part for the whole.'
   | 'With `Delete`, the volume is deleted with its claim, and a provisioner of local volumes wipes the device.'
+  | 'With an older kernel the volume is not mounted, and the pod waits for it.'
   | 'With fewer than three monitors, the loss of one stops the cluster, and the loss of the only store makes all data unreadable.'
   | 'With less memory the server is killed when clients open files, and the clients hang until it runs again.'
   | "With one coding chunk, and one failure domain unavailable, no redundancy is left. With Ceph's default (min_size k) the pool still takes writes, and the next failed device loses them; with min_size k + 1 every write stops."
@@ -1312,7 +1461,9 @@ export type Sentence =
   | 'Without a controller no claim gets a volume.'
   | 'Without a host its monitor is unschedulable and the cluster does not start. With OSDs there, Ceph sees three places and stretch mode fails.'
   | 'Without a namespace, the tool that applies them chooses one, and references to them cannot be judged.'
+  | 'Without an operator nothing is made of the objects, and none of them reports an error.'
   | 'Without it the pod cannot find the cluster.'
+  | 'Without them pods wait for their volumes, and encrypted OSDs are not made.'
   | 'Without them there are no definitions and no operator, and nothing else can be applied.'
   | 'Without these places it is not known what is lost with a rack or a zone, so the policy cannot be checked.'
   | 'Without this guard Rook makes a pool with one copy, which loses data when the first device fails.'
@@ -1359,6 +1510,7 @@ export type Sentence =
   | 'a bucket has no size that could grow'
   | 'a bucket is not bound to a node'
   | 'a bucket is not mounted'
+  | 'a claim of another namespace has this volume'
   | 'a client certificate and its key need each other'
   | 'a cluster is stretched over exactly two'
   | 'a container has no name'
@@ -1367,6 +1519,7 @@ export type Sentence =
   | 'a device that can be had, as SIZE:CLASS; may be repeated'
   | 'a file for a volume must lie at an absolute path that lasts'
   | 'a host by its name, or LEVEL:NAME, e.g. rack:r1; may be repeated'
+  | 'a host does not show which parts of its kernel can be loaded'
   | 'a host has cores'
   | 'a host has memory'
   | 'a label is given by hand, and of two partitions with this label either may be meant'
@@ -1406,8 +1559,10 @@ export type Sentence =
   | 'allowed are {0}'
   | 'alone'
   | 'an OSD cannot shrink'
+  | 'an OSD is on it that is not the one that this stack has there'
   | 'an OSD needs 5 GiB'
   | 'an OSD needs at least 5 GiB'
+  | 'an answer of Kubernetes has another form than expected'
   | 'an edit that is meant although it is refused; may be repeated'
   | 'an epoch that is at least the one that was noted'
   | 'an error cannot be approved'
@@ -1440,6 +1595,7 @@ export type Sentence =
   | "class '{0}' serves directories of a filesystem"
   | 'class?'
   | 'classes name {0}, and no Driver is here'
+  | 'clocks of hosts were not told exactly enough: the answer of a host took too long'
   | 'comes'
   | 'comparing'
   | 'computing what is left'
@@ -1482,6 +1638,7 @@ export type Sentence =
   | 'existing volumes are in the former place'
   | 'existing volumes belong to the former driver'
   | 'fewer than {0} of the OSDs would be in, so Ceph does not mark all of them out (mon_osd_min_in_ratio)'
+  | 'files are there, and no CephCluster {0} is'
   | 'files may be in the removed pool'
   | 'fits'
   | 'fix:'
@@ -1543,7 +1700,9 @@ export type Sentence =
   | 'it is a temporary disk of the cloud: its data is gone when the machine is stopped or moved to other hardware'
   | 'it is a {0}, and Rook encrypts whole disks only'
   | "it is also the 'port'"
+  | 'it is also, or holds, or is a part of, the device of {0}'
   | 'it is an array, and Ceph keeps copies itself'
+  | 'it is being deleted'
   | 'it is declared {0} times'
   | 'it is derived from the backend and the other props'
   | 'it is down'
@@ -1557,6 +1716,7 @@ export type Sentence =
   | 'it is meant for one moment, and acts again later'
   | 'it is mounted, or something on it is'
   | 'it is named twice'
+  | 'it is newer than what Rook was tested with'
   | 'it is no DNS label'
   | 'it is no YAML: {0}'
   | 'it is no block device'
@@ -1592,9 +1752,11 @@ export type Sentence =
   | 'it is not a whole number of at least 1'
   | 'it is not a whole number with a unit'
   | 'it is not an absolute path'
+  | 'it is not given to a claim any more'
   | 'it is not known whether OSDs are under the other root'
   | 'it is not known which hosts and devices there are'
   | 'it is not up to {0} lower-case letters, digits and dashes'
+  | 'it is older than what Rook runs on'
   | 'it is on the disk that the host runs from'
   | 'it is one of several paths to a LUN'
   | 'it is swap space, or something on it is'
@@ -1607,6 +1769,7 @@ export type Sentence =
   | 'it is {0}, and {1} is needed'
   | 'it leaves /dev: it is {0}'
   | 'it lets pools have a single copy'
+  | 'it looks at all namespaces'
   | 'it mounts and unmounts volumes'
   | 'it must be a whole number from 1 to 5'
   | 'it must be a whole number of at least 1'
@@ -1633,9 +1796,11 @@ export type Sentence =
   | 'it needs at least 2 data chunks and 1 coding chunk, in whole numbers'
   | 'it needs at least 512 MiB'
   | 'it needs at least {0}'
+  | 'it needs kernel {0} on every node, and older ones are on {1}'
   | 'it needs {0} of level {1}{2}, and there are {3}'
   | 'it needs {0} {1}, and there {2} {3}'
   | 'it provisions object store buckets'
+  | 'it refuses the pods of OSDs'
   | "it stores data in '{0}', the place of the arbiter"
   | 'it takes devices that are not named'
   | 'it takes every device of a model, also those that are attached later'
@@ -1664,6 +1829,7 @@ export type Sentence =
   | 'maps are not merged here'
   | "mdadm makes it from the name of the array and of the host, and adds '_0' where it takes the array for a foreign one"
   | 'memory'
+  | 'monitors of a former cluster are there, and no CephCluster {0} is'
   | 'more than one pool of the filesystem has this name'
   | 'mounted volumes use the former addresses of the monitors'
   | 'mounts of its exports would hang'
@@ -1672,10 +1838,12 @@ export type Sentence =
   | 'multipath counts these names on each host, and may give this one to another LUN'
   | 'must show:'
   | 'next:'
+  | 'no capture of the host was given'
   | 'no claim would be made'
   | 'no data are lost'
   | 'no declared host has enough memory and cores left for them, even while all hosts are up'
   | 'no device may be given to Ceph'
+  | 'no device of the host has this name'
   | 'no device set claims the volume'
   | 'no driver would make its volumes'
   | 'no errors'
@@ -1683,6 +1851,8 @@ export type Sentence =
   | 'no home in the layout: {0}: {1}'
   | 'no host has a device of this name'
   | 'no host is declared there'
+  | 'no node has room for them'
+  | 'no node has this name'
   | 'no node label tells this level'
   | 'no object can be called so'
   | 'no object here makes the data pool'
@@ -1713,9 +1883,11 @@ export type Sentence =
   | 'none'
   | 'not judged'
   | 'not offered'
+  | 'not tolerated by {0}'
   | 'nothing'
   | 'nothing above it has this anchor'
   | 'nothing is made of this place'
+  | 'nothing sets it by a time server'
   | 'nothing to recover'
   | 'null is not a value'
   | 'num_pgs is 0, and newest_map is at least the epoch that was noted'
@@ -1799,8 +1971,13 @@ export type Sentence =
   | 'tell what the cluster will hold, how much of it is safe to store, what it survives, and what to add next'
   | 'tell which devices of some hosts may be given to Ceph, and why the others may not'
   | 'tell which manifests of Rook this command carries, with their checksums, and which images they run'
+  | 'that is at least what lies between {0}'
+  | 'the CephCluster {0} uses it'
+  | 'the CephClusters of Kubernetes were not read'
+  | 'the CustomResourceDefinitions of Kubernetes were not read'
   | 'the Deployment is gone'
   | 'the Deployment of {0} is gone'
+  | 'the Deployments of Kubernetes were not read'
   | 'the OSD has this part on the former volume'
   | 'the OSD of this set is on the former volume'
   | 'the OSD of {0} knows that map and holds no placement group'
@@ -1810,11 +1987,25 @@ export type Sentence =
   | 'the OSDs have the CRUSH weight 0'
   | 'the OSDs of the removed set would be destroyed'
   | 'the OSDs of {0} are ready'
+  | 'the PersistentVolumeClaims of Kubernetes were not read'
+  | 'the PersistentVolumes of Kubernetes were not read'
+  | 'the StorageClass {0} is the default, too'
+  | 'the StorageClasses of Kubernetes were not read'
+  | 'the answer about {0} is no whole list of Kubernetes'
   | 'the array may show it to other hosts'
   | 'the autoscaler of the pool is on and changes it back'
   | 'the buckets are in the pools of the former zone'
+  | 'the capture does not show the room in a volume group of which no volume is there'
+  | 'the capture of a host does not tell its time'
+  | 'the capture of a host does not tell the parts of its kernel'
+  | 'the capture of a host does not tell what is in the data directory'
+  | 'the capture of a host does not tell whether something keeps its clock right'
+  | 'the capture of a host does not tell which interface has the address of its node'
+  | 'the capture of a host shows devices only, not the folders of monitors'
+  | 'the capture of a host shows no signature of any device, so that a full device looks empty'
   | 'the change is refused for {0} {1}'
   | 'the claim does not say its size'
+  | 'the claim {0} that it was bound to is gone'
   | 'the claims of all its OSDs and monitors are deleted with it'
   | 'the claims of {0} are gone'
   | 'the class is not among the objects'
@@ -1844,6 +2035,7 @@ export type Sentence =
   | 'the device is in the former host'
   | 'the device set makes {0} claims of it'
   | 'the device still holds the data of {0}'
+  | 'the device with this identity has another name'
   | 'the directory tree is in the former pool'
   | 'the disk {0} carries a signature of its own, so its partitions are none'
   | 'the drive has several namespaces, and this name may point to any of them after a boot'
@@ -1862,17 +2054,22 @@ export type Sentence =
   | 'the fullest OSD is {0} full then'
   | 'the gateway would listen on no port'
   | "the group belongs to '{0}'"
+  | 'the group has {0} left'
   | "the host '{0}' has the same name in the CRUSH map, '{1}'"
   | 'the host cannot write it'
   | 'the host does not tell how the device is built'
   | 'the host gives it no name but that of its place'
   | 'the host gives it no name that stays'
+  | "the host is declared as '{0}'"
   | 'the host runs from this disk'
   | 'the identity is empty, and every such device has it'
+  | 'the interfaces of node addresses differ'
   | 'the kernel may give these numbers to another device at the next boot'
   | 'the kernel may give this name to another device at the next boot'
+  | 'the kernel was made without it'
   | 'the keys of encrypted OSDs are in the former key store'
   | 'the keys of its bucket would be deleted, and the bucket, too, if the class has the reclaim policy Delete'
+  | 'the label of an OSD could not be read, and no running daemon tells whose it is'
   | 'the label {0} with {1} on every line (add -L {2} to see it)'
   | 'the labels of nodes are known to Kubernetes only'
   | 'the language of texts'
@@ -1894,8 +2091,11 @@ export type Sentence =
   | 'the memory limit of the OSDs overrides it'
   | 'the monitors have their stores in the former directory'
   | "the name '{0}' does not tell whether it is a disk or a part of one"
+  | 'the name says another WWN'
   | 'the name stands for one device in the world, and several hosts name it'
+  | 'the namespaces of Kubernetes were not read'
   | 'the new OSDs are up'
+  | 'the nodes of Kubernetes were not read'
   | 'the object does not say how many managers there are'
   | 'the object does not say its namespace'
   | 'the object does not say the image of Ceph'
@@ -1915,14 +2115,30 @@ export type Sentence =
   | 'the pools of its object stores belong to it'
   | 'the pools of the former class would lose this OSD'
   | 'the program ended with {0}'
+  | 'the release of Kubernetes was not read'
+  | 'the release of Kubernetes was not told'
   | 'the rules would allow unsafe settings'
   | 'the serial is that of the bridge, and other enclosures may have the same'
   | 'the settings of the operator are elsewhere'
   | 'the size in the capture is rounded'
+  | 'the size of a device in a capture is rounded'
+  | 'the size of a device that a cluster names itself is not declared'
+  | 'the size of a volume is not known'
+  | "the stack declares '{0}'"
+  | 'the stack declares {0}'
+  | 'the stack does not know {0}'
+  | 'the stack has Rook {0}'
+  | 'the stack has another cluster there'
+  | 'the stack has none of these device sets and nodes'
+  | 'the stack has the volume {0} for this device of {1}'
+  | 'the stack has {0} of {1}'
+  | 'the stack relies on an operator that is not there'
+  | 'the stack upgrades it to Rook {0}'
   | 'the store is unavailable while its only gateway is restarted'
   | 'the stored data was written with the former algorithm'
   | 'the stored data was written with the former profile'
   | 'the stored data was written with the former stripe unit'
+  | 'the tag of a running operator does not tell its release'
   | 'the tag of the image does not tell the release of Ceph'
   | 'the tunable {0} is not 0; set the tunables profile to optimal'
   | 'the two copies are put on different hosts, so the failure domain must be larger than a host'
@@ -1952,10 +2168,12 @@ export type Sentence =
   | 'there is no such policy'
   | 'there is no such value'
   | 'there is no {0} of this name'
+  | 'they are left of a former cluster of this namespace'
   | 'they are not kept apart by {0}, because {1}{2} do not declare theirs'
   | 'they differ by more than 10 %'
   | 'they differ, which this release of Ceph refuses'
   | 'they give access neither to a block pool nor to a filesystem'
+  | 'they lack {0}, and no operator runs'
   | 'they must rise, between 0 and 1, with two decimals'
   | 'three copies need three hosts'
   | 'to do it all the same:'
@@ -1978,10 +2196,13 @@ export type Sentence =
   | 'warned'
   | 'warning'
   | 'warnings'
+  | 'what a kernel of RHEL can do is not told by its number'
+  | 'what is in a file that backs a volume is not captured'
   | "what the chart '{0}' makes was not looked at; render it ('helm template') and judge the result"
   | 'what users store in a pool, as ceph df tells; may be repeated'
   | 'what was set by hand in the objects of the CSI operator is overwritten by what is applied'
   | 'what {0} stands for'
+  | 'when a capture was made was not noted, so that its clock cannot be compared'
   | 'where Kubernetes puts its claims is told by no object'
   | 'which namespaces the operator is told to serve is not looked into'
   | 'which nodes and devices there are is known to Kubernetes only'
@@ -2025,6 +2246,8 @@ export type Sentence =
   | '{0} copies cannot be placed in pairs in several failure domains'
   | '{0} copies or chunks would have no place on the remaining OSDs'
   | '{0} cores left'
+  | '{0} daemons ask for {1}'
+  | '{0} daemons ask for {1} processors'
   | '{0} days'
   | '{0} h'
   | '{0} has the same name'
