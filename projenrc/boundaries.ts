@@ -33,6 +33,7 @@ const MODEL: Record<string, string[]> = {
   forecast: ['layout', 'crush'],
   checks: ['layout'],
   inventory: ['layout', 'rules'],
+  preflight: ['layout', 'rules', 'manifests', 'forecast', 'inventory'],
   change: ['layout', 'rules', 'manifests', 'crush', 'forecast', 'checks'],
 };
 

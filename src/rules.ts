@@ -5,6 +5,7 @@ import { PATCH_RULES } from './core/patch-rules';
 import { DRAIN_RULES, LOSSY_EDITS, STORED_RULES } from './model/change';
 import { INVENTORY_RULES } from './model/inventory';
 import { POLICY_RULES } from './model/manifests/policy-rules';
+import { PREFLIGHT_RULES } from './model/preflight';
 import { BLOCK_POOL_RULES } from './model/rules/block-pool';
 import { CEPH_CONFIG_RULES } from './model/rules/ceph-config';
 import { CLAIM_RULES } from './model/rules/claim';
@@ -64,6 +65,7 @@ export const ALL_RULES: readonly RuleText[] = [...new Set<RuleText>([
   ...STORAGE_STACK_RULES,
   ...POLICY_RULES,
   ...INVENTORY_RULES,
+  ...PREFLIGHT_RULES,
   ...LOSSY_EDITS,
   ...DRAIN_RULES,
   ...STORED_RULES,

@@ -9,4 +9,5 @@ export * as crush from './crush';
 export * as forecast from './forecast';
 export * as checks from './checks';
 export * as inventory from './inventory';
+export * as preflight from './preflight';
 export * as change from './change';

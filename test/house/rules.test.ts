@@ -1,10 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import chinese from '../../packages/console/src/text/zh.json';
 import { pageOf, RULES_PAGE } from '../../src/model/rules/rule';
 import { VERSION } from '../../src/model/rules/version';
 import { ALL_RULES } from '../../src/rules';
+import { preflightMarkdown } from '../../tools/lib/preflight-markdown';
 import { anchor, rulesMarkdown } from '../../tools/lib/rules-markdown';
 import { CASES } from '../model/policy/lib/cases';
+import { CASES as PREFLIGHT_CASES } from '../model/preflight/lib/cases';
 import { FAULTS } from '../properties/lib/faults';
 
 const ROOT = join(__dirname, '..', '..');
@@ -38,6 +41,12 @@ describe('The catalog of rules', () => {
     expect(readFileSync(join(ROOT, 'docs', 'reference', 'rules.md'), 'utf8')).toBe(rulesMarkdown(ALL_RULES));
   });
 
+  test('is what docs/reference/preflight.md says in both languages (else run `npx projen docs:rules`)', () => {
+    const page = (name: string) => readFileSync(join(ROOT, 'docs', 'reference', name), 'utf8');
+    expect(page('preflight.md')).toBe(preflightMarkdown('en'));
+    expect(page('preflight.zh-CN.md')).toBe(preflightMarkdown('zh', chinese));
+  });
+
   test('has an anchor in docs/reference/rules.md for every link that findings give', () => {
     const page = rulesMarkdown(ALL_RULES);
     expect(ALL_RULES.filter(({ see }) => !page.includes(`<a id="${see.split('#')[1]}"></a>`))).toEqual([]);
@@ -58,7 +67,7 @@ describe('The catalog of rules', () => {
 
   test('holds no rule that nobody breaks in a test', () => {
     const tests = texts(join(ROOT, 'test'), path => path.endsWith('.test.ts') && !path.startsWith('house')).join('\n');
-    const meant = new Set([...FAULTS.map(({ code }) => code), ...Object.keys(CASES)]);
+    const meant = new Set([...FAULTS.map(({ code }) => code), ...Object.keys(CASES), ...Object.keys(PREFLIGHT_CASES)]);
     expect(ALL_RULES.map(({ code }) => code).filter(code => !meant.has(code) && !tests.includes(`${code}:`) && !tests.includes(`'${code}'`))).toEqual([]);
   });
 

@@ -18,6 +18,7 @@ const THINGS: Readonly<Record<string, string>> = {
   'snapshot-class': 'Snapshot classes',
   'claim': 'Claims of volumes',
   'app': 'The app',
+  'preflight': 'Before a stack is applied',
   'edit': 'Edits that lose data',
   'plan': 'Plans',
 };

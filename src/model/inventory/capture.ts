@@ -1,27 +1,34 @@
 import type { HostCapture } from './device';
+import { factCommands, factsIn, fsidsIn, HostFacts, ROOK_FOLDER } from './host-facts';
 import { devicesOf, showsSignature, UnreadableCapture } from './lsblk';
-
-/** What the command below prints between its parts. */
-const PART = '=== cdk8s-ceph ';
+import { PART } from './part';
 
 /**
- * The command that shows the devices of a host: it installs nothing and writes nothing. As root it sees signatures also where udev has
- * no database. In a pod that sees the processes of its node, NODE_NAME says whose mounts are told: its own tell nothing of the node.
+ * The command that shows the devices of a host, and what else is asked of it: it installs nothing and writes nothing. As root it sees
+ * signatures also where udev has no database. In a pod that sees the processes of its node, NODE_NAME says whose mounts are told: its
+ * own tell nothing of the node.
+ *
+ * @param folders where Rook keeps files, `dataDirHostPath` of clusters
  */
-export const CAPTURE_COMMAND = [
+export const captureCommand = (folders: readonly string[] = [ROOK_FOLDER]) => [
   `echo '${PART}host'; echo "\${NODE_NAME:-$(uname -n)}"`,
   `echo '${PART}lsblk'; lsblk --json --bytes --output-all`,
   `echo '${PART}mounts'; cat /proc/1/mountinfo 2>/dev/null`,
   `echo '${PART}links'; for link in /dev/disk/*/* /dev/*/*; do if [ -L "$link" ]; then echo "$link $(readlink -f "$link")"; fi; done`,
+  ...factCommands(folders),
   `echo '${PART}end'`,
 ].join('; ');
+
+/** The same for where Rook keeps files unless told otherwise. */
+export const CAPTURE_COMMAND = captureCommand();
 
 /** What one host shows: of `lsblk`, with the links that lead to each device by its path, and where devices are mounted, by their numbers. */
 export function captureOf(
   name: string, lsblk: unknown, links: Readonly<Record<string, readonly string[]>> = {}, mounts: ReadonlyMap<string, readonly string[]> = new Map(),
+  facts: HostFacts = {}, fsids: ReadonlyMap<string, string> = new Map(),
 ): HostCapture {
-  const devices = devicesOf(lsblk, links, mounts);
-  return { name, devices, signaturesSeen: devices.some(showsSignature) };
+  const devices = devicesOf(lsblk, links, mounts, fsids);
+  return { name, devices, signaturesSeen: devices.some(showsSignature), ...facts };
 }
 
 /** Read what the command printed on some hosts, one after the other. */
@@ -42,7 +49,7 @@ export function readCapture(text: string): HostCapture {
   }
   const name = parts.get('host')!.trim();
   if (name === '') throw new UnreadableCapture("the capture does not tell the host's name; run the command again");
-  return captureOf(name, JSON.parse(parts.get('lsblk')!), links, mountsIn(parts.get('mounts') ?? ''));
+  return captureOf(name, JSON.parse(parts.get('lsblk')!), links, mountsIn(parts.get('mounts') ?? ''), factsIn(parts), fsidsIn(parts.get('osds') ?? ''));
 }
 
 /** Mount points by the number of their device, e.g. `8:1`, and by its path, of `/proc/PID/mountinfo`. Some filesystems have numbers of their own. */

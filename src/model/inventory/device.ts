@@ -1,3 +1,4 @@
+import type { HostFacts } from './host-facts';
 import type { Maybe } from '../layout';
 import type { Breach } from '../rules';
 
@@ -35,10 +36,12 @@ export interface FoundDevice {
   readonly children: readonly string[];
   /** Links that lead to it. */
   readonly links: readonly string[];
+  /** The cluster of the OSD that is on it, by its fsid. @default - there is none, or its label could not be read */
+  readonly cephFsid?: string;
 }
 
 /** A host, as one capture shows it. */
-export interface HostCapture {
+export interface HostCapture extends HostFacts {
   readonly name: string;
   /** Every device once, in the order of the host. */
   readonly devices: readonly FoundDevice[];

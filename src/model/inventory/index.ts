@@ -1,5 +1,6 @@
 export * from './capture';
 export * from './device';
+export * from './host-facts';
 export * from './inventory';
 export { UnreadableCapture } from './lsblk';
 export { readDiscovery } from './rook-discovery';

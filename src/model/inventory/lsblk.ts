@@ -18,7 +18,10 @@ const UNITS = 'BKMGTPE';
  * Read what `lsblk --json --bytes --output-all` prints, in any age from util-linux 2.32 on: numbers and booleans may be texts, there may
  * be one mount point or many, and a device below two others is shown twice. Links and further mounts are told apart.
  */
-export function devicesOf(lsblk: unknown, links: Readonly<Record<string, readonly string[]>> = {}, mounts: ReadonlyMap<string, readonly string[]> = new Map()): FoundDevice[] {
+export function devicesOf(
+  lsblk: unknown, links: Readonly<Record<string, readonly string[]>> = {}, mounts: ReadonlyMap<string, readonly string[]> = new Map(),
+  fsids: ReadonlyMap<string, string> = new Map(),
+): FoundDevice[] {
   const roots = (lsblk as { blockdevices?: unknown } | null)?.blockdevices;
   if (!Array.isArray(roots)) throw new UnreadableCapture("this is not what 'lsblk --json' prints: there is no list 'blockdevices'");
   const found = new Map<string, FoundDevice>();
@@ -29,11 +32,17 @@ export function devicesOf(lsblk: unknown, links: Readonly<Record<string, readonl
     const children = [...new Set([...known?.children ?? [], ...below.map(pathOf)])];
     // What stands below another one may be listed beside it as well.
     const parents = [...new Set([...known?.parents ?? [], ...parent === undefined ? [] : [parent]])];
-    found.set(path, { ...deviceOf(node, path, [textOf(node['maj:min']) ?? '', path].flatMap(key => mounts.get(key) ?? [])), links: linksOf(node, path, links), parents, children });
+    found.set(path, { ...deviceOf(node, path, [textOf(node['maj:min']) ?? '', path].flatMap(key => mounts.get(key) ?? [])), links: linksOf(node, path, links), parents, children, ...fsidOf(node, path, fsids) });
     for (const child of below) visit(child, path);
   };
   for (const root of roots) visit(root);
   return [...found.values()];
+}
+
+/** Labels of OSDs are told by the name of the kernel. */
+function fsidOf(node: any, path: string, fsids: ReadonlyMap<string, string>): Pick<FoundDevice, 'cephFsid'> {
+  const cephFsid = fsids.get(path) ?? fsids.get(`/dev/${textOf(node.kname)?.split('/').pop()}`);
+  return cephFsid === undefined ? {} : { cephFsid };
 }
 
 /** Links lead to the name of the kernel, which for device mapper is another than its path. */

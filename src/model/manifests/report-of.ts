@@ -33,7 +33,7 @@ function counted(names: readonly string[]): Record<string, number> {
 }
 
 /** Questions by the fact that was missing. */
-function questionsOf(unjudged: readonly Unjudged[]): PolicyQuestion[] {
+export function questionsOf(unjudged: readonly Unjudged[]): PolicyQuestion[] {
   const wants = [...new Set(unjudged.map(({ want }) => want))].sort();
   return wants.map(want => {
     const those = unjudged.filter(each => each.want === want);

@@ -7,8 +7,8 @@ export const LABEL = 'app=cdk8s-ceph-inventory';
 
 /**
  * Pods that print the capture of each node, for whoever cannot log in there. They may do as little as works: see the devices and the
- * database of udev, read only, and the mounts of the node, for which they see its processes. Without the right to open a device they
- * cannot write to one.
+ * database of udev, read only, and the mounts and files of the node by way of its first process. Without the right to open a device they
+ * cannot write to one, nor read the label of an OSD.
  */
 export function inventoryPods(namespace = 'default', image = CephVersion.V20_2_4.image): any {
   const [key, name] = LABEL.split('='), labels = { [key]: name };
