@@ -34,6 +34,7 @@ const MODEL: Record<string, string[]> = {
   checks: ['layout'],
   inventory: ['layout', 'rules'],
   change: ['layout', 'rules', 'manifests', 'crush', 'forecast', 'checks'],
+  status: ['layout', 'manifests', 'crush', 'forecast', 'checks', 'change'],
 };
 
 export function addBoundaries(project: cdk8s.ConstructLibraryCdk8s): void {

@@ -10,3 +10,4 @@ export * as forecast from './forecast';
 export * as checks from './checks';
 export * as inventory from './inventory';
 export * as change from './change';
+export * as status from './status';
