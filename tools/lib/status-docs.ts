@@ -22,7 +22,7 @@ export function statusPage(): string {
   const state = quickstart();
   return [INTRO, ...SITUATIONS.map(name => {
     const { title, answers } = situation(name);
-    return `## ${title}\n\n\`\`\`text\n${statusText(statusOf(state, answers))}\n\`\`\`\n`;
+    return `## ${title}\n\n\`\`\`console\n${statusText(statusOf(state, answers))}\n\`\`\`\n`;
   })].join('\n');
 }
 

@@ -12,7 +12,7 @@ import { viewOf } from './private/room';
 import type { Status } from './status';
 import { toldValue } from '../forecast';
 import { isUnknown, Maybe, Unknown } from '../layout';
-import { clusterIn, ClusterState, StackState } from '../manifests';
+import { clusterIn, ClusterState, StackState, volumeHosts } from '../manifests';
 
 /**
  * How a cluster is, by what it answered, laid beside the state that was applied to it.
@@ -21,7 +21,8 @@ import { clusterIn, ClusterState, StackState } from '../manifests';
 export function statusOf(state: StackState, answers: StatusAnswers, key?: string): Status {
   const cluster = clusterOf(state, key);
   const told = toldIn(answers), osds = liveOsds(told), groups = groupsOf(told), complaints = complaintsOf(told);
-  const view = viewOf(cluster, told, osds, answers), places = placesOf(told, cluster);
+  const mons = monitorHosts(told, volumeHosts(state.objects.values()));
+  const view = viewOf(cluster, told, osds, answers), places = placesOf(told, cluster, mons);
   const monitors = monitorsOf(told, clusterIn(state, cluster).monitors.count), operator = operatorOf(told, cluster);
   const healing = healingOf({ told, groups, osds, answers, view, recovery: cluster.settings.recovery });
   const { room } = view, { hosts, differences } = places, seen = { told, groups, complaints };
@@ -39,7 +40,7 @@ export function statusOf(state: StackState, answers: StatusAnswers, key?: string
     hosts,
     differences,
     complaints,
-    todo: todosOf({ healing, room, monitors, operator, hosts, differences, complaints, osds, flags: flagsOf(told), places, monitorHosts: monitorHosts(told), answers }),
+    todo: todosOf({ healing, room, monitors, operator, hosts, differences, complaints, osds, flags: flagsOf(told), places, monitorHosts: mons, answers }),
     notKnown: [...unansweredIn(answers), ...unknownOf(room, healing)],
   };
 }

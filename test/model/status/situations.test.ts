@@ -43,6 +43,15 @@ test('a host that is down is one thing to do, with its OSDs, its monitor and all
   expect(host.why).toMatch(/osd\.\d+, osd\.\d+, osd\.\d+, mon\.b/);
 });
 
+test('a monitor on a local volume is down with the host of that volume', () => {
+  const { answers } = situation('host-down'), list = (question: 'deployments' | 'claims') => answers[question]!.json.items;
+  const deployments = list('deployments').map((item: any) => item.metadata.labels.app === 'rook-ceph-mon' ? { ...item, spec: { replicas: 1 } } : item);
+  const claim = { metadata: { name: 'rook-ceph-mon-b' }, spec: { volumeName: 'devices--node-b--ssd' } };
+  const { todo, hosts } = statusOf(STATE, { ...answers, deployments: answered({ items: deployments }), claims: answered({ items: [...list('claims'), claim] }) });
+  expect(todo.map(({ cause }) => cause)).toEqual(['host']);
+  expect(hosts.map(({ monitors }) => monitors)).toEqual([[], ['b'], [], []]);
+});
+
 test('the end of healing follows from the speed that was measured', () => {
   const { healing, at } = statusIn('host-down');
   expect(healing.perSecond).toBe(46);

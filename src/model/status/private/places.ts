@@ -16,7 +16,7 @@ export interface Places {
   readonly words: ReadonlyMap<number, string>;
 }
 
-export function placesOf(told: Told, cluster: ClusterState): Places {
+export function placesOf(told: Told, cluster: ClusterState, monitors: ReadonlyMap<string, string>): Places {
   const osds = liveOsds(told), declared = layoutsOf(cluster, cluster).former, deployments = itemsOf(told.deployments);
   const ids = deployments && osdIdsOf(deployments, itemsOf(told.claims) ?? [], new Set(declared.osds.map(({ name }) => name)));
   const known = new Set(ids?.values());
@@ -29,7 +29,7 @@ export function placesOf(told: Told, cluster: ClusterState): Places {
     // Which OSDs the layout has is not known without the Deployments.
     ...[...osds?.values() ?? []].filter(({ id }) => !known.has(id)).map(osd => ({ host: hostNamed(osd.host, declared.hosts), ...deviceOf(`osd.${osd.id}`, osd.id, osd) })),
   ];
-  const ready = readyNodes(told), monitors = monitorHosts(told);
+  const ready = readyNodes(told);
   const names = [...new Set([...declared.hosts.map(({ name }) => name), ...devices.map(({ host }) => host), ...monitors.values()])].filter(name => name !== '').sort();
   const lost = osds === undefined ? new Map<string, readonly number[]>() : hostsDown(osds);
   return {
@@ -76,10 +76,12 @@ function readyNodes({ nodes }: Told): ReadonlyMap<string, boolean> | undefined {
   }));
 }
 
-/** The hosts that Rook tied monitors to, by the names of the monitors. */
-export function monitorHosts({ deployments }: Told): ReadonlyMap<string, string> {
+/** The hosts of monitors, by the names of the monitors: Rook ties those on host paths to them, others are where their local volume is. */
+export function monitorHosts({ deployments, claims }: Told, volumes: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const claimed = new Map((itemsOf(claims) ?? []).map(claim => [nameOf(claim), volumes.get(textAt(claim, 'spec', 'volumeName') ?? '')]));
   return new Map((itemsOf(deployments) ?? []).filter(item => labelOf(item, 'app') === 'rook-ceph-mon').flatMap((item): [string, string][] => {
-    const monitor = labelOf(item, 'ceph_daemon_id') ?? labelOf(item, 'mon'), host = textAt(item, 'spec', 'template', 'spec', 'nodeSelector', 'kubernetes.io/hostname');
+    const monitor = labelOf(item, 'ceph_daemon_id') ?? labelOf(item, 'mon');
+    const host = textAt(item, 'spec', 'template', 'spec', 'nodeSelector', 'kubernetes.io/hostname') ?? claimed.get(`rook-ceph-mon-${monitor}`);
     return monitor === undefined || host === undefined ? [] : [[monitor, host]];
   }));
 }

@@ -61,6 +61,7 @@ export function accessOf({ told, groups, complaints }: Seen): Reply<Access> {
   }
   if (some !== undefined) return { is: 'some', reason: `a part of it cannot be reached: Ceph tells of ${some.code}` };
   if (isUnknown(complaints)) return { is: 'unknown', reason: complaints.unknown };
+  if (flags === undefined && known.some(({ code }) => code === 'OSDMAP_FLAGS')) return { is: 'unknown', reason: 'switches of Ceph are set, and which ones was not answered' };
   const error = riddle(known);
   if (error !== undefined) return { is: 'unknown', reason: `Ceph tells of ${error.code}, which is not known to us` };
   return { is: 'all', reason: 'every placement group is active' };
