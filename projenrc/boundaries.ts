@@ -35,6 +35,7 @@ const MODEL: Record<string, string[]> = {
   inventory: ['layout', 'rules'],
   preflight: ['layout', 'rules', 'manifests', 'forecast', 'inventory'],
   change: ['layout', 'rules', 'manifests', 'crush', 'forecast', 'checks'],
+  status: ['layout', 'manifests', 'crush', 'forecast', 'checks', 'change'],
 };
 
 export function addBoundaries(project: cdk8s.ConstructLibraryCdk8s): void {

@@ -11,3 +11,4 @@ export * as checks from './checks';
 export * as inventory from './inventory';
 export * as preflight from './preflight';
 export * as change from './change';
+export * as status from './status';

@@ -11,6 +11,7 @@ const PLACES: readonly (readonly [place: string, ending: string, textsOf: (path:
   [join('docs', 'tutorial'), '.md', pageTexts],
   [join('docs', 'how-to'), '.md', pageTexts],
   [join('docs', 'explanation'), '.md', pageTexts],
+  [join('docs', 'operations'), '.md', pageTexts],
   ['examples', 'README.md', pageTexts],
 ];
 

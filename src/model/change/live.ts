@@ -73,7 +73,7 @@ export function liveCluster(state: ClusterState, { crush, osds, deployments, cla
 }
 
 /** The id of every OSD by the name that plans give it. */
-function namesOf(deployments: readonly any[], claims: readonly any[], known: ReadonlySet<string>): Map<string, number> {
+export function namesOf(deployments: readonly any[], claims: readonly any[], known: ReadonlySet<string>): Map<string, number> {
   const sets = new Map<string, { readonly id: number; readonly index: number }[]>();
   for (const { deviceSet, id, index } of osdObjects(deployments, claims)) {
     if (deviceSet === undefined || id === undefined) continue;

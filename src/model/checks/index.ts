@@ -6,3 +6,4 @@ export * from './hold';
 export * from './objects';
 export * from './reference';
 export * from './osd-objects';
+export { at, listAt, numberAt, textAt } from './private/reading';

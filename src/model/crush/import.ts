@@ -28,26 +28,31 @@ export interface DumpedStep {
 const SETTINGS = ['set_choose_tries', 'set_chooseleaf_tries', 'set_chooseleaf_vary_r', 'set_chooseleaf_stable'];
 const CHOOSES = ['choose_firstn', 'chooseleaf_firstn', 'choose_indep', 'chooseleaf_indep'];
 
-/** A live map. Throws where it uses what is not modelled, because a guess would be worth less than nothing. */
-export function importCrush(dump: CrushDump): CrushMap {
-  const refuse = (what: string): never => {
-    throw new Error(`the CRUSH map cannot be read: ${what}`);
-  };
-  if (Object.keys(dump.choose_args ?? {}).length > 0) refuse('it has weight sets (choose_args), which the balancer mode crush-compat leaves; switch to upmap');
+/** Why a live map cannot be read: it uses what is not modelled, and a guess would be worth less than nothing. Nothing where it can. */
+export function unreadableIn(dump: CrushDump): string | undefined {
+  if (Object.keys(dump.choose_args ?? {}).length > 0) return 'it has weight sets (choose_args), which the balancer mode crush-compat leaves; switch to upmap';
   for (const name of ['choose_local_tries', 'choose_local_fallback_tries']) {
-    if (Number(dump.tunables[name] ?? 0) !== 0) refuse(`the tunable ${name} is not 0; set the tunables profile to optimal`);
+    if (Number(dump.tunables[name] ?? 0) !== 0) return `the tunable ${name} is not 0; set the tunables profile to optimal`;
   }
+  const odd = dump.buckets.find(({ alg, items }) => alg !== 'straw2' && items.length > 0);
+  if (odd !== undefined) return `bucket ${odd.name} is ${odd.alg}; only straw2 is known`;
+  for (const { rule_name: rule, steps } of dump.rules) {
+    const step = steps.find(each => importStep(each) === undefined);
+    if (step !== undefined) return `rule ${rule} has a step ${step.op}`;
+  }
+  return undefined;
+}
+
+/** A live map. Throws where it cannot be read. */
+export function importCrush(dump: CrushDump): CrushMap {
+  const unreadable = unreadableIn(dump);
+  if (unreadable !== undefined) throw new Error(`the CRUSH map cannot be read: ${unreadable}`);
   const tunable = (name: string) => Number(dump.tunables[name]);
   return {
     devices: dump.devices.map(({ id, name, class: deviceClass }) => ({ id, name, deviceClass })),
     types: dump.types.map(({ type_id: id, name }) => ({ id, name })),
-    buckets: dump.buckets.map(({ id, name, type_name: type, alg, items }): Bucket => {
-      if (alg !== 'straw2' && items.length > 0) refuse(`bucket ${name} is ${alg}; only straw2 is known`);
-      return { id, name, type, items: items.map(item => ({ id: item.id, weight: item.weight })) };
-    }),
-    rules: dump.rules.map(({ rule_id: id, rule_name: name, steps }) => ({
-      id, name, steps: steps.map(step => importStep(step) ?? refuse(`rule ${name} has a step ${step.op}`)),
-    })),
+    buckets: dump.buckets.map(({ id, name, type_name: type, items }): Bucket => ({ id, name, type, items: items.map(item => ({ id: item.id, weight: item.weight })) })),
+    rules: dump.rules.map(({ rule_id: id, rule_name: name, steps }) => ({ id, name, steps: steps.map(step => importStep(step)!) })),
     tunables: {
       chooseTotalTries: tunable('choose_total_tries'),
       chooseleafDescendOnce: tunable('chooseleaf_descend_once'),

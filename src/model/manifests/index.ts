@@ -24,6 +24,7 @@ export * from './on-the-way';
 export * from './operators';
 export * from './policy-case';
 export * from './policy-rules';
+export { volumeHosts } from './read-cluster';
 export * from './report-of';
 export * from './stack';
 export * from './stack-cluster';

@@ -38,6 +38,14 @@ export function hostOf(volume: any): string | undefined {
   return host === undefined ? undefined : `${host}`;
 }
 
+/** The hosts that local volumes are tied to, by the names of the volumes. */
+export function volumeHosts(objects: Iterable<any>): Map<string, string> {
+  return new Map([...objects].filter(({ kind }) => kind === 'PersistentVolume').flatMap((volume): [string, string][] => {
+    const host = hostOf(volume);
+    return host === undefined ? [] : [[volume.metadata.name, host]];
+  }));
+}
+
 function osdOf(set: any, volumes: ReadonlyMap<string, any>): OsdSpec {
   const data = dataTemplate(set);
   const claims = list(set.volumeClaimTemplates).map((template): ClaimSpec => ({

@@ -59,7 +59,7 @@ function plural(level: string): string {
 }
 
 /** Rows in columns that are as wide as they must be. */
-function table(rows: readonly (readonly string[])[]): string[] {
+export function table(rows: readonly (readonly string[])[]): string[] {
   const widths = rows.reduce<number[]>((most, cells) => cells.map((cell, i) => Math.max(columnsOf(cell), most[i] ?? 0)), []);
   return rows.map(cells => `  ${cells.map((cell, i) => padded(cell, widths[i])).join('  ')}`.trimEnd());
 }

@@ -1,0 +1,138 @@
+import type { HealthCodes } from './health-code';
+
+const READ_DAMAGE = 'Let Ceph repair the placement groups that it names from a good copy; replace the device if the same OSD is named again';
+const GROUPS = 'Let Ceph choose the number of placement groups, or add devices';
+
+/** Placement groups, objects and pools. */
+export const DATA_CODES: HealthCodes = {
+  PG_AVAILABILITY: {
+    what: 'Some data cannot be read or written now, because too many of the OSDs that hold it do not run.',
+    fix: 'Bring the OSDs back that are down; do not remove anything before',
+    cause: 'unavailable',
+    verb: 'status',
+    data: 'unreachable',
+    access: 'some',
+  },
+  PG_DEGRADED: {
+    what: 'Some data has fewer copies than it should have. It can be read and written.',
+    fix: 'Wait until Ceph has made the missing copies again; do not stop or remove anything meanwhile',
+    cause: 'healing',
+    verb: 'status',
+    data: 'fewerCopies',
+  },
+  PG_DAMAGED: {
+    what: 'Copies of some data differ, or one cannot be read. Another copy is probably good.',
+    fix: READ_DAMAGE,
+    cause: 'damage',
+    command: 'ceph pg repair PGID',
+    data: 'damaged',
+  },
+  OSD_SCRUB_ERRORS: {
+    what: 'While it compared copies, Ceph found some that differ or cannot be read.',
+    fix: READ_DAMAGE,
+    cause: 'damage',
+    command: 'ceph pg repair PGID',
+    data: 'damaged',
+  },
+  PG_RECOVERY_FULL: {
+    what: 'Missing copies cannot be made, because an OSD is full.',
+    fix: 'Add a device or a host, or delete data that is not needed',
+    cause: 'backfillfull',
+    verb: 'add device',
+    data: 'fewerCopies',
+  },
+  PG_BACKFILL_FULL: {
+    what: 'Data cannot move to where it belongs, because an OSD there is too full.',
+    fix: 'Add a device or a host, or delete data that is not needed',
+    cause: 'backfillfull',
+    verb: 'add device',
+  },
+  OBJECT_UNFOUND: {
+    what: 'Ceph knows of data of which it finds no up-to-date copy. Whoever reads it waits.',
+    fix: 'Bring back every OSD and host that is down: one of them has the copy; give nothing up as lost before',
+    cause: 'missing',
+    command: 'ceph health detail',
+    data: 'missing',
+    access: 'some',
+  },
+  OBJECT_MISPLACED: {
+    what: 'Data is complete, and some of it is on its way to other devices.',
+    fix: 'Wait until it has moved',
+    cause: 'healing',
+    verb: 'status',
+    urgency: 'later',
+  },
+  PG_NOT_SCRUBBED: {
+    what: 'Some data was not compared between its copies for longer than planned.',
+    fix: 'Wait; if it stays for weeks, give the comparison more time of the day, or faster devices',
+    cause: 'scrub',
+    command: 'ceph config get osd osd_scrub_begin_hour',
+  },
+  PG_NOT_DEEP_SCRUBBED: {
+    what: 'Some data was not read in full and compared for longer than planned. Hidden damage is found later.',
+    fix: 'Wait; if it stays for weeks, give the comparison more time of the day, or faster devices',
+    cause: 'scrub',
+    command: 'ceph config get osd osd_scrub_begin_hour',
+  },
+  PG_SLOW_SNAP_TRIMMING: {
+    what: 'Deleted snapshots are cleared away more slowly than new ones are deleted.',
+    fix: 'Take or delete fewer snapshots at a time',
+    cause: 'slow',
+  },
+  PENDING_CREATING_PGS: {
+    what: 'Placement groups wait to be created, mostly because their OSDs are not there yet.',
+    fix: 'See that all OSDs of the layout run',
+    cause: 'groups',
+    verb: 'status',
+    access: 'some',
+  },
+  SLOW_OPS: {
+    what: 'Reads or writes have waited for more than 30 seconds, or a monitor is slow.',
+    fix: 'Look at the device and the network of the daemons that Ceph names; a single slow OSD points at its device',
+    cause: 'slow',
+    command: 'ceph health detail',
+  },
+  REQUEST_SLOW: { what: 'Reads or writes wait for a long time.', fix: 'Look at the device and the network of the daemons that Ceph names', cause: 'slow', command: 'ceph health detail' },
+  REQUEST_STUCK: { what: 'Reads or writes do not come to an end.', fix: 'Look at the device and the network of the daemons that Ceph names', cause: 'slow', command: 'ceph health detail', urgency: 'now' },
+  LARGE_OMAP_OBJECTS: {
+    what: 'A bucket or directory has so many entries in one object that access to it is slow.',
+    fix: 'Let the object store reshard the bucket, or spread the entries over more buckets',
+    cause: 'upkeep',
+    command: 'radosgw-admin bucket limit check',
+  },
+  TOO_FEW_PGS: { what: 'There are so few placement groups that data is spread unevenly.', fix: GROUPS, cause: 'groups', command: 'ceph osd pool autoscale-status' },
+  TOO_MANY_PGS: {
+    what: 'OSDs hold more placement groups than is good. Ceph creates no further pools.',
+    fix: 'Declare fewer pools, or add devices',
+    cause: 'groups',
+    verb: 'add device',
+  },
+  POOL_TOO_FEW_PGS: { what: 'A pool has too few placement groups for what it holds.', fix: GROUPS, cause: 'groups', command: 'ceph osd pool autoscale-status' },
+  POOL_TOO_MANY_PGS: { what: 'A pool has more placement groups than what it holds needs.', fix: GROUPS, cause: 'groups', command: 'ceph osd pool autoscale-status' },
+  MANY_OBJECTS_PER_PG: { what: 'The placement groups of a pool hold far more objects than others.', fix: GROUPS, cause: 'groups', command: 'ceph osd pool autoscale-status' },
+  SMALLER_PGP_NUM: { what: 'A pool places its data by fewer groups than it has.', fix: "Set 'pgp_num' of the pool to its 'pg_num'", cause: 'groups', command: 'ceph osd pool set POOL pgp_num N' },
+  POOL_PG_NUM_NOT_POWER_OF_TWO: {
+    what: 'The number of placement groups of a pool is no power of two, so some hold twice as much as others.',
+    fix: GROUPS,
+    cause: 'groups',
+    command: 'ceph osd pool autoscale-status',
+  },
+  POOL_NO_REDUNDANCY: {
+    what: 'A pool keeps one copy only: the loss of one device loses data.',
+    fix: 'Give the pool three copies, unless its data may be lost',
+    cause: 'upkeep',
+    verb: 'plan',
+    urgency: 'soon',
+  },
+  POOL_APP_NOT_ENABLED: {
+    what: 'A pool holds data, and Ceph was not told what for.',
+    fix: 'Name its application: rbd, cephfs or rgw',
+    cause: 'upkeep',
+    command: 'ceph osd pool application enable POOL rbd',
+  },
+  POOL_SCRUB_FLAGS: { what: 'The copies of a pool are not compared, because a switch of the pool says so.', fix: 'Unset the switch', cause: 'scrub', command: 'ceph osd pool set POOL noscrub 0' },
+  POOL_TARGET_SIZE_BYTES_OVERCOMMITTED: { what: 'Pools are expected to hold more than there is room for.', fix: 'Lower the expected sizes of pools, or set ratios in their place', cause: 'upkeep', verb: 'plan' },
+  POOL_HAS_TARGET_SIZE_BYTES_AND_RATIO: { what: 'A pool has two contradicting expected sizes; the ratio counts.', fix: 'Remove the expected size in bytes', cause: 'upkeep', command: 'ceph osd pool set POOL target_size_bytes 0' },
+  CACHE_POOL_NEAR_FULL: { what: 'A pool that is a cache for another one is nearly full.', fix: 'Raise its target size', cause: 'upkeep', command: 'ceph osd pool set POOL target_max_bytes BYTES' },
+  CACHE_POOL_NO_HIT_SET: { what: 'A pool that is a cache for another one does not count what is used.', fix: 'Give it a hit set', cause: 'upkeep', command: 'ceph osd pool set POOL hit_set_type bloom' },
+};

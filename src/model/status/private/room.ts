@@ -1,0 +1,107 @@
+import { growthOf } from './growth';
+import { LiveOsd, osdNames } from './osds';
+import type { Told } from './read';
+import { liveAnswersIn } from './readable';
+import { liveCluster } from '../../change';
+import { listAt, numberAt } from '../../checks';
+import { importOsds, NONE, OsdStates, placePool, UNIT, without } from '../../crush';
+import { capacityWith, competing, loadOf, OVERHEAD, PlacedPool, PredictedCluster, startOf } from '../../forecast';
+import { FullRatios, isUnknown, Maybe, unknown } from '../../layout';
+import type { ClusterState } from '../../manifests';
+import type { StatusAnswers } from '../answers';
+import type { Room, RoomSet } from '../status';
+
+/** What is stored and may be, and what the map says of making missing copies. */
+export interface View {
+  readonly room: Room;
+  /** Copies and chunks that find no place as long as the OSDs that are down stay down. */
+  readonly unplaced: Maybe<number>;
+  /** Why Ceph does not give up the OSDs that are down by itself; absent where it does. */
+  readonly byHand?: string;
+}
+
+export function viewOf(cluster: ClusterState, told: Told, osds: ReadonlyMap<number, LiveOsd> | undefined, answers: StatusAnswers): View {
+  const stored = storedIn(told), fullest = fullestOf(osds);
+  const blind = (why: string): View => ({ room: { stored, fullest, sets: unknown(why), left: unknown(why), days: unknown(why), notes: [] }, unplaced: unknown(why) });
+  const live = liveAnswersIn(told, cluster);
+  if (isUnknown(live)) return blind(live.unknown);
+  const serving = [...osds?.values() ?? []].filter(({ in: taken, up }) => taken !== false && up !== false);
+  const unsized = serving.filter(({ bytes, used }) => bytes === undefined || used === undefined).map(({ id }) => id);
+  if (osds === undefined || unsized.length > 0) return blind(unsized.length === 0 ? 'how full OSDs are was not answered' : `how full these OSDs are was not answered: ${osdNames(unsized)}`);
+  const down = [...osds.values()].filter(({ up }) => up === false).map(({ id }) => id);
+  const { cluster: known, agreement } = liveCluster(cluster, live);
+  const byName = new Map(live.df!.pools.map(({ name, stats }) => [name, stats.stored]));
+  const upmaps = new Map(importOsds(live.osds).pools.map(pool => [pool.name, pool.upmaps]));
+  const left: PredictedCluster = { ...known, ratios: ratiosIn(told, cluster.settings.ratios), states: without(known.states, down, 'out') };
+  const place = (states: OsdStates) => known.pools.map((pool): PlacedPool => {
+    const exceptions = upmaps.get(pool.name) ?? new Map();
+    return { pool, placement: placePool(known.mapper, pool, states, exceptions), upmaps: exceptions };
+  });
+  const placed = place(left.states), sets = setsOf({ ...left, osdBytes: sizes(left, placed, osds, byName) }, placed, byName);
+  const beyond = sets.filter(set => set.left < 0), open = beyond.length > 0 ? beyond : sets;
+  const { automatic, reason } = startOf(known, down.filter(id => osds.get(id)!.in !== false), cluster.settings.recovery);
+  const whole = [...osds.values()].every(({ up, in: taken }) => up === true && taken === true);
+  const notes = [
+    ...down.length === 0 ? [] : [`What is safe is counted without OSDs that are down: ${osdNames(down)}.`],
+    ...!whole || agreement > 0.97 ? [] : [`${Math.round(agreement * 100)} % of the data lies where the layout says; weights or hosts were changed by hand.`],
+  ];
+  return {
+    room: { stored, fullest, sets, left: open.reduce((sum, set) => sum + set.left, 0), days: growthOf(answers, stored, sets), notes },
+    unplaced: holesIn(placed) - holesIn(place(revived(known.states, down))),
+    ...automatic ? {} : { byHand: reason },
+  };
+}
+
+/** What is safe on each set of devices that the same pools fill, every pool by its part of what is stored. */
+function setsOf(cluster: PredictedCluster, placed: readonly PlacedPool[], stored: ReadonlyMap<string, number>): RoomSet[] {
+  const specs = new Map(cluster.pools.map(pool => [pool.name, pool])), bytesOf = ({ pool }: PlacedPool) => stored.get(pool.name) ?? 0;
+  return competing(placed).flatMap((members): RoomSet[] => {
+    const held = members.reduce((sum, member) => sum + bytesOf(member), 0), data = members.filter(({ pool }) => specs.get(pool.name)!.holds === 'data');
+    if (data.length === 0) return [];
+    // Where nothing is stored yet, pools for data are taken to fill up alike.
+    const shared = members.map(member => ({ ...member, pool: { ...member.pool, share: held > 0 ? bytesOf(member) : data.includes(member) ? 1 : 0 } }));
+    const safe = capacityWith({ ...cluster, pools: members.map(({ pool }) => specs.get(pool.name)!) }, shared).safe.value;
+    const deviceClasses = [...new Set(data.flatMap(({ pool }) => specs.get(pool.name)!.deviceClass ?? []))].sort();
+    return [{ deviceClasses, pools: data.map(({ pool }) => pool.name).sort(), stored: held, safe, left: safe - held }];
+  });
+}
+
+/** The real sizes of OSDs, less what lies on each beside the data of these pools and the metadata that any OSD has. */
+function sizes(cluster: PredictedCluster, placed: readonly PlacedPool[], osds: ReadonlyMap<number, LiveOsd>, stored: ReadonlyMap<string, number>): Map<number, number> {
+  const count = cluster.states.up.length, expected = new Float64Array(count);
+  for (const { pool, placement } of placed) loadOf(placement, pool, count).forEach((bytes, osd) => expected[osd] += bytes * (stored.get(pool.name) ?? 0));
+  return new Map([...osds.values()].map(({ id, bytes = cluster.osdBytes.get(id) ?? 0, used = 0 }) => {
+    const beside = Math.max(0, used - expected[id] - OVERHEAD * bytes);
+    return [id, Math.max(0, bytes - beside / (cluster.ratios?.nearfull ?? 1))];
+  }));
+}
+
+/** The ratios that hold in the cluster; those of the layout where it does not tell. */
+function ratiosIn({ osds }: Told, { nearfull, backfillfull, full }: FullRatios): FullRatios {
+  return { nearfull: numberAt(osds, 'nearfull_ratio') ?? nearfull, backfillfull: numberAt(osds, 'backfillfull_ratio') ?? backfillfull, full: numberAt(osds, 'full_ratio') ?? full };
+}
+
+/** Bytes of users in all pools. */
+function storedIn({ df }: Told): Maybe<number> {
+  const pools = listAt(df, 'pools')?.map(pool => numberAt(pool, 'stats', 'stored'));
+  if (pools === undefined || pools.includes(undefined)) return unknown(df === undefined ? "'ceph df' was not answered" : "the answer to 'ceph df' cannot be read");
+  return pools.reduce<number>((sum, bytes) => sum + bytes!, 0);
+}
+
+function fullestOf(osds: ReadonlyMap<number, LiveOsd> | undefined): Room['fullest'] {
+  const filled = [...osds?.values() ?? []].filter(osd => osd.in !== false && osd.fill !== undefined);
+  if (filled.length === 0) return unknown('how full OSDs are was not answered');
+  const { id, fill } = filled.reduce((most, osd) => osd.fill! > most.fill! ? osd : most);
+  return { osd: id, part: fill! };
+}
+
+/** The states with some OSDs up and in. */
+function revived(states: OsdStates, osds: readonly number[]): OsdStates {
+  const reweights = states.reweights.slice(), up = states.up.slice();
+  for (const osd of osds) [reweights[osd], up[osd]] = [UNIT, 1];
+  return { ...states, reweights, up };
+}
+
+function holesIn(placed: readonly PlacedPool[]): number {
+  return placed.reduce((sum, { placement: { osds } }) => sum + osds.reduce((all, osd) => all + (osd === NONE ? 1 : 0), 0), 0);
+}

@@ -1,0 +1,169 @@
+import type { Circumstances, SeenCause } from './circumstances';
+import { drainTodos } from './drains';
+import { osdNames } from './osds';
+import { toldValue } from '../../forecast';
+import { isUnknown } from '../../layout';
+
+/** What follows when OSDs are down. */
+const BY_DOWN: ReadonlySet<string> = new Set([
+  'OSD_DOWN', 'PG_DEGRADED', 'PG_AVAILABILITY', 'OBJECT_MISPLACED', 'OSD_FLAGS', 'SLOW_OPS', 'OSD_SLOW_PING_TIME_BACK', 'OSD_SLOW_PING_TIME_FRONT', 'MDS_SLOW_METADATA_IO', 'MDS_SLOW_REQUEST',
+]);
+/** What follows besides when a whole host is down. */
+const BY_HOST: ReadonlySet<string> = new Set(['MDS_INSUFFICIENT_STANDBY', 'FS_DEGRADED', 'MON_NETSPLIT', 'DEGRADED_STRETCH_MODE']);
+
+/** The causes that answers show, whatever Ceph complains of. */
+export function computedTodos(circumstances: Circumstances): SeenCause[] {
+  return [runTodos, quorumTodos, hostTodos, osdTodos, monitorTodos, drainTodos, operatorTodos, roomTodos, layoutTodos].flatMap(todos => todos(circumstances));
+}
+
+function runTodos({ answers: { run, now } }: Circumstances): SeenCause[] {
+  return run === undefined ? [] : [{
+    todo: {
+      cause: 'run',
+      title: `A change of the cluster was begun and has not ended: ${run.title}`,
+      why: `Its step ${run.step} was begun ${toldValue(Math.max(0, now - run.since), 'seconds')} ago.`,
+      fix: 'Run the command that began it once more: it goes on where it stopped',
+    },
+    explains: () => false,
+  }];
+}
+
+/** The monitors were asked and did not answer. */
+function quorumTodos({ answers: { status, quorum } }: Circumstances): SeenCause[] {
+  const silent = [status, quorum].every(answer => answer !== undefined && answer.code !== 0);
+  return !silent ? [] : [{
+    todo: {
+      cause: 'quorum',
+      title: 'Ceph does not answer. Most probably fewer than half of the monitors run, and nothing can be read or written.',
+      fix: 'Start the hosts that carry monitors; nothing is lost while they are down',
+      command: 'kubectl -n rook-ceph get pods -l app=rook-ceph-mon -o wide',
+    },
+    explains: () => false,
+  }];
+}
+
+function hostTodos({ places: { down }, hosts, monitors, monitorHosts, osds }: Circumstances): SeenCause[] {
+  const notReady = hosts.filter(({ name, ready }) => ready === false && !down.has(name)).map(({ name }): [string, readonly number[]] => [name, []]);
+  const inQuorum = isUnknown(monitors.inQuorum) ? [] : monitors.inQuorum;
+  const away = [...down, ...notReady];
+  return away.map(([host, ids]): SeenCause => {
+    const silent = [...monitorHosts].filter(([monitor, at]) => at === host && !inQuorum.includes(monitor)).map(([monitor]) => monitor);
+    const ready = hosts.find(({ name }) => name === host)?.ready;
+    return {
+      todo: {
+        cause: 'host',
+        title: ready === true ? `Kubernetes can reach host ${host}, and none of its OSDs runs.` : `Host ${host} is down, or cannot be reached.`,
+        ...ids.length === 0 ? {} : { why: silent.length === 0 ? `Its OSDs are down with it: ${osdNames(ids)}.` : `Its OSDs and a monitor are down with it: ${osdNames(ids)}, mon.${silent.join(', mon.')}.` },
+        fix: ready === true
+          ? 'See why the pods of its OSDs do not run; if they cannot, remove its devices one by one'
+          : 'Start the host, or repair its network: its OSDs come back by themselves; if it is lost, remove its devices one by one',
+        verb: 'maintenance',
+      },
+      explains: (code, meaning) => ids.length > 0 && (BY_DOWN.has(code) && !othersDown(osds, down) || BY_DOWN.has(code) && code !== 'OSD_DOWN' || BY_HOST.has(code) || meaning?.cause === 'host')
+        || code === 'MON_DOWN' && silent.length > 0 && onlyThese(monitors.known, inQuorum, silent),
+    };
+  });
+}
+
+/** Whether OSDs are down that are not those of hosts that are down. */
+function othersDown(osds: Circumstances['osds'], down: ReadonlyMap<string, readonly number[]>): boolean {
+  const gone = new Set([...down.values()].flat());
+  return [...osds?.values() ?? []].some(({ id, up }) => up === false && !gone.has(id));
+}
+
+/** Whether no other monitor is missing. */
+function onlyThese(known: Circumstances['monitors']['known'], inQuorum: readonly string[], silent: readonly string[]): boolean {
+  return !isUnknown(known) && known.every(name => inQuorum.includes(name) || silent.includes(name));
+}
+
+function osdTodos({ osds, places: { down, words } }: Circumstances): SeenCause[] {
+  const gone = new Set([...down.values()].flat());
+  const alone = [...osds?.values() ?? []].filter(({ id, up }) => up === false && !gone.has(id));
+  return alone.map(({ id, in: taken }): SeenCause => ({
+    todo: {
+      cause: 'osd',
+      title: `The device ${words.get(id) ?? `osd.${id}`} serves no data: its OSD is down.`,
+      ...taken === false ? { why: 'Ceph has given it up and makes its copies elsewhere.' } : {},
+      fix: 'Look at the device and at the log of its OSD; replace the device if it is broken',
+      verb: 'replace device',
+    },
+    explains: code => BY_DOWN.has(code),
+  }));
+}
+
+/** Monitors that are missing, or so few that none may fail. */
+function monitorTodos({ monitors: { declared, known, inQuorum, mayFail }, places: { down }, monitorHosts }: Circumstances): SeenCause[] {
+  if (isUnknown(mayFail) || isUnknown(inQuorum)) return [];
+  const missing = isUnknown(known) ? [] : known.filter(name => !inQuorum.includes(name));
+  const away = missing.filter(name => down.has(monitorHosts.get(name) ?? ''));
+  const fewer = !isUnknown(known) && known.length < declared;
+  // A monitor that is down with its host is told with the host, unless another one is missing as well.
+  if (missing.length === 0 && !fewer || missing.length > 0 && away.length === missing.length) return [];
+  const none = 'If one more stops, nothing can be read or written until it is back.';
+  return [{
+    todo: {
+      cause: 'monitor',
+      title: missing.length > 0 ? `Monitor ${missing.join(', ')} does not take part: ${inQuorum.length} of ${declared} do.` : `There are ${inQuorum.length} monitors, and the layout asks for ${declared}.`,
+      ...mayFail <= 0 ? { why: none } : {},
+      fix: 'See that the hosts with monitors run; Rook starts another monitor after 10 minutes where a host without one is free',
+      command: 'kubectl -n rook-ceph get pods -l app=rook-ceph-mon -o wide',
+    },
+    explains: code => code === 'MON_DOWN',
+  }];
+}
+
+function operatorTodos({ operator, answers: { run } }: Circumstances): SeenCause[] {
+  if (operator.is === 'runs' || operator.is === 'unknown' || run?.holdsOperator === true) return [];
+  return [{
+    todo: operator.is === 'scaledDown' ? {
+      cause: 'operator',
+      title: "Rook's operator is scaled down to 0: nothing is repaired, replaced or changed until it runs.",
+      fix: 'Start it, unless somebody works on the cluster at this moment',
+      command: 'kubectl -n rook-ceph scale deployment rook-ceph-operator --replicas=1',
+    } : {
+      cause: 'operator',
+      title: operator.is === 'absent' ? "Rook's operator is not there: nothing is repaired, replaced or changed." : "Rook's operator does not run: nothing is repaired, replaced or changed until it does.",
+      fix: 'See why its pod does not run',
+      command: 'kubectl -n rook-ceph describe deployment rook-ceph-operator',
+    },
+    explains: () => false,
+  }];
+}
+
+/** What is safe is used up, or soon will be. */
+function roomTodos({ room: { sets, days } }: Circumstances): SeenCause[] {
+  const full = (code: string) => ['OSD_NEARFULL', 'POOL_NEARFULL'].includes(code);
+  const todo = (title: string): SeenCause => ({ todo: { cause: 'nearfull', title, fix: 'Add a device or a host, or delete data that is not needed', verb: 'add device' }, explains: full });
+  const beyond = isUnknown(sets) ? [] : sets.filter(({ left }) => left < 0);
+  if (beyond.length > 0) {
+    return beyond.map(({ stored, safe, pools }) => todo(`More is stored in ${pools.join(', ')} than is safe: ${toldValue(stored, 'bytes')} of ${toldValue(safe, 'bytes')}. After the loss of a host or a device, copies may find no room.`));
+  }
+  return days !== undefined && !isUnknown(days) && days < SOON ? [todo(`What is safe to store is used up in ${toldValue(days * 86400, 'seconds')}.`)] : [];
+}
+
+/** Days that buying and adding hardware may take. */
+const SOON = 30;
+
+function layoutTodos({ differences: { withoutOsd, strangers } }: Circumstances): SeenCause[] {
+  const absent = isUnknown(withoutOsd) ? [] : withoutOsd, odd = isUnknown(strangers) ? [] : strangers;
+  return [
+    ...absent.length === 0 ? [] : [{
+      todo: {
+        cause: 'layout' as const,
+        title: `The layout has devices without an OSD: ${absent.join(', ')}.`,
+        fix: 'See the log of the Job that prepares the device: it must be empty, and as large as declared',
+        command: 'kubectl -n rook-ceph logs -l app=rook-ceph-osd-prepare --tail=50',
+      },
+      explains: () => false,
+    }],
+    ...odd.length === 0 ? [] : [{
+      todo: {
+        cause: 'layout' as const,
+        title: `The cluster has OSDs that the layout does not have: ${osdNames(odd)}.`,
+        fix: 'Put their devices into the layout, or remove them',
+        verb: 'remove device' as const,
+      },
+      explains: () => false,
+    }],
+  ];
+}
