@@ -1,5 +1,6 @@
 import type { Approval } from 'cdk8s-ceph';
 import { change, manifests } from 'cdk8s-ceph/model';
+import { preflightOn } from './check-live';
 import { clock, Connection, onCluster, problem, Reach } from './cluster';
 import { Outcome, unreadable } from './outcome';
 import type { Ui } from './ui';
@@ -70,6 +71,9 @@ export async function applyTo(next: Source, meant: readonly Approval[], care: Ca
     const all = [...meant, ...approvals.values];
     const plan = change.planBetween(former.state, state, { ...live.options, approvals: all });
     if (plan.refused.length > 0) return refused(plan.refused.map(edit => refusedProblem(edit)));
+    const comes = plan.steps.some(({ kind }) => kind === change.StepKind.INSTALL) || plan.clusters.some(({ osds }) => osds.added.length > 0);
+    const { problems: found } = comes ? await preflightOn(connection, state, ui) : { problems: [] };
+    if (found.some(({ severity }) => severity === 'error')) return refused(found);
     return carry({ plan, former: [...former.state.objects.values()], next: [...state.objects.values()], approvals: all, namespace, session, connection }, care, ui, before);
   });
 }

@@ -10,7 +10,7 @@ export const LABEL = 'app=cdk8s-ceph-inventory';
  * database of udev, read only, and the mounts and files of the node by way of its first process. Without the right to open a device they
  * cannot write to one, nor read the label of an OSD.
  */
-export function inventoryPods(namespace = 'default', image = CephVersion.V20_2_4.image): any {
+export function inventoryPods(namespace = 'default', image = CephVersion.V20_2_4.image, command = inventory.CAPTURE_COMMAND): any {
   const [key, name] = LABEL.split('='), labels = { [key]: name };
   const seen = { devices: '/dev', udev: '/run/udev' };
   return {
@@ -29,7 +29,7 @@ export function inventoryPods(namespace = 'default', image = CephVersion.V20_2_4
           containers: [{
             name: 'inventory',
             image,
-            command: ['bash', '-c', `${inventory.CAPTURE_COMMAND}; sleep infinity`],
+            command: ['bash', '-c', `${command}; sleep infinity`],
             env: [{ name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }],
             resources: { requests: { cpu: '10m', memory: '32Mi' }, limits: { memory: '128Mi' } },
             securityContext: { runAsUser: 0, allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'], add: ['SYS_PTRACE'] } },

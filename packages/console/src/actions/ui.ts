@@ -13,6 +13,8 @@ export interface Ui {
   readonly tell: Tell;
   /** Show what will happen, before it is asked whether it is meant. */
   readonly show: (text: string) => void;
+  /** Show a whole screen in the place of the one before; one line each with `--json`. */
+  readonly screen: (text: string) => void;
   /** Absent where nobody can be asked. */
   readonly confirm?: (confirmation: Confirmation) => Promise<boolean>;
   /** Whoever started it wants it to end. */

@@ -44,6 +44,9 @@ function environmentOf(error: NodeJS.ErrnoException): Outcome<never> {
 /** Takes back the line that a terminal shows. */
 const CLEARED = '\r\u001b[K';
 
+/** Takes back the screen that a terminal shows. */
+const CLEARED_SCREEN = '\u001b[2J\u001b[H';
+
 /** Words that the shell asks for while somebody types. */
 const COMPLETE = '__complete';
 
@@ -71,7 +74,7 @@ export async function main(argv: readonly string[], streams: Streams, version: s
       const args: string[] = given.slice(0, -2).flat().filter(arg => arg !== undefined), options = given[given.length - 2];
       const json = options.json === true, waits = streams.watched === true && !json && verb.doing !== undefined;
       if (waits) streams.err(`${reader.colors.dim(`${say(verb.doing!)} …`)}`);
-      const ui = verb.runs === true ? await uiOf(json, streams, reader) : undefined;
+      const ui = verb.runs === true || options.live === true ? await uiOf(json, streams, reader) : undefined;
       const outcome = await verb.run(args, options, reader, ui?.ui).catch(environmentOf).finally(ui?.end);
       if (waits) streams.err(CLEARED);
       code = await tell(verb, outcome, json, streams, reader, version);
@@ -118,6 +121,7 @@ async function uiOf(json: boolean, streams: Streams, reader: Reader): Promise<{ 
   const ui: Ui = {
     tell: json ? event => streams.out(`${JSON.stringify({ format: EVENT, at: new Date().toISOString(), ...event })}\n`) : told,
     show: json ? () => undefined : text => streams.err(`${text}\n\n`),
+    screen: text => streams.out(`${streams.watched === true && !json ? CLEARED_SCREEN : ''}${text}\n`),
     signal: controller.signal,
     ...json || streams.watched !== true ? {} : { confirm: async confirmation => (await import('./confirm')).confirm(confirmation, reader.say) },
   };

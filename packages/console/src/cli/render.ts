@@ -1,14 +1,16 @@
-import { forecast, change, inventory as model, layout as facts } from 'cdk8s-ceph/model';
+import { forecast, change, inventory as model, layout as facts, status } from 'cdk8s-ceph/model';
 import { createColors } from 'picocolors';
 import { durationText } from './progress';
 import type { Applied } from '../actions/apply';
 import type { Checked } from '../actions/check';
+import type { CheckedLive } from '../actions/check-live';
 import type { Explained } from '../actions/explain';
 import type { Forecasts, WhatIf } from '../actions/forecast';
 import type { Initialized } from '../actions/init';
 import type { Inventoried } from '../actions/inventory';
 import type { Planned } from '../actions/plan';
 import type { Aborted } from '../actions/resume';
+import type { Told } from '../actions/status';
 import type { Judged } from '../actions/policy';
 import type { Node, Shown } from '../actions/show';
 import type { Synthesized } from '../actions/synth';
@@ -77,6 +79,16 @@ export const appliedText: Render<Applied> = ({ done, of, steps, dryRun, seconds 
   if (of === 0) return say('Nothing changes.');
   if (dryRun) return say(`${count(of, 'step')}; nothing was done`);
   return done === of ? colors.green(say(`${count(of, 'step')} done in ${durationText(seconds)}`)) : [say(`${done} of ${of} steps are done; the next is:`), `  ${say(steps[done])}`].join('\n');
+};
+
+export const statusText: Render<Told> = ({ clusters }, { say }) => clusters.map(each => status.statusText(each, say)).join('\n\n');
+
+export const checkLiveText: Render<CheckedLive> = (data, reader) => {
+  const { say } = reader, { seen, notJudged } = data;
+  return [
+    `${say(count(seen.length, 'host'))}${say(': ')}${verdict(data, reader)}`,
+    ...notJudged.map(({ want, paths }) => say(`not judged: ${want} (${paths.slice(0, NAMED).join(', ')}${paths.length > NAMED ? ', …' : ''})`)),
+  ].join('\n');
 };
 
 export const abortedText: Render<Aborted> = ({ step, done, of }, { say }) => say(`the plan is given up at ${step}; ${done} of ${of} steps are done and stay done`);

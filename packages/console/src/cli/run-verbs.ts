@@ -1,11 +1,12 @@
 import type { Rendered, Verb } from './verb';
 import type { Care } from '../actions/apply';
+import type { Told } from '../actions/status';
 import { APP, FILE, given, rendered, USUAL } from './verb';
 
 type Option = NonNullable<Verb['options']>[number];
 
 /** How the cluster is found. */
-const REACH: readonly Option[] = [
+export const REACH: readonly Option[] = [
   { flags: '--kubeconfig <file>', about: 'the kubeconfig, if it is not the one that kubectl takes' },
   { flags: '--context <name>', about: 'the context in it, if it is not the current one' },
   { flags: '--ceph <command>', about: 'a client of Ceph on this machine, e.g. "ceph", instead of the toolbox' },
@@ -73,6 +74,18 @@ export const RUN_VERBS: readonly Verb[] = [
     },
     text,
     values: async () => ['device', 'host'],
+  },
+  {
+    name: 'status',
+    about: 'tell how a cluster is: whether data is safe and available, how much more is safe to store, and what to do next',
+    options: [{ flags: '--watch', about: 'ask again every ten seconds, until Ctrl-C' }, { flags: '--layout <file>', about: 'the layout that was applied, where cdk8s-ceph has not applied it' }, NAMESPACE, ...REACH],
+    example: 'cdk8s-ceph status',
+    runs: true,
+    run: async (_, { watch, layout, namespace, kubeconfig, context, ceph, json }, reader, ui) => {
+      const show = async (told: Told) => ui!.screen(json === true ? JSON.stringify(told) : await rendered('statusText' satisfies Rendered)(told, reader));
+      return (await import('../actions/status')).status({ watch: watch === true ? 10 : undefined, layout, namespace, kubeconfig, context, ceph }, ui!, show);
+    },
+    text: rendered('statusText' satisfies Rendered),
   },
   {
     name: 'resume',

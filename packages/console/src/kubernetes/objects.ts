@@ -77,6 +77,18 @@ export class Objects {
       : this.rest.get('PUT', pathOf(resource, namespace, name), { fieldManager: FIELD_MANAGER }, object);
   }
 
+  /** What a pod has written. */
+  public async logs(namespace: string, pod: string): Promise<string> {
+    const { status, text, json } = await this.rest.ask('GET', `/api/v1/namespaces/${namespace}/pods/${pod}/log`);
+    if (status >= 400) throw new RequestFailed(status, json, json?.message);
+    return text;
+  }
+
+  /** What the API server says of itself. */
+  public version(): Promise<any> {
+    return this.rest.get('GET', '/version');
+  }
+
   /** Where some objects are watched. */
   public async watchedAt(objects: checks.Selected): Promise<{ readonly path: string; readonly query: Record<string, string>; readonly version: string } | undefined> {
     const resource = await this.resources.named(objects.resource);

@@ -6,6 +6,8 @@ import type { KubeConfig } from '@kubernetes/client-node' with { 'resolution-mod
 export interface Response {
   readonly status: number;
   readonly json: any;
+  /** The same as it was written. */
+  readonly text: string;
 }
 
 /** A request that the API server refused, or that did not reach it. */
@@ -34,7 +36,7 @@ export class Rest {
         const parts: Buffer[] = [];
         answer.on('data', (part: Buffer) => parts.push(part)).on('error', fail).on('end', () => {
           const text = Buffer.concat(parts).toString();
-          done({ status: answer.statusCode ?? 0, json: jsonIn(text) ?? { message: text.trim() } });
+          done({ status: answer.statusCode ?? 0, json: jsonIn(text) ?? { message: text.trim() }, text });
         });
       });
       sent.on('timeout', () => sent.destroy(new Error(`the API server at ${server} did not answer within ${PATIENCE} s`)));

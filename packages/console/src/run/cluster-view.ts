@@ -35,7 +35,7 @@ export class ClusterView {
   public async ask(check: checks.Check, look = new Map<string, Promise<checks.Answer>>()): Promise<checks.CheckResult> {
     for (const osd of osdsIn(check)) await this.find(osd);
     const bound = bindCheck(check, this.bindings), question = JSON.stringify(bound.query);
-    const asked = look.get(question) ?? this.answer(bound);
+    const asked = look.get(question) ?? this.answerTo(bound.query);
     look.set(question, asked);
     const result = evaluate(bound, await asked);
     if (result.status === CheckStatus.PASS || check.orElse === undefined) return result;
@@ -54,7 +54,8 @@ export class ClusterView {
     if (found !== undefined) this.osds.set(keyOf(osd), found);
   }
 
-  private answer({ query: { kind, cluster = '', command = [], objects } }: checks.Check): Promise<checks.Answer> {
+  /** The answer to a question in which every OSD is known. */
+  public answerTo({ kind, cluster = '', command = [], objects }: checks.Query): Promise<checks.Answer> {
     const unknown = Promise.resolve({ code: 1, output: 'the OSD is not found' });
     if (kind === QueryKind.LIST) {
       const found = objects && selected(objects);

@@ -30,6 +30,8 @@ export interface Journal {
   readonly began: string;
   /** The ids of all steps. */
   readonly steps: readonly string[];
+  /** Their titles. */
+  readonly titles: readonly string[];
   /** How many steps are done; the next one is under way. */
   readonly done: number;
   readonly stage: Stage;
@@ -50,7 +52,7 @@ export interface Journal {
 
 /** A plan that nobody has begun. */
 export function beginning(plan: string, steps: readonly change.Step[], now: string): Journal {
-  return { format: 1, plan, began: now, steps: steps.map(({ id }) => id), done: 0, stage: Stage.BEFORE, since: now, deeds: [], osds: {}, epochs: {}, weights: {}, unsettled: false };
+  return { format: 1, plan, began: now, steps: steps.map(({ id }) => id), titles: steps.map(({ title }) => title), done: 0, stage: Stage.BEFORE, since: now, deeds: [], osds: {}, epochs: {}, weights: {}, unsettled: false };
 }
 
 /** Keeps a journal where a later run finds it; it returns when that is so. */

@@ -31,6 +31,7 @@ export type Sentence =
   | '2 hosts, each with {0}'
   | '; and {0} more reasons'
   | 'A CSI driver stays as long as its volumes may be mounted.'
+  | 'A CephCluster of the same name is the one that the stack has made.'
   | 'A CephCluster with another name is another cluster: the former one is deleted with the claims of its OSDs, or both use the same devices.'
   | 'A CephNFS has one server; Kubernetes starts it elsewhere when its host is lost.'
   | 'A JSON patch changes a place that exists in the object.'
@@ -41,6 +42,7 @@ export type Sentence =
   | 'A PersistentVolume keeps its device.'
   | 'A PersistentVolume keeps its host.'
   | 'A PersistentVolume stays as long as an OSD uses it.'
+  | 'A PersistentVolume that is there names the device that the stack names.'
   | 'A PersistentVolume with the reclaim policy Retain keeps it.'
   | 'A PersistentVolume would be tied to a node that cannot exist, and its OSD would never start.'
   | 'A StatefulSet keeps its claim templates.'
@@ -58,6 +60,7 @@ export type Sentence =
   | 'A bucket or directory has so many entries in one object that access to it is slow.'
   | "A capability begins with 'allow' or 'profile'."
   | 'A capture is what the command of the inventory prints, whole.'
+  | 'A change is confirmed before it begins.'
   | 'A change of the cluster was begun and has not ended: {0}'
   | 'A change was begun {0} ago and has not ended ({1}).'
   | 'A change was begun {0} ago and has not ended ({1}). The operator is stopped by it, so nothing is repaired until it goes on.'
@@ -85,6 +88,7 @@ export type Sentence =
   | 'A cluster has at least one volume for data.'
   | 'A cluster has one toolbox.'
   | 'A cluster in two places has more or fewer than two in its map.'
+  | 'A cluster is changed only where it is known what was applied.'
   | 'A cluster is not removed from the code.'
   | 'A cluster keeps its IP family.'
   | 'A cluster keeps its address ranges.'
@@ -92,6 +96,7 @@ export type Sentence =
   | 'A cluster keeps its name.'
   | 'A cluster stays in its namespace.'
   | 'A cluster stays on its network.'
+  | 'A cluster that is changed answers.'
   | 'A cluster that runs does not begin or stop to be stretched, and its places do not change.'
   | 'A code is one that findings tell.'
   | 'A daemon crashed within the last two weeks, and was started again.'
@@ -99,23 +104,30 @@ export type Sentence =
   | 'A data pool of a filesystem is not removed.'
   | 'A data pool of a filesystem keeps its name.'
   | 'A data pool that is used is declared by its filesystem.'
+  | 'A device carries no former OSD, unless it is the one that this cluster has there.'
   | 'A device does not become smaller.'
   | 'A device for an OSD has at least 32 GiB.'
   | 'A device for an OSD has at least 5 GiB.'
   | 'A device gets another host or name only after its data is gone.'
   | 'A device has a name that means it after a boot, too.'
   | 'A device has been slow to read or write within the last day.'
+  | 'A device has the size that the stack declares.'
   | 'A device is a path below /dev; a file is an absolute path outside of /dev, /proc, /sys and /tmp.'
   | 'A device is expected to fail soon, by what it reports of itself.'
   | 'A device is forced only by its full name, and only where nobody uses it.'
   | 'A device is known by an identity of its own, not by its place.'
   | 'A device is named by a path that stays, never by the name the kernel gave it at this boot.'
+  | 'A device is not larger than the stack declares.'
   | 'A device is not named by what is written on it.'
   | 'A device is not on the disk of the running system.'
   | 'A device is not removed from the code before its OSD is drained.'
   | 'A device is offered only where its signatures could be seen.'
   | 'A device is there once.'
   | 'A device of a ZFS pool is not given to Ceph.'
+  | 'A device of the stack can carry an OSD.'
+  | 'A device of the stack is empty: it has no filesystem, no partition table and no label.'
+  | 'A device of the stack is shown by one host only, and once.'
+  | 'A device of the stack is used by nothing else.'
   | 'A device outlives a stop of its machine.'
   | 'A device set on local volumes is not portable.'
   | 'A device set stays on its volume.'
@@ -125,6 +137,7 @@ export type Sentence =
   | 'A device that carries an OSD is not given to Ceph as a new one.'
   | 'A device that is expected to fail is given up, and data is still moving off it.'
   | 'A device that is made to be taken out is not given to Ceph.'
+  | 'A device that is named is in the layout; one that comes is told as NAME=SIZE:CLASS.'
   | 'A device that something else is made of is not given to Ceph.'
   | 'A device that the host swaps to is not given to Ceph.'
   | 'A device whose name is its own identity stands on one host.'
@@ -164,12 +177,14 @@ export type Sentence =
   | 'A host is captured once.'
   | 'A host is named by its node label kubernetes.io/hostname, which is a DNS name of at most 63 characters.'
   | 'A host may stand in a set once.'
+  | 'A host that is named is in the layout, and one that comes is not.'
   | 'A host, or another failure domain, holds at most one copy of each byte. If one is much larger than the others, the rest of its space always stays empty.'
   | 'A larger file is no description.'
   | "A layout begins with the version of its form, 'layout: 1'."
   | 'A layout has at most 10 MiB.'
   | 'A layout is YAML.'
   | 'A layout without devices stores nothing.'
+  | 'A link that is left from another disk leads to a disk that was never meant, and Ceph overwrites it.'
   | 'A member of an array is not given to Ceph.'
   | 'A metadata or log volume is a disk or a partition rather than a logical volume.'
   | 'A metadata server cannot shorten its journal as fast as it grows.'
@@ -206,6 +221,9 @@ export type Sentence =
   | 'A patch can add a field only to a parent that exists. Otherwise synthesis fails and nothing is written.'
   | 'A physical volume of LVM is not given to Ceph.'
   | 'A placeholder is not judged: the size, the name or the device class that replaces it may be wrong.'
+  | 'A plan is carried out to its end, or given up, before another one begins.'
+  | 'A plan is given up before anything is destroyed.'
+  | 'A plan would undo what somebody else has changed, or rely on what is no longer there.'
   | 'A pod stays Pending when no node has enough memory or cores left. A filesystem without a metadata server, or an object store without a gateway, is unavailable.'
   | 'A pool chooses a device class only if volumes declare theirs.'
   | 'A pool comes close to its quota. At the quota, Ceph refuses writes to it.'
@@ -248,6 +266,8 @@ export type Sentence =
   | 'A raw device that becomes a filesystem is formatted when it is mounted.'
   | 'A realm is not removed while object stores may use it.'
   | 'A replicated pool does not become erasure coded, and an erasure coded pool does not become replicated.'
+  | 'A run goes on until its end.'
+  | 'A run holds its lease until its end.'
   | 'A secure port and a certificate are set together.'
   | 'A set has at least one claim.'
   | 'A setting of the operator that has a prop is set by the prop.'
@@ -273,6 +293,7 @@ export type Sentence =
   | 'A volume belongs to one cluster only.'
   | 'A volume does not change between raw device and filesystem.'
   | 'A volume for monitors stays as long as monitors use its class.'
+  | 'A volume group has room for the logical volumes that are to be created in it.'
   | 'A volume is claimed once.'
   | 'A volume is large enough for its part: 5 GiB for data, 1 GiB for metadata or log, 2 GiB for a monitor.'
   | 'A volume of a CephFilesystem cannot be used as a raw device.'
@@ -289,7 +310,9 @@ export type Sentence =
   | 'A zone whose pools are kept when its object is deleted stays so.'
   | 'ALL POOLS STOP: the monitors lose their quorum'
   | 'About {0}, if it grows as before'
+  | "Add '--yes' to have it done without a question"
   | "Add 'allow r' for the monitors to 'access'"
+  | "Add --confirm '{0}' to have it done without a question"
   | 'Add a device if little is left'
   | 'Add a device or a host at once, or delete data; until then raise the full ratio by at most 0.02 and set it back afterwards'
   | 'Add a device or a host, or delete data that is not needed'
@@ -303,6 +326,7 @@ export type Sentence =
   | 'Add devices, then replace the failing ones one after the other'
   | "Add hosts to 'storage', or make the cluster a trial"
   | "Add memory, lower 'resources', or declare the other hosts that they may run on (Host.named('…') without volumes)"
+  | "Add nodes or memory, or set 'resources' of the daemons to less"
   | 'Add one more {0}'
   | "Add one {0} more than there are copies or chunks, store less, or remove 'policy.recover'"
   | 'Add the Driver objects of csi.ceph.io, with their service accounts, to the same edit'
@@ -310,6 +334,7 @@ export type Sentence =
   | 'Add the name of the link of one device'
   | "Add the namespace to 'clusterNamespaces' of the RookOperator"
   | 'Add the parent {0} first, with an operation before this one'
+  | "Add the taint to 'taints' of the host, or run 'kubectl taint node {0} {1}-'"
   | "Add volumes in '{0}'"
   | "Add volumes, or lower 'policy.store'"
   | 'Add volumes, or lower the sizes of the claims'
@@ -324,6 +349,7 @@ export type Sentence =
   | 'All OSDs of a rack, a zone or another place are down: its power or its network is gone.'
   | 'All OSDs run a newer release than the map requires: the last step of an upgrade is missing.'
   | 'All data of the pool moves at once, or has no place if no OSD is under the other root.'
+  | 'All hosts together'
   | 'All its pools get other names at once: Rook makes new, empty pools beside those with the files.'
   | 'All pools of a cluster that serve applications have the same failure domain.'
   | 'Amounts of stored data are given for pools that exist.'
@@ -368,19 +394,32 @@ export type Sentence =
   | 'An object without a name cannot be compared with the applied state, so a loss of data with it is not noticed.'
   | 'An older operator does not know the fields, labels and keys that a newer one has written.'
   | 'An older operator treats messages of the new release as a failure and stops in the middle, with daemons of two releases.'
+  | 'An operator of Rook is there, or is among the objects of the stack.'
   | 'An upgrade uses no path that is known to fail.'
+  | 'Another device would be changed.'
+  | 'Another host would be changed.'
+  | 'Another run may have begun.'
   | 'Another value would be refused in the cluster.'
   | 'Anything else cannot be applied.'
   | 'Apply everything'
+  | 'Apply the classes and what uses them'
+  | 'Apply the kinds of objects and the namespaces'
+  | 'Apply the operator, the drivers and the volumes'
+  | 'Apply the pools, filesystems and object stores'
   | 'Apply what comes and changes{0}'
   | 'Apply what describes {0} no more, then stop and forget them'
   | 'Apply {0} with {1} or before it'
+  | 'Apply {0}, and wait until every OSD is there'
+  | 'Applying the stack does not change the release of an operator that runs.'
+  | 'Applying the stack removes fields from the definitions, and Kubernetes drops these fields from objects of whoever uses them.'
+  | 'Applying the stack replaces the settings of a cluster that holds data of somebody else. Its OSDs run on, and nothing manages them any more.'
   | 'At least one controller of each CSI driver runs.'
   | 'At least one device may be given to Ceph.'
   | 'At the end, also when something above has failed:'
   | 'Attached volumes stay, but no other volume is made, attached or mounted: a pod that is restarted never gets its volume.'
   | "Back up what can be read, then follow Ceph's page on disaster recovery of CephFS"
   | 'Begin it with /'
+  | "Begin one with 'cdk8s-ceph apply'; where the operator runs elsewhere, name its namespace with '--namespace'"
   | "Begin the file with 'layout: 1' and 'hosts:'"
   | "Begin the file with 'layout: {0}'"
   | 'Besides its OSDs, a host has memory for a monitor and a manager.'
@@ -452,8 +491,14 @@ export type Sentence =
   | 'Ceph waits for {0} to come back, because the switch noout is set'
   | 'Ceph waits for {0} to come back: {1}'
   | 'Ceph waits {0} for {1} to come back, then makes the missing copies elsewhere'
+  | 'Ceph warns from 0.05 seconds between the clocks of monitors on. From some seconds on they do not agree, and the cluster stops.'
+  | 'Ceph warns of more (MON_CLOCK_SKEW). From some seconds on monitors do not agree, and the cluster stops.'
+  | 'Ceph weighs the OSD by the declared size and gives it more data than it holds: it is full before the others, and the cluster stops taking writes.'
+  | 'Ceph weighs the OSD by the declared size, so that the rest of the device stays unused.'
   | 'Ceph would guess the class of this OSD, and pools that ask for it may lose it'
   | 'Ceph {0} does not know it'
+  | 'Change Kubernetes to a release from 1.31 to 1.36 first, or try the stack on a test cluster of this release'
+  | "Check the context with 'kubectl config get-contexts', and that the API server is reachable"
   | 'Choose a path such as /var/lib/storage/disk0.img'
   | "Claim from a class over a CephFilesystem, or set 'accessMode' to ReadWriteOnce"
   | 'Claims are deleted with the cluster object. A provisioner of local volumes then wipes the device; without a provisioner the volume fails and is never bound again.'
@@ -483,6 +528,7 @@ export type Sentence =
   | 'Correct the name, or define the object; if the object exists in the cluster already, approve this with that reason'
   | 'Correct the path of the operation'
   | 'Correct the program by what it says'
+  | 'Correct what the API server refuses; where it is a permission, ask for it'
   | 'Daemons accept tickets of the older type: whoever has any key could give himself more rights.'
   | 'Daemons and clients find monitors by their addresses, and addresses of the other family are in no monitor map.'
   | 'Daemons and clients look for each other at addresses that no longer exist; a monitor gets a new address only by fail-over.'
@@ -493,6 +539,7 @@ export type Sentence =
   | 'Daemons have run an older version of Ceph than others for more than a week: an upgrade has not ended.'
   | 'Daemons listen on addresses that others cannot reach, and monitors are not found.'
   | 'Daemons of releases further apart do not understand each other, and formats are not converted.'
+  | 'Daemons of such a node do not start, and a new cluster waits for its monitors.'
   | 'Daemons write formats that older daemons cannot read, and Rook does not refuse the change.'
   | 'Data cannot move to where it belongs, because an OSD there is too full.'
   | 'Data is complete, and some of it is on its way to other devices.'
@@ -508,34 +555,45 @@ export type Sentence =
   | 'Declare it with LocalVolume.partition'
   | "Declare more hosts (Host.named('…') without volumes is enough), or use fewer monitors"
   | "Declare one without volumes: Host.named('…', { {0}: '{1}' })"
+  | "Declare the host as '{0}'"
   | 'Declare the same place for the host in all sets'
   | "Declare the {0} of every host, or set 'failureDomain' to host"
   | 'Declare two instances of the gateway'
   | "Define a CephBlockPool with 'spec.name: .mgr' and a 'deviceClass'"
+  | "Definitions of Rook's kinds are not those of an older release without its operator."
+  | 'Delete the other PersistentVolume once nothing uses it, or name another device'
   | 'Delete what is no longer described'
   | 'Deleted snapshots are cleared away more slowly than new ones are deleted.'
   | 'Devices are being emptied and nothing moves: {0}; {1} placement groups are still on them.'
   | 'Devices are named one by one rather than by their model.'
   | 'Devices do not shrink: a smaller device is another device, without the data.'
   | 'Devices of other clusters are not wiped.'
+  | 'Devices of the stack have no other PersistentVolume, and its volumes are bound to no other claim.'
   | 'Devices of two captures of one host would be counted twice.'
   | "Divide the hosts of 'storage' into several clusters"
   | 'Do this where the host is really elsewhere; otherwise copies are kept apart on paper only. What moves here includes what the new devices of this plan take.'
   | 'Do what the inventory says of it, or use another device'
   | 'Do:'
   | 'Each active metadata server has a standby.'
+  | 'Each device'
+  | 'Each host'
+  | 'Each node'
   | 'Each of the two places has at least two hosts with volumes.'
   | 'Each place keeps two copies of all data, on different hosts. With fewer hosts all data stays degraded, and stretch mode does not become healthy.'
   | 'Each release converts only what the release before it has written.'
   | 'Either every volume of a cluster declares its device class, or none does.'
+  | "Empty the device if nothing on it is needed, then remove 'spec.claimRef' with 'kubectl edit pv {0}'"
   | "End 'cephConfig' with a new line (write it as a block with | in YAML)"
   | 'End the upgrade; see which daemons are behind, and why the operator does not restart them'
   | 'Erasure coding has at least two data chunks and one coding chunk.'
+  | 'Every action of a step is done.'
   | 'Every blank device of every node becomes an OSD at once, also one for another purpose. If the setting is removed later, these OSDs stay.'
   | 'Every blank device of every node becomes an OSD, also a device for another purpose, and a wiped disk becomes an OSD again.'
+  | 'Every device of the stack is there, under the name that the stack has for it.'
   | 'Every field is known.'
   | 'Every further device of that model becomes an OSD as soon as it is attached, also a device for another purpose, and a wiped disk becomes an OSD again.'
   | 'Every host and claim declares its place at the level that the policy names.'
+  | 'Every host of the stack is a node of Kubernetes.'
   | 'Every host with OSDs for a pool declares its place at the failure domain of the pool.'
   | 'Every monitor has a declared host of its own.'
   | 'Every object has a name.'
@@ -545,10 +603,12 @@ export type Sentence =
   | 'Fields that are needed are set.'
   | 'Files carry OSDs in trial clusters only.'
   | 'Files that somebody put there, or changed, would be gone.'
+  | 'Find out who deletes it and whether its data is needed; wait until it is gone before a new cluster of this name is applied'
   | 'Find the OSDs:'
   | 'Find the new OSDs, as soon as they are there:'
   | 'First see that the checks of the step before still show the same.'
   | 'First see:'
+  | "Follow the steps of 'cdk8s-ceph plan', and approve that it is upgraded"
   | 'For Ceph, zero means no limit, so nothing would be limited. Fractions are refused.'
   | 'For Ceph, zero means no limit.'
   | 'For erasure coded pools Rook ignores it and reports no error. With two copies per failure domain Rook replaces the CRUSH rule by one for a single copy.'
@@ -578,16 +638,20 @@ export type Sentence =
   | 'Give the names that `lvs` shows'
   | 'Give the pool three copies, unless its data may be lost'
   | 'Give the two places different names, or correct the places of the hosts'
+  | 'Going on without it may lose data.'
   | 'HEALTH_OK, or warnings among which is none of {0}'
   | 'Half of the memory is its cache. With less, clients must drop cached files all the time, and the server may be killed during a failover.'
   | 'Host {0} is down, or cannot be reached.'
   | 'Hosts'
   | 'Hosts and devices'
+  | 'Hosts of a new cluster hold no monitor of a former one.'
+  | 'Hosts reach each other through interfaces with the same MTU.'
   | "How many bytes move in {0}, and whether the other OSDs have room for them, is not known: say in 'stored' how much is stored in {1}; 'ceph df' tells."
   | 'How many copies there are meanwhile, what moves and whether it has room is not known of {0}: {1}.'
   | 'How much is safe to store is not known, because {0}.'
   | 'How much more is safe to store?'
   | 'If it is one LUN, turn on multipath, or show it to one host only; otherwise use another disk'
+  | "If no cluster needs it, run 'ceph-volume lvm zap --destroy {0}' in a container of Ceph on the host; else use another device"
   | 'If one more stops, nothing can be read or written until it is back.'
   | 'If some hosts declare their rack or zone, all hosts do, so that monitors are kept apart by it.'
   | 'If the class has the reclaim policy Delete, the volume is deleted with the claim; otherwise the volume stays without a claim.'
@@ -603,6 +667,11 @@ export type Sentence =
   | 'Indent with spaces'
   | "Install Rook's chart 'ceph-csi-drivers' or Driver objects of these names; approve this if they are installed elsewhere"
   | 'Install a newer cdk8s-ceph'
+  | 'Install and start chrony or systemd-timesyncd on both hosts, with the same time servers'
+  | 'Install and start chrony or systemd-timesyncd on the host'
+  | 'Install the operator and its definitions first, or add a RookOperator to the stack'
+  | 'Install the operator first, or add a RookOperator to the stack'
+  | 'Install the package of the distribution that has it (linux-modules-extra on Ubuntu, kernel-modules on Fedora and RHEL), or use another kernel'
   | 'Is it being repaired?'
   | 'Is my data safe?'
   | 'It becomes part of the name of a Ceph pool, which StorageClasses refer to.'
@@ -612,6 +681,7 @@ export type Sentence =
   | 'It does not grow'
   | 'It holds copies of the data of this cluster, or of another.'
   | 'It is a part of a mirrored, thin or cached volume. It looks blank and is not.'
+  | 'It is an upgrade of all clusters that the operator serves.'
   | 'It is one LUN that several hosts see, and their OSDs overwrite each other; or a name was copied, and all of these volumes but one are missing.'
   | "It is somebody's data, mounted or not. Rook makes no OSD on it either, and tells so only in a log."
   | 'It is the name of a Kubernetes object and of a Ceph pool. Names that begin with a dot are reserved for the pools of Ceph itself.'
@@ -636,20 +706,37 @@ export type Sentence =
   | 'Kernels before 7.0 do not know `aes256k`: a volume that is detached from a node cannot be mounted there again.'
   | 'Keys are changed at once, but daemons are upgraded one after the other: daemons of the former release lose their access.'
   | 'Keys of daemons are not rotated in the edit that upgrades Ceph.'
+  | 'Keys of kind aes256k need kernel 7.0. With an older one no volume of Ceph is mounted.'
   | 'Keys of type aes256k need Ceph 19.2.6, 20.2.4 or newer.'
+  | 'Keys, settings and crash reports of a former cluster are mixed with those of the new one.'
+  | 'Kubernetes'
+  | 'Kubernetes binds a released volume to no other claim, so that its OSD or monitor never starts.'
   | 'Kubernetes can reach host {0}, and none of its OSDs runs.'
   | 'Kubernetes deletes every object in the namespace with it: claims, clusters, keys.'
   | 'Kubernetes deletes every object of the kind with it: clusters, pools, filesystems.'
   | 'Kubernetes does not bind the claim: it stays pending, and its OSD or monitor never starts.'
+  | 'Kubernetes does not know them'
+  | 'Kubernetes does not start a pod that asks for more than its node has: OSDs are missing, and Rook waits.'
+  | 'Kubernetes does not tell the address of a node'
   | 'Kubernetes has no such node'
+  | 'Kubernetes has one default StorageClass.'
+  | 'Kubernetes is a release that Rook 1.20 runs on: 1.31 to 1.36.'
+  | "Kubernetes knows Rook's kinds, or the stack brings their definitions."
+  | 'Kubernetes makes no object in it, and deletes those that are there.'
   | 'Kubernetes may place all of them on one host. When this host is lost, the majority is lost with it, and the cluster stops.'
+  | 'Kubernetes refuses objects of kinds that it does not know.'
   | 'Kubernetes refuses the change. If the StatefulSet is recreated with other names or classes, its instances start with empty volumes.'
   | 'Kubernetes refuses the change. If the claim is recreated with it, the claim has another, empty volume.'
   | 'Kubernetes refuses the change. If the class is recreated with it, new volumes are in another pool than the existing ones, and clones and snapshots of these fail or go across pools.'
   | 'Kubernetes refuses the change. If the class is recreated with it, no driver grows or deletes the volumes of the former driver.'
   | 'Kubernetes refuses the change. If the volume is recreated with it, the OSD gets another device without its data.'
   | 'Kubernetes refuses the change. If the volume is recreated with it, the OSD starts on another host, which does not have its device.'
+  | 'Kubernetes refuses to change the device or the host of a volume.'
+  | 'Kubernetes starts no further pod on it'
+  | 'Kubernetes starts no pod on it'
   | 'LVM takes letters, digits, and + _ . - in the middle'
+  | 'Labels of nodes say that hosts are where the stack declares them.'
+  | 'Large packets between hosts that differ are dropped, small ones are not: OSDs look healthy and data stops.'
   | 'Leave it to the cluster that it belongs to; drain and remove that OSD first, if it is to be used anew'
   | 'Leave it until every host runs Linux 7.0 or newer, then give the clients keys of the type aes256k; until then mute the warning in the CephCluster'
   | 'Leave it, or replace the devices of these OSDs one after the other'
@@ -672,6 +759,7 @@ export type Sentence =
   | 'Look at the device and the network of the daemons that Ceph names'
   | 'Look at the device and the network of the daemons that Ceph names; a single slow OSD points at its device'
   | 'Look at the device; replace it if it stays slow or reports errors of its own'
+  | "Look at what it says, then run 'cdk8s-ceph resume' to go on, or 'cdk8s-ceph abort' to give the plan up"
   | 'Look for errors, overload or a wrong MTU on the network of the hosts that Ceph names'
   | 'Look for full or failing OSDs of the metadata pool, then restart the metadata server'
   | "Look {0} up in the health checks of Ceph's documentation"
@@ -681,12 +769,17 @@ export type Sentence =
   | 'Make it at least {0}'
   | 'Make it writable, or use another device'
   | 'Make sure that it can be read and written, and that there is room on the disk'
+  | "Make sure that no cluster needs them, then run 'rm -r {0}' on the host"
+  | "Make sure that no data of it is needed, then run 'kubectl delete pvc --namespace {0} --selector ceph.rook.io/DeviceSet'"
+  | "Make sure that no objects of the former installation are left ('kubectl get cephcluster --all-namespaces'), then apply"
+  | 'Make the same change in the layout, then give what is applied with --applied, or put it back'
   | 'Many clients do not end their old requests.'
   | 'Many clients do not give back what they keep of a filesystem.'
   | 'Many clients do not give up locks that others wait for.'
   | 'Many clients of a filesystem do not answer.'
   | 'May a monitor fail?'
   | 'Memory of running processes is on it.'
+  | "Mend what it says, and run 'cdk8s-ceph abort' again"
   | 'Metadata and log take gigabytes of each OSD, whatever its size.'
   | 'Metadata of BlueStore take {0} of each OSD; Ceph warns at {1}, recovers up to {2} and writes up to {3}.'
   | 'Metadata of a filesystem are damaged: some files or directories cannot be reached.'
@@ -703,14 +796,19 @@ export type Sentence =
   | 'Move {0} in the CRUSH map'
   | 'NFS servers are not removed while their exports may be mounted.'
   | 'NFS servers export a filesystem, or a data pool of one, of their own cluster to claims.'
+  | "Name a kubeconfig with '--kubeconfig', and a context with '--context'"
   | "Name a layout, or give a program with '--app'"
   | "Name another file with '--output', or remove this one"
   | 'Name another folder'
   | 'Name another folder, or remove this one'
+  | "Name it '{0}'"
   | 'Name its application: rbd, cephfs or rgw'
   | "Name the captures of hosts, see 'cdk8s-ceph inventory --command', or run this in a terminal to be asked"
   | 'Name the disk by its own identity, or approve that they are copies'
   | 'Name the files or folders with the objects of Rook, StorageClasses and claims'
+  | "Name the files that were applied with '--applied FOLDER'"
+  | 'Name the host as its node: {0}'
+  | "Name the layout that was applied with '--layout'; where the operator runs elsewhere, name its namespace with '--namespace'"
   | 'Names of PersistentVolumes are made from them; one would overwrite the other.'
   | 'Names of volume groups and logical volumes are what LVM accepts.'
   | 'Names such as /dev/sdb are given in the order of discovery: after a boot or a plug they may mean another disk, which is then overwritten.'
@@ -722,6 +820,8 @@ export type Sentence =
   | 'New pods cannot mount their volumes, and pods that stop cannot unmount theirs.'
   | 'No'
   | 'No OSD can be made on it.'
+  | 'No claims of OSDs are left where the cluster is not there.'
+  | 'No cluster of the stack is being deleted.'
   | 'No device may be reached through two volumes, however its paths are written.'
   | 'No driver has another name: claims of the class stay pending, and the error is only in an event of the claim.'
   | 'No driver makes the snapshots, and every VolumeSnapshot of this class never becomes ready.'
@@ -732,6 +832,9 @@ export type Sentence =
   | 'No metadata server stands by: if the active one stops, files cannot be reached until it is back.'
   | 'No migration of OSDs is confirmed while device sets are removed.'
   | 'No namespace matches, and the daemons cannot resolve names.'
+  | 'No namespace of the stack is being deleted.'
+  | 'No other cluster of Kubernetes keeps its files in the data directory of the stack.'
+  | 'No other operator of Rook looks at the clusters of the stack.'
   | 'No provisioner makes the bucket, and the claim stays pending.'
   | 'No rule is about: {0}'
   | 'No two constructs of an app make the same object.'
@@ -752,8 +855,10 @@ export type Sentence =
   | 'Nothing can be checked against them.'
   | 'Nothing can be made without them.'
   | 'Nothing changes.'
+  | 'Nothing is done that it refuses.'
   | 'Nothing is known of another one.'
   | 'Nothing is known of its stack.'
+  | 'Nothing is known of the cluster, and nothing was changed.'
   | 'Nothing is said of what is not there.'
   | 'Nothing that is known from these answers; ask again for those that are missing.'
   | 'Nothing was written, or what was there before is there still.'
@@ -761,6 +866,7 @@ export type Sentence =
   | 'Nothing: {0} more are stored than the {1} that are safe'
   | 'OSD {0} ({1}) takes in {2} and is {3} full then'
   | 'OSDs agree on what each of them holds'
+  | 'OSDs and the pods that make them open devices of the host. Kubernetes refuses these pods elsewhere, and Rook tells so only in a log.'
   | 'OSDs are drained only when every copy or chunk has another place.'
   | 'OSDs are drained only when the other OSDs have room for their data.'
   | 'OSDs beyond it still hold data, and Rook removes nothing by itself'
@@ -779,16 +885,20 @@ export type Sentence =
   | 'Objects of storage are judged with their values filled in.'
   | 'Of properties that exclude each other only one is set, and the properties that it needs are set, too.'
   | 'Of two hosts or pools of one name YAML would keep the last one, and the other would be gone.'
+  | 'Of two, Kubernetes takes the newest for claims that name none: volumes land on another storage than before.'
   | 'Older releases refuse the command, and the CSI drivers never get their keys.'
   | 'Older releases refuse the command: Rook tries again and again, and the client is never made.'
+  | 'On a cordoned node no OSD is prepared and no monitor starts. If it is forgotten there, the cluster has fewer OSDs than declared.'
   | 'On hosts with several networks, daemons may listen on the wrong one, and this cannot be changed later.'
   | 'One CRUSH rule places all pools on all devices, and the device classes of pools are ignored with no error.'
   | 'One claim gets the volume. The other stays pending, and its OSD or monitor never starts.'
   | 'One is the name of a Kubernetes object. The other is a name in Ceph, which is part of paths and capabilities.'
   | 'One of the two places of the cluster is missing. The other one serves all data alone.'
   | 'One of them would be ignored, and the stack would differ from the data.'
+  | 'One run at a time changes a cluster.'
   | 'One wrong option makes every reconcile of Rook fail.'
   | 'Only a data volume has a metadata or log volume.'
+  | 'Only a plan that was begun is gone on with.'
   | 'Only after this step, and only if the device shall be used again: wipe {0} on {1}. Run there: wipefs --all {2}; for at in {3}; do dd if=/dev/zero of={4} bs=1M count=10 seek=$((at * 1024)) conv=notrunc,fsync; done (beyond the end of the device dd says so, which does no harm).'
   | 'Only block volumes are formatted, so only their class takes a filesystem type.'
   | 'Only one class is the default of a Kubernetes cluster.'
@@ -844,6 +954,8 @@ export type Sentence =
   | 'Raise its target size'
   | 'Raise the quota of the pool, or delete data'
   | 'Raise the quota of the pool, or delete data; add a device if the OSDs are full'
+  | "Read 'kubectl describe node {0}', and repair it first"
+  | "Read 'ls -l /dev/disk/by-id' on the host, and correct the name or attach the device"
   | 'Read the report; mark it as seen once the cause is known'
   | 'Read what would be reported, then switch the report on or off'
   | 'Reads from a device failed and succeeded when they were tried again.'
@@ -865,6 +977,7 @@ export type Sentence =
   | "Remove 'fsType'"
   | "Remove 'isDefault' from all classes but one; approve this if they go to different Kubernetes clusters"
   | "Remove 'isDefault' from all realms but one"
+  | "Remove 'isDefault', or run 'kubectl annotate storageclass {0} storageclass.kubernetes.io/is-default-class=false --overwrite'"
   | "Remove 'keyType', or use a newer release of Ceph"
   | "Remove 'min_size', or set it to at least '{0}'"
   | "Remove 'min_size': Ceph's default is safe"
@@ -880,6 +993,7 @@ export type Sentence =
   | "Remove 'spec.cleanupPolicy.confirmation'; to destroy the cluster, set it by hand"
   | "Remove 'spec.cleanupPolicy.wipeDevicesFromOtherClusters'"
   | "Remove 'spec.network.connections.requireMsgr2', or approve the edit once every node has kernel 5.11 and all volumes are mounted anew"
+  | "Remove 'spec.network.connections.requireMsgr2', or update the kernels first"
   | "Remove 'spec.skipUpgradeChecks' and 'spec.continueUpgradeAfterChecksEvenIfNotHealthy'"
   | "Remove 'spec.storage.migration.confirmation', or put the device set back"
   | "Remove 'spec.storage.migration.confirmation'; for a migration, set it by hand until the migration is done"
@@ -897,6 +1011,7 @@ export type Sentence =
   | 'Remove it from the map with the command, if no device of the layout stands for it'
   | 'Remove one of the toolboxes'
   | 'Remove one of the two, or give it another name'
+  | 'Remove one of the volumes, or name another device'
   | "Remove the annotation 'rook.io/force-deletion'"
   | 'Remove the approval'
   | 'Remove the approval, and correct what the error names'
@@ -932,6 +1047,7 @@ export type Sentence =
   | 'Rook and Ceph do not change to another release in one edit.'
   | 'Rook and the CSI drivers wait for it and never finish: pools are not made, claims stay pending, and only a log tells the cause.'
   | 'Rook appends its own options. The first of them is joined to the last line, so both are lost and daemons do not start.'
+  | 'Rook calls {0} ready'
   | 'Rook can place one or two copies in a failure domain'
   | 'Rook cannot check the connection, and makes no OSD.'
   | 'Rook changes dots to dashes and reports no error, and the API server refuses other characters.'
@@ -949,13 +1065,16 @@ export type Sentence =
   | 'Rook ignores a cluster in /etc/ceph, /rook or /var/log/ceph and reports no error, and the API server refuses relative paths.'
   | 'Rook ignores the setting and reports no error, because one CRUSH rule places all pools.'
   | 'Rook ignores these options. With a bucket class as default class, every claim that names no class stays pending.'
+  | 'Rook ignores what is applied to it. Once it is gone, the claims of its OSDs are deleted, and its hosts and devices are emptied if that was asked for.'
   | 'Rook is not downgraded.'
+  | 'Rook is not tested with others. What it asks of an older one may not be there, and what it needs may be gone from a newer one.'
   | 'Rook is upgraded by one minor release at a time.'
   | 'Rook keeps monitors apart by a level only if all hosts have a place at it. Otherwise two of them may be in one rack, and its loss stops the cluster.'
   | 'Rook keeps the existing claim, so the code and the cluster differ. When the claim is recreated, it binds to an empty device or to a device with other data.'
   | 'Rook knows one OSD with three parts; what hangs on a part of it would be left out.'
   | 'Rook makes a CRUSH rule with exactly two copies per failure domain, so other numbers do not fit, and a failure domain with a single host has no place for its second copy.'
   | 'Rook makes an object of this name'
+  | 'Rook makes no OSD on it and reports no error, and what is on it may be needed.'
   | 'Rook makes none on an array. An encrypted device is there only when the host has opened it after a boot.'
   | 'Rook makes this group for every filesystem, and the claims of all applications without a group of their own are in it.'
   | 'Rook makes this group for ordinary claims'
@@ -965,6 +1084,8 @@ export type Sentence =
   | 'Rook overwrites the erasure code profile of the pool: its data cannot be read with the new profile, and OSDs crash.'
   | 'Rook overwrites the property with the parameter, so the pool differs from its code and from what the rules have judged.'
   | 'Rook places portable OSDs by zone and uses their claim as the host in the CRUSH map, so several copies of the same data may be on one host.'
+  | 'Rook reads racks, zones and the like from these labels when it makes an OSD. Copies that should be in two racks may lie in one, and a monitor for a place without nodes never starts.'
+  | 'Rook reconciles neither of two clusters in one namespace, and reports no error.'
   | 'Rook refuses a client without capabilities, and Ceph refuses one that has none for the monitors.'
   | 'Rook refuses a smaller number, but only after it was applied.'
   | 'Rook refuses an empty topology label, and kubectl refuses an illegal one.'
@@ -986,10 +1107,15 @@ export type Sentence =
   | 'Rook rounds to whole megabytes and refuses less than one.'
   | 'Rook runs commands that the release may not have, or that do something else in it.'
   | 'Rook sets the number again and again and the autoscaler changes it back, so data never stops moving.'
+  | 'Rook skips such a device, or Ceph overwrites what is in use.'
   | 'Rook skips the device, reports this only in a log, and the cluster has fewer OSDs than declared.'
   | 'Rook starts one gateway anyway, so the cluster would differ from the code.'
+  | 'Rook starts the monitor on the former store, whose keys are others: the monitors never agree, and the cluster is never ready.'
   | 'Rook stops its metadata servers, and deletes its pools unless `preserveFilesystemOnDelete` is set.'
   | 'Rook supports a release of Ceph before the cluster gets it.'
+  | 'Rook supports no way back to an older release: the older one does not know what the newer one has written.'
+  | 'Rook takes such an OSD back as it is, without the device class that the stack gives it, or skips the device: the OSD of another cluster holds data of that cluster.'
+  | 'Rook takes them for OSDs that it has made, and waits for devices of a cluster that is gone.'
   | 'Rook tells daemons, keys and settings apart only by the namespace. Two clusters overwrite each other, or Rook stops reconciling both and reports it in neither.'
   | 'Rook treats a missing set as a set without encryption, destroys its OSDs and tries to recreate them.'
   | 'Rook uses the id as the name of the profile of the drivers. With an id that is taken, the claims of one tenant use the storage of another, or their volumes are not found.'
@@ -1004,8 +1130,17 @@ export type Sentence =
   | "Rook's release manifests are part of this package."
   | 'Room on the other devices is judged only when the amount of every pool is known: one misspelt name would switch this check off.'
   | "Run 'cdk8s-ceph inventory' with these captures: it tells why"
+  | "Run 'cdk8s-ceph resume' at once: what must be done at the end of the step failed, and the operator may be scaled down"
+  | "Run 'cdk8s-ceph resume' to go on with it, or 'cdk8s-ceph abort' to give it up"
+  | "Run 'cdk8s-ceph resume': the step is safe to go on with"
+  | "Run 'kubectl label namespace {0} {1}=privileged --overwrite'"
+  | "Run 'kubectl label node {0} {1}={2} --overwrite' before the first OSD is made there, or correct the stack"
+  | "Run 'kubectl label node {0} {1}={2}'"
+  | "Run 'kubectl uncordon {0}', once its maintenance is over"
   | "Run 'lsblk' with --bytes"
   | "Run 'swapoff' for it and remove it from /etc/fstab, if it is to be given away"
+  | "Run 'udevadm trigger' on the host, and see that the link leads to the right disk"
+  | 'Run the command again when it is meant'
   | "Run the command of 'cdk8s-ceph inventory --command' on the host, and keep all that it prints"
   | 'Run the command on the host itself, as root'
   | 'Run the command that began it once more: it goes on where it stopped'
@@ -1013,9 +1148,11 @@ export type Sentence =
   | 'Secrets for Vault have valid names.'
   | 'See in the array that it is mapped to this host alone'
   | 'See that all OSDs of the layout run'
+  | 'See that the API server answers, and run the command again'
   | 'See that the host of the monitor runs; after 10 minutes Rook starts another monitor where a host is free'
   | 'See that the hosts with monitors run; Rook starts another monitor after 10 minutes where a host without one is free'
   | 'See that the operator runs and has told every monitor its zone'
+  | 'See that {0} answers, and run the command again'
   | 'See that {0} is well'
   | 'See the log of the Job that prepares the device: it must be empty, and as large as declared'
   | 'See whether the host and the device work; replace the device if it is broken'
@@ -1045,6 +1182,7 @@ export type Sentence =
   | "Set 'crushRoot' back to its former value, or approve the edit"
   | "Set 'csiControllerReplicas' to 2, or remove it"
   | "Set 'dashboard' of the CephCluster to true, or remove it"
+  | "Set 'dataDirHostPath' to a folder of its own, e.g. /var/lib/rook-2"
   | "Set 'dataDirHostPath' to a path such as /var/lib/rook"
   | "Set 'dataDirHostPath' to another path on one of them"
   | "Set 'dataPool' to a data pool of the same filesystem"
@@ -1096,6 +1234,7 @@ export type Sentence =
   | "Set 'monitors.count' to 3, or to 5 on five hosts or more"
   | "Set 'monitors.count' to fewer, or use the network of pods"
   | "Set 'monitors.together' to false, or make the cluster a trial"
+  | "Set 'name' and 'namespace' of the cluster to others"
   | "Set 'name' of one of 'extraDataPools' to another name"
   | "Set 'name' of one of them to another name{0}"
   | "Set 'name' of the container"
@@ -1107,11 +1246,13 @@ export type Sentence =
   | "Set 'name' to such a name, e.g. ceph"
   | "Set 'name' to such a name, or remove it"
   | "Set 'namespace' of one of them to a namespace of its own"
+  | "Set 'namespace' of the cluster to another namespace, or remove the cluster that is there"
   | "Set 'namespace' to a name of at most {0} characters"
   | "Set 'namespace' to lower-case letters, digits and dashes"
   | "Set 'namespace' to lower-case letters, digits and dashes, at most 63"
   | "Set 'namespace' to such a name, e.g. rook-ceph"
   | "Set 'nfs' to true on the RookOperator"
+  | "Set 'parameters.imageFeatures' to layering, or update the kernels first"
   | "Set 'parameters.min_size' back to its former value"
   | "Set 'parameters.{0}' to {1}"
   | "Set 'pgp_num' of the pool to its 'pg_num'"
@@ -1138,6 +1279,8 @@ export type Sentence =
   | "Set 'requests.storage' to a quantity such as 50Gi"
   | "Set 'requests.storage' to at most {0}"
   | "Set 'requireSafeReplicaSize' to true"
+  | "Set 'resources' of OSDs to fewer processors, or use fewer devices of the host"
+  | "Set 'resources' of OSDs to less memory, use fewer devices of the host, or add memory"
   | "Set 'resources.memory' to 2 GiB"
   | "Set 'resources.{0}.memory' to {1} or more"
   | "Set 'restartPolicy' to {0}"
@@ -1146,11 +1289,14 @@ export type Sentence =
   | "Set 'servers' to 1, and make another CephNFS for other clients"
   | "Set 'size' to 5 GiB or more"
   | "Set 'size' to as much as the application writes, such as 50Gi"
+  | "Set 'size' to less, or add a physical volume to the group"
+  | "Set 'size' to {0}, the bytes of the device"
   | "Set 'spec.accessModes' to {0}"
   | "Set 'spec.capacity.storage' to a quantity such as 4Ti"
   | "Set 'spec.cephVersion.image' back to the former release, or to a newer one"
   | "Set 'spec.cephVersion.image' to a release between the two first"
   | "Set 'spec.claimRef' back to the former claim"
+  | "Set 'spec.csi.readAffinity.enabled' to false, or update the kernels first"
   | "Set 'spec.dataDirHostPath' back to the former path"
   | "Set 'spec.dataPools' back to the former order"
   | "Set 'spec.metadataPool.name' back to the former name"
@@ -1160,6 +1306,8 @@ export type Sentence =
   | "Set 'spec.mon.volumeClaimTemplate.spec.storageClassName' back to the former class, or approve the edit while all monitors are in quorum"
   | "Set 'spec.name' back to the former name, or make another pool and copy the data"
   | "Set 'spec.network.addressRanges' back to the former ranges"
+  | "Set 'spec.network.connections.compression.enabled' to false, or update the kernels first"
+  | "Set 'spec.network.connections.encryption.enabled' to false, or update the kernels first"
   | "Set 'spec.network.ipFamily' back to its former value"
   | "Set 'spec.network.provider' back to its former value"
   | "Set 'spec.nodeAffinity' to require the kubernetes.io/hostname of its host"
@@ -1171,6 +1319,7 @@ export type Sentence =
   | "Set 'spec.resources.osd.limits.memory' to 4Gi or more"
   | "Set 'spec.resources.requests.storage' back to the former size, or make another claim and copy the data"
   | "Set 'spec.security.cephx.csi.keyType' back to its former value, or approve the edit once every node has kernel 7.0 or newer"
+  | "Set 'spec.security.cephx.csi.keyType' to aes, or update the kernels first"
   | "Set 'spec.security.kms' back to its former value, or approve the edit once the keys are in both key stores"
   | "Set 'spec.storageClassName' back to the former class, or make another claim and copy the data"
   | "Set 'spec.store' back to the former store, and make another user for the other store"
@@ -1201,6 +1350,8 @@ export type Sentence =
   | "Set '{0}' to {1}"
   | "Set '{0}' to {1}, and its namespace likewise"
   | "Set a size, e.g. '4TB'"
+  | "Set another 'name' on the set of volumes, or free the volume"
+  | "Set another 'name' on the volume of the stack, or remove the PersistentVolume that is there"
   | "Set both 'clientCertificateSecretName' and 'clientKeySecretName'"
   | "Set either 'tokenSecretName' or 'kubernetesRole'"
   | 'Set it with the command'
@@ -1211,6 +1362,7 @@ export type Sentence =
   | 'Set the newer profile with the command when there is time: data moves'
   | 'Set the newer way with the command'
   | 'Set the ratios of the CephCluster in ascending order'
+  | 'Set the same MTU on the interfaces of all hosts, and on the switches between them'
   | 'Set the version to 20.2.4 or newer'
   | "Set {0}, or remove '{1}'"
   | 'Set, once this step is over, spec.security.cephx.daemon.keyRotationPolicy to KeyGeneration and raise keyGeneration in an edit of its own; leave csi on aes unless every node has kernel 7.0'
@@ -1225,6 +1377,8 @@ export type Sentence =
   | 'Some monitors cannot reach each other over the network.'
   | 'Some releases cannot be upgraded to each other: the upgrade stops half done or data is read wrong, and a downgrade is not possible.'
   | 'Somebody keeps data on it, or an OSD already does.'
+  | 'Something else would be changed.'
+  | 'Something keeps the clock of every host right.'
   | 'Start it, unless somebody works on the cluster at this moment'
   | 'Start the host, or repair its network: its OSDs come back by themselves; if it is lost, remove its devices one by one'
   | 'Start the host, or repair its network; its OSDs come back by themselves and take in what they missed'
@@ -1243,6 +1397,7 @@ export type Sentence =
   | 'Taken for granted'
   | 'Temporary disks of a cloud are blank when the machine was stopped: its OSDs are lost, and if several machines stop at once, so is data.'
   | 'The API server drops a null without an error, so a default is used in its place. In a required field or a list it refuses the object.'
+  | 'The API server is reached as kubectl reaches it.'
   | 'The API server or Rook refuses the filesystem.'
   | 'The API server refuses a set without claims.'
   | 'The API server refuses an object whose namespace or definition is missing. An object that needs a later file does not become ready before it, so a tool that waits between the files never continues.'
@@ -1267,6 +1422,7 @@ export type Sentence =
   | 'The API server refuses the user, or drops the unknown capability.'
   | 'The API server refuses the volume.'
   | 'The API server refuses the workload.'
+  | 'The API server takes what is asked.'
   | 'The CSI drivers are installed before Rook stops installing them.'
   | 'The Ceph release is one that Rook 1.20 runs: Squid from 19.2.0, Tentacle from 20.2.1.'
   | 'The OSD cannot be made or is full at once; Rook ignores a smaller metadata volume and reports nothing.'
@@ -1292,14 +1448,18 @@ export type Sentence =
   | 'The claims stay pending, because no such node can exist.'
   | 'The class of the claims retains its volumes.'
   | 'The cleanup of the hosts is not confirmed while the cluster is in use.'
+  | 'The clocks of hosts are at most 0.05 seconds apart.'
   | 'The clocks of the hosts with monitors differ by more than 50 ms. Monitors that do not agree on the time may stop.'
   | 'The cluster has OSDs that the layout does not have: {0}.'
+  | 'The cluster is as it was when the plan was confirmed.'
   | 'The cluster survives what its policy names: no data is lost, and every pool stays available.'
   | 'The copies of a pool are not compared, because a switch of the pool says so.'
   | 'The count of a device set is not lowered before its OSDs are drained.'
   | 'The daemons have no service accounts there, and no pod of the cluster starts.'
+  | 'The daemons of a host tolerate the taints of its node.'
   | 'The dashboard shows internal details when something fails.'
   | 'The data directory is an absolute path that nothing else uses.'
+  | 'The data directory of a new cluster is empty on its hosts.'
   | 'The data on them is complete. It does not move because {0}.'
   | 'The data pool of a subvolume group belongs to its filesystem.'
   | 'The database of a monitor is larger than 15 GiB. It grows while placement groups are not clean.'
@@ -1308,7 +1468,9 @@ export type Sentence =
   | 'The default data pool of a filesystem is replicated.'
   | 'The default would change with every reconcile, and commands without a realm would use one or the other.'
   | 'The definition of a kind is not removed.'
+  | "The definitions of Rook's kinds in Kubernetes are not newer than those of the stack."
   | 'The device class of a pool is declared by at least one volume.'
+  | 'The device that a name leads to has the identity that is in the name.'
   | 'The device would never appear, and its OSD would never start.'
   | 'The device {0} serves no data: its OSD is down.'
   | 'The devices of a pool are nearly full.'
@@ -1344,10 +1506,14 @@ export type Sentence =
   | 'The id of {0} for the CSI drivers is a DNS label of at most {1} characters, and nothing else has it.'
   | 'The kernel kills daemons that need more memory, OSDs mostly during recovery.'
   | "The kernel may read a partition table out of an OSD's own data. An OSD on such a partition destroys the one on the disk."
+  | 'The kernel of every host has the parts that clients of Ceph and encrypted OSDs need.'
+  | 'The kernels of all nodes can do what clusters and classes ask of clients.'
+  | 'The kernels of all nodes know the kind of keys that clients get.'
   | 'The keys of all disks and the token for them would be sent without encryption, or Vault would not be found.'
   | 'The keys of encrypted OSDs stay in their key store.'
   | 'The keys of the bucket are deleted with the claim, and if the class has the reclaim policy Delete, the bucket is deleted, too.'
   | 'The keys of volumes are of a type that the kernels of all nodes know.'
+  | 'The label kubernetes.io/hostname of a node is the name of the host.'
   | 'The layout has devices without an OSD: {0}.'
   | 'The light of a device is switched on so that it can be found.'
   | 'The limit of a subvolume group is above zero.'
@@ -1368,6 +1534,7 @@ export type Sentence =
   | 'The module insights of the manager was told to warn.'
   | 'The module rook of the manager is off with Ceph 20.2.2 to 20.2.4.'
   | 'The monitors have their stores in it. The API server refuses the change; if the cluster is recreated with it, its monitors do not know the data.'
+  | 'The monitors of both write to the same stores, and both clusters are lost.'
   | 'The monitors were started with a list of key types for emergencies. Rook does so where a key type for daemons is set in the CephCluster.'
   | 'The name of NFS servers is a DNS label of at most 46 characters.'
   | 'The name of a block pool is a DNS label, also with the ending that erasure coding adds.'
@@ -1397,10 +1564,16 @@ export type Sentence =
   | 'The names of the hosts, as Kubernetes calls its nodes, with spaces between them'
   | 'The names of {0} are DNS labels.'
   | 'The namespace of a claim is a DNS label.'
+  | 'The namespace of a cluster holds no other CephCluster.'
   | 'The namespace of the DNS servers is a DNS label.'
   | 'The namespace of the operator begins the names of the CSI drivers, which are limited to 63 characters.'
   | 'The namespace of the operator is a DNS label.'
   | "The namespaces of further clusters are DNS labels, each named once, and none is the operator's own."
+  | 'The namespaces of the operator and of clusters admit privileged pods.'
+  | 'The next one may need it.'
+  | 'The nodes of all hosts are ready.'
+  | 'The nodes of all hosts take pods.'
+  | 'The nodes of hosts have the memory and the processors that their daemons ask for.'
   | 'The number of monitors does not become even.'
   | 'The number of monitors is odd and at most 9.'
   | 'The number of placement groups is set only if the autoscaler is off.'
@@ -1412,12 +1585,16 @@ export type Sentence =
   | 'The object that is applied last overwrites the other one, and the order is not fixed.'
   | 'The operator and the cluster come up, but the API server refuses every volume made for a claim.'
   | 'The operator has permissions in the namespace of the cluster.'
+  | 'The operator may be scaled down, and then nobody watches the cluster.'
   | 'The operator no longer starts the drivers: after an upgrade without Driver objects no volume is made or attached, and pods that move to another node do not start.'
+  | 'The operator that runs is not newer than the one of the stack.'
   | 'The permissions of a cluster would be made twice in different forms, or for a namespace that cannot exist.'
   | 'The place of the arbiter has a host, and no volumes.'
   | 'The placement groups of a pool hold far more objects than others.'
   | 'The places of a host become node labels, so they must be legal label values and not empty.'
   | 'The places of hosts form a tree: a rack is in one zone, and no name is used at two levels.'
+  | 'The plan would do something else than what was confirmed.'
+  | 'The pod that makes the OSD waits for the device and is never started, and Rook reports no error.'
   | 'The pool counts as full at once: every write to it fails.'
   | 'The pool exists, so nothing is refused. But Ceph makes no volume in it and claims stay pending, or images are among the files of a filesystem.'
   | 'The pool loses what is on it.'
@@ -1444,16 +1621,20 @@ export type Sentence =
   | 'The store of the API server (etcd) refuses objects beyond 1.5 MiB; about 3,000 volumes fit.'
   | 'The target size ratio is a number above zero.'
   | 'The tool that makes OSDs refuses it, and whoever takes it out takes copies away.'
+  | 'The tool that makes OSDs refuses it, or the OSD does not outlive a boot of its host.'
   | 'The tool that makes OSDs takes none that is smaller.'
   | 'The two places of a stretched cluster have the same capacity; from Ceph 20.2.2 on they may differ by 10 %.'
   | 'The two places of the cluster have devices of different sizes.'
   | 'The users and buckets of all its zones belong to the realm.'
   | 'The volume group loses what is on it. Free room in the group can be used as a logical volume.'
+  | 'The volume is never created, and its OSD never starts.'
+  | 'The volumes of a host are tied to a node of its name. Without that node no OSD of it ever starts, and Rook reports no error.'
   | 'The volumes of a stretched cluster are of one device class.'
   | 'The yearly risk counts devices that fail independently, {0} of them in a year. Mistakes, power, software and bad batches of disks are likelier, and not in it.'
   | 'Their OSDs are in one bucket, so copies that should be on two hosts may lie on one.'
   | 'Their StorageClasses and volumes would overwrite each other.'
   | 'Their monitors would write to the same stores.'
+  | 'Their pods are never started there, and Rook reports no error: the cluster has fewer OSDs than declared.'
   | 'Then wait until:'
   | 'There are 1 to 5 managers.'
   | 'There are enough volumes for the monitors, all in one set.'
@@ -1464,27 +1645,38 @@ export type Sentence =
   | 'There is exactly one sign-in to Vault, a token or a role, and a client certificate has its key.'
   | 'There is no way back from Ceph {0} to {1} once OSDs have written in its format.'
   | 'There is no way back from here.'
+  | 'There is nothing to go on with.'
   | 'There is nothing to repair'
   | 'There is nothing to repair; data is moving'
   | 'There is one more volume for monitors than monitors.'
   | 'There is storage among the objects.'
   | 'There stay enough monitors to survive the loss of one.'
+  | 'They are left from a former installation, of which more may be left: objects, files on hosts, OSDs on devices.'
   | 'They are names of Kubernetes objects, and the API server refuses other names.'
   | "This code is not known to us; these are Ceph's own words."
   | "Three copies on three hosts are not possible, also not for the manager's own pool, and the cluster never becomes healthy."
   | 'Tickets that were made before the daemons got newer keys are still valid. It ends by itself after two to three hours.'
   | 'Two Deployments that select the same pods take them from each other.'
+  | 'Two OSDs are made on one disk, and each overwrites the other.'
+  | 'Two OSDs on one disk destroy each other.'
   | 'Two PersistentVolumes at one device can both be bound; two OSDs then overwrite each other.'
   | 'Two clusters would write to the same devices.'
   | 'Two descriptions of one machine can contradict each other.'
   | 'Two devices with one identity are two ways to one disk, which both would overwrite, or copies with a false name.'
   | 'Two monitors on one host would need the same ports, and Rook refuses to deploy them.'
   | 'Two objects of a cluster do not make pools of the same name.'
+  | 'Two operators change the same daemons back and forth, each to its own release.'
   | 'Two sets of one app must not share a name.'
   | 'Two tenants would share the same data.'
+  | 'Two volumes of one device are bound to two claims: both write to the same disk.'
+  | 'Two volumes of the stack do not stand on one device under two names.'
+  | 'Two would work against each other.'
   | 'Unmount it and remove it from /etc/fstab, if nothing on it is needed'
   | 'Unset the flags as soon as the work is done that they were set for'
   | 'Unset the switch'
+  | 'Update the kernels first: the sizes of volumes are not kept to otherwise'
+  | 'Update the package to one that has Rook {0} or newer'
+  | 'Update the package to one that has this release of Rook, or use the operator that is there (RookOperator.existing)'
   | 'Upgrade Ceph first; once every daemon runs the new release, raise spec.security.cephx.daemon.keyGeneration in an edit of its own'
   | 'Upgrade Rook from {0} to {1}; Ceph stays as it is until all of {2} is made by the new Rook'
   | 'Upgrade Rook to 1.19.9, or to 1.20.5 or newer, first'
@@ -1495,6 +1687,8 @@ export type Sentence =
   | 'Upgrade the client that Ceph names'
   | 'Upgrade the kernel of the hosts that Ceph names, or lift the restriction of root'
   | 'Upgrades continue to check the health of the cluster before each daemon.'
+  | "Use 'cdk8s-ceph add device' for devices of it"
+  | "Use 'cdk8s-ceph add host' for a host that comes"
   | 'Use DeviceClass.HDD, SSD or NVME, or a name like archive-hdd'
   | 'Use EBS volumes, or approve that a stopped host loses its copies'
   | 'Use LocalVolume.file, which attaches it again'
@@ -1533,6 +1727,7 @@ export type Sentence =
   | 'Use letters, digits, dots, dashes and underscores for the key'
   | 'Use one of these names: {0}'
   | "Use one of these pools, or add the pool to 'extraDataPools'"
+  | 'Use one of these: {0}'
   | 'Use one of {0}'
   | 'Use persistent disks, or approve that a stopped host loses its copies'
   | "Use ranges of that family, or set 'ipFamily' or 'dualStack'"
@@ -1546,12 +1741,17 @@ export type Sentence =
   | 'Use the link of model and serial, or one of /dev/disk/by-path'
   | 'Use the link that ends with the number of the namespace'
   | 'Use the multipath device on it'
+  | "Use this operator (RookOperator.existing), remove it, or set ROOK_CURRENT_NAMESPACE_ONLY to 'true' on it"
   | 'Use versioning of the bucket, or a class over a BlockPool or a CephFilesystem'
+  | "Use what 'kubectl get nodes -L kubernetes.io/hostname' shows, or add the node first"
   | 'Use what `kubectl get nodes -L kubernetes.io/hostname` shows'
   | 'Use what is made of it, or take that apart yourself if nothing on it is needed'
+  | 'Volumes and OSDs are tied to this label, not to the name of the node. With another value their pods stay unscheduled.'
+  | 'Volumes and claims that are there'
   | 'Volumes for one pod each, e.g. databases and virtual machines'
   | 'Volumes in files need an operator that allows loop devices.'
   | 'Volumes of a host have different names.'
+  | 'Volumes of the stack are free, or bound to their claims.'
   | 'Volumes that are made after the change are deleted with their claims.'
   | 'Volumes that many pods share'
   | 'Volumes would be made in another pool or cluster than the code says, or not at all.'
@@ -1559,25 +1759,41 @@ export type Sentence =
   | 'Wait three hours; if it stays, let Rook make new keys for the daemons'
   | 'Wait until Ceph has made the missing copies again; do not stop or remove anything meanwhile'
   | 'Wait until all placement groups are clean, then let the monitor that Ceph names compact its database'
+  | 'Wait until every OSD of {0} is there'
+  | "Wait until it has ended, and ask with 'cdk8s-ceph status'"
   | 'Wait until it has moved'
   | 'Wait until it has read its journal'
+  | "Wait until it is gone; where it stays, read 'kubectl describe namespace {0}'"
   | 'Wait until its data has moved, then replace it'
   | 'Wait until its work is moved to other gateways'
   | 'Wait; if it stays for weeks, give the comparison more time of the day, or faster devices'
+  | 'Weights or flags may be left.'
   | 'What Ceph complains of'
   | 'What Ceph would report to its makers has changed, so it reports nothing.'
+  | 'What a plan has changed is put back where it is given up.'
   | 'What an object needs is applied with it or before it.'
   | 'What cannot be read is not judged.'
+  | 'What comes or goes is a device or a host.'
   | 'What fails does not come back. An OSD takes 20 to 100 MB/s while it recovers.'
+  | 'What is applied is still as it was applied.'
+  | 'What is dropped could not be seen.'
   | 'What is in the partitions would be overwritten. ceph-volume refuses such a disk, and the OSD never appears.'
   | 'What is it for?'
   | 'What is lost in a question is there.'
   | 'What is no YAML cannot be read, and half of it would be another layout.'
+  | 'What is purged cannot be had back.'
   | 'What is safe is counted without OSDs that are down: {0}.'
   | 'What is safe to store is used up in {0}.'
   | 'What is stored is told as POOL=SIZE.'
+  | 'What is taken away cannot be had back.'
+  | 'What is there of Rook'
+  | 'What is unsafe could not be seen.'
+  | 'What is waited for comes.'
+  | 'What it had begun was put into order; the rest waits.'
+  | 'What it had begun would stay half done.'
   | 'What it holds would be missing in the output.'
   | 'What it refuses is not written, and nothing is known of its stack.'
+  | 'What must be done at the end of a step is done.'
   | 'What somebody wrote would be gone.'
   | 'What these figures leave out'
   | 'What to add next'
@@ -1607,6 +1823,7 @@ export type Sentence =
   | 'Whoever mounted it loses its data.'
   | 'Whoever reads the layout, and the rules about shared disks, would take a part for the whole.'
   | 'With `Delete`, the volume is deleted with its claim, and a provisioner of local volumes wipes the device.'
+  | 'With an older kernel the volume is not mounted, and the pod waits for it.'
   | 'With fewer than three monitors, the loss of one stops the cluster, and the loss of the only store makes all data unreadable.'
   | 'With less memory the server is killed when clients open files, and the clients hang until it runs again.'
   | "With one coding chunk, and one failure domain unavailable, no redundancy is left. With Ceph's default (min_size k) the pool still takes writes, and the next failed device loses them; with min_size k + 1 every write stops."
@@ -1625,14 +1842,19 @@ export type Sentence =
   | 'Without a controller no claim gets a volume.'
   | 'Without a host its monitor is unschedulable and the cluster does not start. With OSDs there, Ceph sees three places and stretch mode fails.'
   | 'Without a namespace, the tool that applies them chooses one, and references to them cannot be judged.'
+  | 'Without an operator nothing is made of the objects, and none of them reports an error.'
   | 'Without it the pod cannot find the cluster.'
+  | 'Without them pods wait for their volumes, and encrypted OSDs are not made.'
   | 'Without them there are no definitions and no operator, and nothing else can be applied.'
   | 'Without these places it is not known what is lost with a rack or a zone, so the policy cannot be checked.'
   | 'Without this guard Rook makes a pool with one copy, which loses data when the first device fails.'
   | "Write '&{0}' before what it stands for, above this line"
   | "Write '--approve CODE=REASON', or '--approve CODE@PLACE=REASON'"
   | "Write '--stored POOL=SIZE', e.g. --stored vms=2TiB"
+  | "Write 'device' or 'host'"
   | "Write '{0}'"
+  | "Write --confirm '{0}'"
+  | 'Write NAME=SIZE or NAME=SIZE:CLASS, e.g. /dev/disk/by-id/wwn-0x5000c500a1b2c301=4TB:hdd'
   | 'Write a code as findings tell it, e.g. pool/copies'
   | 'Write a name of lower-case letters, digits and dashes'
   | "Write a number and a unit, e.g. '4TB'"
@@ -1675,7 +1897,9 @@ export type Sentence =
   | 'a bucket has no size that could grow'
   | 'a bucket is not bound to a node'
   | 'a bucket is not mounted'
+  | 'a claim of another namespace has this volume'
   | 'a client certificate and its key need each other'
+  | 'a client of Ceph on this machine, e.g. "ceph", instead of the toolbox'
   | 'a cluster is stretched over exactly two'
   | 'a container has no name'
   | 'a device is found below /dev'
@@ -1683,6 +1907,7 @@ export type Sentence =
   | 'a device that can be had, as SIZE:CLASS; may be repeated'
   | 'a file for a volume must lie at an absolute path that lasts'
   | 'a host by its name, or LEVEL:NAME, e.g. rack:r1; may be repeated'
+  | 'a host does not show which parts of its kernel can be loaded'
   | 'a host has cores'
   | 'a host has memory'
   | 'a label is given by hand, and of two partitions with this label either may be meant'
@@ -1696,6 +1921,7 @@ export type Sentence =
   | 'a new cluster with it does not come up (rook#17221, rook#7522)'
   | 'a part of it cannot be reached: Ceph tells of {0}'
   | 'a part of it is declared, too'
+  | 'a plan that was begun at {0} is not at its end'
   | 'a program that makes the stack, e.g. "npx tsx main.ts", instead of a file'
   | 'a release converts the formats of the two releases before it only'
   | 'a release that was not tested with Rook could run on the data'
@@ -1709,6 +1935,7 @@ export type Sentence =
   | 'a warning that is meant; may be repeated'
   | 'a {0} does not allow this restart policy'
   | 'a {0} without a name cannot be compared with the applied state'
+  | 'about'
   | 'about {0}'
   | 'afterwards Ceph tells AUTH_INSECURE_SERVICE_KEY_TYPE as an error until the keys of its daemons are of the new type'
   | 'all buckets would be deleted with the object'
@@ -1726,9 +1953,11 @@ export type Sentence =
   | 'allowed are {0}'
   | 'alone'
   | 'an OSD cannot shrink'
+  | 'an OSD is on it that is not the one that this stack has there'
   | 'an OSD is too full to take what should move there'
   | 'an OSD needs 5 GiB'
   | 'an OSD needs at least 5 GiB'
+  | 'an answer of Kubernetes has another form than expected'
   | 'an edit that is meant although it is refused; may be repeated'
   | 'an epoch that is at least the one that was noted'
   | 'an error cannot be approved'
@@ -1744,11 +1973,14 @@ export type Sentence =
   | "another disk shows the serial '{0}', too"
   | 'another volume stands on the same device'
   | 'approved'
+  | 'ask again every ten seconds, until Ctrl-C'
   | 'ask every rule of a stack: what is wrong, what may lose data, and how to mend it'
   | "ask the rules of YAML that anybody wrote, and of values of Rook's charts; say what was not looked at"
   | 'asking the rules'
   | 'at least {0}'
   | 'at least {0}, each with all of its pods READY and UP-TO-DATE'
+  | 'at least {0}, each with {1} in the column PHASE or STATUS'
+  | 'at least {0}, each {1} (kubectl describe tells it under Conditions)'
   | 'at once'
   | 'being emptied'
   | 'bucket {0} is {1}; only straw2 is known'
@@ -1765,6 +1997,7 @@ export type Sentence =
   | "class '{0}' serves directories of a filesystem"
   | 'class?'
   | 'classes name {0}, and no Driver is here'
+  | 'clocks of hosts were not told exactly enough: the answer of a host took too long'
   | 'comes'
   | 'comparing'
   | 'complete data moves to where it belongs'
@@ -1788,6 +2021,8 @@ export type Sentence =
   | 'device'
   | 'devices'
   | 'disruption budgets follow the lowest, which is {0}'
+  | 'do it without a question, unless it takes OSDs away'
+  | 'done'
   | 'done in about {0} at the speed that was measured'
   | 'each release converts only what the release before it has written'
   | 'end with 4 where something changes'
@@ -1809,10 +2044,13 @@ export type Sentence =
   | 'every placement group is active+clean'
   | 'every write stops while one failure domain is unavailable'
   | 'everything is made by Rook {0}'
+  | 'everything is so; waiting whether it stays'
   | 'exactly one sign-in is needed'
   | 'existing volumes are in the former place'
   | 'existing volumes belong to the former driver'
+  | 'failed'
   | 'fewer than {0} of the OSDs would be in, so Ceph does not mark all of them out (mon_osd_min_in_ratio)'
+  | 'files are there, and no CephCluster {0} is'
   | 'files may be in the removed pool'
   | 'fits'
   | 'fix:'
@@ -1820,9 +2058,15 @@ export type Sentence =
   | 'for {0} it is a whole number from {1} to {2}'
   | 'from 1.20 on Rook installs no CSI driver by itself: no volume is attached to a node any more'
   | 'from 19.2.6 the managers take a release before 20.2.4 and the other daemons do not start: the upgrade stops half done'
+  | 'give a plan up that was broken off: put weights, flags and the operator back'
+  | 'give devices of a host, or a further host, to Ceph: change the layout, and carry it out'
+  | 'go on with a plan that was broken off, from whatever machine'
   | 'goes'
+  | 'gone on with'
   | 'groups'
   | 'half of the copies or more would be lost with one failure domain'
+  | 'hardware is a device or a host'
+  | 'hold it against the real nodes: pods that cannot write to a device look at them'
   | 'host'
   | 'host {0} below {1}'
   | 'hosts'
@@ -1834,6 +2078,9 @@ export type Sentence =
   | 'images'
   | 'in which namespaces the operator has permissions is not looked into'
   | 'in {0} places, such as {1}'
+  | 'is bound'
+  | 'is known to the API server'
+  | 'is ready'
   | 'it allows a single copy'
   | 'it belongs to a pool of ZFS'
   | 'it belongs to a volume group'
@@ -1844,8 +2091,10 @@ export type Sentence =
   | 'it cannot be told from a blank one'
   | 'it carries a signature'
   | 'it carries an OSD, of this cluster or another'
+  | 'it changes this cluster since {0}{1}'
   | 'it comes with {0}, {1} {2}'
   | 'it counts the devices of this boot, and another device has this number after the next'
+  | 'it destroys data on devices, and nobody is there to type what'
   | 'it does not tell on which host the device is'
   | 'it does not work with {0}'
   | 'it fails in Ceph {0}'
@@ -1860,6 +2109,7 @@ export type Sentence =
   | 'it has no code and no reason'
   | 'it has no effect without {0}'
   | 'it has no name that stays'
+  | 'it has no size'
   | 'it has partitions'
   | 'it has the volumes of the tenant'
   | 'it has weight sets (choose_args), which the balancer mode crush-compat leaves; switch to upmap'
@@ -1879,7 +2129,9 @@ export type Sentence =
   | 'it is a temporary disk of the cloud: its data is gone when the machine is stopped or moved to other hardware'
   | 'it is a {0}, and Rook encrypts whole disks only'
   | "it is also the 'port'"
+  | 'it is also, or holds, or is a part of, the device of {0}'
   | 'it is an array, and Ceph keeps copies itself'
+  | 'it is being deleted'
   | 'it is declared {0} times'
   | 'it is derived from the backend and the other props'
   | 'it is down'
@@ -1893,6 +2145,7 @@ export type Sentence =
   | 'it is meant for one moment, and acts again later'
   | 'it is mounted, or something on it is'
   | 'it is named twice'
+  | 'it is newer than what Rook was tested with'
   | 'it is no DNS label'
   | 'it is no YAML: {0}'
   | 'it is no block device'
@@ -1928,9 +2181,12 @@ export type Sentence =
   | 'it is not a whole number of at least 1'
   | 'it is not a whole number with a unit'
   | 'it is not an absolute path'
+  | 'it is not given to a claim any more'
   | 'it is not known whether OSDs are under the other root'
   | 'it is not known which hosts and devices there are'
+  | 'it is not there any more'
   | 'it is not up to {0} lower-case letters, digits and dashes'
+  | 'it is older than what Rook runs on'
   | 'it is on the disk that the host runs from'
   | 'it is one of several paths to a LUN'
   | 'it is swap space, or something on it is'
@@ -1943,6 +2199,7 @@ export type Sentence =
   | 'it is {0}, and {1} is needed'
   | 'it leaves /dev: it is {0}'
   | 'it lets pools have a single copy'
+  | 'it looks at all namespaces'
   | 'it mounts and unmounts volumes'
   | 'it must be a whole number from 1 to 5'
   | 'it must be a whole number of at least 1'
@@ -1969,9 +2226,11 @@ export type Sentence =
   | 'it needs at least 2 data chunks and 1 coding chunk, in whole numbers'
   | 'it needs at least 512 MiB'
   | 'it needs at least {0}'
+  | 'it needs kernel {0} on every node, and older ones are on {1}'
   | 'it needs {0} of level {1}{2}, and there are {3}'
   | 'it needs {0} {1}, and there {2} {3}'
   | 'it provisions object store buckets'
+  | 'it refuses the pods of OSDs'
   | "it stores data in '{0}', the place of the arbiter"
   | 'it takes devices that are not named'
   | 'it takes every device of a model, also those that are attached later'
@@ -1998,11 +2257,13 @@ export type Sentence =
   | 'less than 1 in a million'
   | 'loses data'
   | 'lost'
+  | 'make a cluster what a layout describes, step by step: the first installation, and any change'
   | 'manifests'
   | 'maps are not merged here'
   | "mdadm makes it from the name of the array and of the host, and adds '_0' where it takes the array for a foreign one"
   | 'memory'
   | 'missing copies wait for {0} to come back: there is no other place for all of them'
+  | 'monitors of a former cluster are there, and no CephCluster {0} is'
   | 'more than one pool of the filesystem has this name'
   | 'mounted volumes use the former addresses of the monitors'
   | 'mounts of its exports would hang'
@@ -2014,10 +2275,12 @@ export type Sentence =
   | "neither 'ceph health detail' nor 'ceph status' tells the health"
   | 'next:'
   | 'no OSD of the layout is there'
+  | 'no capture of the host was given'
   | 'no claim would be made'
   | 'no data are lost'
   | 'no declared host has enough memory and cores left for them, even while all hosts are up'
   | 'no device may be given to Ceph'
+  | 'no device of the host has this name'
   | 'no device set claims the volume'
   | 'no driver would make its volumes'
   | 'no errors'
@@ -2026,6 +2289,8 @@ export type Sentence =
   | 'no host has a device of this name'
   | 'no host is declared there'
   | 'no manager runs, so the figures of Ceph stand still'
+  | 'no node has room for them'
+  | 'no node has this name'
   | 'no node label tells this level'
   | 'no object can be called so'
   | 'no object here makes the data pool'
@@ -2040,6 +2305,7 @@ export type Sentence =
   | 'no other place is left for the missing copies: they wait until {0} is back or replaced'
   | 'no placement group is active'
   | 'no placement group is placed on the OSDs'
+  | 'no plan is under way'
   | 'no pod of the OSD of {0} is left'
   | 'no pod of the operator is left'
   | 'no pool in the applied state has this name'
@@ -2056,14 +2322,21 @@ export type Sentence =
   | 'no {0} is declared for them'
   | 'no {0} is declared for {1}'
   | 'no-reason'
+  | 'nobody is there to say yes'
+  | 'nobody said yes'
+  | "nobody typed '{0}'"
   | 'nodes with kernels before 7.0 can no longer mount volumes'
   | 'none'
+  | 'not done'
   | 'not judged'
+  | 'not judged: {0} ({1}{2})'
   | 'not offered'
+  | 'not tolerated by {0}'
   | 'nothing'
   | 'nothing above it has this anchor'
   | 'nothing is made of this place'
   | 'nothing moves, and Ceph does not tell why'
+  | 'nothing sets it by a time server'
   | 'nothing to recover'
   | 'null is not a value'
   | 'num_pgs is 0, and newest_map is at least the epoch that was noted'
@@ -2123,6 +2396,7 @@ export type Sentence =
   | 'rule {0} has a step {1}'
   | 'rule:'
   | 'run on until their pods restart: {0}'
+  | 'runs'
   | 'safe'
   | 'sets of the cluster declare one host differently'
   | 'several hosts have it: the disk is a copy of another, or they all see one LUN'
@@ -2135,6 +2409,7 @@ export type Sentence =
   | 'some data cannot be reached; whether it is whole is known once it can'
   | 'some placement groups are in a state that is not known to us'
   | 'somebody changed this since it was written'
+  | 'somebody has changed it since it was applied'
   | 'somebody put this into the folder'
   | 'stays degraded {0}'
   | 'stopped'
@@ -2143,19 +2418,27 @@ export type Sentence =
   | 'stored by users until Ceph refuses to write'
   | 'stored by users until Ceph warns'
   | 'switches of Ceph are set, and which ones was not answered'
+  | 'take devices of a host, or a host, out: move everything off them first, then forget them'
   | 'take the stack that a program makes; what has no home in a layout is told'
   | 'take this device although it is not offered, by its full name that stays; never one that is in use; may be repeated'
+  | 'tell how a cluster is: whether data is safe and available, how much more is safe to store, and what to do next'
   | 'tell how a verb is used'
   | 'tell how this is used'
   | 'tell what a code of a finding means, and what happens if nobody looks'
   | 'tell what happens when some things fail at once'
   | 'tell what the cluster will hold, how much of it is safe to store, what it survives, and what to add next'
+  | 'tell what would be done, and ask the checks; nothing is changed'
   | 'tell which devices of some hosts may be given to Ceph, and why the others may not'
   | 'tell which manifests of Rook this command carries, with their checksums, and which images they run'
+  | 'that is at least what lies between {0}'
   | 'the CRUSH map cannot be read: {0}'
   | 'the CephCluster does not tell'
+  | 'the CephCluster {0} uses it'
+  | 'the CephClusters of Kubernetes were not read'
+  | 'the CustomResourceDefinitions of Kubernetes were not read'
   | 'the Deployment is gone'
   | 'the Deployment of {0} is gone'
+  | 'the Deployments of Kubernetes were not read'
   | 'the OSD has this part on the former volume'
   | 'the OSD of this set is on the former volume'
   | 'the OSD of {0} knows that map and holds no placement group'
@@ -2166,6 +2449,11 @@ export type Sentence =
   | 'the OSDs of the removed set would be destroyed'
   | 'the OSDs of {0} are ready'
   | 'the OSDs were not told'
+  | 'the PersistentVolumeClaims of Kubernetes were not read'
+  | 'the PersistentVolumes of Kubernetes were not read'
+  | 'the StorageClass {0} is the default, too'
+  | 'the StorageClasses of Kubernetes were not read'
+  | 'the answer about {0} is no whole list of Kubernetes'
   | 'the answer does not tell how many copies are missing'
   | 'the answer does not tell the states of all placement groups'
   | 'the answer does not tell the states of placement groups'
@@ -2176,8 +2464,17 @@ export type Sentence =
   | 'the array may show it to other hosts'
   | 'the autoscaler of the pool is on and changes it back'
   | 'the buckets are in the pools of the former zone'
+  | 'the capture does not show the room in a volume group of which no volume is there'
+  | 'the capture of a host does not tell its time'
+  | 'the capture of a host does not tell the parts of its kernel'
+  | 'the capture of a host does not tell what is in the data directory'
+  | 'the capture of a host does not tell whether something keeps its clock right'
+  | 'the capture of a host does not tell which interface has the address of its node'
+  | 'the capture of a host shows devices only, not the folders of monitors'
+  | 'the capture of a host shows no signature of any device, so that a full device looks empty'
   | 'the change is refused for {0} {1}'
   | 'the claim does not say its size'
+  | 'the claim {0} that it was bound to is gone'
   | 'the claims of all its OSDs and monitors are deleted with it'
   | 'the claims of {0} are gone'
   | 'the class is not among the objects'
@@ -2186,6 +2483,8 @@ export type Sentence =
   | 'the cluster is elsewhere'
   | 'the cluster is stretched over two places'
   | 'the cluster is stretched over two places at the level {0}'
+  | 'the cluster is there, and what was applied is not known'
+  | 'the context in it, if it is not the current one'
   | 'the copies on the other cluster would be deleted'
   | 'the data belongs to the cluster in the former namespace'
   | 'the data belongs to the cluster with the former name'
@@ -2205,8 +2504,10 @@ export type Sentence =
   | 'the definition of {0} requires it'
   | 'the deletion of the object would destroy all data'
   | 'the device is in the former host'
+  | 'the device is taken out'
   | 'the device set makes {0} claims of it'
   | 'the device still holds the data of {0}'
+  | 'the device with this identity has another name'
   | 'the directory tree is in the former pool'
   | 'the disk {0} carries a signature of its own, so its partitions are none'
   | 'the drive has several namespaces, and this name may point to any of them after a boot'
@@ -2226,23 +2527,33 @@ export type Sentence =
   | 'the fullest OSD is {0} full then'
   | 'the gateway would listen on no port'
   | "the group belongs to '{0}'"
+  | 'the group has {0} left'
   | "the host '{0}' has the same name in the CRUSH map, '{1}'"
   | 'the host cannot write it'
   | 'the host does not tell how the device is built'
   | 'the host gives it no name but that of its place'
   | 'the host gives it no name that stays'
+  | "the host is declared as '{0}'"
   | 'the host runs from this disk'
   | 'the identity is empty, and every such device has it'
+  | 'the interfaces of node addresses differ'
   | 'the kernel may give these numbers to another device at the next boot'
   | 'the kernel may give this name to another device at the next boot'
+  | 'the kernel was made without it'
   | 'the keys of encrypted OSDs are in the former key store'
   | 'the keys of its bucket would be deleted, and the bucket, too, if the class has the reclaim policy Delete'
+  | 'the kubeconfig, if it is not the one that kubectl takes'
+  | 'the label of an OSD could not be read, and no running daemon tells whose it is'
   | 'the label {0} with {1} on every line (add -L {2} to see it)'
   | 'the labels of nodes are known to Kubernetes only'
   | 'the language of texts'
   | 'the last line does not end with a new line'
+  | "the layout has no such host below 'hosts'"
+  | 'the layout has this host already'
   | 'the layout makes another {0}'
   | 'the layout makes it, and the program does not'
+  | 'the layout that is changed'
+  | 'the layout that was applied, where cdk8s-ceph has not applied it'
   | 'the link is named after the name that the kernel gave when the link was made, and may point to another device after a boot'
   | 'the loss of one host can take the majority of the monitors'
   | 'the loss of one host may take every copy'
@@ -2259,8 +2570,12 @@ export type Sentence =
   | 'the monitors have their stores in the former directory'
   | 'the monitors were not told'
   | "the name '{0}' does not tell whether it is a disk or a part of one"
+  | 'the name says another WWN'
   | 'the name stands for one device in the world, and several hosts name it'
+  | 'the namespace of the operator, in which it is kept what was begun'
+  | 'the namespaces of Kubernetes were not read'
   | 'the new OSDs are up'
+  | 'the nodes of Kubernetes were not read'
   | 'the object does not say how many managers there are'
   | 'the object does not say its namespace'
   | 'the object does not say the image of Ceph'
@@ -2273,6 +2588,8 @@ export type Sentence =
   | 'the operator is set up for {0}'
   | 'the operator runs'
   | 'the operator would skip the volumes in files'
+  | 'the phrase that is asked for where OSDs or objects go for ever'
+  | 'the plan is given up at {0}; {1} of {2} steps are done and stay done'
   | 'the pods of the template do not have this label'
   | 'the pool could be set to a single copy'
   | 'the pool would take writes with fewer available copies or chunks'
@@ -2281,16 +2598,33 @@ export type Sentence =
   | 'the pools of the former class would lose this OSD'
   | 'the pools were not told'
   | 'the program ended with {0}'
+  | 'the release of Kubernetes was not read'
+  | 'the release of Kubernetes was not told'
   | 'the rules would allow unsafe settings'
   | 'the serial is that of the bridge, and other enclosures may have the same'
   | 'the settings of the operator are elsewhere'
   | 'the size in the capture is rounded'
+  | 'the size of a device in a capture is rounded'
+  | 'the size of a device that a cluster names itself is not declared'
+  | 'the size of a volume is not known'
+  | "the stack declares '{0}'"
+  | 'the stack declares {0}'
+  | 'the stack does not know {0}'
+  | 'the stack has Rook {0}'
+  | 'the stack has another cluster there'
+  | 'the stack has none of these device sets and nodes'
+  | 'the stack has the volume {0} for this device of {1}'
+  | 'the stack has {0} of {1}'
+  | 'the stack relies on an operator that is not there'
+  | 'the stack upgrades it to Rook {0}'
   | 'the store is unavailable while its only gateway is restarted'
   | 'the stored data was written with the former algorithm'
   | 'the stored data was written with the former profile'
   | 'the stored data was written with the former stripe unit'
   | 'the switch {0} of Ceph is set'
+  | 'the tag of a running operator does not tell its release'
   | 'the tag of the image does not tell the release of Ceph'
+  | 'the toolbox does not run yet'
   | 'the tunable {0} is not 0; set the tunables profile to optimal'
   | 'the two copies are put on different hosts, so the failure domain must be larger than a host'
   | 'the values for them were not judged{0}'
@@ -2319,10 +2653,12 @@ export type Sentence =
   | 'there is no such policy'
   | 'there is no such value'
   | 'there is no {0} of this name'
+  | 'they are left of a former cluster of this namespace'
   | 'they are not kept apart by {0}, because {1}{2} do not declare theirs'
   | 'they differ by more than 10 %'
   | 'they differ, which this release of Ceph refuses'
   | 'they give access neither to a block pool nor to a filesystem'
+  | 'they lack {0}, and no operator runs'
   | 'they must rise, between 0 and 1, with two decimals'
   | 'this week'
   | 'three copies need three hosts'
@@ -2343,14 +2679,22 @@ export type Sentence =
   | "values that stand in other files or objects were not read; render the chart ('helm template') and judge the result"
   | 'volumes never shrink'
   | 'volumes that are mounted with the former protocol lose the connection to the cluster'
+  | 'waiting'
   | 'warned'
   | 'warning'
   | 'warnings'
+  | 'what a kernel of RHEL can do is not told by its number'
+  | 'what is applied, where cdk8s-ceph has not applied it'
+  | 'what is in a file that backs a volume is not captured'
+  | 'what is purged or deleted cannot be had back'
+  | "what is typed is not '{0}'"
   | "what the chart '{0}' makes was not looked at; render it ('helm template') and judge the result"
   | 'what users store in a pool, as ceph df tells; may be repeated'
+  | 'what was applied is not known'
   | 'what was set by hand in the objects of the CSI operator is overwritten by what is applied'
   | 'what was stored is not known from a day ago or longer'
   | 'what {0} stands for'
+  | 'when a capture was made was not noted, so that its clock cannot be compared'
   | 'when it is done is not known: {0}'
   | 'when there is time'
   | 'where Kubernetes puts its claims is told by no object'
@@ -2399,8 +2743,12 @@ export type Sentence =
   | '{0} copies cannot be placed in pairs in several failure domains'
   | '{0} copies or chunks would have no place on the remaining OSDs'
   | '{0} cores left'
+  | '{0} daemons ask for {1}'
+  | '{0} daemons ask for {1} processors'
   | '{0} days'
+  | '{0} done in {1}'
   | '{0} h'
+  | '{0} has no such device'
   | '{0} has the same name'
   | '{0} hosts offer a volume, {1} monitors need one'
   | '{0} in {1}'
@@ -2421,6 +2769,7 @@ export type Sentence =
   | "{0} of it can never be used: '{1}' keeps {2}, each on another {3}"
   | '{0} of {1} placement groups can be neither read nor written'
   | '{0} of {1} placement groups do not answer; whether their data is whole is known once they do'
+  | '{0} of {1} steps are done; the next is:'
   | '{0} of {1} work together'
   | '{0} of {1}, on {2}'
   | '{0} of {1}, {2}'
@@ -2447,6 +2796,7 @@ export type Sentence =
   | '{0}, beside the {1} that are stored'
   | '{0}, by {1}'
   | '{0}; it is written in line {1}'
+  | '{0}; nothing was done'
   | '{n} daemon'
   | '{n} daemons'
   | '{n} device'
@@ -2463,6 +2813,8 @@ export type Sentence =
   | '{n} pools'
   | '{n} question'
   | '{n} questions'
+  | '{n} step'
+  | '{n} steps'
   | '{n} volume'
   | '{n} volumes'
   | '{n} warning'

@@ -1,0 +1,68 @@
+import { change, checks, manifests, status as model } from 'cdk8s-ceph/model';
+import { clock, Connection, onCluster, problem } from './cluster';
+import type { Outcome } from './outcome';
+import type { RunPlace } from './resume';
+import type { Ui } from './ui';
+import { madeFrom } from '../input/source';
+import { ClusterView } from '../run/cluster-view';
+import type { Journal } from '../run/journal';
+import { RunStore } from '../run/run-store';
+
+/** How each cluster is. */
+export interface Told {
+  readonly clusters: readonly model.Status[];
+}
+
+/** What is asked. */
+export interface StatusQuestion extends RunPlace {
+  /** What was applied, where the cluster does not keep it: a layout, or YAML. */
+  readonly layout?: string;
+  /** Ask again every so many seconds, until somebody ends it. */
+  readonly watch?: number;
+}
+
+/** Ask clusters how they are; asked again, they tell how fast they heal and fill. */
+export async function status({ layout, watch, ...place }: StatusQuestion, ui: Ui, show: (told: Told) => Promise<void>): Promise<Outcome<Told>> {
+  return onCluster(place, async connection => {
+    const store = new RunStore(connection.recordsIn(place.namespace), place.namespace);
+    const applied = layout === undefined ? await store.applied() : undefined, source = layout === undefined ? undefined : madeFrom({ file: layout });
+    if (source !== undefined && 'status' in source) return source;
+    const objects = applied ?? source?.objects().map(({ object }) => object);
+    if (objects === undefined) return { status: 'refused', problems: [problem('run/not-ours', place.namespace, 'what was applied is not known', "Name the layout that was applied with '--layout'; where the operator runs elsewhere, name its namespace with '--namespace'")] };
+    const state = manifests.stateOf(objects), samples = new Map<string, model.StatusSample[]>();
+    let told = await ask(connection, state, place.namespace, store, samples);
+    while (watch !== undefined && !ui.signal.aborted) {
+      await show(told);
+      await clock.sleep(watch, ui.signal);
+      if (!ui.signal.aborted) told = await ask(connection, state, place.namespace, store, samples);
+    }
+    return { status: 'ok', data: told, problems: [] };
+  });
+}
+
+async function ask({ hands }: Connection, state: manifests.StackState, namespace: string, store: RunStore, samples: Map<string, model.StatusSample[]>): Promise<Told> {
+  const view = new ClusterView(hands), run = await store.journal().then(journal => journal === undefined ? undefined : openRun(journal));
+  const clusters: model.Status[] = [];
+  for (const { key } of state.clusters) {
+    const queries = Object.entries(model.statusQueries(key, namespace));
+    const answers: Partial<Record<string, checks.Answer>> = {};
+    await Promise.all(queries.map(async ([question, query]) => { answers[question] = await view.answerTo(query); }));
+    const earlier = samples.get(key) ?? [];
+    const told = model.statusOf(state, { now: clock.now(), ...answers, samples: earlier, ...run === undefined ? {} : { run } }, key);
+    samples.set(key, [...earlier, sampleOf(told, answers.df)].slice(-30));
+    clusters.push(told);
+  }
+  return { clusters };
+}
+
+/** What is kept for the next look. */
+function sampleOf({ at, healing }: model.Status, df: checks.Answer | undefined): model.StatusSample {
+  const pools = (df?.json as { pools?: { stats?: { stored?: number } }[] } | undefined)?.pools;
+  const stored = pools?.reduce((sum, { stats }) => sum + (stats?.stored ?? 0), 0);
+  return { at, ...stored === undefined ? {} : { stored }, ...typeof healing.copies === 'number' ? { copies: healing.copies } : {} };
+}
+
+/** The run that has not ended. */
+function openRun({ steps, titles, done, began, since, unsettled }: Journal): model.OpenRun {
+  return { step: steps[done] ?? '', title: titles[done] ?? steps[done] ?? '', since: Date.parse(since === '' ? began : since) / 1000, holdsOperator: unsettled && (steps[done] ?? '').startsWith(change.StepKind.REMOVE) };
+}
