@@ -26,7 +26,7 @@ const ASKED_FOR: Record<string, string[]> = {
   ],
 };
 
-const INSTALLS_THE_OPERATOR = ['full-install'];
+const INSTALLS_THE_OPERATOR = ['argo-cd', 'flux', 'full-install'];
 
 describe.each(exampleNames())('in %s', name => {
   const installs = INSTALLS_THE_OPERATOR.includes(name);

@@ -1,5 +1,6 @@
 export * from './public';
 export * from './changes';
+export * from './delivered-by';
 export * from './descriptions';
 export * from './edits/clusters';
 export * from './edits/consumers';

@@ -1,0 +1,34 @@
+import { KEEP } from '../../core';
+
+const ARGO_CD = 'argocd.argoproj.io/';
+
+/** In which wave Argo CD applies an object. */
+export const SYNC_WAVE = `${ARGO_CD}sync-wave`;
+/** How it does so: options with a comma between them. */
+export const SYNC_OPTIONS = `${ARGO_CD}sync-options`;
+
+/** Kinds whose removal takes what others made of them along. */
+const CARRIERS = ['CustomResourceDefinition', 'Namespace'];
+
+/** An object with more annotations; what it says itself stays. */
+export function annotated(object: any, more: Readonly<Record<string, string>>): any {
+  const annotations = { ...more, ...object.metadata.annotations };
+  if (more[SYNC_OPTIONS] !== undefined) annotations[SYNC_OPTIONS] = together(object.metadata.annotations?.[SYNC_OPTIONS], more[SYNC_OPTIONS]);
+  return Object.keys(annotations).length === 0 ? object : { ...object, metadata: { ...object.metadata, annotations } };
+}
+
+/** Annotations that keep what a definition or a namespace holds; objects with data bear them already. */
+export function keeping({ kind }: any): Readonly<Record<string, string>> {
+  return CARRIERS.includes(kind) ? KEEP : {};
+}
+
+/** Options that were set before, and those of the others that say something else. */
+function together(before: string | undefined, more: string): string {
+  const own = (before ?? '').split(',').map(option => option.trim()).filter(option => option !== '');
+  const names = new Set(own.map(nameOf));
+  return [...own, ...more.split(',').filter(option => !names.has(nameOf(option)))].join(',');
+}
+
+function nameOf(option: string): string {
+  return option.split('=')[0];
+}
