@@ -42,7 +42,7 @@ export async function makeGolden(name: string): Promise<Golden> {
     if (inventory.length > 0) golden.set('inventory.txt', `${inventory.join('\n')}\n`);
     if (stdout !== '') golden.set('output.txt', stdout);
     if (stderr !== '') golden.set('warnings.txt', stderr);
-    return golden;
+    return new Map([...golden].sort(([a], [b]) => a < b ? -1 : 1));
   } finally {
     rmSync(outdir, { recursive: true });
   }
