@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { makeNamespaces } from './layouts';
 import { manifestsBelow } from '../../packages/console/src/input/manifests';
 import { exampleNames } from '../../tools/lib/examples';
 import { Applied, applyAll, applyKindsOfOthers, countAccepted, filesOf, standing, synthesize } from '../lib/cluster';
 import { get, kubectl } from '../lib/control-plane';
-import { makeNamespaces } from './layouts';
 import { Proof, Report } from '../lib/proof';
 import { during, say } from '../lib/say';
 import { until } from '../lib/sh';

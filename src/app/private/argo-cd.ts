@@ -1,8 +1,8 @@
-import { annotated, keeping, SYNC_OPTIONS, SYNC_WAVE } from './annotated';
+import { keeping } from './keeping';
 import type { Means, OutputFile, PhaseObjects } from './means';
 import { LUA_CHECK, rookKinds } from './rook-health';
 import { Phase } from '../../core';
-import { DELIVERY_MARK } from '../../model/manifests';
+import { annotated, DELIVERY_MARK, SYNC_OPTIONS, SYNC_WAVE } from '../../model/manifests';
 import type { ArgoCdOptions } from '../delivery-props';
 
 /** A folder below the output: Argo CD does not look into it, unless it is told to recurse. */
@@ -15,11 +15,10 @@ const LARGE = 128 * 1024;
 export function argoCd(options: ArgoCdOptions): Means {
   return {
     fileOf: (phase, ending) => `${phase}${ending}`,
-    marked: (phase, object) => annotated(object, {
-      [SYNC_WAVE]: waveOf(phase),
-      ...keeping(object),
-      ...needsServerSide(object) ? { [SYNC_OPTIONS]: [keeping(object)[SYNC_OPTIONS], 'ServerSideApply=true'].filter(Boolean).join(',') } : {},
-    }),
+    marked: (phase, object) => {
+      const kept = annotated(object, { [SYNC_WAVE]: waveOf(phase), ...keeping(object) });
+      return needsServerSide(object) ? annotated(kept, { [SYNC_OPTIONS]: 'ServerSideApply=true' }) : kept;
+    },
     beside: (phases, ending) => phases.length === 0 ? [] : filesOf(options, phases, ending),
   };
 }

@@ -1,8 +1,8 @@
-import { annotated, keeping } from './annotated';
+import { keeping } from './keeping';
 import type { Means, PhaseObjects } from './means';
 import { celCheck, rookKinds } from './rook-health';
 import { Phase } from '../../core';
-import { DELIVERY_MARK } from '../../model/manifests';
+import { annotated, DELIVERY_MARK } from '../../model/manifests';
 import { FluxOptions, FluxSourceKind } from '../delivery-props';
 
 /** How long a phase may take until it is told as failed; Flux tries it again. */

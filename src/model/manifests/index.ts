@@ -1,4 +1,5 @@
 export * from './public';
+export * from './annotated';
 export * from './changes';
 export * from './delivered-by';
 export * from './descriptions';

@@ -1,5 +1,3 @@
-import { KEEP } from '../../core';
-
 const ARGO_CD = 'argocd.argoproj.io/';
 
 /** In which wave Argo CD applies an object. */
@@ -7,19 +5,11 @@ export const SYNC_WAVE = `${ARGO_CD}sync-wave`;
 /** How it does so: options with a comma between them. */
 export const SYNC_OPTIONS = `${ARGO_CD}sync-options`;
 
-/** Kinds whose removal takes what others made of them along. */
-const CARRIERS = ['CustomResourceDefinition', 'Namespace'];
-
-/** An object with more annotations; what it says itself stays. */
+/** An object with more annotations. What it says itself stays; of Argo CD's options those are added that it does not set. */
 export function annotated(object: any, more: Readonly<Record<string, string>>): any {
-  const annotations = { ...more, ...object.metadata.annotations };
-  if (more[SYNC_OPTIONS] !== undefined) annotations[SYNC_OPTIONS] = together(object.metadata.annotations?.[SYNC_OPTIONS], more[SYNC_OPTIONS]);
+  const own = object.metadata?.annotations ?? {}, annotations = { ...more, ...own };
+  if (more[SYNC_OPTIONS] !== undefined) annotations[SYNC_OPTIONS] = together(own[SYNC_OPTIONS], more[SYNC_OPTIONS]);
   return Object.keys(annotations).length === 0 ? object : { ...object, metadata: { ...object.metadata, annotations } };
-}
-
-/** Annotations that keep what a definition or a namespace holds; objects with data bear them already. */
-export function keeping({ kind }: any): Readonly<Record<string, string>> {
-  return CARRIERS.includes(kind) ? KEEP : {};
 }
 
 /** Options that were set before, and those of the others that say something else. */
