@@ -70,6 +70,12 @@ const said = (error: unknown) => (error as Error).message.split('\n').slice(1).j
 
 const applyQuietly = (outdir: string) => applyAll(outdir, () => true, () => undefined);
 
+/**
+ * The server stores a Kustomization of Flux once more when it is applied again, however little is in it: the resource version rises once, and nothing else is
+ * different. Its generation tells whether somebody changed it.
+ */
+const STORED_TWICE = /^Kustomization\//;
+
 async function applyTwice(report: Report, example: string, so: Applications): Promise<void> {
   const outdir = await synthesize(`examples/${example}/main.ts`);
   try {
@@ -93,7 +99,7 @@ async function applyTwice(report: Report, example: string, so: Applications): Pr
     report.step(`${example}: REFUSED the second time: ${said(error)}`);
     return;
   }
-  const changed = second.filter(({ object, resourceVersion }) => before.get(object) !== resourceVersion).map(({ object }) => object);
+  const changed = second.filter(({ object, resourceVersion, version }) => before.get(object) !== resourceVersion && !(STORED_TWICE.test(object) && version === '1')).map(({ object }) => object);
   so.changed.push(...changed.map(object => `${example}: ${object}`));
   so.unchanged += second.length - changed.length;
   report.step(`${example}: ${second.length} objects are accepted, and the second application changes ${changed.join(', ') || 'none'}`);

@@ -61,7 +61,10 @@ function application({ repository, path, revision = 'HEAD', name = 'storage', na
   };
 }
 
-/** Keys to be added to Argo CD's own ConfigMap. Server-side apply leaves the others alone; the labels are those that it has already. */
+/**
+ * A patch that adds keys to Argo CD's own ConfigMap; the labels are those that it has already. It is not to be applied: `kubectl apply --server-side` takes over
+ * what client-side apply has set, and removes what is not in the file.
+ */
 function healthChecks({ namespace = 'argocd' }: ArgoCdOptions, kinds: readonly string[]): object | undefined {
   if (kinds.length === 0) return undefined;
   return {

@@ -29,7 +29,8 @@ function handedOver(dir: string, files: readonly NamedFile[]): string[] {
   const objects = files.flatMap(file => file.objects), [last] = objects.slice(-1);
   const so = last.kind === 'Application' ? "jsonpath='{.status.health.status}'=Healthy" : 'condition=Ready';
   return [
-    ...files.map(({ file }) => `kubectl apply --server-side -f ${dir}/${file}`),
+    // Of a ConfigMap of others only our keys are set: an apply would remove those that client-side apply has set.
+    ...files.map(({ file, objects: [{ kind, name, namespace }] }) => kind === 'ConfigMap' ? `kubectl -n ${namespace} patch configmap ${name} --patch-file ${dir}/${file}` : `kubectl apply --server-side -f ${dir}/${file}`),
     `kubectl -n ${last.namespace} wait ${last.kind.toLowerCase()}/${last.name} --for=${so} --timeout=2h`,
   ];
 }
