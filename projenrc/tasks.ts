@@ -9,8 +9,8 @@ export function addTasks(project: cdk8s.ConstructLibraryCdk8s): void {
   script('validator', 'build kubectl-validate, the judge of the conformance tests, from its pinned Go module', 'tsx tools/lib/kubectl-validate.ts');
   script('docs:rules', 'generate docs/reference/rules.md from the rules', 'tsx tools/rules-docs.ts');
   script('docs:operations', 'write docs/operations: a page for each operation on hardware, from the steps of its plan', 'tsx tools/operations-docs.ts');
-  script('docs:parity', 'generate rook-parity.md, rule-book.md and not-supported.md in docs/reference', 'tsx tools/parity-docs.ts');
   script('docs:status', 'write what the status tells in each situation, and every health code, into docs/operations; review the diff', 'tsx tools/status-docs.ts');
+  script('docs:parity', 'generate rook-parity.md, rule-book.md, not-supported.md and upgrades.md in docs/reference', 'tsx tools/parity-docs.ts');
   script('docs:transcripts', 'write what the programs of the documents print into the documents; review the diff', 'tsx --tsconfig test/tsconfig.json tools/transcripts.ts');
   script('examples:update', 'rewrite the golden files of the examples; review the diff', 'tsx tools/examples.ts');
   script('perf', 'compare the time of synthesis with its targets', 'tsx perf/synth.ts');

@@ -1,6 +1,6 @@
 /** Rewrites the golden files of the examples, for a person to review: `tsx tools/examples.ts [example …]`. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { exampleNames, expectedDir, makeGolden, readGolden } from './lib/examples';
 
 async function update(name: string): Promise<void> {
@@ -8,8 +8,10 @@ async function update(name: string): Promise<void> {
   const golden = await makeGolden(name);
   const dir = expectedDir(name);
   rmSync(dir, { recursive: true, force: true });
-  mkdirSync(dir, { recursive: true });
-  for (const [file, text] of golden) writeFileSync(join(dir, file), text);
+  for (const [file, text] of golden) {
+    mkdirSync(dirname(join(dir, file)), { recursive: true });
+    writeFileSync(join(dir, file), text);
+  }
   const changed = [...new Set([...before.keys(), ...golden.keys()])].filter(file => before.get(file) !== golden.get(file)).sort();
   console.log(`${name}: ${changed.length === 0 ? 'as before' : changed.join(', ')}`);
 }

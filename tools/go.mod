@@ -6,6 +6,8 @@ module cdk8s-ceph/tools
 go 1.21
 
 require (
+	github.com/argoproj/argo-cd/v3 v3.3.0
+	github.com/fluxcd/kustomize-controller v1.9.0
 	github.com/kubernetes-csi/external-snapshotter/client/v8 v8.4.0
 	github.com/prometheus-operator/prometheus-operator v0.92.1
 	github.com/rook/rook v1.20.6

@@ -18,6 +18,7 @@ const SIZES = ['size', 'maxSize', 'memory', 'memoryLimit', 'store', 'stripeUnit'
 
 const OWN = 'cdk8s-ceph.';
 const STACK = `${OWN}StorageStackProps`;
+const DELIVERY = `${OWN}DeliveryProps`;
 
 /** What jsii says of a type, as far as it matters here. */
 interface JsiiType {
@@ -83,6 +84,7 @@ function layoutSchema(types: Readonly<Record<string, JsiiType>>, valuesOf: (enum
     throw new Error(`a property '${name}' of the layout is of a type that no file can hold`);
   };
   const stack = struct(STACK) as { properties: object };
+  const delivery = struct(DELIVERY);
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Layout of cdk8s-ceph',
@@ -91,6 +93,7 @@ function layoutSchema(types: Readonly<Record<string, JsiiType>>, valuesOf: (enum
     properties: {
       layout: { description: 'The version of this form of description.', const: LAYOUT_VERSION },
       include: { description: 'Files with objects of applications, next to this file; they are judged and written like the rest.', type: 'array', items: { type: 'string' } },
+      delivery: { ...delivery, maxProperties: 1 },
       ...stack.properties,
     },
     $defs: Object.fromEntries(Object.entries(defs).sort(([a], [b]) => a < b ? -1 : 1)),

@@ -6,6 +6,7 @@ import { parityTable } from './lib/parity/table';
 import { PATHS } from './lib/paths';
 import { ruleBookMarkdown } from './lib/rule-book/markdown';
 import { notSupportedMarkdown } from './lib/rule-book/not-supported';
+import { upgradesMarkdown } from './lib/upgrades-markdown';
 import { PROGRAMS } from '../test/parity/programs';
 
 const examples = readRookExamples();
@@ -14,6 +15,7 @@ const pages = {
   'rook-parity.md': parityMarkdown(rows, examples.version),
   'rule-book.md': ruleBookMarkdown(),
   'not-supported.md': notSupportedMarkdown(rows),
+  'upgrades.md': upgradesMarkdown(),
 };
 for (const [name, text] of Object.entries(pages)) writeFileSync(join(PATHS.root, 'docs', 'reference', name), text);
 const [equal, stricter, uncovered] = counts(rows);

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { hasCsi } from './artefacts';
 import { FOREIGN, kubectl, kubectlMeanwhile } from './control-plane';
 import { leaveDriversOut } from './left-out';
@@ -46,10 +46,14 @@ const read = (text: string): Applied[] => text.split('\n').filter(line => line !
 
 const APPLY = ['apply', '--server-side', '--validate=strict'];
 
+/** The files of an output in the order of their application, also where each phase has a folder. Kustomize's own file holds no object. */
+export const filesOf = (outdir: string): string[] => readdirSync(outdir, { recursive: true, encoding: 'utf8' })
+  .filter(name => name.endsWith('.yaml') && basename(name) !== 'kustomization.yaml').sort();
+
 /** Apply files in the order of their names, as the documentation says; unknown fields are refused. `tell` hears of each file. */
 export async function applyAll(outdir: string, only: (file: string) => boolean = () => true, tell = say): Promise<Applied[]> {
   const all: Applied[] = [];
-  for (const file of readdirSync(outdir).filter(name => name.endsWith('.yaml') && only(name)).sort()) {
+  for (const file of filesOf(outdir).filter(only)) {
     const applied = read((await during(() => `${file} is applied`, kubectlMeanwhile([...APPLY, '-f', join(outdir, file), '-o', EACH]))).stdout);
     if (file.startsWith('00-')) kubectl(['wait', '--for=condition=Established', 'crd', '--all', '--timeout=60s']);
     tell(`applied ${file}: ${applied.length} objects`);
@@ -59,7 +63,7 @@ export async function applyAll(outdir: string, only: (file: string) => boolean =
 }
 
 /** The objects of an output as they are in the cluster now. */
-export const standing = async (outdir: string) => read((await kubectlMeanwhile(['get', '-f', outdir, '-o', EACH])).stdout);
+export const standing = async (outdir: string) => read((await kubectlMeanwhile(['get', ...filesOf(outdir).flatMap(file => ['-f', join(outdir, file)]), '-o', EACH])).stdout);
 
 /** How many objects the server takes of a file, of some objects, or of an output; a dry run leaves nothing behind. */
 export async function countAccepted(path: string, dryRun: boolean): Promise<{ accepted: number; said: string }> {

@@ -1,4 +1,4 @@
-import { applyExamples } from './examples';
+import { applyExamples, KINDS_OF_EXAMPLES } from './examples';
 import { judgeFaults, Verdict } from './faults';
 import { judgeLayouts } from './layouts';
 import { applyAll, applyKindsOfOthers, synthesize } from '../lib/cluster';
@@ -25,7 +25,7 @@ export const apiServer = (layouts?: number): Proof => ({
   name: 'api-server',
   question: 'Does a real API server take all that the library makes, unknown fields refused, find a second application equal to the first, and refuse what is known to be bad?',
   async prove(report) {
-    applyKindsOfOthers(['snapshot', 'monitoring']);
+    applyKindsOfOthers([...KINDS_OF_EXAMPLES, 'monitoring']);
     // Rook's kinds, before anything of them is judged.
     await applyAll(await synthesize('examples/full-install/main.ts'), file => file.startsWith('00-'));
     // Dry runs first: nothing stands in the cluster yet that an object could be taken for a change of.

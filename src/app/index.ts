@@ -1,1 +1,3 @@
+export * from './delivery';
+export * from './delivery-props';
 export * from './storage-app';

@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ApiObject, App } from 'cdk8s';
+import { Delivery } from './delivery';
 import { describe, Phase, phaseOf, refuseErrors, setManifests } from '../core';
 import { Approval } from '../model/rules';
 import { appliedState, editRules } from './private/applied';
+import type { Means, OutputFile } from './private/means';
 import { canonically } from './private/order';
 import { usualPhase } from './private/phases';
 import { refusal, refused, verdictOn, warningsText } from './private/report';
@@ -42,6 +44,11 @@ export interface StorageAppProps {
    * @default - every such change is refused
    */
   readonly approvals?: Approval[];
+  /**
+   * What applies the files. For a GitOps controller, objects get its annotations, and what it needs itself is written beside them.
+   * @default - somebody does, by `kubectl apply --server-side` in the order of their names
+   */
+  readonly delivery?: Delivery;
 }
 
 /**
@@ -53,10 +60,12 @@ export interface StorageAppProps {
  */
 export class StorageApp extends App {
   private readonly quiet: boolean;
+  private readonly means: Means;
 
   public constructor(props: StorageAppProps = {}) {
     super({ outdir: props.outdir, outputFileExtension: props.outputFileExtension });
     this.quiet = props.quiet ?? false;
+    this.means = (props.delivery ?? Delivery.kubectl())._means();
     setManifests(this, () => this.rendered());
     refuseErrors(this);
     if (props.applied !== undefined) {
@@ -69,14 +78,10 @@ export class StorageApp extends App {
   /** Validate everything, then write the file of every phase that has objects, and remove those of phases that have none. */
   public synth(): void {
     const { warnings, manifests } = this.approve(StorageApp.prototype.synth);
-    const files = PHASES.map(phase => this.fileOf(phase)).map(file => ({
-      path: join(this.outdir, file), documents: manifests.filter(manifest => manifest.file === file).map(({ object }) => object),
-    }));
+    const phases = PHASES.map(phase => ({ phase, objects: manifests.filter(({ file }) => file === this.fileOf(phase)).map(({ object }) => object) }));
+    const files = phases.map(({ phase, objects }): OutputFile => ({ path: this.fileOf(phase), objects }));
     mkdirSync(this.outdir, { recursive: true });
-    for (const { path, documents } of files) {
-      if (documents.length > 0) writeFileSync(path, yamlOf(documents));
-      else if (existsSync(path)) rmSync(path);
-    }
+    [...files, ...this.means.beside(phases.filter(({ objects }) => objects.length > 0), this.outputFileExtension)].forEach(file => this.write(file));
     if (warnings !== undefined && !this.quiet) process.stderr.write(`${warnings}\n`);
   }
 
@@ -103,13 +108,22 @@ export class StorageApp extends App {
     return PHASES.flatMap(phase => this.manifests(phase));
   }
 
+  /** Write a file, or remove what an earlier run wrote if there is nothing in it now. */
+  private write({ path, objects }: OutputFile): void {
+    const target = join(this.outdir, path);
+    if (objects.length > 0) {
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(target, yamlOf(objects));
+    } else if (existsSync(target)) {rmSync(target);}
+  }
+
   private fileOf(phase: Phase): string {
-    return `${phase}${this.outputFileExtension}`;
+    return this.means.fileOf(phase, this.outputFileExtension);
   }
 
   private manifests(phase: Phase): PolicyManifest[] {
     return this.objects().filter(object => phaseOfObject(object) === phase)
-      .map(object => ({ object: object.toJson(), path: object.node.path, file: this.fileOf(phase) }))
+      .map(object => ({ object: this.means.marked(phase, object.toJson()), path: object.node.path, file: this.fileOf(phase) }))
       .sort((a, b) => canonically(a.object, b.object));
   }
 

@@ -11,7 +11,7 @@ import type { Kind } from '../imports/kind';
 const PHASE = Symbol.for('cdk8s-ceph.Phase');
 
 /** What an object that holds data tells the tools that prune: leave it alone. */
-const KEEP = {
+export const KEEP = {
   'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',
   'kustomize.toolkit.fluxcd.io/prune': 'disabled',
 };

@@ -13,10 +13,10 @@ test.each(exampleNames())('the API server accepts every object of %s, unknown fi
   expect(told(verdicts)).toEqual([]);
 });
 
-test('it also accepts what full-install brings of others, as this library changes it', async () => {
-  const outdir = mkdtempSync(join(tmpdir(), 'full-install-'));
+test.each(['full-install', 'argo-cd', 'flux'])('it also accepts what %s brings of others, as this library changes it', async name => {
+  const outdir = mkdtempSync(join(tmpdir(), `${name}-`));
   try {
-    await runExample('full-install', outdir);
+    await runExample(name, outdir);
     const verdicts = judge([outdir]);
     expect(verdicts.filter(({ object }) => object.startsWith('CustomResourceDefinition ')).length).toBeGreaterThan(20);
     expect(verdicts.some(({ object }) => object.startsWith('Driver '))).toBe(true);

@@ -18,6 +18,8 @@ const WITH_KUBERNETES = ['Namespace/default'];
 
 /** What the README of an example asks for. */
 const ASKED_FOR: Record<string, string[]> = {
+  'argo-cd': ['Namespace/argocd'],
+  'flux': ['Namespace/flux-system'],
   'on-existing-storageclass': ['StorageClass/cloud-block-retain'],
   // The driver for NFS has to be turned on; the rest, which the toolbox uses, comes with Rook and its cluster.
   'nfs-and-tenants': [
@@ -26,7 +28,7 @@ const ASKED_FOR: Record<string, string[]> = {
   ],
 };
 
-const INSTALLS_THE_OPERATOR = ['full-install'];
+const INSTALLS_THE_OPERATOR = ['argo-cd', 'flux', 'full-install'];
 
 describe.each(exampleNames())('in %s', name => {
   const installs = INSTALLS_THE_OPERATOR.includes(name);

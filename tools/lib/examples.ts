@@ -1,15 +1,16 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { PATHS } from './paths';
 import { objectsOf, PhaseFile } from './summary/objects';
+import { isInstruction } from '../../src/model/manifests';
 
 /** Phases that hold what others wrote: of these the golden files keep an inventory, not the content. */
-const OF_OTHERS = ['00-crds.k8s.yaml', '10-operator.k8s.yaml'];
+const OF_OTHERS = ['00-crds', '10-operator'].map(phase => `${phase}.k8s.yaml`);
 
-/** What a run of an example leaves, text by file name. */
+/** What a run of an example leaves: text by the path of its file. */
 export type Golden = Map<string, string>;
 
 /** A synthesis in a process of its own. */
@@ -35,12 +36,13 @@ export async function makeGolden(name: string): Promise<Golden> {
   try {
     const { stdout, stderr } = await runExample(name, outdir);
     const golden = read(outdir);
-    const inventory = OF_OTHERS.filter(file => golden.has(file)).flatMap(file => inventoryOf(file, golden.get(file)!));
-    OF_OTHERS.forEach(file => golden.delete(file));
+    const ofOthers = [...golden.keys()].filter(isOfOthers);
+    const inventory = ofOthers.flatMap(file => inventoryOf(basename(file), golden.get(file)!));
+    ofOthers.forEach(file => golden.delete(file));
     if (inventory.length > 0) golden.set('inventory.txt', `${inventory.join('\n')}\n`);
     if (stdout !== '') golden.set('output.txt', stdout);
     if (stderr !== '') golden.set('warnings.txt', stderr);
-    return golden;
+    return new Map([...golden].sort(([a], [b]) => a < b ? -1 : 1));
   } finally {
     rmSync(outdir, { recursive: true });
   }
@@ -59,7 +61,7 @@ export function phasesOf(golden: Golden): PhaseFile[] {
     file,
     objects: inventory.filter(([of]) => of === file).map(([, kind, namespace, name]) => ({ kind, metadata: namespace === '-' ? { name } : { namespace, name } })),
   }));
-  return [...ofOthers, ...[...golden].filter(([file]) => file.endsWith('.yaml')).map(([file, text]) => ({ file, objects: objectsOf(text) }))];
+  return [...ofOthers, ...[...golden].filter(([file]) => file.endsWith('.yaml')).map(([file, text]) => ({ file, objects: objectsOf(text).filter(object => !isInstruction(object)) }))];
 }
 
 /** Where the golden files of an example lie. */
@@ -68,7 +70,13 @@ export function expectedDir(name: string): string {
 }
 
 function read(dir: string): Golden {
-  return new Map(readdirSync(dir).sort().map(file => [file, readFileSync(join(dir, file), 'utf8')]));
+  const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter(file => statSync(join(dir, file)).isFile());
+  return new Map(files.sort().map(file => [file, readFileSync(join(dir, file), 'utf8')]));
+}
+
+/** Whether a file is that of such a phase, also where each phase has a folder. */
+function isOfOthers(file: string): boolean {
+  return OF_OTHERS.includes(basename(file));
 }
 
 /** One line an object: file, kind, namespace, name. */

@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { parse } from 'yaml';
 import { binaryOf, buildTool, GoTool, isBuilt } from './go-tools';
 import { PATHS } from './paths';
@@ -45,9 +45,12 @@ export function judge(paths: string[]): Verdict[] {
   return files.flatMap(file => verdicts(file, statuses[file] ?? []));
 }
 
+/** Kustomize reads it, and no API server ever does. */
+const INSTRUCTIONS = 'kustomization.yaml';
+
 function yamlFiles(path: string): string[] {
   if (!statSync(path).isDirectory()) return [path];
-  return readdirSync(path, { recursive: true, encoding: 'utf8' }).filter(name => /\.ya?ml$/.test(name)).map(name => join(path, name));
+  return readdirSync(path, { recursive: true, encoding: 'utf8' }).filter(name => /\.ya?ml$/.test(name) && basename(name) !== INSTRUCTIONS).map(name => join(path, name));
 }
 
 function verdicts(file: string, statuses: Status[]): Verdict[] {

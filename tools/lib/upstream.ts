@@ -5,6 +5,8 @@ export const MODULES = {
   prometheusOperator: 'github.com/prometheus-operator/prometheus-operator',
   kubectlValidate: 'sigs.k8s.io/kubectl-validate',
   helm: 'helm.sh/helm/v3',
+  argoCd: 'github.com/argoproj/argo-cd/v3',
+  kustomizeController: 'github.com/fluxcd/kustomize-controller',
 } as const;
 
 export type ModuleName = keyof typeof MODULES;
@@ -50,6 +52,9 @@ export const UPSTREAM: Upstream[] = [
   crd('prometheusOperator', 'example/prometheus-operator-crd', 'monitoring.coreos.com_podmonitors.yaml'),
   crd('prometheusOperator', 'example/prometheus-operator-crd', 'monitoring.coreos.com_prometheusrules.yaml'),
   crd('prometheusOperator', 'example/prometheus-operator-crd', 'monitoring.coreos.com_servicemonitors.yaml'),
+  // The objects of GitOps controllers that deliver the output.
+  { module: 'argoCd', file: 'manifests/crds/application-crd.yaml', recipe: 'copy', output: 'crds/argoproj.io_applications.yaml' },
+  { module: 'kustomizeController', file: 'config/crd/bases/kustomize.toolkit.fluxcd.io_kustomizations.yaml', recipe: 'copy', output: 'crds/kustomize.toolkit.fluxcd.io_kustomizations.yaml' },
   builtin('api/v1.json', 'core.json'),
   builtin('apis/apps/v1.json', 'apps.json'),
   builtin('apis/batch/v1.json', 'batch.json'),

@@ -79,6 +79,7 @@ const BROKEN: readonly Broken[] = [
   // Fields that are missing.
   ['no size', volume('{ disk: /dev/disk/by-id/x }'), 'layout/missing', 5, 9, 'hosts.node-a.volumes[0]', /'size'/],
   ['no size of metadata', volume('{ disk: /dev/disk/by-id/x, size: 4TB, metadata: { disk: /dev/disk/by-id/y } }'), 'layout/missing', 5, 47, 'hosts.node-a.volumes[0].metadata'],
+  ['no repository', 'layout: 1\ndelivery: { argoCd: { path: a } }\n', 'layout/missing', 2, 13, 'delivery.argoCd', /'repository'/],
   ['a set without hosts', 'layout: 1\nvolumeSets:\n  fast: {}\n', 'layout/missing', 3, 3, 'volumeSets.fast', /'hosts'/],
   ['claims without a class', 'layout: 1\nvolumeClaims:\n  cloud: { size: 1Ti, count: 3 }\n', 'layout/missing', 3, 3, 'volumeClaims.cloud', /'storageClassName'/],
   ['an approval without a reason', 'layout: 1\napprovals: [{ code: pool/copies }]\n', 'layout/missing', 2, 13, 'approvals[0]', /'reason'/],
@@ -87,6 +88,8 @@ const BROKEN: readonly Broken[] = [
   ['a failure domain', 'layout: 1\nblock:\n  a: { failureDomain: hosts }\n', 'layout/value', 3, 23, 'block.a.failureDomain', /host, chassis/],
   ['a purpose', 'layout: 1\ncluster: { purpose: test }\n', 'layout/value', 2, 21, 'cluster.purpose', /trial/],
   ['a compression', 'layout: 1\nblock:\n  a: { compression: zstd }\n', 'layout/value', 3, 21, 'block.a.compression'],
+  ['two ways of delivery', 'layout: 1\ndelivery: { flux: { path: a }, argoCd: { repository: b, path: c } }\n', 'layout/value', 2, 1, 'delivery', /argoCd, flux/],
+  ['a kind of source', 'layout: 1\ndelivery: { flux: { path: a, sourceKind: Git } }\n', 'layout/value', 2, 42, 'delivery.flux.sourceKind', /GitRepository/],
   ['a level to survive', 'layout: 1\ncluster: { policy: { survive: node } }\n', 'layout/value', 2, 31, 'cluster.policy.survive'],
   // Values of another form.
   ['volumes that are a map', 'layout: 1\nhosts:\n  node-a: { volumes: {} }\n', 'layout/type', 3, 22, 'hosts.node-a.volumes', /a list/],

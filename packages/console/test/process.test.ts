@@ -74,6 +74,16 @@ describe('synth', () => {
     expect(run(['synth', '--output', '.'], dir)).toMatchObject({ status: 1, stderr: expect.stringContaining('output/not-ours') });
   });
 
+  test('knows its files in folders below, too', () => {
+    const dir = folder();
+    writeFileSync(join(dir, 'layout.yaml'), `${readFileSync(join(dir, 'layout.yaml'), 'utf8')}\ndelivery: { flux: { path: dist } }\n`);
+    const { files } = JSON.parse(run(['synth', '--json'], dir).stdout).data;
+    expect(files.map(({ path }: any) => path)).toEqual(expect.arrayContaining(['20-volumes/20-volumes.k8s.yaml', 'flux.k8s.yaml', 'kustomization.yaml']));
+    expect(run(['synth'], dir).status).toBe(0);
+    writeFileSync(join(dir, 'dist', '20-volumes', 'mine.yaml'), 'a: 1\n');
+    expect(run(['synth'], dir)).toMatchObject({ status: 1, stderr: expect.stringContaining('20-volumes/mine.yaml') });
+  });
+
   test('names the files that are there no more', () => {
     const dir = folder();
     run(['synth'], dir);

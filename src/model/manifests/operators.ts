@@ -6,10 +6,19 @@ const SETTINGS = 'rook-ceph-operator-config';
 
 /** The version of Rook whose operator is among the objects, e.g. `1.20`; undefined where there is none, or its tag does not tell. */
 export function rookVersion(manifests: readonly PolicyManifest[]): string | undefined {
+  return versionOfOperator(manifests, /rook\/ceph:v?(\d+\.\d+)\b/);
+}
+
+/** The same with all three numbers, e.g. `1.20.6`. */
+export function rookRelease(manifests: readonly PolicyManifest[]): string | undefined {
+  return versionOfOperator(manifests, /rook\/ceph:v?(\d+\.\d+\.\d+)/);
+}
+
+function versionOfOperator(manifests: readonly PolicyManifest[], form: RegExp): string | undefined {
   for (const { object } of manifests) {
     if (object?.kind !== 'Deployment') continue;
     for (const container of list(object.spec?.template?.spec?.containers)) {
-      const version = /rook\/ceph:v?(\d+\.\d+)\b/.exec(`${container?.image}`)?.[1];
+      const version = form.exec(`${container?.image}`)?.[1];
       if (version !== undefined && list(container.args).includes('operator')) return version;
     }
   }

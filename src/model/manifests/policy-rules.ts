@@ -1,5 +1,6 @@
 import type { PolicyCase } from './policy-case';
 import type { Rule, Topic } from '../rules';
+import { cephNeedsRook } from './rules/ceph-needs-rook';
 import { claimForm } from './rules/claim-form';
 import { cleanupConfirmation } from './rules/cleanup-confirmation';
 import { csiDrivers } from './rules/csi-drivers';
@@ -31,6 +32,7 @@ export const POLICY_RULES: readonly Rule<PolicyCase>[] = [
   duplicateObject,
   danglingReference,
   csiDrivers,
+  cephNeedsRook,
   missingVolume,
   volumeFit,
   phaseOrder,

@@ -1,4 +1,5 @@
 import { ClusterSettings, settingsOf } from './cluster-settings';
+import { isForDelivery } from './delivered-by';
 import { identityOf } from './identity';
 import { isInstruction } from './items';
 import { readCluster } from './read-cluster';
@@ -33,11 +34,11 @@ export interface ClusterState {
   readonly pools: readonly PoolSpec[];
 }
 
-/** Read objects as plain data, in any order. What is no object is left out; of two with the same name the last one counts. */
+/** Read objects as plain data, in any order. What is no object, or is there for a GitOps controller only, is left out; of two with the same name the last one counts. */
 export function stateOf(manifests: readonly any[]): StackState {
   const objects = new Map<string, any>(), unnamed: any[] = [];
   for (const manifest of manifests.map(settled)) {
-    if (manifest === null || typeof manifest !== 'object' || manifest.kind === undefined || isInstruction(manifest)) continue;
+    if (manifest === null || typeof manifest !== 'object' || manifest.kind === undefined || isInstruction(manifest) || isForDelivery(manifest)) continue;
     if (typeof manifest.metadata?.name === 'string') objects.set(identityOf(manifest), manifest);
     else unnamed.push(manifest);
   }

@@ -1,15 +1,13 @@
-/** A version as numbers that compare: 20.2.4 is [20, 2, 4]. */
-export type Version = readonly number[];
+import { isBefore, isIn, VersionRange } from '../layout';
 
-/** A range of versions: from the first one on, and below the second. */
-export interface VersionRange {
-  readonly from?: string;
-  readonly below?: string;
-}
+export { isBefore, isIn, partsOf } from '../layout';
 
 /** One known fact about upgrades. Which rule tells it is said by its kind. */
 export interface UpgradeRow {
-  /** `refused`: never do it. `needsRook`: another Rook must run first. `needsDrivers`: objects must be there first. `note`: tell the person. `keysFirst`: keys are not rotated in the same edit. */
+  /**
+   * `refused`: never do it. `needsRook`: another Rook must run first, and with an older one the release does not run well. `needsDrivers`: objects must
+   * be there first. `keysLater`: keys are not rotated in the same edit. `note`: tell the person.
+   */
   readonly kind: 'refused' | 'needsRook' | 'needsDrivers' | 'keysLater' | 'note';
   /** What is upgraded. */
   readonly of: 'ceph' | 'rook';
@@ -26,6 +24,13 @@ export interface UpgradeRow {
   /** Where it is known from. */
   readonly source: string;
 }
+
+/** Both releases that have it changed the same. */
+const SIGNATURES = {
+  reason: 'gateways refuse requests whose headers are not all signed (CVE-2026-54330), and gateways of former releases send such ones to other sites',
+  fix: 'Set, where object stores replicate between sites, rgw_sigv4_insecure to true before, and to false once all sites run the new release',
+  source: 'rook#18212',
+};
 
 /** What is known about upgrades of Ceph and Rook, each with its source. */
 export const UPGRADES: readonly UpgradeRow[] = [
@@ -110,6 +115,29 @@ export const UPGRADES: readonly UpgradeRow[] = [
   },
   {
     kind: 'note',
+    of: 'ceph',
+    from: { below: '19.2.6' },
+    to: { from: '19.2.6', below: '20.0.0' },
+    ...SIGNATURES,
+  },
+  {
+    kind: 'note',
+    of: 'ceph',
+    from: { below: '20.2.4' },
+    to: { from: '20.2.4' },
+    ...SIGNATURES,
+  },
+  {
+    kind: 'note',
+    of: 'rook',
+    from: { below: '1.20.0' },
+    to: { from: '1.20.0' },
+    reason: 'Rook 1.20 runs on Kubernetes 1.31 or newer',
+    fix: 'Upgrade Kubernetes before',
+    source: 'Rook 1.20, Documentation/Upgrade/rook-upgrade.md',
+  },
+  {
+    kind: 'note',
     of: 'rook',
     to: { from: '1.20.0' },
     reason: 'what was set by hand in the objects of the CSI operator is overwritten by what is applied',
@@ -124,21 +152,6 @@ export const RELEASES: Readonly<Record<number, string>> = { 17: 'quincy', 18: 'r
 /** The version in the tag of an image. */
 export function versionIn(image: unknown): string | undefined {
   return /:v?(\d+\.\d+\.\d+)/.exec(`${image ?? ''}`)?.[1];
-}
-
-export function partsOf(version: string): Version {
-  return version.split('.').map(Number);
-}
-
-/** Whether a version comes before another. */
-export function isBefore(version: string, other: string): boolean {
-  const a = partsOf(version), b = partsOf(other);
-  const at = a.findIndex((part, i) => part !== b[i]);
-  return at >= 0 && a[at] < b[at];
-}
-
-export function isIn(version: string, { from, below }: VersionRange = {}): boolean {
-  return (from === undefined || !isBefore(version, from)) && (below === undefined || isBefore(version, below));
 }
 
 /** The rows of a kind that speak of an upgrade. */

@@ -14,6 +14,8 @@ const CASES: EditCase[] = [
   { code: 'edit/upgrade-needs-rook', object: CLUSTER, given: given('20.2.3', '1.20.4'), bad: ceph('20.2.4'), good: both(ceph('20.2.4'), rook('1.20.5')) },
   { code: 'edit/upgrade-needs-rook', object: CLUSTER, given: given('19.2.3', '1.20.4'), bad: ceph('19.2.6'), good: ceph('19.2.5') },
   { code: 'edit/upgrade-needs-rook', object: CLUSTER, given: given('19.2.3', '1.19.8'), bad: ceph('19.2.6'), good: both(ceph('19.2.6'), rook('1.19.9')) },
+  { code: 'edit/rook-drops-ceph', object: CLUSTER, given: both(given('18.2.7', '1.18.9'), add(driver('rbd'))), bad: rook('1.19.9'), good: rook('1.18.10') },
+  { code: 'edit/rook-drops-ceph', object: CLUSTER, given: both(given('18.2.7', '1.18.9'), add(driver('rbd'))), bad: rook('1.19.9'), good: both(ceph('19.2.3'), rook('1.19.9')) },
   { code: 'edit/upgraded-together', object: CLUSTER, given: both(given('19.2.3', '1.19.9'), add(driver('rbd'))), bad: both(ceph('20.2.4'), rook('1.20.6')), good: both(ceph('19.2.5'), rook('1.20.6')) },
   { code: 'edit/csi-drivers-missing', object: OPERATOR, given: given('19.2.3', '1.19.9'), bad: rook('1.20.6'), good: both(rook('1.20.6'), add(driver('rook-ceph.rbd.csi.ceph.com'))) },
   { code: 'edit/keys-with-upgrade', object: CLUSTER, given: given('20.2.3', '1.20.6'), bad: both(ceph('20.2.4'), keys(2)), good: keys(2) },

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { nextSteps } from './next-steps';
 import { NamedFile, namedFiles, PhaseFile, stackIn } from './objects';
 import { PoolSummary, poolsOf } from './pools';
@@ -132,7 +133,7 @@ function classOf({ name, isDefault, kind, provisioner = UNKNOWN, parameters, rec
 function fileOf({ file, objects }: NamedFile): FileSummary {
   const kinds: Record<string, number> = {};
   for (const { kind } of objects) kinds[kind] = (kinds[kind] ?? 0) + 1;
-  return { file, phase: file.replace(/^\d+-/, '').replace(/(\.k8s)?\.ya?ml$/, ''), objects: objects.length, kinds };
+  return { file, phase: basename(file).replace(/^\d+-/, '').replace(/(\.k8s)?\.ya?ml$/, ''), objects: objects.length, kinds };
 }
 
 function lines(text = ''): string[] {

@@ -18,7 +18,7 @@ export interface NamedFile {
 
 /** Every file of a synthesized directory, in the order of application. */
 export function readPhases(dir: string): PhaseFile[] {
-  const files = readdirSync(dir).filter(file => file.endsWith('.yaml')).sort();
+  const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.yaml')).sort();
   if (files.length === 0) throw new Error(`${dir} holds no YAML: synthesize first`);
   return files.map(file => ({ file, objects: objectsOf(readFileSync(join(dir, file), 'utf8')) }));
 }

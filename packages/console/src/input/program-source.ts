@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readManifests } from './manifests';
 import { brokenProblem, emptiness, sourceOfObjects } from './objects-source';
 import { problemsIn } from './place-in';
@@ -34,9 +34,15 @@ export function programSource(command: string, outdir?: string): Source | Outcom
     // The files are gone when somebody reads this: only what stands in them is told.
     const found = problemsIn(manifests, report.findings).map((problem): Problem => ({ ...problem, place: { field: problem.place.field } }));
     const problems = [...found, ...emptiness(report, [command]), ...broken.map(brokenProblem)];
-    const texts = readdirSync(home).map(name => [name, readFileSync(join(home, name), 'utf8')] as const);
-    return { ...sourceOfObjects(manifests, problems), write: () => texts.forEach(([name, text]) => writeFileSync(join(outdir!, name), text)) };
+    const names = readdirSync(home, { recursive: true, encoding: 'utf8' }).filter(name => statSync(join(home, name)).isFile());
+    const texts = names.map(name => [name, readFileSync(join(home, name), 'utf8')] as const);
+    return { ...sourceOfObjects(manifests, problems), write: () => texts.forEach(([name, text]) => written(join(outdir!, name), text)) };
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
+}
+
+function written(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
 }

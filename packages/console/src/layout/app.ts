@@ -1,5 +1,5 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { Finding, Findings, StorageApp, StorageStack } from 'cdk8s-ceph';
+import { Delivery, Finding, Findings, StorageApp, StorageStack } from 'cdk8s-ceph';
 import type { Layout } from './load';
 import { reasonAt } from './places';
 import type { Included } from './read';
@@ -15,7 +15,7 @@ export interface Built {
 
 /** Build the stack that a layout describes, with the objects of applications beside it, and ask the rules. */
 export function build(layout: Layout, included: readonly Included[], outdir?: string): Built {
-  const app = new StorageApp({ outdir, quiet: true });
+  const app = new StorageApp({ outdir, quiet: true, delivery: Delivery.fromProps(layout.delivery ?? {}) });
   const stack = new StorageStack(new Chart(app, 'storage'), 'stack', layout.props);
   const applications = included.length === 0 ? undefined : new Chart(app, 'applications');
   const written = new Map<string, Included>();

@@ -1,4 +1,4 @@
-import { StorageStackProps } from 'cdk8s-ceph';
+import { DeliveryProps, StorageStackProps } from 'cdk8s-ceph';
 import { Document, isScalar, LineCounter, parseDocument, visit, YAMLError } from 'yaml';
 import { Places } from './places';
 import { LAYOUT_VERSION, validated } from './schema';
@@ -14,6 +14,8 @@ export interface Layout {
   readonly props: StorageStackProps;
   /** Files with objects of applications. */
   readonly include: readonly string[];
+  /** What applies the output; somebody by hand, if it is not told. */
+  readonly delivery?: DeliveryProps;
   readonly places: Places;
 }
 
@@ -41,8 +43,8 @@ export function loadLayout(file: string, text: string): Loaded {
   if (version !== LAYOUT_VERSION) return versionProblem(file, version, places);
   const { data: sized, errors } = validated(data, places);
   if (errors.length > 0) return { problems: problemsOf(file, errors, sized, places) };
-  const { layout: _, include = [], ...props } = sized as StorageStackProps & { layout: number; include?: string[] };
-  return { layout: { file, props, include, places }, problems: [] };
+  const { layout: _, include = [], delivery, ...props } = sized as StorageStackProps & { layout: number; include?: string[]; delivery?: DeliveryProps };
+  return { layout: { file, props, include, delivery, places }, problems: [] };
 }
 
 function refused(file: string, code: string, at: { line: number; column: number }, value: string, reason: string, fix: string, field?: string): Loaded {

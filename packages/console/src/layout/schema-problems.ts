@@ -46,6 +46,10 @@ function refusalOf({ keyword, params, parentSchema, data }: ErrorObject, keys: K
       const allowed = (params.allowedValues as unknown[]).join(', ');
       return { code: 'layout/value', keys, at: 'value', value: told(data), reason: `allowed are ${allowed}`, fix: `Write one of ${allowed}` };
     }
+    case 'maxProperties': {
+      const known = Object.keys(properties).join(', ');
+      return { code: 'layout/value', keys, at: 'key', value: Object.keys(data as object).join(', '), reason: `of ${known} only one is set`, fix: `Keep one of ${known}` };
+    }
     default: {
       const source = places.source(keys), wanted = TYPES[params.type] ?? params.type;
       return {

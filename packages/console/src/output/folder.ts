@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Problem } from '../io/problem';
 
 /** Names the files of a folder that are ours, each with its hash. Without it, a folder is somebody else's. */
@@ -41,7 +41,7 @@ export function inFolder(folder: string, fill: () => void): Written | { readonly
   mkdirSync(fresh);
   try {
     fill();
-    const files = readdirSync(fresh).sort().map((path): WrittenFile => ({ path, bytes: statSync(join(fresh, path)).size, sha256: hashOf(join(fresh, path)) }));
+    const files = filesBelow(fresh).map((path): WrittenFile => ({ path, bytes: statSync(join(fresh, path)).size, sha256: hashOf(join(fresh, path)) }));
     writeFileSync(join(fresh, MARKER), `${JSON.stringify({ format: 1, files: Object.fromEntries(files.map(({ path, sha256 }) => [path, sha256])) }, undefined, 2)}\n`);
     const old = `${parent}/.${basename(target)}.old`;
     if (existsSync(target)) renameSync(target, old);
@@ -78,7 +78,7 @@ function oursIn(folder: string): string[] | Problem {
   const refuse = (value: string, reason: string): Problem => ({
     code: 'output/not-ours', severity: 'error', place: { file: folder }, value, reason, fix: 'Name another folder, or remove this one',
   });
-  const names = readdirSync(folder).filter(name => name !== MARKER);
+  const names = filesBelow(folder).filter(name => name !== MARKER);
   if (names.length === 0) return [];
   const marker = join(folder, MARKER);
   if (!existsSync(marker)) return refuse(names.slice(0, 3).join(', '), 'the folder has files that were not written by cdk8s-ceph');
@@ -87,6 +87,11 @@ function oursIn(folder: string): string[] | Problem {
   if (strange.length > 0) return refuse(strange.slice(0, 3).join(', '), 'somebody put this into the folder');
   const changed = names.filter(name => files[name] !== hashOf(join(folder, name)));
   return changed.length > 0 ? refuse(changed.slice(0, 3).join(', '), 'somebody changed this since it was written') : names;
+}
+
+/** Every file of a folder and of those in it, sorted; a folder is one by its files only. */
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => !statSync(join(folder, name)).isDirectory()).map(name => name.split(sep).join('/')).sort();
 }
 
 function hashOf(path: string): string {

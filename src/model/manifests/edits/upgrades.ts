@@ -1,8 +1,9 @@
 import { change, keptClusters, lossy, objectName } from './lossy';
+import { rookRuns } from '../../layout';
 import type { Violation } from '../../rules';
 import type { LossyEdit, Transition } from '../transition';
 import { cephUpgrade, isMajor, operatorsOf, rookIn, rookUpgrade, Upgrade } from '../upgrade';
-import { isIn, partsOf, rowsFor, UpgradeRow } from '../upgrades';
+import { isIn, partsOf, rowsFor, UpgradeRow, versionIn } from '../upgrades';
 
 const FROM_CEPH = /\.(rbd|cephfs|nfs)\.csi\.ceph\.com$/;
 
@@ -44,6 +45,24 @@ export const UPGRADE_EDITS: readonly LossyEdit[] = [
       // Where the operator is not among the objects, which one runs is not known: the plan says so.
       .filter(({ rook = [] }) => rookIn(transition.next) !== undefined && !rook.some(range => isIn(rookIn(transition.next)!, range)))
       .map(row => told(at, CEPH_IMAGE, upgrade, row))),
+  }),
+  lossy({
+    code: 'edit/rook-drops-ceph',
+    title: 'Rook is upgraded only to a release that runs the Ceph of the cluster.',
+    why: 'Rook refuses to manage a Ceph that it does not run: nothing is repaired or changed in the cluster until Ceph is another one.',
+    check: transition => {
+      const upgrade = rookUpgrade(transition.former, transition.next);
+      return upgrade === undefined ? [] : keptClusters(transition).flatMap(({ next }) => {
+        const ceph = versionIn(next.settings.cephImage);
+        return ceph === undefined || rookRuns(upgrade.to, ceph) !== false || rookRuns(upgrade.from, ceph) === false ? [] : [{
+          at: objectName(next.object),
+          property: CEPH_IMAGE,
+          value: `'${ceph}'`,
+          reason: `Rook ${upgrade.to} does not run it`,
+          fix: 'Upgrade Ceph first, with the Rook that runs now',
+        }];
+      });
+    },
   }),
   lossy({
     code: 'edit/upgraded-together',

@@ -7,6 +7,7 @@ const operator = (objects: Objects, version: string) => objects.operator = {
   metadata: { name: 'rook-ceph-operator', namespace: 'rook-ceph' },
   spec: { template: { spec: { containers: [{ name: 'operator', image: `rook/ceph:${version}`, args: ['ceph', 'operator'] }] } } },
 };
+const ceph = (objects: Objects, version: string) => { objects.cluster.spec.cephVersion = { image: `quay.io/ceph/ceph:v${version}` }; };
 const filesClass = (objects: Objects) => Object.assign(objects.class, {
   provisioner: 'rook-ceph.cephfs.csi.ceph.com', parameters: { clusterID: 'rook-ceph', fsName: 'files', pool: 'files-default' },
 });
@@ -71,6 +72,20 @@ export const CLASS_CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
           o.chart = { apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease', metadata: { name: 'drivers', namespace: 'rook-ceph' }, spec: { chart: { spec: { chart: 'ceph-csi-drivers' } } } };
         },
       },
+    ],
+  },
+  'policy/ceph-needs-rook': {
+    breaks: [
+      { what: 'Ceph 20.2.4 below an older Rook 1.20', change: o => { operator(o, 'v1.20.4'); ceph(o, '20.2.4'); } },
+      { what: 'Ceph 19.2.6 below an older Rook 1.20', change: o => { operator(o, 'v1.20.4'); ceph(o, '19.2.6'); } },
+      { what: 'Ceph 19.2.6 below an older Rook 1.19', change: o => { operator(o, 'v1.19.8'); ceph(o, '19.2.6'); } },
+    ],
+    passes: [
+      { what: 'Ceph 20.2.4 below Rook 1.20.5', change: o => { operator(o, 'v1.20.5'); ceph(o, '20.2.4'); } },
+      { what: 'Ceph 19.2.6 below Rook 1.19.9', change: o => { operator(o, 'v1.19.9'); ceph(o, '19.2.6'); } },
+      { what: 'Ceph 20.2.3 below an older Rook', change: o => { operator(o, 'v1.20.4'); ceph(o, '20.2.3'); } },
+      { what: 'an operator that is elsewhere', change: o => { ceph(o, '20.2.4'); } },
+      { what: 'an operator whose tag does not tell', change: o => { operator(o, 'master'); ceph(o, '20.2.4'); } },
     ],
   },
   'policy/no-namespace': {
