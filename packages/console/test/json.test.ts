@@ -38,7 +38,26 @@ const LINES: readonly (readonly [number, () => string[]])[] = [
   [0, () => ['vendor']],
   [0, () => ['completion', 'bash']],
   [2, () => ['completion', 'tcsh']],
+  // Where there is no cluster.
+  [3, () => ['check', QUICKSTART, '--live', ...NOWHERE]],
+  [3, () => ['apply', QUICKSTART, '--dry-run', ...NOWHERE]],
+  [1, () => ['apply', broken(), '--dry-run', ...NOWHERE]],
+  [3, () => ['add', 'device', 'node-a', '/dev/disk/by-id/wwn-0x5000c500a1b2c399=4TB:hdd', '--layout', QUICKSTART, ...NOWHERE]],
+  [2, () => ['add', 'device', 'node-a', 'sdb', '--layout', QUICKSTART, ...NOWHERE]],
+  [2, () => ['add', 'rack', 'r1', 'x', '--layout', QUICKSTART, ...NOWHERE]],
+  [2, () => ['add', 'host', 'node-a', '/dev/disk/by-id/wwn-0x5000c500a1b2c399=4TB:hdd', '--layout', QUICKSTART, ...NOWHERE]],
+  [3, () => ['remove', 'device', 'node-a', 'ssd', '--layout', QUICKSTART, ...NOWHERE]],
+  [2, () => ['remove', 'device', 'node-a', 'hdd', '--layout', QUICKSTART, ...NOWHERE]],
+  [2, () => ['remove', 'host', 'node-x', '--layout', QUICKSTART, ...NOWHERE]],
+  [3, () => ['replace', 'device', 'node-a', 'ssd', '--layout', QUICKSTART, ...NOWHERE]],
+  [2, () => ['replace', 'device', 'node-a', 'hdd', '--layout', QUICKSTART, ...NOWHERE]],
+  [3, () => ['status', ...NOWHERE]],
+  [3, () => ['resume', ...NOWHERE]],
+  [3, () => ['abort', ...NOWHERE]],
 ];
+
+/** A kubeconfig that is not there. */
+const NOWHERE = ['--kubeconfig', '/nowhere/kubeconfig'];
 
 function broken(): string {
   const file = join(dir, 'broken.yaml');

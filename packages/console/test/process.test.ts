@@ -51,7 +51,14 @@ describe('The command', () => {
     expect(run(['--version']).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
-  test.each(VERBS.map(({ name, example }) => [name, example] as const))('the example of %s runs', (_name, example) => {
+  test.each(VERBS.filter(({ runs }) => runs === true).map(({ name, example }) => [name, example] as const))('the example of %s says that it reaches no cluster where there is none', (_name, example) => {
+    const dir = folder();
+    const { status, stderr } = run(example.split(' ').slice(1), dir, { KUBECONFIG: join(dir, 'nowhere') });
+    expect([example, status]).toEqual([example, 3]);
+    expect(stderr).toContain('run/unreachable');
+  });
+
+  test.each(VERBS.filter(({ runs }) => runs !== true).map(({ name, example }) => [name, example] as const))('the example of %s runs', (_name, example) => {
     const dir = folder();
     if (example.includes('init')) rmSync(join(dir, 'layout.yaml'));
     withCaptures(dir);

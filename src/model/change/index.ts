@@ -6,6 +6,7 @@ export * from './lossy-edits';
 export * from './movement';
 export * from './plan';
 export * from './refused-edit';
+export * from './replacement';
 export { layoutsOf } from './private/layouts';
 export { fileOf } from './runbook/runbook';
 export { planJson, planText } from './runbook/told';

@@ -19,6 +19,8 @@ export enum StepKind {
   DRAIN = 'drain',
   /** Stops empty OSDs and forgets them. */
   REMOVE = 'remove',
+  /** Waits until somebody has swapped devices. */
+  SWAP = 'swap',
   /** Deletes objects that are no longer described. */
   DELETE = 'delete',
 }
@@ -49,6 +51,8 @@ export enum ActionKind {
   WAIT = 'wait',
   /** Give `command` to Ceph in `cluster`. */
   CEPH = 'ceph',
+  /** Have somebody do `asks` with his hands. Whoever carries it out stops, and goes on once he is told to. */
+  ASK = 'ask',
 }
 
 /** One thing that is done. Doing it twice does no harm. */
@@ -92,6 +96,11 @@ export interface Action {
    * @default false
    */
   readonly keepsEpoch?: boolean;
+  /**
+   * What somebody is asked to do.
+   * @default - it asks nobody
+   */
+  readonly asks?: string;
   /**
    * What is waited for.
    * @default - it does not wait

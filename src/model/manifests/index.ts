@@ -35,3 +35,4 @@ export * from './tolerated';
 export * from './transition';
 export * from './upgrade';
 export * from './upgrades';
+export * from './without-sets';

@@ -9,6 +9,7 @@ import { madeFrom } from '../input/source';
 import type { Given, Source } from '../input/stack';
 import type { Problem } from '../io/problem';
 import type { Carried } from '../run/carried';
+import { deliveredProblems } from '../run/delivered';
 import { driftOf } from '../run/drift';
 import { liveClusters } from '../run/live';
 import { rehearse } from '../run/rehearse';
@@ -43,15 +44,21 @@ export interface Care extends Reach {
 /** Make a cluster what is described: the first installation, and any change. */
 export async function apply(given: Given, care: Care, ui: Ui): Promise<Outcome<Applied>> {
   const next = madeFrom(given);
-  return 'status' in next ? next : applyTo(next, [], care, ui);
+  return 'status' in next ? next : applyTo(next, {}, care, ui);
 }
 
-/**
- * The same for a stack that is read already.
- * @param meant edits that the verb stands for
- * @param before is done once everything is confirmed, before anything is changed
- */
-export async function applyTo(next: Source, meant: readonly Approval[], care: Care, ui: Ui, before: () => void = () => undefined): Promise<Outcome<Applied>> {
+/** What a verb makes of a change. */
+export interface Meaning {
+  /** Edits that the verb stands for. */
+  readonly meant?: readonly Approval[];
+  /** The plan. @default - from what is applied to what shall be */
+  readonly plan?: (former: manifests.StackState, next: manifests.StackState, options: change.PlanOptions) => change.Plan;
+  /** Done once everything is confirmed, before anything is changed. */
+  readonly before?: () => void;
+}
+
+/** The same for a stack that is read already. */
+export async function applyTo(next: Source, { meant = [], plan: planned = change.planBetween, before = () => undefined }: Meaning, care: Care, ui: Ui): Promise<Outcome<Applied>> {
   const bad = next.problems.filter(({ severity }) => severity === 'error');
   if (bad.length > 0) return { status: 'refused', problems: bad };
   const approvals = readAll(care.approve ?? [], approvalOf);
@@ -65,11 +72,11 @@ export async function applyTo(next: Source, meant: readonly Approval[], care: Ca
     const former = await formerOf(session, connection, state, care.applied);
     if ('problem' in former) return refused([former.problem]);
     const kept = former.state.clusters.filter(({ key }) => state.clusters.some(other => other.key === key));
-    const drift = await driftOf(connection.objects, former.state);
-    if (drift.length > 0) return refused(drift);
+    const others = [...await driftOf(connection.objects, former.state), ...await deliveredProblems(connection.objects, former.state)];
+    if (others.length > 0) return refused(others);
     const live = await liveClusters(connection.hands, kept);
     const all = [...meant, ...approvals.values];
-    const plan = change.planBetween(former.state, state, { ...live.options, approvals: all });
+    const plan = planned(former.state, state, { ...live.options, approvals: all });
     if (plan.refused.length > 0) return refused(plan.refused.map(edit => refusedProblem(edit)));
     const comes = plan.steps.some(({ kind }) => kind === change.StepKind.INSTALL) || plan.clusters.some(({ osds }) => osds.added.length > 0);
     const { problems: found } = comes ? await preflightOn(connection, state, ui) : { problems: [] };
@@ -112,6 +119,7 @@ async function carry({ plan, former, next, approvals, namespace, session, connec
 export function outcomeOf(ended: Ended, told: (ended: Ended) => Applied): Outcome<Applied> {
   const { stopped } = ended;
   if (stopped === undefined) return { status: 'ok', data: told(ended), problems: [] };
+  if (stopped.code === 'run/person') return { status: 'changed', data: told(ended), problems: [{ ...problem(stopped.code, stopped.step, stopped.message, "Do this, then run 'cdk8s-ceph resume'"), severity: 'warning' }] };
   const unsettled = stopped.code === 'run/final-action' ? "Run 'cdk8s-ceph resume' at once: what must be done at the end of the step failed, and the operator may be scaled down" : "Look at what it says, then run 'cdk8s-ceph resume' to go on, or 'cdk8s-ceph abort' to give the plan up";
   return { status: 'failed', data: told(ended), problems: [problem(stopped.code, stopped.step, stopped.message, unsettled)] };
 }

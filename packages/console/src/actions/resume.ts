@@ -1,7 +1,10 @@
+import { change, manifests } from 'cdk8s-ceph/model';
 import { Applied, outcomeOf } from './apply';
+import { preflightOn } from './check-live';
 import { clock, Connection, onCluster, problem, Reach } from './cluster';
 import type { Outcome } from './outcome';
 import type { Ui } from './ui';
+import type { Problem } from '../io/problem';
 import type { KeptRun } from '../run/run-store';
 import { Session } from '../run/session';
 
@@ -23,9 +26,20 @@ export interface Aborted {
 /** Go on with a plan that was broken off, from whatever machine. */
 export async function resume(place: RunPlace, ui: Ui): Promise<Outcome<Applied>> {
   const began = clock.now();
-  return onRun(place, ui, async (session, kept) => outcomeOf(await session.resume(kept), ({ done, of }) => ({
-    done, of, steps: kept.carried.steps.map(({ title }) => title), dryRun: false, seconds: Math.round(clock.now() - began),
-  })));
+  return onRun(place, ui, async (session, kept, connection) => {
+    const wrong = await swappedProblems(connection, kept, ui);
+    if (wrong.length > 0) return { status: 'refused', problems: wrong };
+    return outcomeOf(await session.resume(kept), ({ done, of }) => ({
+      done, of, steps: kept.carried.steps.map(({ title }) => title), dryRun: false, seconds: Math.round(clock.now() - began),
+    }));
+  });
+}
+
+/** Where somebody was asked to swap devices, it is seen that they are blank. */
+async function swappedProblems(connection: Connection, { carried: { steps, next }, journal: { done, deeds } }: KeptRun, ui: Ui): Promise<Problem[]> {
+  if (steps[done]?.kind !== change.StepKind.SWAP || deeds.length === 0) return [];
+  const { problems } = await preflightOn(connection, manifests.stateOf(next), ui);
+  return problems.filter(({ severity }) => severity === 'error');
 }
 
 /** Give a plan up: weights, flags and the operator are put back. Steps that are done stay done. */
@@ -41,11 +55,11 @@ export async function abort(place: RunPlace, ui: Ui): Promise<Outcome<Aborted>> 
   });
 }
 
-async function onRun<Data>(place: RunPlace, ui: Ui, what: (session: Session, kept: KeptRun) => Promise<Outcome<Data>>): Promise<Outcome<Data>> {
+async function onRun<Data>(place: RunPlace, ui: Ui, what: (session: Session, kept: KeptRun, connection: Connection) => Promise<Outcome<Data>>): Promise<Outcome<Data>> {
   return onCluster(place, async connection => {
     const session = sessionOn(connection, place.namespace, ui), kept = await session.store.read();
     if (kept === undefined) return { status: 'refused', problems: [problem('run/none', place.namespace, 'no plan is under way', "Begin one with 'cdk8s-ceph apply'; where the operator runs elsewhere, name its namespace with '--namespace'")] };
-    return what(session, kept);
+    return what(session, kept, connection);
   });
 }
 

@@ -65,7 +65,7 @@ export const RUN_VERBS: readonly Verb[] = [
     about: 'take devices of a host, or a host, out: move everything off them first, then forget them',
     takes: '<device|host> <name> [devices...]',
     options: [LAYOUT, ...CARE],
-    example: 'cdk8s-ceph remove host node-d --dry-run',
+    example: 'cdk8s-ceph remove device node-a ssd --dry-run',
     runs: true,
     run: async ([what, host, ...devices], options, _, ui) => {
       const { removeDevices, removeHost, unknownThing } = await import('../actions/change-hardware');
@@ -74,6 +74,20 @@ export const RUN_VERBS: readonly Verb[] = [
     },
     text,
     values: async () => ['device', 'host'],
+  },
+  {
+    name: 'replace',
+    about: 'swap a device in its place, alive or dead: empty it, forget it, wait until somebody has swapped it, make its OSD anew',
+    takes: '<device> <host> <old> [new]',
+    options: [LAYOUT, ...CARE],
+    example: 'cdk8s-ceph replace device node-a ssd --dry-run',
+    runs: true,
+    run: async ([what, host, device, comes], options, _, ui) => {
+      const { replaceDevice, unknownThing } = await import('../actions/change-hardware');
+      return what === 'device' ? replaceDevice({ file: options.layout, host, devices: [device] }, comes, careOf(options), ui!) : unknownThing(what);
+    },
+    text,
+    values: async () => ['device'],
   },
   {
     name: 'status',

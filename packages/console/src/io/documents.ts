@@ -1,13 +1,17 @@
 import type { Problem } from './problem';
+import type { Applied } from '../actions/apply';
 import type { Checked } from '../actions/check';
+import type { CheckedLive } from '../actions/check-live';
 import type { Explained } from '../actions/explain';
 import type { Initialized } from '../actions/init';
 import type { Inventoried } from '../actions/inventory';
 import type { Status } from '../actions/outcome';
 import type { Judged } from '../actions/policy';
+import type { Aborted } from '../actions/resume';
 import type { Shown } from '../actions/show';
 import type { Synthesized } from '../actions/synth';
 import type { Vendored } from '../actions/vendor';
+import type { RunEvent } from '../run/events';
 
 /** What a verb prints with `--json`. Within one number of a format fields are added only. */
 export interface Envelope<Format extends string, Data> {
@@ -43,10 +47,23 @@ interface PlannedJson {
   readonly wrote?: readonly string[];
 }
 
+/** How a cluster is; docs/operations/status.md tells what it is. */
+interface StatusJson {
+  readonly cluster: string;
+  readonly [part: string]: unknown;
+}
+
+/** What happens in a run, one event a line before the result; docs/operations/run.md tells more. */
+type Event = { readonly format: 'cdk8s-ceph/event@1'; readonly at: string } & RunEvent;
+
 /** Every document that is printed; its JSON Schema is schema/output-1.json. */
 export type Document =
   | Envelope<'cdk8s-ceph/init@1', Initialized>
-  | Envelope<'cdk8s-ceph/check@1', Checked>
+  | Envelope<'cdk8s-ceph/check@1', Checked | CheckedLive>
+  | Envelope<'cdk8s-ceph/apply@1' | 'cdk8s-ceph/add@1' | 'cdk8s-ceph/remove@1' | 'cdk8s-ceph/replace@1' | 'cdk8s-ceph/resume@1', Applied>
+  | Envelope<'cdk8s-ceph/abort@1', Aborted>
+  | Envelope<'cdk8s-ceph/status@1', { readonly clusters: readonly StatusJson[] }>
+  | Event
   | Envelope<'cdk8s-ceph/synth@1', Synthesized>
   | Envelope<'cdk8s-ceph/show@1', Shown>
   | Envelope<'cdk8s-ceph/forecast@1', { readonly clusters: readonly Told[] }>

@@ -2,10 +2,11 @@ import type { Watch } from '@kubernetes/client-node' with { 'resolution-mode': '
 import type { checks } from 'cdk8s-ceph/model';
 import { CephClient, localClient } from './client';
 import { Objects } from './objects';
-import { RequestFailed, Rest } from './rest';
+import { recordsOf } from './records';
+import { Rest } from './rest';
 import { Toolbox } from './toolbox';
 import type { Clock, Hands } from '../run/hands';
-import { apiVersionOf, Conflict, Records } from '../run/records';
+import type { Records } from '../run/records';
 
 /** A cluster that is reached. */
 export interface Connection {
@@ -68,24 +69,6 @@ async function changed(watch: Watch, objects: Objects, selected: readonly checks
   })])]);
   await woken;
   watches.forEach(each => each.abort());
-}
-
-function recordsOf(objects: Objects, namespace: string): Records {
-  return {
-    read: (kind, name) => objects.read({ apiVersion: apiVersionOf(kind), kind, metadata: { name, namespace } }),
-    write: async object => {
-      try {
-        return await objects.write(object);
-      } catch (error) {
-        if (!(error instanceof RequestFailed)) throw error;
-        if (error.status === 409) throw new Conflict(error.message);
-        if (error.status !== 404) throw error;
-        await objects.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
-        return objects.write(object);
-      }
-    },
-    remove: (kind, name) => objects.remove({ resource: kind === 'Lease' ? 'lease.coordination.k8s.io' : kind.toLowerCase(), namespace, name }),
-  };
 }
 
 /** The time as it is. */

@@ -3,13 +3,14 @@ import { change, checks } from 'cdk8s-ceph/model';
 const { ActionKind } = change;
 
 /** What an action does, for whoever watches. */
-export function actionText({ kind, objects = [], target, replicas, command = [], check }: change.Action): string {
+export function actionText({ kind, objects = [], target, replicas, command = [], check, asks = '' }: change.Action): string {
   switch (kind) {
     case ActionKind.APPLY: return `apply ${objects.length} objects`;
     case ActionKind.DELETE: return `delete ${targetText(target)}`;
     case ActionKind.SCALE: return `scale ${targetText(target)} to ${replicas}`;
     case ActionKind.PATCH: return `patch ${targetText(target)}`;
     case ActionKind.WAIT: return `wait until ${check?.title}`;
+    case ActionKind.ASK: return asks;
     case ActionKind.CEPH: return `ceph ${command.map(({ text, osd }) => text ?? (osd === undefined ? '' : osdText(osd))).join(' ')}`;
   }
 }

@@ -48,6 +48,8 @@ export async function carryOut(action: change.Action, { view, hands, wait, recor
     case ActionKind.WAIT:
       if (check !== undefined) await wait(check, seconds);
       return 'it is so';
+    // Whoever carries steps out has stopped for it before.
+    case ActionKind.ASK: return 'somebody says that it is done';
     case ActionKind.CEPH: {
       const words = wordsOf(bindWords(command, view.bindings));
       if (words === undefined) throw new Error('the OSD is not found');

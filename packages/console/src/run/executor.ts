@@ -8,7 +8,7 @@ import { Journal, Keep, Stage } from './journal';
 import { Stopped } from './stopped';
 import { Waiting } from './waiting';
 
-const { Danger } = change;
+const { ActionKind, Danger } = change;
 const { CheckStatus, keyOf, osdsIn } = checks;
 
 /** What a run works with. */
@@ -124,6 +124,10 @@ export class Executor {
     if (action.unless !== undefined && (await this.view.ask(action.unless)).status === CheckStatus.PASS) {
       tell({ event: 'skipped', step: step.id, action: action.id, text });
       return;
+    }
+    if (action.kind === ActionKind.ASK && !this.journal.deeds.some(deed => deed.action === action.id)) {
+      await this.keep({ deeds: [...this.journal.deeds, { action: action.id, at: this.moment, answered: 'asked' }] });
+      throw new Stopped('run/person', step.id, text);
     }
     tell({ event: 'action', step: step.id, action: action.id, text });
     const { hands, record } = this.tools, wait = (check: checks.Check, seconds: number) => this.waiting.for(step.id, [check], seconds);

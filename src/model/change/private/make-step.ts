@@ -1,9 +1,9 @@
-import type { OsdReference } from '../../checks';
+import type { Check, OsdReference } from '../../checks';
 import { Figure, FigureSpec } from '../../forecast';
 import { Act, numbered } from '../actions';
 import { checksOf, Gate } from '../gates';
 import { Movement, PoolMovement } from '../movement';
-import type { Copies, Danger, Step, StepKind } from '../step';
+import type { Action, Copies, Danger, Step, StepKind } from '../step';
 
 /** Half an hour without progress is no wait any more. */
 const PATIENCE = 1800;
@@ -53,6 +53,15 @@ export function makeStep({ kind, title, danger, cluster, part, before = [], acts
     ...moved?.bytes === undefined ? {} : { moves: figureOf(moved, moved.bytes) },
     ...copies === undefined ? {} : { copies },
   };
+}
+
+/** The same step under another name, for a plan that has one of this name already. */
+export function renamed(step: Step, suffix: string): Step {
+  const id = `${step.id}/${suffix}`, own = (name: string) => `${id}${name.slice(step.id.length)}`;
+  const check = (each: Check): Check => ({ ...each, id: own(each.id), ...each.orElse && { orElse: check(each.orElse) } });
+  const action = (each: Action): Action => ({ ...each, id: own(each.id), ...each.check && { check: check(each.check) }, ...each.unless && { unless: check(each.unless) } });
+  const { before, after, actions, finalActions, undo } = step;
+  return { ...step, id, before: before.map(check), after: after.map(check), actions: actions.map(action), finalActions: finalActions.map(action), ...undo && { undo: undo.map(action) } };
 }
 
 /** What moves, with what its bytes are made of. */

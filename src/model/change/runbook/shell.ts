@@ -58,6 +58,7 @@ export function shellOf(action: Action, names: ShellNames, file: string): string
     case ActionKind.PATCH: return `${kubectl(target)} patch ${objects(target, names)} --type=merge --patch '${patch}'`;
     // What is waited for is asked of Ceph again and again, or of Kubernetes until it is gone.
     case ActionKind.WAIT: return check?.query.kind === QueryKind.CEPH ? `until ${questionOf(check.query, names)}; do sleep 5; done` : `${kubectl(check?.query.objects)} wait --for=delete ${objects(check?.query.objects, names)} --timeout=${seconds}s`;
+    case ActionKind.ASK: return `# ${action.asks}`;
     case ActionKind.CEPH: return `${cephIn(cluster, command, names)}${keepsEpoch ? ' | head -n 1  # note the epoch that it shows' : ''}`;
   }
 }
