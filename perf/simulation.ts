@@ -52,7 +52,8 @@ function measured<T>(of: number[], run: () => T): T {
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const least = (values: readonly number[]) => Math.min(...values);
 
-const times: Record<'change' | 'added' | 'placed' | 'doubles' | 'placedAll' | 'promise' | 'placedMost', number[]> = { change: [], added: [], placed: [], doubles: [], placedAll: [], promise: [], placedMost: [] };
+type Timed = 'change' | 'added' | 'placed' | 'doubles' | 'placedAll' | 'promise' | 'placedMost';
+const times: Record<Timed, number[]> = { change: [], added: [], placed: [], doubles: [], placedAll: [], promise: [], placedMost: [] };
 let groups = 0, groupsAll = 0, groupsMost = 0, tried = 0, steps = 0;
 const before = simulate(predictCluster(layoutOf(20), [POOL]));
 const large = simulate(predictCluster(layoutOf(100), [POOL]), { stored: new Map([['vms', 1000 * TIB]]) });
