@@ -28,6 +28,7 @@ export function addTasks(project: cdk8s.ConstructLibraryCdk8s): void {
   // The reference is reviewed as the public contract: it shows what is ours.
   project.tasks.tryFind('docgen')?.exec('tsx tools/api-docs.ts');
 
+  project.compileTask.exec('tsx tools/lazy.ts');
   project.postCompileTask.exec('node tools/stamp-version.mjs');
 
   // Fresh clones have no projen yet: these scripts need nothing but Node and install the rest.

@@ -3,9 +3,10 @@
  * It needs nothing beside Node then.
  */
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { build, BuildOptions, Plugin } from 'esbuild';
 import { PATHS } from './lib/paths';
+import { validatorCode } from './lib/validator';
 
 const CONSOLE = join(PATHS.root, 'packages/console');
 
@@ -22,6 +23,12 @@ const OWN_READER: Plugin = {
   }),
 };
 
+/** The schema of layouts is compiled now and not at each start. */
+const COMPILED_VALIDATOR: Plugin = {
+  name: 'compiled-validator',
+  setup: ({ onLoad }) => onLoad({ filter: /layout[/\\]validator\.ts$/ }, ({ path }) => ({ contents: validatorCode(), loader: 'js', resolveDir: dirname(path) })),
+};
+
 /** How all of it is bundled. */
 export const BUNDLING = {
   bundle: true,
@@ -29,7 +36,7 @@ export const BUNDLING = {
   target: 'node20',
   tsconfig: join(CONSOLE, 'tsconfig.json'),
   logLevel: 'warning',
-  plugins: [OWN_READER],
+  plugins: [OWN_READER, COMPILED_VALIDATOR],
 } satisfies BuildOptions;
 
 /** Bundle into a folder, which is made anew; returns the packages whose code is in it. */
@@ -38,7 +45,8 @@ export async function bundleConsole(outdir: string): Promise<string[]> {
   const { metafile } = await build({
     ...BUNDLING, entryPoints: [join(CONSOLE, 'src/cli/index.ts')], outfile: join(outdir, BUNDLE), minify: true, keepNames: true, metafile: true, banner: { js: '#!/usr/bin/env node' },
   });
-  const packages = [...new Set(Object.keys(metafile.inputs).flatMap(path => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []))].sort();
+  // The compiled validator is made of pieces of its compiler.
+  const packages = [...new Set(['ajv', ...Object.keys(metafile.inputs).flatMap(path => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [])])].sort();
   writeFileSync(join(outdir, 'NOTICE'), noticeOf(packages));
   const vendored = join(PATHS.root, 'vendor/rook-operator');
   if (existsSync(vendored)) cpSync(vendored, join(outdir, 'vendor/rook-operator'), { recursive: true });

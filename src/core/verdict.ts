@@ -32,11 +32,12 @@ export function verdictOn(scope: IConstruct): TreeVerdict {
       verdicts.push(judgeAll(lastDescriptions(root, constructs, manifests)));
     }
   }
-  const byPath = new Map(constructs.map(construct => [construct.node.path, construct]));
+  let byPath: ReadonlyMap<string, IConstruct> | undefined;
+  const constructAt = (path: string) => (byPath ??= new Map(constructs.map(construct => [construct.node.path, construct]))).get(path) ?? root;
   const within = new Set(scope === root ? [] : scope.node.findAll().map(({ node }) => node.path));
   const here = ({ at }: { readonly at: string }) => scope === root || within.has(at);
   return {
-    findings: each(verdicts.flatMap(({ found }) => found)).filter(here).map(found => findingOf(found, byPath.get(found.at) ?? root)).sort(bySeverityAndPlace),
+    findings: each(verdicts.flatMap(({ found }) => found)).filter(here).map(found => findingOf(found, constructAt(found.at))).sort(bySeverityAndPlace),
     unjudged: each(verdicts.flatMap(({ unjudged }) => unjudged)).filter(here),
     manifests,
   };

@@ -1,5 +1,5 @@
 import { CephTools, FULL } from './support/ceph-tools';
-import { allIn, erasureSteps, mapOfTree, mapperOf, NONE, numbered, placePool, replicatedSteps, UNIT, without } from '../../src/model/crush';
+import { allIn, erasureSteps, mapOfTree, mapperOf, NONE, numbered, placePool, Reactions, replicatedSteps, UNIT, without } from '../../src/model/crush';
 import { Domain, domainsAt, lose, MeasuredPool, roomOf } from '../../src/model/forecast/capacity';
 import { Random } from '../model/crush/support/random-map';
 
@@ -34,7 +34,10 @@ describe('what is left after a loss, beside crushtool', () => {
       const compiled = tools.compile(map);
       const states = allIn(sizes.length), mapper = mapperOf(map);
       const measured = { mapper, states, pools, osdBytes: new Map(sizes.map((bytes, osd) => [osd, bytes])), overhead: 0 };
-      const placed = pools.map(pool => ({ pool, placement: placePool(mapper, pool, states), upmaps: new Map() }));
+      const placed = pools.map(pool => {
+        const placement = placePool(mapper, pool, states), upmaps = new Map();
+        return { pool, placement, upmaps, reactions: new Reactions(mapper, placement, upmaps, states) };
+      });
       const befores = pools.map(({ rule, size, pgNum, id }) => tools.mappings(compiled, rule, size, pgNum, id, states.reweights));
       const bytesAfter = ({ osds: gone }: Domain): { bytes: number; holes: number } => {
         const out = without(states, gone, 'out').reweights;

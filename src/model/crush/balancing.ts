@@ -7,6 +7,9 @@ import { Ranking } from './ranking';
 /** A move must bring the OSDs nearer to their shares, by more than rounding. */
 const LEAST_GAIN = 1 + 1e-4;
 
+/** In a bucket of more OSDs than this, those that lack most are met sooner in the order of all. */
+const MANY = 64;
+
 /** The places of one `take` … `emit`, ready to be balanced. OSDs go by their index among those that take part. */
 export interface Balancing {
   readonly size: number;
@@ -22,8 +25,8 @@ export interface Balancing {
   readonly shares: Float32Array;
   /** The bucket of each OSD at every level that the rule limits, and how many places one bucket may hold. */
   readonly domains: readonly { readonly most: number; readonly of: Int32Array }[];
-  /** The bucket that each OSD is drawn from. */
-  readonly drawnFrom: Int32Array;
+  /** The buckets that OSDs are drawn from, in the order of their ids: the one of each OSD, and the OSDs of each. */
+  readonly buckets: { readonly of: Int32Array; readonly members: readonly Int32Array[] };
 }
 
 /** Nothing where there is nothing to balance. */
@@ -45,7 +48,17 @@ export function balancingOf({ pool: { pgNum, size }, osds }: Placement, segment:
   }
   const domains = limits.map(({ type, domainOf, most }) => ({ type, most, of: Int32Array.from(ids, osd => domainOf.get(osd) ?? 0) }));
   const drawnFrom = domains.filter(({ type }) => type !== 'osd').pop()?.of ?? new Int32Array(ids.length);
-  return { size, first, places, ids, indexOf, held, tolerance, shares: sharesOf(segment, states, ids, placed), domains, drawnFrom };
+  return { size, first, places, ids, indexOf, held, tolerance, shares: sharesOf(segment, states, ids, placed), domains, buckets: bucketsOf(drawnFrom) };
+}
+
+/** By the id of the bucket that each OSD is drawn from. */
+function bucketsOf(drawnFrom: Int32Array): Balancing['buckets'] {
+  const found = [...new Set(drawnFrom)].sort((a, b) => a - b);
+  const index = new Map(found.map((id, i) => [id, i]));
+  const of = drawnFrom.map(id => index.get(id)!);
+  const members: number[][] = found.map(() => []);
+  of.forEach((bucket, osd) => members[bucket].push(osd));
+  return { of, members: members.map(own => Int32Array.from(own)) };
 }
 
 /** In single precision, as in Ceph: the last bit decides what is one off. */
@@ -75,11 +88,24 @@ interface Move {
  * @param order which of the orders the groups of an OSD are taken in; 0 is that of their numbers
  */
 export function settle(balancing: Balancing, before: Int32Array, order: number): Settled {
-  const { size, first, places, ids, indexOf, tolerance, shares, domains, drawnFrom } = balancing;
+  const { size, first, places, ids, indexOf, tolerance, shares, domains, buckets } = balancing;
   const osds = before.slice();
   const held = balancing.held.map(own => own.slice());
   const ranking = new Ranking(shares.map((share, i) => held[i].length - share));
-  const { deviation, order: ranked } = ranking;
+  const { deviation, order: ranked, position } = ranking;
+  // How many OSDs of each bucket lack more than is tolerated, and the first bucket that may have one.
+  const lacking = new Int32Array(buckets.members.length);
+  let lowest = 0;
+  const isLacking = (i: number) => deviation[i] < -tolerance;
+  for (let i = 0; i < ids.length; i++) if (isLacking(i)) lacking[buckets.of[i]]++;
+  const add = (i: number, by: number): void => {
+    const bucket = buckets.of[i];
+    if (isLacking(i)) lacking[bucket]--;
+    ranking.add(i, by);
+    if (!isLacking(i)) return;
+    lacking[bucket]++;
+    lowest = Math.min(lowest, bucket);
+  };
   let draws = 0;
 
   const mayStand = (candidate: number, place: number): boolean => {
@@ -94,25 +120,35 @@ export function settle(balancing: Balancing, before: Int32Array, order: number):
     }
     return true;
   };
+  /** Of the OSDs of a bucket that lack more than this, the one that lacks most and may stand there. */
+  const roomIn = (bucket: number, least: number, place: number): number => {
+    const own = buckets.members[bucket];
+    if (own.length > MANY) {
+      for (let i = ranked.length - 1; i >= 0 && deviation[ranked[i]] < least; i--) if (buckets.of[ranked[i]] === bucket && mayStand(ranked[i], place)) return ranked[i];
+      return -1;
+    }
+    for (let behind = ranked.length; ;) {
+      let last = -1;
+      for (let i = 0; i < own.length; i++) if (deviation[own[i]] < least && position[own[i]] < behind && position[own[i]] > last) last = position[own[i]];
+      if (last < 0) return -1;
+      if (mayStand(ranked[last], place)) return ranked[last];
+      behind = last;
+    }
+  };
   /**
    * Where a place can go. Inside its bucket as long as an OSD there lacks more than is tolerated; else to the OSD that lacks most in the first
    * bucket by id where one does; and if there is none, to a neighbour that lacks a little.
    */
   const findRoom = (place: number, holder: number): number => {
-    const lacking = (i: number, least: number) => i >= 0 && deviation[ranked[i]] < least;
-    const last = ranked.length - 1;
-    let near = false;
-    for (let i = last; lacking(i, -tolerance) && !near; i--) near = drawnFrom[ranked[i]] === drawnFrom[holder];
+    const own = buckets.of[holder];
     let found = -1;
-    for (let i = last; lacking(i, -tolerance); i--) {
-      const candidate = ranked[i];
-      const better = near ? found < 0 && drawnFrom[candidate] === drawnFrom[holder] : found < 0 || drawnFrom[candidate] < drawnFrom[found];
-      if (better && mayStand(candidate, place)) found = candidate;
+    if (lacking[own] > 0) {
+      found = roomIn(own, -tolerance, place);
+    } else {
+      while (lacking[lowest] === 0) lowest++;
+      for (let bucket = lowest; found < 0 && bucket < lacking.length; bucket++) if (lacking[bucket] > 0) found = roomIn(bucket, -tolerance, place);
     }
-    for (let i = last; found < 0 && lacking(i, 0); i--) {
-      if (drawnFrom[ranked[i]] === drawnFrom[holder] && mayStand(ranked[i], place)) found = ranked[i];
-    }
-    return found;
+    return found < 0 ? roomIn(own, 0, place) : found;
   };
   /**
    * The one move that a group gets: of all places that are on OSDs with too much and find room, each after the ones before it have
@@ -139,8 +175,8 @@ export function settle(balancing: Balancing, before: Int32Array, order: number):
     held[holder].splice(held[holder].indexOf(place), 1);
     held[to].push(place);
     osds[place] = ids[to];
-    ranking.add(holder, -1);
-    ranking.add(to, 1);
+    add(holder, -1);
+    add(to, 1);
     const group = place - place % size;
     for (let i = group; i < group + size; i++) if (osds[i] !== NONE && indexOf[osds[i]] >= 0) stuck[indexOf[osds[i]]] = 0;
     if (deviation[holder] < 0) stuck.fill(0);

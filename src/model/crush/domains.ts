@@ -1,4 +1,4 @@
-import type { CrushMap, Step } from './map';
+import type { Bucket, CrushMap, Step } from './map';
 
 /** What a rule promises about some of the places of a group, read from its steps. */
 export interface RuleSegment {
@@ -61,16 +61,25 @@ export function osdsUnder(map: CrushMap, root: number): Map<number, number> {
 /** For every OSD under a bucket, the bucket of a type that it is in; itself for the type `osd`. */
 export function domainsUnder(map: CrushMap, root: number, type: string): Map<number, number> {
   const domains = new Map<number, number>();
-  const types = new Map(map.buckets.map(bucket => [bucket.id, bucket.type]));
+  const buckets = bucketsById(map);
   walk(map, root, (osd, _, path) => {
-    const domain = type === 'osd' ? osd : path.find(id => types.get(id) === type);
+    const domain = type === 'osd' ? osd : path.find(id => buckets.get(id)?.type === type);
     if (domain !== undefined) domains.set(osd, domain);
   });
   return domains;
 }
 
+/** The buckets of each map by id: a walk through a single host must not look at all of them. */
+const indexes = new WeakMap<CrushMap, ReadonlyMap<number, Bucket>>();
+
+function bucketsById(map: CrushMap): ReadonlyMap<number, Bucket> {
+  const known = indexes.get(map) ?? new Map(map.buckets.map(bucket => [bucket.id, bucket]));
+  indexes.set(map, known);
+  return known;
+}
+
 function walk(map: CrushMap, root: number, visit: (osd: number, weight: number, path: readonly number[]) => void): void {
-  const buckets = new Map(map.buckets.map(bucket => [bucket.id, bucket]));
+  const buckets = bucketsById(map);
   const descend = (id: number, path: readonly number[]): void => {
     for (const item of buckets.get(id)?.items ?? []) {
       if (item.id >= 0) visit(item.id, item.weight, [...path, id]);

@@ -8,6 +8,7 @@ export * from './mapper';
 export * from './placement';
 export * from './pool';
 export * from './predict';
+export * from './reactions';
 export * from './replacements';
 export * from './rules';
 export * from './text';

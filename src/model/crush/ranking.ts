@@ -1,7 +1,8 @@
 /** OSDs in the order of their deviations, most first; where they are the same, the later one first, as in Ceph's balancer. */
 export class Ranking {
   public readonly order: Int32Array;
-  private readonly position: Int32Array;
+  /** Where each OSD stands in the order. */
+  public readonly position: Int32Array;
 
   public constructor(public readonly deviation: Float32Array) {
     this.order = Int32Array.from(deviation, (_, i) => i).sort((a, b) => deviation[b] - deviation[a] || b - a);

@@ -1,3 +1,4 @@
+import { Draws } from './draws';
 import { straws } from './logarithm';
 import { Lottery, lottery } from './lots';
 import type { Bucket } from './map';
@@ -35,6 +36,9 @@ export function flatten(buckets: readonly Bucket[], typeId: (name: string) => nu
 /** Attempts whose outcome is remembered while the input stays the same: collisions make CRUSH draw the same lots again. */
 const REMEMBERED = 32;
 
+/** What buckets of so many items drew is remembered for other inputs too. */
+const LARGE = 64;
+
 let shared: Float64Array | undefined;
 
 /** Draws an item of bucket `b` for input `x` in attempt `r`. */
@@ -52,6 +56,7 @@ export function straw2({ start, sizes, weights, types, lottery: { items, lots, d
   });
   const stamps = new Int32Array(types.length * REMEMBERED).fill(-1);
   const chosen = new Int32Array(types.length * REMEMBERED);
+  const memories = Array.from(types, (_, b) => sizes[b] < LARGE ? undefined : new Draws());
   let generation = 0;
   let current = 0;
 
@@ -63,8 +68,14 @@ export function straw2({ start, sizes, weights, types, lottery: { items, lots, d
     }
     if (attempt < REMEMBERED && stamps[slot] === generation) return chosen[slot];
 
+    const memory = memories[bucket];
+    const known = memory === undefined ? -1 : memory.get(input, attempt);
     const from = start[bucket], end = from + sizes[bucket];
     let best = from;
+    if (known >= 0) {
+      stamps[slot] = generation;
+      return chosen[slot] = items[from + known];
+    }
     let shortest = Infinity;
     draw(from, start[bucket + 1], input, attempt);
     if (even[bucket] === 1) {
@@ -89,6 +100,7 @@ export function straw2({ start, sizes, weights, types, lottery: { items, lots, d
       }
     }
     const item = items[best];
+    memory?.set(input, attempt, best - from);
     if (attempt < REMEMBERED) {
       stamps[slot] = generation;
       chosen[slot] = item;

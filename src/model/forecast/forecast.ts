@@ -8,10 +8,10 @@ import type { FailureDomain } from '../layout';
 import { additionsText, additionsTo } from './private/additions';
 import { fitOf } from './private/fit';
 import { forecastJson } from './private/json';
-import { assumptionsOf, byHandAt, ForecastModel, levelsOf, unplacedAt, worstOf, yearlyRiskOf } from './private/model';
+import { assumptionsOf, byHandAt, ForecastModel, levelsOf, unplacedAt, worstOf } from './private/model';
+import { poolsOf } from './private/pools';
 import { reportOf } from './private/report';
 import { forecastText, lossText } from './private/text';
-import { wordsOf } from './private/words';
 import { judge } from './simulation';
 
 /**
@@ -35,30 +35,20 @@ export class Forecast {
   public readonly stored: Figure;
   /** Bytes that are safe to store: after the loss of any one device or host, or of a rack, zone … by which pools keep copies apart, whatever is copied finds room. Whether every copy finds a place is told by the losses. */
   public readonly safe: Figure;
-  /** The pools, by name. */
-  public readonly pools: PoolForecast[];
+
+  private poolsKnown?: PoolForecast[];
 
   private constructor(private readonly model: ForecastModel) {
-    const { capacity, cluster, subject } = model;
+    const { capacity } = model;
     this.raw = Figure._of('raw', capacity.raw);
     this.nearfull = Figure._of('nearfull', capacity.nearfull);
     this.stored = Figure._of('stored', capacity.stored);
     this.safe = Figure._of('safe', capacity.safe);
-    this.pools = cluster.pools.map((pool, i): PoolForecast => {
-      const { rawRate, stored, safe } = capacity.pools[i];
-      return {
-        pool: pool.name,
-        redundancy: wordsOf(subject.pools.find(({ name }) => name === pool.name)!.redundancy),
-        failureDomain: pool.failureDomain,
-        deviceClass: pool.deviceClass,
-        holdsData: pool.holds === 'data',
-        placementGroups: pool.pgNum,
-        rawPerStored: Figure._of('rawPerStored', rawRate),
-        stored: Figure._of('stored', stored),
-        safe: Figure._of('safe', safe),
-        yearlyLossRisk: Figure._of('yearlyLossRisk', yearlyRiskOf(model, pool)),
-      };
-    });
+  }
+
+  /** The pools, by name. */
+  public get pools(): PoolForecast[] {
+    return [...this.poolsKnown ??= poolsOf(this.model)];
   }
 
   /** The placement groups of an OSD, on average. Ceph warns beyond 250. */

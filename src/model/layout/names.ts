@@ -1,5 +1,7 @@
 const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+/** A part of a name that stays as it is: most are. */
+const CLEAN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/;
 
 /** A DNS-1123 label: what namespaces, claims and most names that become labels must be. */
@@ -28,9 +30,12 @@ export function crushName(host: string): string {
  * everything else is cut to the limit and told apart by a fingerprint of the exact parts.
  */
 export function joinNames(limit: number, ...parts: string[]): string {
+  if (parts.every(part => CLEAN.test(part))) {
+    const plain = parts.join('--');
+    if (plain.length <= limit) return plain;
+  }
   const clean = parts.map(part => part.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, ''));
   const plain = clean.join('--');
-  if (plain.length <= limit && clean.every((part, i) => part !== '' && part === parts[i])) return plain;
   const tag = fingerprint(parts.join('\n'));
   const head = plain.slice(0, limit - tag.length - 1).replace(/^-+|-+$/g, '');
   return head === '' ? `x${tag}` : `${head}-${tag}`;

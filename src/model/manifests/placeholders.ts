@@ -9,7 +9,16 @@ const JUDGED = /^(ceph\.rook\.io|csi\.ceph\.io|objectbucket\.io|snapshot\.storag
 /** The placeholders of an object of storage, each once. */
 export function placeholdersIn({ object }: PolicyManifest): string[] {
   const judged = JUDGED.test(object.apiVersion) || object.kind === 'PersistentVolume' || object.kind === 'PersistentVolumeClaim';
-  return judged ? [...new Set(JSON.stringify(object).match(PLACEHOLDER))] : [];
+  return judged && mayHold(object) ? [...new Set(JSON.stringify(object).match(PLACEHOLDER))] : [];
+}
+
+/** Whether one may begin in a text anywhere in a value: most objects need no closer look. */
+function mayHold(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('${') || value.includes('{{');
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some(mayHold);
+  for (const key in value) if (mayHold(key) || mayHold((value as Record<string, unknown>)[key])) return true;
+  return false;
 }
 
 /** Whether a value is not what it will be. */

@@ -10,7 +10,7 @@ const PURPOSE = 'cdk8s-ceph/purpose';
 /** All objects that are applied together, and what many rules ask of them. */
 export interface PolicyCase {
   readonly manifests: readonly PolicyManifest[];
-  /** The same as somebody wrote them, nulls included. */
+  /** The same as somebody wrote them, nulls included, one for one; the very same where it has none. */
   readonly written: readonly PolicyManifest[];
   readonly clusters: readonly PolicyManifest[];
   /** PersistentVolumes by name. */

@@ -35,8 +35,17 @@ export function definedBy(manifest: PolicyManifest): string[] {
   }
 }
 
+/** What was found: several rules ask for it. */
+const found = new WeakMap<PolicyManifest, readonly Reference[]>();
+
 /** Everything an object refers to, each once. */
-export function references(from: PolicyManifest): Reference[] {
+export function references(from: PolicyManifest): readonly Reference[] {
+  const known = found.get(from) ?? referencesOf(from);
+  found.set(from, known);
+  return known;
+}
+
+function referencesOf(from: PolicyManifest): Reference[] {
   const named = new Map<string, string>();
   for (const [property, to] of targets(from)) if (!/(^|\/)undefined(\/|$)/.test(to) && !named.has(to)) named.set(to, property);
   return [...named].map(([to, property]) => ({ from, property, to }));

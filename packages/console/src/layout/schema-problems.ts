@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv/dist/2020';
+import { SIZE } from './asked-schema';
 import { fieldOf, Keys, Places, reasonAt } from './places';
-import { SIZE } from './schema';
 import type { Problem } from '../io/problem';
 
 /** What the schema refuses, one problem a field. What aliases repeat is told once, where it is written. */

@@ -1,9 +1,8 @@
 import { FigureSpec, SOURCES } from './figure';
 import { competing, loadOf, mixedLoad, sharesOf, storable } from './load';
 import { Domain, domainsAt, loseEach, LossOutcome } from './losses';
-import { Measured, MeasuredPool, osdName, OVERHEAD, PlacedPool, roomOf } from './model';
+import { Measured, MeasuredPool, osdName, OVERHEAD, placed, PlacedPool, roomOf } from './model';
 import { waterFillRule } from './water-filling';
-import { balance, placePool, Replacements } from '../../crush';
 import { FULL_RATIOS } from '../../layout';
 
 /** What a pool can hold. */
@@ -40,29 +39,24 @@ export interface Capacity {
 }
 
 /** Place the pools and let the balancer finish. */
-export function placeAll({ mapper, states, pools }: Measured): PlacedPool[] {
-  return pools.map(pool => {
-    const { upmaps, ...placement } = balance(mapper, placePool(mapper, pool, states), states);
-    return { pool, placement, upmaps };
-  });
+export function placeAll(measured: Measured): PlacedPool[] {
+  return measured.pools.map(pool => placed(measured, pool));
 }
 
 /**
  * Raw, stored and safe bytes.
  * @param levels what is to be survived, e.g. `['osd', 'host']`; each single one of them is tried
- * @param placed as `placeAll` gives it, where it is known already
- * @param known what becomes of pools under the loss of each domain of the levels in turn, by name, where it is known already
+ * @param pools as `placeAll` gives them, where they are placed already
  * @param further what else is lost at once, e.g. a device that several OSDs share
  */
 export function capacityOf(
-  measured: Measured, levels: readonly string[], placed: readonly PlacedPool[] = placeAll(measured), known?: ReadonlyMap<string, Replacements>,
-  further: readonly Domain[] = [],
+  measured: Measured, levels: readonly string[], pools: readonly PlacedPool[] = placeAll(measured), further: readonly Domain[] = [],
 ): Capacity {
   const { mapper: { map }, osdBytes, overhead = OVERHEAD, ratios = FULL_RATIOS, states } = measured;
   const room = roomOf(measured);
   const count = states.up.length;
   const rawBytes = [...osdBytes.values()].reduce((sum, bytes) => sum + bytes, 0);
-  const groups = competing(placed).map(members => groupCapacity(measured, members, room, levels, known, further));
+  const groups = competing(pools).map(members => groupCapacity(measured, members, room, levels, further));
   const together = (name: 'nearfull' | 'stored' | 'safe'): FigureSpec => groups.length === 1 ? groups[0][name] : {
     value: groups.reduce((sum, group) => sum + group[name].value, 0),
     unit: 'bytes',
@@ -102,7 +96,7 @@ export function capacityOf(
   };
   return {
     raw: { value: rawBytes, unit: 'bytes', formula: 'sum of the sizes of all OSDs', inputs: { osds: osdBytes.size }, source: SOURCES.layout },
-    pools: placed.map(poolCapacity),
+    pools: pools.map(poolCapacity),
     nearfull: together('nearfull'),
     stored: together('stored'),
     safe: together('safe'),
@@ -148,8 +142,7 @@ interface GroupCapacity extends Pick<Capacity, 'nearfull' | 'stored' | 'safe' | 
 }
 
 function groupCapacity(
-  measured: Measured, members: readonly PlacedPool[], room: ReadonlyMap<number, number>, levels: readonly string[],
-  known: ReadonlyMap<string, Replacements> | undefined, further: readonly Domain[],
+  measured: Measured, members: readonly PlacedPool[], room: ReadonlyMap<number, number>, levels: readonly string[], further: readonly Domain[],
 ): GroupCapacity {
   const { mapper: { map }, states, ratios = FULL_RATIOS, overhead = OVERHEAD } = measured;
   const load = mixedLoad(members, states.up.length);
@@ -163,10 +156,7 @@ function groupCapacity(
       source: SOURCES.crush,
     };
   };
-  const losses = [
-    ...loseEach(measured, members, room, levels.flatMap(level => domainsAt(map, level)), known),
-    ...loseEach(measured, members, room, further),
-  ];
+  const losses = loseEach(measured, members, room, [...levels.flatMap(level => domainsAt(map, level)), ...further]);
   const nearfull = until('nearfull');
   const worst = losses.reduce<LossOutcome | undefined>((least, loss) => (loss.safeBytes ?? Infinity) < (least?.safeBytes ?? Infinity) ? loss : least, undefined);
   const stays = losses.filter(({ recovers }) => !recovers);

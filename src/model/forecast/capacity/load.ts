@@ -22,17 +22,41 @@ export function sharesOf(pools: readonly MeasuredPool[]): number[] {
   return pools.map(({ share = 1 }) => total === 0 ? 0 : share / total);
 }
 
-/** The most that can be stored before the first OSD passes a part of its room, and which OSD that is. */
-export function storable(load: Float64Array, room: ReadonlyMap<number, number>, ratio: number): { readonly bytes: number; readonly osd: number } {
-  let bytes = Infinity, fullest = -1;
-  load.forEach((each, osd) => {
-    const most = each > 0 ? (room.get(osd) ?? 0) * ratio / each : Infinity;
-    if (most < bytes) {
-      bytes = most;
-      fullest = osd;
+/** The most that can be stored before the first OSD passes a part of its room, and which OSD that is; -1 where there is none. */
+export interface Storable {
+  readonly bytes: number;
+  readonly osd: number;
+}
+
+export function storable(load: Float64Array, room: ReadonlyMap<number, number>, ratio: number): Storable {
+  return storableAfter(load.length, osd => load[osd], room, ratio)();
+}
+
+/**
+ * The same again and again, for a load of which each time only a few OSDs differ from what it was at first.
+ * @param loadAt the load of an OSD, as it is when it is asked
+ * @returns takes the OSDs that may differ
+ */
+export function storableAfter(count: number, loadAt: (osd: number) => number, room: ReadonlyMap<number, number>, ratio: number): (touched?: ReadonlySet<number>) => Storable {
+  const most = (osd: number): number => {
+    const load = loadAt(osd);
+    return load > 0 ? (room.get(osd) ?? 0) * ratio / load : Infinity;
+  };
+  const first = Float64Array.from({ length: count }, (_, osd) => most(osd));
+  // Those that are full first stand first; of equals, the first.
+  const order = Int32Array.from(first.keys()).sort((a, b) => first[a] < first[b] ? -1 : first[a] > first[b] ? 1 : a - b);
+  return (touched = new Set()) => {
+    const untouched = order.find(osd => !touched.has(osd)) ?? -1;
+    let osd = untouched < 0 || first[untouched] === Infinity ? -1 : untouched, bytes = osd < 0 ? Infinity : first[osd];
+    for (const each of touched) {
+      const own = most(each);
+      if (own < bytes || (own === bytes && each < osd)) {
+        bytes = own;
+        osd = each;
+      }
     }
-  });
-  return { bytes: fullest < 0 ? 0 : bytes, osd: fullest };
+    return { bytes: osd < 0 ? 0 : bytes, osd };
+  };
 }
 
 /** Pools that use an OSD in common, directly or by way of others, fill up together. */

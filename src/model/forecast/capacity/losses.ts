@@ -1,7 +1,7 @@
-import { mixedLoad, sharesOf, storable } from './load';
+import { mixedLoad, sharesOf, storable, Storable, storableAfter } from './load';
 import type { Measured, PlacedPool } from './model';
 import {
-  countGroups, CrushMap, finish, NONE, osdsUnder, Placement, placeWithout, RECORD_HEAD, recordsOf, Replacements, replacements, without,
+  countGroups, CrushMap, finish, NONE, osdsUnder, Placement, placeWithout, RECORD_HEAD, without,
 } from '../../crush';
 import { FULL_RATIOS } from '../../layout';
 
@@ -54,7 +54,7 @@ export function lose(measured: Measured, pools: readonly PlacedPool[], room: Rea
     return { pool, placement: { pool, osds } };
   });
   const unplaced = after.reduce((sum, { placement }, i) => sum + holes(placement) - holes(pools[i].placement), 0);
-  return outcome(measured, domain, unplaced, mixedLoad(after, states.up.length), room);
+  return outcome(domain, unplaced, storable(mixedLoad(after, states.up.length), room, (measured.ratios ?? FULL_RATIOS).backfillfull));
 }
 
 /** A group of which too little is left is not placed again: what is left of it stays where it is. */
@@ -62,50 +62,56 @@ function isLost(left: number, members: number, dataChunks: number): boolean {
   return left < members && left < dataChunks;
 }
 
-function outcome({ ratios = FULL_RATIOS }: Measured, domain: Domain, unplaced: number, load: Float64Array, room: ReadonlyMap<number, number>): LossOutcome {
-  const { bytes, osd } = storable(load, room, ratios.backfillfull);
+function outcome(domain: Domain, unplaced: number, { bytes, osd }: Storable): LossOutcome {
   return { domain, recovers: unplaced <= 0, unplaced: Math.max(0, unplaced), ...osd < 0 ? {} : { safeBytes: bytes, fullest: osd } };
 }
 
-/**
- * The same for many domains, in one pass over the groups.
- * @param known what becomes of pools under each of these domains, by name, where that has been found before
- */
-export function loseEach(
-  measured: Measured, pools: readonly PlacedPool[], room: ReadonlyMap<number, number>, domains: readonly Domain[], known?: ReadonlyMap<string, Replacements>,
-): LossOutcome[] {
-  if (domains.length === 0) return [];
-  const { mapper, states } = measured;
+/** The same for many domains, in one pass over the groups; only OSDs that a loss touches are looked at again for it. */
+export function loseEach(measured: Measured, pools: readonly PlacedPool[], room: ReadonlyMap<number, number>, domains: readonly Domain[]): LossOutcome[] {
+  const { states, ratios = FULL_RATIOS } = measured;
   const count = states.up.length;
   const none = NONE;
-  const osds = domains.map(domain => domain.osds);
   const shares = sharesOf(pools.map(({ pool }) => pool));
-  const reactions = pools.map(({ pool, placement, upmaps }) => {
-    const found = known?.get(pool.name) ?? finish(replacements(mapper, placement, upmaps, states, osds, false));
-    return { pool, placement, found, starts: recordsOf(found, domains.length), counts: countGroups(placement, count) };
+  const parts = pools.map(({ pool, placement, reactions }, i) => {
+    const before = countGroups(placement, count);
+    return { pool, osds: placement.osds, share: shares[i], before, counts: before.slice(), reactions: finish(reactions.under(domains.map(domain => domain.osds))) };
   });
+  const loadAt = (osd: number) => parts.reduce((sum, { pool, share, counts }) => share > 0 ? sum + counts[osd] / (pool.pgNum * pool.dataChunks) * share : sum, 0);
+  const storableNow = storableAfter(count, loadAt, room, ratios.backfillfull);
+  const touched = new Set<number>();
   return domains.map((domain, loss) => {
     let unplaced = 0;
     const gone = new Set(domain.osds);
-    const load = new Float64Array(count);
-    reactions.forEach(({ pool, placement, found: { records }, starts, counts }, i) => {
-      const { size } = pool;
-      const after = counts.slice();
-      for (const at of starts[loss]) {
+    for (const { pool: { size, dataChunks }, osds, counts, reactions } of parts) {
+      const { records, starts } = reactions[loss];
+      for (const at of starts) {
         const group = records[at + 2] * size;
         let members = 0;
-        for (let place = group; place < group + size; place++) if (placement.osds[place] !== none) members++;
-        const lost = isLost(records[at + 3], members, pool.dataChunks);
+        for (let place = group; place < group + size; place++) if (osds[place] !== none) members++;
+        const lost = isLost(records[at + 3], members, dataChunks);
         for (let place = 0; place < size; place++) {
-          const before = placement.osds[group + place];
+          const before = osds[group + place];
           const next = !lost ? records[at + RECORD_HEAD + place] : gone.has(before) ? none : before;
-          if (before === none) unplaced--; else after[before]--;
-          if (next === none) unplaced++; else after[next]++;
+          if (before === next) continue;
+          if (before === none) {
+            unplaced--;
+          } else {
+            counts[before]--;
+            touched.add(before);
+          }
+          if (next === none) {
+            unplaced++;
+          } else {
+            counts[next]++;
+            touched.add(next);
+          }
         }
       }
-      if (shares[i] > 0) for (let osd = 0; osd < count; osd++) load[osd] += after[osd] / (pool.pgNum * pool.dataChunks) * shares[i];
-    });
-    return outcome(measured, domain, unplaced, load, room);
+    }
+    const result = outcome(domain, unplaced, storableNow(touched));
+    for (const { before, counts } of parts) for (const osd of touched) counts[osd] = before[osd];
+    touched.clear();
+    return result;
   });
 }
 

@@ -1,4 +1,4 @@
-import type { CrushMapper, OsdStates, PgPool, Placement, Upmaps } from '../../crush';
+import { balance, CrushMapper, OsdStates, PgPool, Placement, placePool, Reactions, Upmaps } from '../../crush';
 import type { FullRatios } from '../../layout';
 
 /** A pool whose capacity is asked for. */
@@ -44,6 +44,14 @@ export interface PlacedPool {
   readonly pool: MeasuredPool;
   readonly placement: Placement;
   readonly upmaps: Upmaps;
+  /** What becomes of its groups under losses. */
+  readonly reactions: Reactions;
+}
+
+/** Place a pool and let the balancer finish. */
+export function placed<P extends MeasuredPool>({ mapper, states }: Pick<Measured, 'mapper' | 'states'>, pool: P): PlacedPool & { readonly pool: P } {
+  const { upmaps, ...placement } = balance(mapper, placePool(mapper, pool, states), states);
+  return { pool, placement, upmaps, reactions: new Reactions(mapper, placement, upmaps, states) };
 }
 
 /** Bytes that an OSD may hold of what users store, beside its metadata. */

@@ -3,7 +3,7 @@ import type { ForecastSubject } from './subject';
 import { FULL_RATIOS, LEVELS } from '../../layout';
 import { yearlyRisk, Capacity, clusterYearsToLoss, FigureSpec, pgLoad, PgLoad, PredictedCluster, PredictedPool, predictCluster, OVERHEAD } from '../capacity';
 import type { LossForecast, RecoveryStart } from '../loss-forecast';
-import { capacityWith, exhaustive, judge, simulate, Simulation, startOf, unitsAt } from '../simulation';
+import { capacityWith, exhaustive, judge, simulate, Simulation, starter, unitsAt } from '../simulation';
 
 /** What the forecast of a cluster rests on beside its layout. */
 export interface Assumptions {
@@ -73,8 +73,9 @@ export function unplacedAt({ cluster: { layout } }: ForecastModel, level: string
 
 /** The first loss of one thing of a level after which Ceph does not mark OSDs out by itself. */
 export function byHandAt({ cluster, subject }: ForecastModel, level: string): { readonly loss: string; readonly start: RecoveryStart } | undefined {
+  const startAfter = starter(cluster, subject.recovery);
   for (const { name, osds } of unitsAt(cluster, level)) {
-    const start = startOf(cluster, osds, subject.recovery);
+    const start = startAfter(osds);
     if (!start.automatic) return { loss: `${level} ${name}`, start };
   }
   return undefined;

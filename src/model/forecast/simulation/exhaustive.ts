@@ -1,9 +1,9 @@
-import { COUNTED, DEGRADED, Effects, effectsOf, LOST, MOVED, STOPPED } from './effects';
-import { Loss, monitorHostsOf, unitsAt } from './loss';
-import { quorumOf } from './quorum';
+import { Changes, COUNTED, DEGRADED, Effects, effectsOf, LOST, MOVED, pairEffectsOf, STOPPED } from './effects';
+import { Loss, monitorHostsAt, unitsAt } from './loss';
+import { monitorsLeft } from './quorum';
 import { SEVERITIES, Severity } from './severity';
 import { grows, isBeyond, LEVELS_TRIED, ratiosOf, Simulation } from './simulation';
-import { nesting, NONE, replacements, Replacements } from '../../crush';
+import { nesting, NONE, replacements } from '../../crush';
 import type { Domain } from '../capacity';
 
 /** What one failure does, in plain numbers; `judge` gives the verdicts and figures of its losses. */
@@ -68,17 +68,11 @@ export function* exhaustiveSteps(simulation: Simulation, options: ExhaustiveOpti
   const total = groups + (upTo === 1 ? units.length : units.length * (units.length + 1) / 2);
   let before = 0;
   const effects: Effects[] = [];
-  const known = upTo === 1 && `${levels}` === `${LEVELS_TRIED}` ? simulation.singles : undefined;
   for (const each of pools) {
-    const { pool, placement, upmaps } = each;
-    const steps = replacements(mapper, placement, upmaps, states, failed, upTo === 2);
-    let found: Replacements | undefined = known?.get(pool.name);
-    while (!found) {
-      const { done, value } = steps.next();
-      if (done) found = value;
-      else yield { done: before + value, total };
-    }
-    effects.push(effectsOf(each, found, failed, states.up.length));
+    const { pool, placement, upmaps, reactions } = each;
+    const told = (done: number): Progress => ({ done: before + done, total });
+    effects.push(upTo === 1 ? effectsOf(each, yield* telling(reactions.under(failed), told), failed, states.up.length)
+      : pairEffectsOf(each, yield* telling(replacements(mapper, placement, upmaps, states, failed, true), told), failed, states.up.length));
     before += pool.pgNum;
     yield { done: before, total };
   }
@@ -105,6 +99,15 @@ export function* exhaustiveSteps(simulation: Simulation, options: ExhaustiveOpti
   return { failures: failures.all(), counts };
 }
 
+/** The same steps, told in other words. */
+function* telling<S, T, R>(steps: Generator<S, R>, told: (step: S) => T): Generator<T, R> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    yield told(value);
+  }
+}
+
 /** Judges a failure or two by their effects. */
 function evaluator(simulation: Simulation, units: readonly Domain[], effects: readonly Effects[]): (first: number, second?: number) => Failure {
   const { cluster, pools, room, held, options: { monitors } } = simulation;
@@ -112,8 +115,10 @@ function evaluator(simulation: Simulation, units: readonly Domain[], effects: re
   const count = held.length;
   const names = new Map(cluster.prediction.osds.map(({ id, name }) => [id, name]));
   const losses = units.map(({ level, name }): Loss => ({ level, name }));
-  const hosts = units.map((_, i) => monitors ? monitorHostsOf(cluster, losses[i]) : []);
-  const kept = (...gone: number[]) => !monitors || quorumOf(monitors, new Set(gone.flatMap(unit => hosts[unit]))).kept;
+  const hostsAt = new Map([...new Set(monitors ? units.map(({ level }) => level) : [])].map(level => [level, monitorHostsAt(cluster, level)]));
+  const hosts = losses.map(({ level, name }) => hostsAt.get(level)?.(name) ?? []);
+  const left = monitors && monitorsLeft(monitors);
+  const kept = (...gone: number[]) => !left || left(new Set(gone.flatMap(unit => hosts[unit]))).kept;
   const first0 = pools.map(({ pool, placement }) => {
     const counted = new Int32Array(COUNTED);
     for (let pg = 0; pg < pool.pgNum; pg++) {
@@ -126,14 +131,12 @@ function evaluator(simulation: Simulation, units: readonly Domain[], effects: re
   });
   const bytes = new Float64Array(count);
   const counted = pools.map(() => new Int32Array(COUNTED));
-  const apply = (cause: number): void => {
-    effects.forEach(({ starts, columns, changes }, i) => {
-      const { groupBytes } = pools[i];
-      for (let at = starts[cause]; at < starts[cause + 1]; at++) {
-        if (columns[at] < count) bytes[columns[at]] += changes[at] * groupBytes;
-        else counted[i][columns[at] - count] += changes[at];
-      }
-    });
+  const apply = ({ starts, columns, changes }: Changes, cause: number, i: number): void => {
+    const { groupBytes } = pools[i];
+    for (let at = starts[cause]; at < starts[cause + 1]; at++) {
+      if (columns[at] < count) bytes[columns[at]] += changes[at] * groupBytes;
+      else counted[i][columns[at] - count] += changes[at];
+    }
   };
   const sum = (column: number) => counted.reduce((all, of) => all + of[column], 0);
   const bytesOf = (column: number) => counted.reduce((all, of, i) => all + of[column] * (pools[i].stored.value / pools[i].pool.pgNum), 0);
@@ -141,10 +144,10 @@ function evaluator(simulation: Simulation, units: readonly Domain[], effects: re
   return (first, second) => {
     bytes.set(held);
     counted.forEach((of, i) => of.set(first0[i]));
-    apply(first * units.length + first);
+    effects.forEach(({ alone }, i) => apply(alone, first, i));
     if (second !== undefined) {
-      apply(second * units.length + second);
-      apply(first * units.length + second);
+      effects.forEach(({ alone }, i) => apply(alone, second, i));
+      effects.forEach(({ pairs }, i) => pairs && apply(pairs, first * units.length + second, i));
     }
     let fullest = -1, fill = 0, stalled = 0;
     for (let osd = 0; osd < count; osd++) {

@@ -62,16 +62,29 @@ export function unitsAt(cluster: PredictedCluster, level: string): Domain[] {
   }
 }
 
-/** The hosts whose monitors go with it. */
-export function monitorHostsOf({ layout, prediction }: PredictedCluster, { level, name }: Loss): string[] {
+/** The hosts whose monitors go with a loss of a level, by its name. */
+export function monitorHostsAt(cluster: PredictedCluster, level: string): (name: string) => readonly string[] {
+  const hosts = new Map<string, string[]>();
+  const add = (name: string | undefined, host: string): void => {
+    if (name === undefined) return;
+    const those = hosts.get(name) ?? [];
+    hosts.set(name, those);
+    those.push(host);
+  };
   switch (level) {
     case 'osd':
     case 'volume':
-    case 'persistentVolume': return [];
-    case 'device': return devicesOf({ layout, prediction } as PredictedCluster).filter(device => device.name === name && device.monitor).map(({ host }) => host);
-    case 'host': return layout.hosts.filter(host => host.name === name || crushName(host.name) === name).map(host => host.name);
-    default: return layout.hosts.filter(({ topology }) => topology[level] === name).map(host => host.name);
+    case 'persistentVolume': break;
+    case 'device':
+      for (const { name, host, monitor } of devicesOf(cluster)) if (monitor) add(name, host);
+      break;
+    case 'host':
+      for (const { name } of cluster.layout.hosts) new Set([name, crushName(name)]).forEach(each => add(each, name));
+      break;
+    default:
+      for (const { name, topology } of cluster.layout.hosts) add(topology[level], name);
   }
+  return name => hosts.get(name) ?? [];
 }
 
 /** Find what fails. Throws where something is not there, because a loss of nothing would look harmless. */
@@ -79,7 +92,7 @@ export function resolve(cluster: PredictedCluster, losses: readonly Loss[]): Res
   const forGood = new Set<number>(), away = new Set<number>(), untilRestart = new Set<number>(), hosts = new Set<string>();
   for (const loss of losses) {
     const { level, name } = loss;
-    const monitors = monitorHostsOf(cluster, loss);
+    const monitors = monitorHostsAt(cluster, level)(name);
     const units = unitsAt(cluster, level);
     const unit = units.find(each => each.name === name || (level === 'host' && each.name === crushName(name)));
     // A host may carry a monitor and no OSD.

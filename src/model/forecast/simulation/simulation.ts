@@ -1,7 +1,6 @@
 import { devicesOf } from './devices';
-import { balance, finish, placePool, Replacements, replacements } from '../../crush';
 import { FULL_RATIOS, LEVELS, Monitors, RecoverySettings } from '../../layout';
-import { Capacity, capacityOf, Domain, domainsAt, FigureSpec, PlacedPool, PredictedCluster, PredictedPool, roomOf } from '../capacity';
+import { Capacity, capacityOf, Domain, domainsAt, FigureSpec, placed, PlacedPool, PredictedCluster, PredictedPool, roomOf } from '../capacity';
 
 /** What an application keeps in the cluster. */
 export interface StoredClaim {
@@ -56,8 +55,6 @@ export interface Simulation {
   readonly options: SimulationOptions;
   /** How much can be stored; absent where what is stored was given. */
   readonly capacity?: Capacity;
-  /** What becomes of pools under the loss of every OSD and every host, as far as that has been asked for; by name. */
-  readonly singles?: ReadonlyMap<string, Replacements>;
 }
 
 /** What the safe capacity survives, and what is looked at unless something else is asked for. */
@@ -67,10 +64,9 @@ export const LEVELS_TRIED: readonly string[] = ['osd', 'host'];
 export function simulate(cluster: PredictedCluster, options: SimulationOptions = {}): Simulation {
   const { former, stored, ...rest } = options;
   const same = former && sameTree(cluster, former.cluster) ? former : undefined;
-  const placed = placePools(cluster, same);
-  const singles = stored ? undefined : singlesOf(cluster, placed, same);
-  const capacity = stored ? undefined : capacityWith(cluster, placed, singles);
-  const pools = placed.map((each, i): SimulatedPool => {
+  const all = placePools(cluster, same);
+  const capacity = stored ? undefined : capacityWith(cluster, all);
+  const pools = all.map((each, i): SimulatedPool => {
     const pool = cluster.pools[i];
     const figure: FigureSpec = capacity ? capacity.pools[i].safe : {
       value: stored!.get(pool.name) ?? 0, unit: 'bytes', formula: 'as stated', inputs: {}, source: 'stated',
@@ -81,37 +77,25 @@ export function simulate(cluster: PredictedCluster, options: SimulationOptions =
   const room = new Float64Array(count), held = new Float64Array(count);
   roomOf(cluster).forEach((bytes, osd) => room[osd] = bytes);
   for (const { placement, groupBytes } of pools) for (const osd of placement.osds) if (osd < count) held[osd] += groupBytes;
-  return { cluster, pools, room, held, options: { ...rest, stored }, capacity, singles };
+  return { cluster, pools, room, held, options: { ...rest, stored }, capacity };
 }
 
 /**
  * How much can be stored; what is safe counts the loss of every OSD, of every host, of every device that several OSDs share, and of
  * every larger place up to the level by which a pool for data keeps its copies apart: that is what such a pool is made to take.
  */
-export function capacityWith(cluster: PredictedCluster, placed: readonly PlacedPool[], singles?: ReadonlyMap<string, Replacements>): Capacity {
+export function capacityWith(cluster: PredictedCluster, pools: readonly PlacedPool[]): Capacity {
   const shared = devicesOf(cluster).filter(({ osds }) => osds.length > 1).map(({ name, osds }): Domain => ({ level: 'device', name, osds }));
   const largest = Math.max(...cluster.pools.filter(({ holds }) => holds === 'data').map(({ failureDomain }) => LEVELS.indexOf(failureDomain)));
   const larger = LEVELS.slice(LEVELS.indexOf('host') + 1, largest + 1).map(level => domainsAt(cluster.mapper.map, level)).filter(places => places.length > 1);
-  return capacityOf(cluster, LEVELS_TRIED, placed, singles, [...shared, ...larger.flat()]);
+  return capacityOf(cluster, LEVELS_TRIED, pools, [...shared, ...larger.flat()]);
 }
 
 function placePools(cluster: PredictedCluster, former?: Simulation): PlacedPool[] {
-  const { mapper, states } = cluster;
   return cluster.pools.map(pool => {
     const known = former?.pools.find(each => samePool(cluster, pool, former.cluster, each.pool));
-    if (known) return { pool, placement: { pool, osds: known.placement.osds }, upmaps: known.upmaps };
-    const { upmaps, ...placement } = balance(mapper, placePool(mapper, pool, states), states);
-    return { pool, placement, upmaps };
+    return known ? { ...known, pool, placement: { pool, osds: known.placement.osds } } : placed(cluster, pool);
   });
-}
-
-function singlesOf(cluster: PredictedCluster, placed: readonly PlacedPool[], former?: Simulation): Map<string, Replacements> {
-  const { mapper, states } = cluster;
-  const losses = LEVELS_TRIED.flatMap(level => domainsAt(mapper.map, level)).map(({ osds }) => osds);
-  return new Map(placed.map(({ pool, placement, upmaps }) => {
-    const known = former?.pools.some(each => each.placement.osds === placement.osds) ? former.singles?.get(pool.name) : undefined;
-    return [pool.name, known ?? finish(replacements(mapper, placement, upmaps, states, losses, false))];
-  }));
 }
 
 /** Whether groups of the same pool and the same rule are in the same places. */

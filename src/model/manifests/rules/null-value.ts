@@ -1,7 +1,6 @@
 import { Rule, see } from '../../rules';
 import { on } from '../look';
 import type { PolicyCase } from '../policy-case';
-import { hasNull } from '../without-nulls';
 
 const OURS = /^(ceph\.rook\.io|csi\.ceph\.io|objectbucket\.io|snapshot\.storage\.k8s\.io|storage\.k8s\.io)\//;
 
@@ -15,8 +14,8 @@ export const nullValue: Rule<PolicyCase> = {
   title: 'No field of a storage object is null.',
   why: 'The API server drops a null without an error, so a default is used in its place. In a required field or a list it refuses the object.',
   see: see('policy/null-value'),
-  check: ({ written }) => written.filter(({ object }) => OURS.test(object.apiVersion) || object.kind === 'PersistentVolume' || object.kind === 'PersistentVolumeClaim')
-    .filter(({ object }) => hasNull(object))
+  check: ({ written, manifests }) => written.filter((manifest, i) => manifest !== manifests[i])
+    .filter(({ object }) => OURS.test(object.apiVersion) || object.kind === 'PersistentVolume' || object.kind === 'PersistentVolumeClaim')
     .flatMap(manifest => nulls(manifest.object, '').filter(path => path !== 'metadata.creationTimestamp' && !/^status\b/.test(path))
       .map(path => on(manifest, path, null, 'null is not a value', 'Remove the field, or set it to a value'))),
 };

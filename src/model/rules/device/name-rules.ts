@@ -1,6 +1,6 @@
 import type { DevicesCase, DeviceUse } from './named-device';
 import { about, apartFrom } from './uses';
-import { canonicalPath, deviceName, DeviceNameKind, pathFault } from '../../layout';
+import { canonicalPath, DeviceName, deviceName, DeviceNameKind, pathFault } from '../../layout';
 import { Rule, see, Violation } from '../rule';
 
 /** Whether a name means the same device tomorrow, and one that can carry data. */
@@ -58,16 +58,25 @@ export const NAME_RULES: Rule<DevicesCase>[] = [
   },
 ];
 
+/** Names that were understood: every rule asks for each of them, and each asks some thirty patterns. */
+const understood = new WeakMap<DeviceUse, DeviceName>();
+
+function nameOf(use: DeviceUse): DeviceName {
+  const known = understood.get(use) ?? deviceName(use.path);
+  understood.set(use, known);
+  return known;
+}
+
 /** The devices whose names are of these kinds, each with what speaks against it. */
 function named(uses: readonly DeviceUse[], ...kinds: DeviceNameKind[]): Violation[] {
   return uses.filter(({ file }) => !file).flatMap(use => {
-    const { kind, path, reason, fix } = deviceName(use.path);
+    const { kind, path, reason, fix } = nameOf(use);
     return kinds.includes(kind) && (use.elsewhere || path.startsWith('/dev')) ? [about(use, reason!, fix!)] : [];
   });
 }
 
 function deviceFault(use: DeviceUse): { reason: string; fix: string } | undefined {
-  const { kind, path, reason, fix } = deviceName(use.path);
+  const { kind, path, reason, fix } = nameOf(use);
   if (kind === 'malformed') return { reason: reason!, fix: fix! };
   return use.elsewhere || path.startsWith('/dev/') ? undefined : { reason: 'a device is found below /dev', fix: 'Use its full path' };
 }
