@@ -13,7 +13,7 @@ import { deliveredProblems } from '../run/delivered';
 import { driftOf } from '../run/drift';
 import { liveClusters } from '../run/live';
 import { rehearse } from '../run/rehearse';
-import { Ended, Session } from '../run/session';
+import { Ended, Held, Session } from '../run/session';
 
 /** What came of carrying out a plan. */
 export interface Applied {
@@ -67,7 +67,8 @@ export async function applyTo(next: Source, { meant = [], plan: planned = change
   return onCluster(care, async connection => {
     const namespace = state.operatorNamespace ?? 'rook-ceph';
     const session = new Session({ ...connection, records: connection.recordsIn(namespace), namespace, clock, tell: ui.tell, signal: ui.signal });
-    const journal = await session.store.journal();
+    const journal = await session.store.journal(), holder = await session.holder();
+    if (holder !== undefined) throw new Held(holder, journal?.steps[journal.done]);
     if (journal !== undefined) return refused([problem('run/unfinished', journal.steps[journal.done] ?? 'its end', `a plan that was begun at ${journal.began} is not at its end`, "Run 'cdk8s-ceph resume' to go on with it, or 'cdk8s-ceph abort' to give it up")]);
     const former = await formerOf(session, connection, state, care.applied);
     if ('problem' in former) return refused([former.problem]);
