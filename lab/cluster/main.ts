@@ -4,7 +4,7 @@ import { CephCluster, ClusterPurpose, ObjectStore, StackHostProps, StorageApp, S
 
 // The storage of the lab as plain data. LAB_GROW=1 is the edit that the proof `grow` makes: one more host.
 // LAB_LAYOUT names the hosts of another cluster, which has none of the weaknesses of the lab's nodes.
-// LAB_WITHOUT leaves a device out, e.g. node-c/part.
+// LAB_WITHOUT leaves devices out, e.g. node-c/part,node-a/disk.
 const { LAB_GROW, LAB_LAYOUT, LAB_WITHOUT } = process.env;
 const grown = LAB_GROW === '1';
 
@@ -18,8 +18,9 @@ const NODES: Record<string, StackHostProps> = {
   ...grown ? { 'node-d': { volumes: [logicalVolume, disk] } } : {},
 };
 
-const [bare, left] = (LAB_WITHOUT ?? '').split('/');
-if (bare in NODES) NODES[bare] = { ...NODES[bare], volumes: NODES[bare].volumes?.filter(({ name }) => name !== left) };
+for (const [bare, left] of (LAB_WITHOUT ?? '').split(',').map(device => device.split('/'))) {
+  if (bare in NODES) NODES[bare] = { ...NODES[bare], volumes: NODES[bare].volumes?.filter(({ name }) => name !== left) };
+}
 
 const redundancy = { copies: 3 };
 const snapshotClass = {};

@@ -5,13 +5,18 @@ import { cephOnHub } from './ceph';
 import { inside } from './network';
 import { RUN } from './paths';
 
-/** What was seen of all placement groups, each second, by a process of its own. */
+/** What was seen of all placement groups, again and again with a second between, by a process of its own. */
 export interface Observed {
   readonly looks: number;
-  /** Looks at which some copy was missing, with the states that said so. */
+  /** Looks at which a group had fewer OSDs than copies, or objects were not found, with the states that said so. */
   readonly short: readonly string[];
-  /** The most objects that were short of a copy at once. */
-  readonly degraded: number;
+  /** The most objects at once that an OSD which takes a group over had yet to get by its log; the OSD that had them before still has them. */
+  readonly recovering: number;
+}
+
+/** As much of `ceph status` as is looked at. */
+interface Look {
+  readonly pgmap: { readonly pgs_by_state: readonly { readonly state_name: string; readonly count: number }[]; readonly degraded_objects?: number; readonly unfound_objects?: number };
 }
 
 /** Watches the copies from its start until it is asked what it saw. */
@@ -26,14 +31,14 @@ export class Observer {
 
   public end(): Observed {
     if (this.child.pid !== undefined) process.kill(-this.child.pid, 'SIGKILL');
-    const looks = readFileSync(this.file, 'utf8').split('\n').flatMap(line => {
+    const looks: Look[] = readFileSync(this.file, 'utf8').split('\n').flatMap(line => {
       try {
-        return [JSON.parse(line) as { pgmap: { pgs_by_state: { state_name: string; count: number }[]; degraded_objects?: number } }];
+        return [JSON.parse(line) as Look];
       } catch {
         return [];
       }
     });
-    const states = (look: typeof looks[number]) => look.pgmap.pgs_by_state.filter(({ state_name: name }) => /degraded|undersized|down|incomplete|stale/.test(name)).map(({ count, state_name: name }) => `${count} ${name}`);
-    return { looks: looks.length, short: looks.map(look => states(look).join(', ')).filter(text => text !== ''), degraded: Math.max(0, ...looks.map(({ pgmap }) => pgmap.degraded_objects ?? 0)) };
+    const states = ({ pgmap }: Look) => [...pgmap.pgs_by_state.filter(({ state_name: name }) => /undersized|down|incomplete|stale/.test(name)).map(({ count, state_name: name }) => `${count} ${name}`), ...pgmap.unfound_objects === undefined ? [] : [`${pgmap.unfound_objects} objects are not found`]];
+    return { looks: looks.length, short: looks.map(look => states(look).join(', ')).filter(text => text !== ''), recovering: Math.max(0, ...looks.map(({ pgmap }) => pgmap.degraded_objects ?? 0)) };
   }
 }

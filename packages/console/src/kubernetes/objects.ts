@@ -58,7 +58,9 @@ export class Objects {
     const resource = await this.resources.named(objects.resource);
     if (resource === undefined) return;
     const path = pathOf(resource, objects.namespace, objects.name);
-    const { status, json } = await this.rest.ask('DELETE', path, objects.name === undefined ? selectors(objects) : {}, { kind: 'DeleteOptions', apiVersion: 'v1', propagationPolicy: 'Background' });
+    // Without it a Job leaves its pods behind, which hold their claims.
+    const query = { propagationPolicy: 'Background', ...objects.name === undefined ? selectors(objects) : {} };
+    const { status, json } = await this.rest.ask('DELETE', path, query);
     if (status >= 400 && status !== 404) throw new RequestFailed(status, json, json?.message ?? `${status}`);
   }
 

@@ -29,7 +29,9 @@ export class Rest {
     const { server = '' } = this.config.getCurrentCluster() ?? {};
     const url = new URL(`${server.replace(/\/$/, '')}${path}`);
     for (const [key, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(key, value);
-    const options: RequestOptions = { method, headers: { 'Accept': 'application/json', ...body === undefined ? {} : { 'Content-Type': type } } };
+    const sends = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
+    // Node tells the length of a body by itself only where a method usually has one.
+    const options: RequestOptions = { method, headers: { 'Accept': 'application/json', ...sends === undefined ? {} : { 'Content-Type': type, 'Content-Length': sends.length } } };
     await this.config.applyToHTTPSOptions(options);
     return new Promise((done, fail) => {
       const sent = (url.protocol === 'http:' ? http : https)(url, { ...options, timeout: PATIENCE * 1000 }, answer => {
@@ -41,7 +43,7 @@ export class Rest {
       });
       sent.on('timeout', () => sent.destroy(new Error(`the API server at ${server} did not answer within ${PATIENCE} s`)));
       sent.on('error', error => fail(new RequestFailed(0, undefined, `the API server at ${server} cannot be asked: ${error.message || (error as NodeJS.ErrnoException).code}`)));
-      sent.end(body === undefined ? undefined : JSON.stringify(body));
+      sent.end(sends);
     });
   }
 

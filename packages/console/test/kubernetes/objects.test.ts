@@ -51,6 +51,8 @@ test('scaling, patching and deleting go to the one object that is meant; what is
   await objects.scale(operator, 0);
   expect(server.objects.get('/apis/apps/v1/namespaces/rook-ceph/deployments/rook-ceph-operator').spec.replicas).toBe(0);
   await objects.remove(operator);
+  // What belongs to it goes along: a Job leaves its pods behind otherwise, and these hold their claims.
+  expect(server.asked.at(-1)).toBe('DELETE /apis/apps/v1/namespaces/rook-ceph/deployments/rook-ceph-operator?propagationPolicy=Background');
   await objects.remove(operator);
   await expect(objects.scale(operator, 1)).rejects.toMatchObject({ status: 404 });
 });

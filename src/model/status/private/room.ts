@@ -4,7 +4,7 @@ import type { Told } from './read';
 import { liveAnswersIn } from './readable';
 import { liveCluster } from '../../change';
 import { listAt, numberAt } from '../../checks';
-import { importOsds, NONE, OsdStates, placePool, UNIT, without } from '../../crush';
+import { importOsds, NONE, OsdStates, placePool, Reactions, UNIT, without } from '../../crush';
 import { capacityWith, competing, loadOf, OVERHEAD, PlacedPool, PredictedCluster, startOf } from '../../forecast';
 import { FullRatios, isUnknown, Maybe, unknown } from '../../layout';
 import type { ClusterState } from '../../manifests';
@@ -35,7 +35,8 @@ export function viewOf(cluster: ClusterState, told: Told, osds: ReadonlyMap<numb
   const left: PredictedCluster = { ...known, ratios: ratiosIn(told, cluster.settings.ratios), states: without(known.states, down, 'out') };
   const place = (states: OsdStates) => known.pools.map((pool): PlacedPool => {
     const exceptions = upmaps.get(pool.name) ?? new Map();
-    return { pool, placement: placePool(known.mapper, pool, states, exceptions), upmaps: exceptions };
+    const placement = placePool(known.mapper, pool, states, exceptions);
+    return { pool, placement, upmaps: exceptions, reactions: new Reactions(known.mapper, placement, exceptions, states) };
   });
   const placed = place(left.states), sets = setsOf({ ...left, osdBytes: sizes(left, placed, osds, byName) }, placed, byName);
   const beyond = sets.filter(set => set.left < 0), open = beyond.length > 0 ? beyond : sets;
@@ -43,7 +44,7 @@ export function viewOf(cluster: ClusterState, told: Told, osds: ReadonlyMap<numb
   const whole = [...osds.values()].every(({ up, in: taken }) => up === true && taken === true);
   const notes = [
     ...down.length === 0 ? [] : [`What is safe is counted without OSDs that are down: ${osdNames(down)}.`],
-    ...!whole || agreement > 0.97 ? [] : [`${Math.round(agreement * 100)} % of the data lies where the layout says; weights or hosts were changed by hand.`],
+    ...!whole || agreement > 0.97 ? [] : [`${Math.round(agreement * 100)} % of the data lies where the layout says; weights or hosts may differ from the layout.`],
   ];
   return {
     room: { stored, fullest, sets, left: open.reduce((sum, set) => sum + set.left, 0), days: growthOf(answers, stored, sets), notes },

@@ -5,7 +5,7 @@ const called = ({ deviceSet, index }: OsdReference) => index === undefined ? dev
 
 /** What a step does, one short line an action. */
 export function acted({ actions }: Step): string[] {
-  return actions.map(({ kind, target, replicas, command = [], check, patch }) => {
+  return actions.map(({ kind, target, replicas, command = [], check, patch, asks }) => {
     const what = target?.osd ? `${target.part} of ${called(target.osd)}` : target?.name;
     switch (kind) {
       case ActionKind.APPLY: return 'apply';
@@ -13,6 +13,7 @@ export function acted({ actions }: Step): string[] {
       case ActionKind.SCALE: return `scale ${what} to ${replicas}`;
       case ActionKind.PATCH: return `patch ${what} ${patch}`;
       case ActionKind.WAIT: return `wait ${check!.query.objects?.osd ? called(check!.query.objects.osd) : check!.query.objects?.labels?.app}`;
+      case ActionKind.ASK: return asks!;
       case ActionKind.CEPH: return `ceph ${command.map(({ text, osd }) => osd ? `<${called(osd)}>` : text).join(' ')}`;
     }
   });
