@@ -35,6 +35,8 @@ export const BUNDLING = {
   platform: 'node',
   target: 'node20',
   tsconfig: join(CONSOLE, 'tsconfig.json'),
+  // Chinese is half as long as in escapes.
+  charset: 'utf8',
   logLevel: 'warning',
   plugins: [OWN_READER, COMPILED_VALIDATOR],
 } satisfies BuildOptions;

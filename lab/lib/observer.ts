@@ -16,7 +16,11 @@ export interface Observed {
 
 /** As much of `ceph status` as is looked at. */
 interface Look {
-  readonly pgmap: { readonly pgs_by_state: readonly { readonly state_name: string; readonly count: number }[]; readonly degraded_objects?: number; readonly unfound_objects?: number };
+  readonly pgmap: {
+    readonly pgs_by_state: readonly { readonly state_name: string; readonly count: number }[];
+    readonly degraded_objects?: number;
+    readonly unfound_objects?: number;
+  };
 }
 
 /** Watches the copies from its start until it is asked what it saw. */

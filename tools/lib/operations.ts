@@ -97,6 +97,6 @@ export function operationPage({ title, typed, about, plan }: Operation): string 
     '## What it does', '', '| | step | danger | |', '|---|---|---|---|', ...steps.map(stepRow), '',
     '## What may go wrong', '', ...kinds.flatMap(kind => TROUBLE[kind] === undefined ? [] : [`- **${kind}**: ${TROUBLE[kind]}`]), '',
     '## By hand', '', 'The same steps for somebody who does not run the command against the cluster. `cdk8s-ceph plan APPLIED LAYOUT --write FOLDER` prints them for your own stack, with the files to apply.', '',
-    '```text', planText({ ...rest, steps }), '```', '',
+    '```txt', planText({ ...rest, steps }), '```', '',
   ].join('\n');
 }

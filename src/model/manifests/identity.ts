@@ -20,7 +20,8 @@ export function identityOf({ apiVersion, kind, metadata }: any): string {
 /** The resource of an object as `kubectl` takes it, e.g. `cephcluster.ceph.rook.io`. */
 export function resourceOf({ apiVersion, kind }: any): string {
   const group = groupOf(apiVersion);
-  return group === 'core' ? kind.toLowerCase() : `${kind.toLowerCase()}.${group}`;
+  const name = `${kind}`.toLowerCase();
+  return group === 'core' ? name : `${name}.${group}`;
 }
 
 function groupOf(apiVersion: unknown): string {

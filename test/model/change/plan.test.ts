@@ -25,7 +25,7 @@ describe('Nothing', () => {
 });
 
 describe('A new stack', () => {
-  test('is applied in one step', () => expect(plan(stack(), {}, []).steps.map(({ kind }) => kind)).toEqual([StepKind.APPLY]));
+  test('is installed part by part', () => expect(plan(stack(), {}, []).steps.map(({ kind }) => kind)).toEqual([StepKind.INSTALL, StepKind.INSTALL, StepKind.INSTALL, StepKind.INSTALL]));
 });
 
 describe('A host that comes', () => {

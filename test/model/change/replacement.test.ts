@@ -16,7 +16,9 @@ test('a device is swapped in its place: emptied, forgotten, swapped by somebody,
 });
 
 test('no two things in it have one name', () => {
-  const ids = plan.steps.flatMap(({ id, actions, finalActions, before, after, undo = [] }) => [id, ...[...actions, ...finalActions, ...undo, ...before, ...after].map(each => each.id)]);
+  const ids = plan.steps.flatMap(({ id, actions, finalActions, before, after, undo = [] }) => (
+    [id, ...[...actions, ...finalActions, ...undo, ...before, ...after].map(each => each.id)]
+  ));
   expect(new Set(ids).size).toBe(ids.length);
 });
 

@@ -135,7 +135,7 @@ async function confirmed(plan: change.Plan, context: string, { yes = false, conf
   }
   if (confirm !== undefined) return confirm === phrase ? undefined : problem('run/not-confirmed', `'${confirm}'`, `what is typed is not '${phrase}'`, `Write --confirm '${phrase}'`);
   if (ui.confirm === undefined) return problem('run/not-confirmed', context, 'it destroys data on devices, and nobody is there to type what', `Add --confirm '${phrase}' to have it done without a question`);
-  return await ui.confirm({ question: `This takes ${plan.steps.flatMap(({ reweighs = [] }) => reweighs).length} OSDs out of ${context} for ever. Type '${phrase}' to do it`, phrase }) ? undefined : problem('run/not-confirmed', context, `nobody typed '${phrase}'`, 'Run the command again when it is meant');
+  return await ui.confirm({ question: `This takes ${plan.steps.flatMap(({ reweighs = [] }) => reweighs).length} OSDs out of ${context}; what they hold cannot be had back. Type '${phrase}' to do it`, phrase }) ? undefined : problem('run/not-confirmed', context, `nobody typed '${phrase}'`, 'Run the command again when it is meant');
 }
 
 /** What is typed where OSDs or objects go for ever; nothing where nothing goes. */
@@ -145,8 +145,10 @@ export function phraseOf({ steps, changes }: change.Plan): string | undefined {
   return steps.some(({ danger }) => danger === change.Danger.DESTROYS) ? `delete ${changes.removed.length} objects` : undefined;
 }
 
+type Former = { readonly state: manifests.StackState } | { readonly problem: Problem };
+
 /** What is applied: what somebody gives, or what the cluster itself keeps; nothing where there is no cluster yet. */
-async function formerOf(session: Session, { hands }: Connection, next: manifests.StackState, applied: string | undefined): Promise<{ readonly state: manifests.StackState } | { readonly problem: Problem }> {
+async function formerOf(session: Session, { hands }: Connection, next: manifests.StackState, applied: string | undefined): Promise<Former> {
   if (applied !== undefined) {
     const source = madeFrom({ file: applied });
     return 'status' in source ? { problem: source.problems[0] } : { state: manifests.stateOf(source.objects().map(({ object }) => object)) };

@@ -88,7 +88,8 @@ export async function replaceDevice(edit: HardwareEdit, comes: string | undefine
   if (at < 0) return unreadable([problem('usage/device', device, `${host} has no such device`, `Use one of these: ${volumes.map(nameOf).join(', ')}`)]);
   const { name, deviceClass } = volumes[at], place: Edit['at'] = ['hosts', host, 'volumes', at];
   const text = readFileSync(file, 'utf8');
-  const changed = read === undefined ? text : edited(text, [{ at: place, to: { ...name === undefined ? {} : { name }, ...deviceClass === undefined ? {} : { deviceClass }, ...read.value } }]);
+  const kept = { ...name === undefined ? {} : { name }, ...deviceClass === undefined ? {} : { deviceClass } };
+  const changed = read === undefined ? text : edited(text, [{ at: place, to: { ...kept, ...read.value } }]);
   const gone = layoutSource(file, undefined, edited(text, [{ at: place }])), [now, next] = [layoutSource(file), layoutSource(file, undefined, changed)];
   for (const source of [gone, now, next]) if ('status' in source) return source;
   const [without, before] = [gone, now].map(source => manifests.stateOf('status' in source ? [] : source.objects().map(({ object }) => object)));

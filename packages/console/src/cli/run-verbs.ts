@@ -1,7 +1,7 @@
 import type { Rendered, Verb } from './verb';
+import { APP, FILE, given, rendered, USUAL } from './verb';
 import type { Care } from '../actions/apply';
 import type { Told } from '../actions/status';
-import { APP, FILE, given, rendered, USUAL } from './verb';
 
 type Option = NonNullable<Verb['options']>[number];
 
@@ -19,7 +19,7 @@ const NAMESPACE: Option = { flags: '--namespace <name>', about: 'the namespace o
 const CARE: readonly Option[] = [
   { flags: '--dry-run', about: 'tell what would be done, and ask the checks; nothing is changed' },
   { flags: '--yes', about: 'do it without a question, unless it takes OSDs away' },
-  { flags: '--confirm <phrase>', about: 'the phrase that is asked for where OSDs or objects go for ever' },
+  { flags: '--confirm <phrase>', about: 'the phrase that is asked for where OSDs or objects are removed' },
   { flags: '--approve <code@object=reason>', about: 'an edit that is meant although it is refused; may be repeated', several: true, values: async () => (await import('../actions/explain')).allCodes() },
   { flags: '--applied <folder>', about: 'what is applied, where cdk8s-ceph has not applied it' },
   ...REACH,

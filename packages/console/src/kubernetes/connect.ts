@@ -29,8 +29,10 @@ export interface Reach {
 }
 
 export async function connect({ kubeconfig, context, ceph }: Reach): Promise<Connection> {
-  // A module of the new kind: those of the old kind can only wait for it.
-  const { Exec, KubeConfig, Watch: Watching } = await import('@kubernetes/client-node');
+  // Modules of the new kind: those of the old kind can only wait for them. Each for itself, or the bundle would hold every type of Kubernetes.
+  const [{ KubeConfig }, { Exec }, { Watch: Watching }] = await Promise.all([
+    import('@kubernetes/client-node/dist/config.js'), import('@kubernetes/client-node/dist/exec.js'), import('@kubernetes/client-node/dist/watch.js'),
+  ]);
   const config = new KubeConfig();
   if (kubeconfig === undefined) config.loadFromDefault();
   else config.loadFromFile(kubeconfig);
@@ -65,7 +67,8 @@ async function changed(watch: Watch, objects: Objects, selected: readonly checks
   const watches: AbortController[] = [];
   const woken = Promise.race([clock.sleep(seconds, signal), ...places.flatMap(place => place === undefined ? [] : [new Promise<void>(done => {
     const { path, query, version } = place;
-    void watch.watch(path, { ...query, resourceVersion: version, timeoutSeconds: Math.ceil(seconds) }, () => done(), () => undefined).then(each => watches.push(each), () => undefined);
+    const asked = { ...query, resourceVersion: version, timeoutSeconds: Math.ceil(seconds) };
+    void watch.watch(path, asked, () => done(), () => undefined).then(each => watches.push(each), () => undefined);
   })])]);
   await woken;
   watches.forEach(each => each.abort());

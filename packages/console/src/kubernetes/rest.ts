@@ -31,7 +31,7 @@ export class Rest {
     for (const [key, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(key, value);
     const sends = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
     // Node tells the length of a body by itself only where a method usually has one.
-    const options: RequestOptions = { method, headers: { 'Accept': 'application/json', ...sends === undefined ? {} : { 'Content-Type': type, 'Content-Length': sends.length } } };
+    const options: RequestOptions = { method, headers: { Accept: 'application/json', ...sends === undefined ? {} : { 'Content-Type': type, 'Content-Length': sends.length } } };
     await this.config.applyToHTTPSOptions(options);
     return new Promise((done, fail) => {
       const sent = (url.protocol === 'http:' ? http : https)(url, { ...options, timeout: PATIENCE * 1000 }, answer => {

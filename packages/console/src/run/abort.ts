@@ -20,7 +20,9 @@ export async function destroyedBy(steps: readonly change.Step[], { done, stage, 
   if (stage === Stage.BEFORE) return [];
   const destroying = step.actions.filter(({ destroys }) => destroys);
   const noted = destroying.filter(({ id }) => deeds.some(({ action }) => action === id)).map(actionText);
-  const purged = destroying.flatMap(({ kind, cluster, command = [] }) => kind === ActionKind.CEPH ? command.flatMap(({ osd }) => osd === undefined || cluster === undefined ? [] : [{ cluster, id: osds[keyOf(osd)]?.id }]) : []);
+  const purged = destroying.filter(({ kind }) => kind === ActionKind.CEPH).flatMap(({ cluster = '', command = [] }) => (
+    command.flatMap(({ osd }) => osd === undefined ? [] : [{ cluster, id: osds[keyOf(osd)]?.id }])
+  ));
   if (noted.length > 0 || purged.length === 0) return noted;
   const { code, output, json } = await hands.ceph(purged[0].cluster, ['osd', 'tree']);
   const nodes = (json as { nodes?: { id: number }[] } | undefined)?.nodes;

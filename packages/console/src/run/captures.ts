@@ -1,7 +1,7 @@
 import { inventory } from 'cdk8s-ceph/model';
+import type { Clock } from './hands';
 import { inventoryPods, LABEL } from '../actions/pods';
 import type { Objects } from '../kubernetes/objects';
-import type { Clock } from './hands';
 
 /** Nodes without a pod after so many seconds are told as not seen. */
 const PATIENCE = 180;

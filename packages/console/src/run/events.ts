@@ -7,7 +7,8 @@ export type RunEvent =
   | { readonly event: 'action'; readonly step: string; readonly action: string; readonly text: string }
   | { readonly event: 'skipped'; readonly step: string; readonly action: string; readonly text: string }
   | {
-    readonly event: 'waiting'; readonly step: string;
+    readonly event: 'waiting';
+    readonly step: string;
     /** What is not so yet, each with what was seen. */
     readonly open: readonly { readonly check: string; readonly title: string; readonly status: string; readonly message: string }[];
     /** For how many seconds this is waited for. */

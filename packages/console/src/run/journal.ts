@@ -52,7 +52,8 @@ export interface Journal {
 
 /** A plan that nobody has begun. */
 export function beginning(plan: string, steps: readonly change.Step[], now: string): Journal {
-  return { format: 1, plan, began: now, steps: steps.map(({ id }) => id), titles: steps.map(({ title }) => title), done: 0, stage: Stage.BEFORE, since: now, deeds: [], osds: {}, epochs: {}, weights: {}, unsettled: false };
+  const all = { steps: steps.map(({ id }) => id), titles: steps.map(({ title }) => title) };
+  return { format: 1, plan, began: now, ...all, done: 0, stage: Stage.BEFORE, since: now, deeds: [], osds: {}, epochs: {}, weights: {}, unsettled: false };
 }
 
 /** Keeps a journal where a later run finds it; it returns when that is so. */

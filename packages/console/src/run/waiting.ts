@@ -14,7 +14,9 @@ const TOLD_EVERY = 30;
 
 /** Waits until checks have passed, each for as long as it wants. */
 export class Waiting {
-  public constructor(private readonly view: ClusterView, private readonly hands: Hands, private readonly clock: Clock, private readonly tell: Tell, private readonly signal: AbortSignal) {}
+  public constructor(
+    private readonly view: ClusterView, private readonly hands: Hands, private readonly clock: Clock, private readonly tell: Tell, private readonly signal: AbortSignal,
+  ) {}
 
   /** As long as something changes, patience begins anew; after so many seconds without a change the run stops. */
   public async for(step: string, all: readonly checks.Check[], patience: number): Promise<void> {
@@ -40,7 +42,10 @@ export class Waiting {
       if (fresh || now - told >= TOLD_EVERY) {
         told = now;
         this.tell(open.length === 0 ? { event: 'holds', step, seconds: Math.round(now - began) } : {
-          event: 'waiting', step, open: open.map(({ id }, i) => ({ check: id, title: results[i].name, status: results[i].status, message: results[i].message })), seconds: Math.round(now - began),
+          event: 'waiting',
+          step,
+          open: open.map(({ id }, i) => ({ check: id, title: results[i].name, status: results[i].status, message: results[i].message })),
+          seconds: Math.round(now - began),
           ...endOf(open.flatMap(({ id }) => speeds.get(id) ?? []), open.length, now),
         });
       }
@@ -51,7 +56,9 @@ export class Waiting {
 
   /** Where only Kubernetes is waited for it tells when something changes. */
   private pause(open: readonly checks.Check[]): Promise<void> {
-    const watched = open.map(({ query }) => query.kind === QueryKind.LIST && query.objects !== undefined ? selected(checks.bindObjects(query.objects, this.view.bindings)) : undefined);
+    const watched = open.map(({ query: { kind, objects } }) => (
+      kind === QueryKind.LIST && objects !== undefined ? selected(checks.bindObjects(objects, this.view.bindings)) : undefined
+    ));
     const known = watched.filter(objects => objects !== undefined);
     return known.length > 0 && known.length === watched.length ? this.hands.changed(known, EVERY * 3, this.signal) : this.clock.sleep(EVERY, this.signal);
   }

@@ -11,5 +11,5 @@ test('a client that fails, or is not there, is an answer with its code', async (
 });
 
 test('what it prints as JSON is read', async () => {
-  expect((await localClient(`sh -c 'echo "{\\"epoch\\":7}"'`).ask('', ['osd', 'dump'])).json).toEqual({ epoch: 7 });
+  expect((await localClient('sh -c \'echo "{\\"epoch\\":7}"\'').ask('', ['osd', 'dump'])).json).toEqual({ epoch: 7 });
 });

@@ -14,7 +14,8 @@ const reader = { colors: Object.fromEntries(['bold', 'dim', 'red', 'yellow', 'gr
 async function run(cluster: FakeCluster, steps: readonly change.Step[], from?: Journal, signal = new AbortController().signal) {
   const events: RunEvent[] = [];
   let journal = from ?? beginning('', steps, '');
-  const done = new Executor(steps, journal, { hands: cluster, clock: cluster, signal, tell: event => events.push(event), judge: async () => undefined, record: async () => undefined, keep: async next => { journal = next; } }).run();
+  const nothing = async () => undefined, keep = async (next: Journal) => { journal = next; };
+  const done = new Executor(steps, journal, { hands: cluster, clock: cluster, signal, tell: event => events.push(event), judge: nothing, record: nothing, keep }).run();
   const failure = await done.then(() => undefined, (error: Error) => error);
   return { failure, events, journal, told: events.flatMap(event => eventText(event, reader) ?? []).join('\n') };
 }

@@ -33,7 +33,8 @@ export function stepId(kind: StepKind, cluster?: string): string {
   return cluster === undefined ? kind : `${kind}/${cluster}`;
 }
 
-export function makeStep({ kind, title, danger, cluster, part, before = [], acts = [], finals = [], undo, after = [], osds = [], reweighs, notes = [], moved, copies }: Draft): Step {
+export function makeStep(draft: Draft): Step {
+  const { kind, title, danger, cluster, part, before = [], acts = [], finals = [], undo, after = [], osds = [], reweighs, notes = [], moved, copies } = draft;
   const id = stepId(kind, cluster ?? part);
   return {
     id,
@@ -61,7 +62,9 @@ export function renamed(step: Step, suffix: string): Step {
   const check = (each: Check): Check => ({ ...each, id: own(each.id), ...each.orElse && { orElse: check(each.orElse) } });
   const action = (each: Action): Action => ({ ...each, id: own(each.id), ...each.check && { check: check(each.check) }, ...each.unless && { unless: check(each.unless) } });
   const { before, after, actions, finalActions, undo } = step;
-  return { ...step, id, before: before.map(check), after: after.map(check), actions: actions.map(action), finalActions: finalActions.map(action), ...undo && { undo: undo.map(action) } };
+  return {
+    ...step, id, before: before.map(check), after: after.map(check), actions: actions.map(action), finalActions: finalActions.map(action), ...undo && { undo: undo.map(action) },
+  };
 }
 
 /** What moves, with what its bytes are made of. */

@@ -14,6 +14,10 @@ function notReady(item: unknown): string | undefined {
   return ready < wanted || updated < wanted ? `${nameOf(item)} has ${Math.min(ready, updated)} of ${wanted} pods ready` : undefined;
 }
 
+function because(what: string, reason: string | undefined): string {
+  return reason === undefined || reason === '' ? what : `${what}: ${reason}`;
+}
+
 /** All objects of a list as `judge` wants them; it tells what is missing on one that is not. */
 function eachItem(json: unknown, count: number, good: string, judge: (item: unknown) => string | undefined): Reading {
   const items = listAt(json, 'items');
@@ -28,12 +32,12 @@ export const ready: Reader = (json, { count = 1 }) => eachItem(json, count, 'rea
 export const inPhase: Reader = (json, { phase, count = 1 }) => phase === undefined ? UNREAD : eachItem(json, count, phase, item => {
   const now = textAt(item, 'status', 'phase');
   // Rook says in a message what it waits for.
-  return now === phase ? undefined : [`${nameOf(item)} is ${now ?? 'without a phase'}`, textAt(item, 'status', 'message')].filter(Boolean).join(': ');
+  return now === phase ? undefined : because(`${nameOf(item)} is ${now ?? 'without a phase'}`, textAt(item, 'status', 'message'));
 });
 
 export const conditionTrue: Reader = (json, { condition, count = 1 }) => condition === undefined ? UNREAD : eachItem(json, count, condition, item => {
   const found = (listAt(item, 'status', 'conditions') ?? []).find(each => textAt(each, 'type') === condition);
-  return textAt(found, 'status') === 'True' ? undefined : [`${nameOf(item)} is not ${condition}`, textAt(found, 'message')].filter(Boolean).join(': ');
+  return textAt(found, 'status') === 'True' ? undefined : because(`${nameOf(item)} is not ${condition}`, textAt(found, 'message'));
 });
 
 export const there: Reader = (json, { count = 1 }) => {

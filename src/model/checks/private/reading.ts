@@ -14,7 +14,9 @@ export type Reader = (json: unknown, expectation: Expectation) => Reading;
 
 export const pass = (message: string, details: readonly string[] = []): Reading => ({ status: CheckStatus.PASS, message, details });
 /** @param left how much is left until it passes, in whatever unit, where the answer tells */
-export const fail = (message: string, details: readonly string[] = [], left?: number): Reading => ({ status: CheckStatus.FAIL, message, details, ...left === undefined ? {} : { left } });
+export const fail = (message: string, details: readonly string[] = [], left?: number): Reading => (
+  { status: CheckStatus.FAIL, message, details, ...left === undefined ? {} : { left } }
+);
 export const unknown = (message: string, details: readonly string[] = []): Reading => ({ status: CheckStatus.UNKNOWN, message, details });
 
 /** The value at a place of the answer; `undefined` where the answer has no such place. */

@@ -100,7 +100,8 @@ export class FakeCluster implements Hands, Clock, Records {
       this.did(`ceph ${command}`);
       const reweighted = new RegExp(`^osd crush reweight osd.${ID} (\\S+)$`).exec(command)?.[1];
       if (reweighted !== undefined && !this.osd.known) return { code: 2, output: `osd.${ID} does not exist` };
-      if (reweighted !== undefined && Number(reweighted) !== this.weight) Object.assign(this, { weight: Number(reweighted), epoch: this.epoch + 1, drainedAt: Number(reweighted) === 0 ? this.time : undefined });
+      const weight = Number(reweighted);
+      if (reweighted !== undefined && weight !== this.weight) Object.assign(this, { weight, epoch: this.epoch + 1, drainedAt: weight === 0 ? this.time : undefined });
       if (command.startsWith('osd purge')) {
         // Ceph refuses to purge what runs.
         if (this.osd.running) return { code: 16, output: 'osd is not down' };
