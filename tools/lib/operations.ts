@@ -31,7 +31,7 @@ export interface Operation {
 
 function planned(former: readonly any[], next: readonly any[]): Plan {
   const meant = planBetween(stateOf(former), stateOf(next)).refused.map(({ code, object }) => ({ code, at: object, reason: 'the device is taken out' }));
-  return planBetween(stateOf(former), stateOf(next), { approvals: meant, stored: new Map([['volumes', 2 ** 40]]) });
+  return planBetween(stateOf(former), stateOf(next), { approvals: meant, ...former.length === 0 ? {} : { stored: new Map([['volumes', 2 ** 40]]) } });
 }
 
 export const OPERATIONS: readonly Operation[] = [
