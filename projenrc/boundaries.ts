@@ -33,7 +33,7 @@ const MODEL: Record<string, string[]> = {
   forecast: ['layout', 'crush'],
   checks: ['layout'],
   inventory: ['layout', 'rules'],
-  preflight: ['layout', 'rules', 'manifests', 'forecast', 'inventory'],
+  preflight: ['layout', 'rules', 'manifests', 'forecast', 'inventory', 'checks'],
   change: ['layout', 'rules', 'manifests', 'crush', 'forecast', 'checks'],
   status: ['layout', 'manifests', 'crush', 'forecast', 'checks', 'change'],
 };

@@ -1,3 +1,4 @@
+import { abort } from './abort';
 import { binding } from './binding';
 import { block } from './block';
 import { managerLoss, monitorLoss, operatorLoss } from './daemons';
@@ -15,5 +16,5 @@ import { Proof } from '../lib/proof';
 
 /** All proofs, in the order they are run: what changes the cluster for good comes last. */
 export const PROOFS: readonly Proof[] = [
-  secondApply, inventory, binding, block, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, pvDeletion, grow, shrink, removeDevice,
+  secondApply, inventory, binding, block, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, pvDeletion, grow, shrink, abort, removeDevice,
 ];

@@ -1,20 +1,13 @@
-import { cephJson, NAMESPACE, osds, whenSettled } from '../lib/ceph';
+import { cephJson, NAMESPACE, osds } from '../lib/ceph';
 import { Client, expectWrites, moment, underWriter, verify } from '../lib/client';
-import { storageOfTheLab } from '../lib/cluster';
 import { get, kubectl } from '../lib/control-plane';
 import { Observer } from '../lib/observer';
-import { osdPlaces } from '../lib/osds';
-import { REPOSITORY } from '../lib/paths';
 import { Proof, Report } from '../lib/proof';
-import { bundleCommand, Ended, Line, watchedCommand } from '../lib/watched-command';
+import { adoptStorage, program, removable } from '../lib/removal';
+import { Ended, Line, watchedCommand } from '../lib/watched-command';
 
-/** The first of them that carries an OSD is taken out. */
-const DEVICES = ['node-c/part', 'node-a/disk'];
 /** Seconds without a write: an OSD that is stopped on purpose says so, and has nothing any more. */
 const PATIENCE = 30;
-
-/** The program of the lab's storage, as the command runs it. */
-const program = (without: readonly string[]) => `cd ${REPOSITORY} && LAB_WITHOUT=${without.join(',')} TSX_TSCONFIG_PATH=test/tsconfig.json ${process.execPath} --import tsx lab/cluster/main.ts`;
 
 /** A point of a run at which it is killed once: the first time that a step begins, an action begins, or a check is waited for. */
 function pointOf({ event, step, action, open }: Line): string | undefined {
@@ -48,18 +41,10 @@ export const removeDevice: Proof = {
   question: 'A device is taken out by one command, which is killed at every point of its way and gone on with: is every copy there all the time, and is the end the same?',
   needsNodes: true,
   async prove(report) {
-    await bundleCommand();
-    const places = osdPlaces(), before = osds().length;
-    const carries = (device: string) => places.some(({ deviceSet }) => deviceSet === device.replace('/', '--'));
-    const gone = DEVICES.filter(device => !carries(device)), device = DEVICES.find(carries);
-    report.expect('one of the devices carries an OSD', device !== undefined);
-    const host = device!.split('/')[0], set = device!.replace('/', '--'), place = places.find(({ deviceSet }) => deviceSet === set)!;
-    const applied = await storageOfTheLab({ LAB_WITHOUT: gone.join(',') });
-    await whenSettled('all placement groups are clean', 900);
-    const adopted = await watchedCommand(['apply', '--app', program(gone), '--applied', applied, '--yes'], () => undefined);
-    report.expect(`what was applied by hand is taken over (${adopted.stderr.trim() || adopted.lines.at(-1)?.status})`, adopted.code === 0 && adopted.lines.at(-1)?.data.of === 0);
+    const { device, gone, place, host, set } = removable(report), before = osds().length;
+    await adoptStorage(report, gone);
 
-    const edited = ['apply', '--app', program([...gone, device!])];
+    const edited = ['apply', '--app', program([...gone, device])];
     const refused = await watchedCommand([...edited, '--yes'], () => undefined);
     report.expect('dropping the device is refused until it is named', refused.code === 1 && refused.lines.at(-1)?.problems?.some(({ code }) => code === 'edit/device-dropped') === true);
     const meant = [...edited, '--approve', `edit/device-dropped@CephCluster/${NAMESPACE}/ceph/${set}=it is taken out`];

@@ -1,8 +1,8 @@
 import type { PreflightAnswers } from './answers';
 import { factOf, HostCase, SiteCase } from './cases';
+import { at, textAt } from '../checks';
 import { deviceCases, NO_CAPTURE } from './private/devices';
 import { nodeOf } from './private/interfaces';
-import { at, textAt } from './private/look';
 import { nearNames } from './private/near';
 import { nodesIn } from './private/nodes';
 import { claimsIn, clustersIn, defaultsIn, definitionsIn, namespacesIn, operatorsIn, volumesIn } from './private/objects';

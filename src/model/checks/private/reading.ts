@@ -21,7 +21,7 @@ export const unknown = (message: string, details: readonly string[] = []): Readi
 
 /** The value at a place of the answer; `undefined` where the answer has no such place. */
 export function at(json: unknown, ...path: string[]): unknown {
-  return path.reduce<unknown>((value, key) => value !== null && typeof value === 'object' ? (value as Record<string, unknown>)[key] : undefined, json);
+  return path.reduce<unknown>((value, key) => value !== null && typeof value === 'object' && Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined, json);
 }
 
 export function numberAt(json: unknown, ...path: string[]): number | undefined {

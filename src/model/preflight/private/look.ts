@@ -1,3 +1,4 @@
+import { at, textAt } from '../../checks';
 import { isUnknown, Maybe, unknown } from '../../layout';
 import type { ListName, PreflightAnswers } from '../answers';
 
@@ -15,16 +16,6 @@ const NOT_READ: Readonly<Record<ListName, string>> = {
 
 /** What is said where a part of an answer is not what Kubernetes writes there. */
 export const STRANGE = 'an answer of Kubernetes has another form than expected';
-
-/** The value at a place of an answer; `undefined` where it has no such place. */
-export function at(json: unknown, ...path: string[]): unknown {
-  return path.reduce<unknown>((value, key) => value !== null && typeof value === 'object' && Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined, json);
-}
-
-export function textAt(json: unknown, ...path: string[]): string | undefined {
-  const value = at(json, ...path);
-  return typeof value === 'string' ? value : undefined;
-}
 
 /** Texts by name, such as labels. */
 export function textsAt(json: unknown, ...path: string[]): Readonly<Record<string, string>> {

@@ -1,4 +1,5 @@
-import { listAt, readOf, STRANGE, textAt, textsAt, at } from './look';
+import { listAt, readOf, STRANGE, textsAt } from './look';
+import { at, textAt } from '../../checks';
 import { bytesIn, isUnknown, Maybe, unknown } from '../../layout';
 import type { Tolerated } from '../../manifests';
 import type { PreflightAnswers } from '../answers';

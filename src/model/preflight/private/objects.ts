@@ -1,4 +1,5 @@
-import { at, listAt, readOf, STRANGE, textAt, textsAt } from './look';
+import { listAt, readOf, STRANGE, textsAt } from './look';
+import { at, textAt } from '../../checks';
 import { isUnknown, Maybe, unknown } from '../../layout';
 import { definitionFields } from '../../manifests';
 import type { PreflightAnswers } from '../answers';
