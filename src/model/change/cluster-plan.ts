@@ -1,7 +1,7 @@
 import { drainedMap, Movement, movementBetween, Routes, routesOf, UNMOVED } from './movement';
 import { balance, mapperOf, NONE, Placement, placePool } from '../crush';
 import { layoutsOf, OsdChanges } from './private/layouts';
-import { asWeighed, pinned } from './private/pinned';
+import { asInMap, pinned } from './private/pinned';
 import type { Copies } from './step';
 import { MeasuredPool, mixedLoad, placeAll, predictCluster, PredictedCluster, PredictedPool, roomOf, storable } from '../forecast';
 import { followsCrushUpdates, PoolSpec } from '../layout';
@@ -49,9 +49,9 @@ export function planCluster(former: ClusterState, next: ClusterState, options: C
   if (layouts.former.osds.length === 0) return unpredicted(former, osds, 'its objects tell of no OSD');
   const stored = storedOf(former, options.stored);
   const predict = (layout: PredictedCluster['layout'], pools: readonly PoolSpec[], known?: PredictedCluster) => predictCluster(layout, pools, { former: known, stored, ratios: former.settings.ratios });
-  const before = pinned(predict(asWeighed(layouts.former, options.live), former.pools, options.live), options.live);
+  const before = pinned(predict(asInMap(layouts.former, options.live), former.pools, options.live), options.live);
   const kept = keptPools(former, next);
-  const united = pinned(predict(asWeighed(layouts.united, options.live), kept, before), before);
+  const united = pinned(predict(asInMap(layouts.united, options.live), kept, before), before);
   const ids = new Map(united.prediction.osds.map(({ name, id }) => [name, id]));
   const leaving = osds.drained.map(name => ids.get(name)!);
   const drained = mapperOf(drainedMap(united.mapper.map, leaving));

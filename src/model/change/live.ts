@@ -2,10 +2,10 @@ import { shardsMoved } from './movement';
 import { osdObjects } from '../checks';
 import { CrushDump, importCrush, importOsds, mapperOf, OsdDump, placePool, PredictedOsd } from '../crush';
 import { predictCluster, PredictedCluster, PredictedPool } from '../forecast';
-import { FULL_RATIOS } from '../layout';
+import { ClusterLayout, crushName, FULL_RATIOS, LEVELS, TopologySpec } from '../layout';
 import type { ClusterState, StoredBytes } from '../manifests';
 import { layoutsOf } from './private/layouts';
-import { asWeighed, pinned } from './private/pinned';
+import { asInMap, pinned, placesIn } from './private/pinned';
 
 /** What a cluster tells about itself, each as the command's JSON. */
 export interface LiveAnswers {
@@ -31,13 +31,22 @@ export interface LiveCluster {
   readonly purged: ReadonlySet<string>;
   /** OSDs that no device set of the code stands for: nothing is planned for them. */
   readonly strangers: readonly number[];
-  /** The part of all copies and chunks that lies, the balancer's exceptions aside, where it follows from the code. Where weights or hosts were changed by hand it is below 1, and what is predicted is worth as much less. */
+  /** Hosts that stand in other zones, racks and so on than the code says: Rook takes these from labels of nodes. What is predicted keeps to the cluster. */
+  readonly elsewhere: readonly HostElsewhere[];
+  /** The part of all copies and chunks that lies, the balancer's exceptions aside, where it follows from the code and from where hosts stand. Where weights were changed by hand it is below 1, and what is predicted is worth as much less. */
   readonly agreement: number;
 }
 
+/** A host and where it stands, level by level: by the code, and in the cluster. */
+export interface HostElsewhere {
+  readonly host: string;
+  readonly declared: TopologySpec;
+  readonly stands: TopologySpec;
+}
+
 /**
- * Lay a live cluster beside the state that was applied to it: ids of OSDs, buckets, pools and rules, the groups of every pool and
- * what is stored come from the cluster; weights, hosts and classes from the code, and `agreement` tells how far the two are one.
+ * Lay a live cluster beside the state that was applied to it: ids of OSDs, buckets, pools and rules, the places of hosts, the groups
+ * of every pool and what is stored come from the cluster; weights and classes from the code, and `agreement` tells how far the two are one.
  * What cannot be known from these answers is left out: which OSDs are ill, how full each really is, and what the balancer has moved.
  */
 export function liveCluster(state: ClusterState, { crush, osds, deployments, claims = [], df }: LiveAnswers): LiveCluster {
@@ -68,8 +77,17 @@ export function liveCluster(state: ClusterState, { crush, osds, deployments, cla
     stored: df && new Map(df.pools.map(({ name, stats }) => [`${state.namespace}/${name}`, stats.stored])),
     purged: new Set(layout.osds.filter(({ name }) => !named.has(name) && !name.includes('#')).map(({ name }) => `${state.key}/${name}`)),
     strangers: osds.osds.map(({ osd }) => osd).filter(id => ![...named.values()].includes(id)),
-    agreement: agreement(live, pinned(predictCluster(asWeighed(there, live), state.pools, { former: live }), live)),
+    elsewhere: hostsElsewhere(there, placesIn(map)),
+    agreement: agreement(live, pinned(predictCluster(asInMap(there, live), state.pools, { former: live }), live)),
   };
+}
+
+function hostsElsewhere({ hosts, osds }: ClusterLayout, places: ReadonlyMap<string, TopologySpec>): HostElsewhere[] {
+  const carrying = new Set(osds.map(({ host }) => host)), said = (topology: TopologySpec) => LEVELS.map(level => topology[level] ?? '').join('/');
+  return hosts.flatMap(({ name, topology }): HostElsewhere[] => {
+    const stands = places.get(crushName(name));
+    return !carrying.has(name) || stands === undefined || said(stands) === said(topology) ? [] : [{ host: name, declared: topology, stands }];
+  });
 }
 
 /** The id of every OSD by the name that plans give it. */

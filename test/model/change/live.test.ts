@@ -44,6 +44,26 @@ test('a drain that is done is not done again: what is left is to stop and forget
   expect(clusters.map(({ adding, draining }) => [adding.shards, draining.shards])).toEqual([[0, 0]]);
 });
 
+/** As Rook has it where nodes carry a label that the layout does not tell: what is directly below the root stands in a region of its own. */
+function inRegions(map: CrushMap): CrushMap {
+  const below = new Set(map.buckets.filter(({ type }) => type === 'root').flatMap(({ items }) => items.map(({ id }) => id)));
+  const regions = new Map(map.buckets.filter(({ id }) => below.has(id)).map(({ id, name, items }, i) => {
+    const [bare, shadow] = name.split('~');
+    return [id, { id: -1000 - i, name: `region-of-${bare}${shadow === undefined ? '' : `~${shadow}`}`, type: 'region', items: [{ id, weight: items.reduce((sum, { weight }) => sum + weight, 0) }] }];
+  }));
+  return { ...map, buckets: [...map.buckets.map(bucket => bucket.type === 'root' ? { ...bucket, items: bucket.items.map(item => ({ ...item, id: regions.get(item.id)!.id })) } : bucket), ...regions.values()] };
+}
+
+test('hosts stand where the cluster has them: regions from labels of nodes move nothing, and are told', () => {
+  const { cluster: known, agreement, elsewhere } = liveCluster(cluster, answers(inRegions));
+  expect(elsewhere.length).toBeGreaterThan(1);
+  for (const { stands, declared } of elsewhere) expect(stands).toEqual({ ...declared, region: expect.stringMatching(/^region-of-/) });
+  expect(agreement).toBe(1);
+  const [{ adding }] = planBetween(former, former, { live: new Map([['rook-ceph/ceph', known]]) }).clusters;
+  expect(adding.shards).toBe(0);
+  expect(liveCluster(cluster, answers()).elsewhere).toEqual([]);
+});
+
 test('weights that were changed by hand show as less agreement', () => {
   const halved = liveCluster(cluster, answers(map => ({
     ...map,

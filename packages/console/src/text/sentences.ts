@@ -650,6 +650,7 @@ export type Sentence =
   | 'Hosts and devices'
   | 'Hosts of a new cluster hold no monitor of a former one.'
   | 'Hosts reach each other through interfaces with the same MTU.'
+  | 'Hosts stand in other zones or racks than the layout says: {0}. Set these in the layout.'
   | "How many bytes move in {0}, and whether the other OSDs have room for them, is not known: say in 'stored' how much is stored in {1}; 'ceph df' tells."
   | 'How many copies there are meanwhile, what moves and whether it has room is not known of {0}: {1}.'
   | 'How much is safe to store is not known, because {0}.'
@@ -2746,7 +2747,7 @@ export type Sentence =
   | 'zero is not a limit'
   | 'zone'
   | 'zones'
-  | '{0} % of the data lies where the layout says; weights or hosts may differ from the layout.'
+  | '{0} % of the data lies where the layout says; weights of OSDs differ from the layout.'
   | '{0} + {1} chunks'
   | '{0} ARE LOST'
   | '{0} GiB left'

@@ -1,5 +1,6 @@
+import type { CrushMap } from '../../crush';
 import type { PredictedCluster } from '../../forecast';
-import type { ClusterLayout } from '../../layout';
+import { ClusterLayout, crushName, LEVELS, TopologySpec } from '../../layout';
 
 /** A prediction whose pools keep the groups and shares that are known of them: the autoscaler splits and merges later, at its own pace. */
 export function pinned(cluster: PredictedCluster, known: PredictedCluster | undefined): PredictedCluster {
@@ -13,10 +14,33 @@ export function pinned(cluster: PredictedCluster, known: PredictedCluster | unde
   };
 }
 
-/** A layout whose OSDs weigh nothing where the live map says so: a drain that was begun before is not begun again. */
-export function asWeighed(layout: ClusterLayout, live: PredictedCluster | undefined): ClusterLayout {
+/**
+ * A layout with what the live map knows better: OSDs that weigh nothing there weigh nothing, since a drain that was begun before is not
+ * begun again; and hosts stand in the zones, racks and so on that they stand in there, since Rook takes these from labels of nodes,
+ * whatever the layout says.
+ */
+export function asInMap(layout: ClusterLayout, live: PredictedCluster | undefined): ClusterLayout {
   if (live === undefined) return layout;
-  const weighs = new Set(live.prediction.map.buckets.flatMap(({ items }) => items.filter(({ id, weight }) => id >= 0 && weight > 0).map(({ id }) => id)));
-  const idle = new Set(live.prediction.osds.filter(({ id }) => !weighs.has(id)).map(({ name }) => name));
-  return { ...layout, osds: layout.osds.map(osd => idle.has(osd.name) ? { ...osd, bytes: 0 } : osd) };
+  const { map } = live.prediction;
+  const weighs = new Set(map.buckets.flatMap(({ items }) => items.filter(({ id, weight }) => id >= 0 && weight > 0).map(({ id }) => id)));
+  const idle = new Set(live.prediction.osds.filter(({ id }) => !weighs.has(id)).map(({ name }) => name)), places = placesIn(map);
+  return {
+    ...layout,
+    hosts: layout.hosts.map(host => ({ ...host, topology: places.get(crushName(host.name)) ?? host.topology })),
+    osds: layout.osds.map(osd => ({
+      ...osd,
+      ...idle.has(osd.name) ? { bytes: 0 } : {},
+      ...osd.host === undefined ? { topology: places.get(crushName(osd.name)) ?? osd.topology } : {},
+    })),
+  };
+}
+
+/** Where hosts stand in a map, by the names of their buckets; nothing is said of those that it does not have. */
+export function placesIn({ buckets }: CrushMap): ReadonlyMap<string, TopologySpec> {
+  const parents = new Map(buckets.flatMap(bucket => bucket.items.map(({ id }) => [id, bucket] as const)));
+  const above = (id: number): TopologySpec => {
+    const parent = parents.get(id);
+    return parent === undefined ? {} : { ...above(parent.id), ...LEVELS.includes(parent.type) ? { [parent.type]: parent.name } : {} };
+  };
+  return new Map(buckets.filter(({ type, name }) => type === 'host' && !name.includes('~')).map(({ id, name }) => [name, above(id)]));
 }

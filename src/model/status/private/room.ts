@@ -2,11 +2,11 @@ import { growthOf } from './growth';
 import { LiveOsd, osdNames } from './osds';
 import type { Told } from './read';
 import { liveAnswersIn } from './readable';
-import { liveCluster } from '../../change';
+import { HostElsewhere, liveCluster } from '../../change';
 import { listAt, numberAt } from '../../checks';
 import { importOsds, NONE, OsdStates, placePool, Reactions, UNIT, without } from '../../crush';
 import { capacityWith, competing, loadOf, OVERHEAD, PlacedPool, PredictedCluster, startOf } from '../../forecast';
-import { FullRatios, isUnknown, Maybe, unknown } from '../../layout';
+import { FullRatios, isUnknown, LEVELS, Maybe, unknown } from '../../layout';
 import type { ClusterState } from '../../manifests';
 import type { StatusAnswers } from '../answers';
 import type { Room, RoomSet } from '../status';
@@ -29,7 +29,7 @@ export function viewOf(cluster: ClusterState, told: Told, osds: ReadonlyMap<numb
   const unsized = serving.filter(({ bytes, used }) => bytes === undefined || used === undefined).map(({ id }) => id);
   if (osds === undefined || unsized.length > 0) return blind(unsized.length === 0 ? 'how full OSDs are was not answered' : `how full these OSDs are was not answered: ${osdNames(unsized)}`);
   const down = [...osds.values()].filter(({ up }) => up === false).map(({ id }) => id);
-  const { cluster: known, agreement } = liveCluster(cluster, live);
+  const { cluster: known, agreement, elsewhere } = liveCluster(cluster, live);
   const byName = new Map(live.df!.pools.map(({ name, stats }) => [name, stats.stored]));
   const upmaps = new Map(importOsds(live.osds).pools.map(pool => [pool.name, pool.upmaps]));
   const left: PredictedCluster = { ...known, ratios: ratiosIn(told, cluster.settings.ratios), states: without(known.states, down, 'out') };
@@ -44,7 +44,8 @@ export function viewOf(cluster: ClusterState, told: Told, osds: ReadonlyMap<numb
   const whole = [...osds.values()].every(({ up, in: taken }) => up === true && taken === true);
   const notes = [
     ...down.length === 0 ? [] : [`What is safe is counted without OSDs that are down: ${osdNames(down)}.`],
-    ...!whole || agreement > 0.97 ? [] : [`${Math.round(agreement * 100)} % of the data lies where the layout says; weights or hosts may differ from the layout.`],
+    ...elsewhere.length === 0 ? [] : [`Hosts stand in other zones or racks than the layout says: ${elsewhere.map(placeOf).join(', ')}. Set these in the layout.`],
+    ...!whole || agreement > 0.97 ? [] : [`${Math.round(agreement * 100)} % of the data lies where the layout says; weights of OSDs differ from the layout.`],
   ];
   return {
     room: { stored, fullest, sets, left: open.reduce((sum, set) => sum + set.left, 0), days: growthOf(answers, stored, sets), notes },
@@ -75,6 +76,11 @@ function sizes(cluster: PredictedCluster, placed: readonly PlacedPool[], osds: R
     const beside = Math.max(0, used - expected[id] - OVERHEAD * bytes);
     return [id, Math.max(0, bytes - beside / (cluster.ratios?.nearfull ?? 1))];
   }));
+}
+
+function placeOf({ host, stands }: HostElsewhere): string {
+  const levels = LEVELS.filter(level => stands[level] !== undefined).map(level => `${level} ${stands[level]}`);
+  return levels.length === 0 ? `${host} in none` : `${host} in ${levels.join(', ')}`;
 }
 
 /** The ratios that hold in the cluster; those of the layout where it does not tell. */
