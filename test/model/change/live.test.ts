@@ -28,7 +28,7 @@ test('a plan for it names real ids, and counts its own groups', () => {
   const plan = planBetween(former, next, { approvals, stored, live: new Map([['rook-ceph/ceph', known]]) });
   expect(plan.refused).toEqual([]);
   const id = known.prediction.osds.find(({ name }) => name === GONE)!.id;
-  expect(plan.steps[2].actions[0].command![3]).toEqual({ osd: { cluster: 'rook-ceph/ceph', deviceSet: GONE, id } });
+  expect(plan.steps[2].actions[1].command![3]).toEqual({ osd: { cluster: 'rook-ceph/ceph', deviceSet: GONE, id } });
   expect(plan.steps[2].after.find(({ expectation }) => expectation.kind === 'safeToDestroy')!.expectation.osds).toEqual([{ cluster: 'rook-ceph/ceph', deviceSet: GONE, id }]);
   expect(plan.steps[2].moves!.value).toBeGreaterThan(0);
   for (const { copies } of plan.steps) expect(copies!.least).toBe(copies!.of);

@@ -1692,6 +1692,7 @@ export type Sentence =
   | 'Unmount it and remove it from /etc/fstab, if nothing on it is needed'
   | 'Unset the flags as soon as the work is done that they were set for'
   | 'Unset the switch'
+  | 'Until they are empty, every write goes to all copies at once: a write may wait until its object has all of them.'
   | 'Update the kernels first: the sizes of volumes are not kept to otherwise'
   | 'Update the package to one that has Rook {0} or newer'
   | 'Update the package to one that has this release of Rook, or use the operator that is there (RookOperator.existing)'

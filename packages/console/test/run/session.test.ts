@@ -31,7 +31,7 @@ async function finish(cluster: FakeCluster): Promise<void> {
   expect(ended).toMatchObject({ done: 4, of: 4 });
 }
 
-const END = { deployment: false, running: false, known: false, operator: 1 };
+const END = { deployment: false, running: false, known: false, operator: 1, allCopies: false };
 
 test('a plan is carried out, and nothing of the run is left but what is applied', async () => {
   const cluster = new FakeCluster();
@@ -72,7 +72,7 @@ test('killed and given up anywhere before something is destroyed, everything is 
     }
     expect(await session(cluster).abort(kept)).toEqual([]);
     told.given++;
-    expect({ call, left: cluster.left }).toMatchObject({ call, left: { deployment: true, running: true, known: true, operator: 1, weight: 8 } });
+    expect({ call, left: cluster.left }).toMatchObject({ call, left: { deployment: true, running: true, known: true, operator: 1, weight: 8, allCopies: false } });
     expect([...cluster.records.keys()]).toEqual(['Secret/cdk8s-ceph-applied-0']);
   }
   expect(told.given).toBeGreaterThan(20);

@@ -41,11 +41,12 @@ export class FakeCluster implements Hands, Clock, Records {
   private weight = 8;
   private drainedAt?: number;
   private operator = 1;
+  private allCopies = false;
   private osd = { deployment: true, running: true, known: true };
 
-  /** What is left of the OSD, and whether the operator works. */
+  /** What is left of the OSD, whether the operator works, and whether writes still wait for all copies. */
   public get left(): object {
-    return { ...this.osd, operator: this.operator, weight: this.weight };
+    return { ...this.osd, operator: this.operator, weight: this.weight, allCopies: this.allCopies };
   }
 
   /** The fewest copies that some data had at any time: the OSD is purged or stopped only when it holds nothing. */
@@ -101,6 +102,8 @@ export class FakeCluster implements Hands, Clock, Records {
       const reweighted = new RegExp(`^osd crush reweight osd.${ID} (\\S+)$`).exec(command)?.[1];
       if (reweighted !== undefined && !this.osd.known) return { code: 2, output: `osd.${ID} does not exist` };
       const weight = Number(reweighted);
+      if (weight === 0 && !this.allCopies) this.harmed = true;
+      if (command.endsWith(' osd osd_async_recovery_min_cost 1000000000') || command === 'config rm osd osd_async_recovery_min_cost') this.allCopies = command.startsWith('config set');
       if (reweighted !== undefined && weight !== this.weight) Object.assign(this, { weight, epoch: this.epoch + 1, drainedAt: weight === 0 ? this.time : undefined });
       if (command.startsWith('osd purge')) {
         // Ceph refuses to purge what runs.
