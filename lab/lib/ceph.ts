@@ -51,10 +51,10 @@ export function answer(words: readonly string[], timeout = 40): Answer {
   return answerOf(code, stdout, stderr);
 }
 
-export interface Osd { readonly id: number; readonly up: boolean; readonly in: boolean }
+export interface Osd { readonly id: number; readonly uuid: string; readonly up: boolean; readonly in: boolean }
 
-export const osds = (): Osd[] => cephJson<{ osds: { osd: number; up: number; in: number }[] }>('osd dump')
-  .osds.map(({ osd, up, in: taken }) => ({ id: osd, up: up === 1, in: taken === 1 }));
+export const osds = (): Osd[] => cephJson<{ osds: { osd: number; uuid: string; up: number; in: number }[] }>('osd dump')
+  .osds.map(({ osd, uuid, up, in: taken }) => ({ id: osd, uuid, up: up === 1, in: taken === 1 }));
 
 /** How many OSDs there are, run and take data, as Ceph counts them: a pod that runs is not yet an OSD that does. */
 export interface OsdStat { readonly all: number; readonly up: number; readonly in: number }

@@ -20,13 +20,19 @@ export interface Removable {
   readonly set: string;
 }
 
+/** Those of them that an earlier proof has taken out. */
+export function left(): string[] {
+  const sets = new Set(osdPlaces().map(({ deviceSet }) => deviceSet));
+  return DEVICES.filter(device => !sets.has(device.replace('/', '--')));
+}
+
 export function removable(report: Report): Removable {
   const places = osdPlaces(), setOf = (device: string) => device.replace('/', '--');
   const carries = (device: string) => places.some(({ deviceSet }) => deviceSet === setOf(device));
   const device = DEVICES.find(carries);
   report.expect('one of the devices carries an OSD', device !== undefined);
   const set = setOf(device!), place = places.find(({ deviceSet }) => deviceSet === set)!;
-  return { device: device!, gone: DEVICES.filter(each => !carries(each)), place, host: place.node, set };
+  return { device: device!, gone: left(), place, host: place.node, set };
 }
 
 /** The program of the lab's storage, as the command runs it. */

@@ -6,15 +6,17 @@ import { diskLoss } from './disk-loss';
 import { file } from './file';
 import { grow } from './grow';
 import { inventory } from './inventory';
+import { maintenance } from './maintenance';
 import { nodeLoss } from './node-loss';
 import { object } from './object';
 import { pvDeletion } from './pv-deletion';
 import { removeDevice } from './remove-device';
+import { replaceDevice } from './replace-device';
 import { secondApply } from './second-apply';
 import { shrink } from './shrink';
 import { Proof } from '../lib/proof';
 
 /** All proofs, in the order they are run: what changes the cluster for good comes last. */
 export const PROOFS: readonly Proof[] = [
-  secondApply, inventory, binding, block, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, pvDeletion, grow, shrink, abort, removeDevice,
+  secondApply, inventory, binding, block, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, pvDeletion, grow, shrink, abort, maintenance, replaceDevice, removeDevice,
 ];
