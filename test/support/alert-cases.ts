@@ -45,7 +45,7 @@ export const ALERT_CASES: Readonly<Record<string, (safe: number) => readonly Ale
   StorageWatchdog: () => [{ title: 'nothing is wrong', happens: () => undefined, fires: [] }],
   StorageMetricsMissing: () => [
     { title: 'the manager goes, the monitors stay', happens: world => world.ends(5, ofCeph), fires: ['StorageMetricsMissing'] },
-    { title: 'the manager is away for three minutes', happens: world => world.ceph('health_status', {}, minute => minute >= 20 && minute < 23 ? undefined : 0), fires: [] },
+    { title: 'the manager is away for three minutes', happens: world => world.ceph('health_status', {}, minute => minute >= 20 && minute < 23 ? undefined : 1), fires: [] },
   ],
   StorageMetricsFrozen: () => [
     { title: 'the manager asks the cluster nothing more', happens: world => world.ceph('prometheus_collect_duration_seconds_count', { method: 'get_df' }, minute => 4 * Math.min(minute, 10)), fires: ['StorageMetricsFrozen'] },

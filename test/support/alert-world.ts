@@ -85,12 +85,13 @@ export class AlertWorld {
   }
 
   private manager(): void {
-    this.ceph('health_status', {}, 0).ceph('num_objects_degraded', {}, 0).ceph('num_objects_unfound', {}, 0);
+    this.ceph('health_status', {}, 1).ceph('num_objects_degraded', {}, 0).ceph('num_objects_unfound', {}, 0);
     this.ceph('prometheus_collect_duration_seconds_count', { method: 'get_df' }, growing(4));
     for (const mon of ['mon.a', 'mon.b', 'mon.c']) this.ceph('mon_quorum_status', { ceph_daemon: mon }, 1).ceph('mon_metadata', { ceph_daemon: mon, ceph_version: this.version }, 1);
     for (const mgr of ['mgr.a', 'mgr.b']) this.ceph('mgr_metadata', { ceph_daemon: mgr, ceph_version: this.version }, 1);
     for (const rgw of ['rgw.1', 'rgw.2']) this.ceph('rgw_metadata', { ceph_daemon: rgw, ceph_version: this.version }, 1);
     this.set('up', { job: 'rook-ceph-mgr', namespace: NAMESPACE, instance: 'a' }, 1);
+    this.set('up', { job: 'rook-ceph-exporter', namespace: NAMESPACE, instance: 'x' }, 1);
     for (const flag of FLAGS) this.ceph(`osd_flag_${flag}`, {}, 0);
     // What was once, and what the default kind of keys makes Ceph say for all time.
     this.code('MON_DOWN', 0).code('OSD_NEARFULL', 0).code('PG_DEGRADED', 0).code('AUTH_INSECURE_CLIENT_KEY_TYPE').code('AUTH_INSECURE_KEYS_ALLOWED');

@@ -57,8 +57,9 @@ export const ROOM: readonly Alert[] = [
     fix: 'Order devices or a host now; the forecast tells which raise the safe capacity most',
     verb: 'forecast',
     recorded: true,
+    // What was copied in once bends the line of a week; the last day tells whether it goes on.
     expr: watched => watched.declared?.sets.length ? [
-      `predict_linear(${used(watched)}[7d], ${watched.leadDays} * 86400) > 1`, `${used(watched)} <= 1`, `count_over_time(${used(watched)}[7d]) > ${LEAST_SAMPLES}`,
+      ...['7d', '1d'].map(range => `predict_linear(${used(watched)}[${range}], ${watched.leadDays} * 86400) > 1`), `${used(watched)} <= 1`, `count_over_time(${used(watched)}[7d]) > ${LEAST_SAMPLES}`,
     ].join(' and ') : undefined,
   },
   {
