@@ -19,7 +19,8 @@ const ROOMS: Record<string, string[]> = {
   'toolbox': ['model', 'core', 'imports', 'operator', 'cluster'],
   'network-policy': ['model', 'core', 'imports', 'cluster'],
   'storage-class': ['model', 'core', 'imports'],
-  'stack': ['model', 'core', 'volumes', 'pools', 'operator', 'cluster', 'block', 'filesystem', 'object', 'nfs', 'client', 'toolbox', 'network-policy', 'storage-class'],
+  'monitoring': ['model', 'core', 'imports', 'cluster'],
+  'stack': ['model', 'core', 'volumes', 'pools', 'operator', 'cluster', 'block', 'filesystem', 'object', 'nfs', 'client', 'toolbox', 'network-policy', 'storage-class', 'monitoring'],
   'operations': ['model', 'core'],
   'app': ['model', 'core'],
 };
@@ -36,6 +37,7 @@ const MODEL: Record<string, string[]> = {
   preflight: ['layout', 'rules', 'manifests', 'forecast', 'inventory', 'checks'],
   change: ['layout', 'rules', 'manifests', 'crush', 'forecast', 'checks'],
   status: ['layout', 'manifests', 'crush', 'forecast', 'checks', 'change'],
+  monitoring: ['layout', 'rules', 'manifests', 'forecast', 'status'],
 };
 
 export function addBoundaries(project: cdk8s.ConstructLibraryCdk8s): void {

@@ -10,6 +10,7 @@ export function addTasks(project: cdk8s.ConstructLibraryCdk8s): void {
   script('docs:rules', 'generate docs/reference/rules.md from the rules', 'tsx tools/rules-docs.ts');
   script('docs:operations', 'write docs/operations: a page for each operation on hardware, from the steps of its plan', 'tsx tools/operations-docs.ts');
   script('docs:status', 'write what the status tells in each situation, and every health code, into docs/operations; review the diff', 'tsx tools/status-docs.ts');
+  script('docs:alerts', 'generate docs/reference/alerts.md, also in Chinese, from the alerts', 'tsx tools/alerts-docs.ts');
   script('docs:parity', 'generate rook-parity.md, rule-book.md, not-supported.md and upgrades.md in docs/reference', 'tsx tools/parity-docs.ts');
   script('docs:transcripts', 'write what the programs of the documents print into the documents; review the diff', 'tsx --tsconfig test/tsconfig.json tools/transcripts.ts');
   script('examples:update', 'rewrite the golden files of the examples; review the diff', 'tsx tools/examples.ts');

@@ -21,6 +21,7 @@ export * from './client';
 export * from './toolbox';
 export * from './network-policy';
 export * from './storage-class';
+export * from './monitoring';
 export * from './stack';
 export * from './model/manifests/public';
 export * from './operations';

@@ -14,6 +14,7 @@ import { CEPH_CLUSTER_RULES } from './model/rules/cluster';
 import { DASHBOARD_INGRESS_RULES } from './model/rules/dashboard-ingress';
 import { DEVICES_RULES } from './model/rules/device';
 import { DATA_POOL_RULES, FILESYSTEM_RULES } from './model/rules/filesystem';
+import { MONITORING_RULES } from './model/rules/monitoring';
 import { NETWORK_POLICIES_RULES } from './model/rules/network-policies';
 import { NFS_EXPORTS_RULES, NFS_RULES } from './model/rules/nfs';
 import { BUCKET_CLAIM_RULES, OBJECT_REALM_RULES, OBJECT_STORE_RULES, OBJECT_STORE_USER_RULES, OBJECT_ZONE_GROUP_RULES, OBJECT_ZONE_RULES } from './model/rules/object';
@@ -58,6 +59,7 @@ export const ALL_RULES: readonly RuleText[] = [...new Set<RuleText>([
   ...CEPH_CLIENT_RULES,
   ...TOOLBOX_RULES,
   ...NETWORK_POLICIES_RULES,
+  ...MONITORING_RULES,
   ...STORAGE_CLASS_RULES,
   ...SNAPSHOT_CLASS_RULES,
   ...CLAIM_RULES,

@@ -108,12 +108,13 @@ async function findCeph({ run, log }) {
   const runs = tool => spawnSync(tool, ['--help']).error === undefined;
   const missing = () => [
     ...['crushtool', 'osdmaptool'].every(runs) ? [] : ['ceph-base'],
+    ...runs('promtool') ? [] : ['prometheus'],
     ...existsSync('/usr/share/ceph/mgr/pg_autoscaler/module.py') && runs('python3') ? [] : ['ceph-mgr-modules-core'],
   ];
   const packages = missing();
   if (packages.length > 0) {
     const remedy = `apt-get install --no-install-recommends ${packages.join(' ')}`;
-    if (!canInstall()) throw new Error(`Ceph's own tools, with which our arithmetic is compared, are missing: on Debian or Ubuntu, as root, ${remedy}`);
+    if (!canInstall()) throw new Error(`Tools of Ceph and Prometheus, with which our arithmetic and our alerts are compared, are missing: on Debian or Ubuntu, as root, ${remedy}`);
     log(`missing, so installed: ${packages.join(', ')}`);
     await aptGet(run, ...packages);
   }

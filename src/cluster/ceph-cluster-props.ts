@@ -109,7 +109,7 @@ export interface CephClusterProps {
 
   /**
    * Whether the operator makes ServiceMonitors. Needs the Prometheus operator's custom kinds.
-   * @default false
+   * @default - only where the cluster is watched by the Prometheus operator
    */
   readonly monitoring?: boolean;
 

@@ -14,7 +14,7 @@ import { SURVIVAL_TOPIC, SurvivalCase } from './survival-rules';
 import { CephCluster as KubeCephCluster, CephClusterSpec } from '../imports/ceph.rook.io';
 import { Forecast, forecastOf, ForecastOptions } from '../model/forecast';
 import { bytesOf, ClusterLayout } from '../model/layout';
-import { clusterAmong, ClusterName, PolicyManifest, STORED_IN } from '../model/manifests';
+import { clusterAmong, ClusterName, PolicyManifest, StackCluster, STORED_IN } from '../model/manifests';
 import { CEPH_CLUSTER_TOPIC, CEPH_CONFIG_TOPIC } from '../model/rules';
 
 /** A Ceph cluster (CephCluster), owned by this app or not. */
@@ -27,6 +27,10 @@ export interface ICephCluster extends ICephResource {
   _layout(): ClusterLayout | undefined;
   /** @internal How it runs; absent where another app owns it. */
   _runtime?(): ClusterRuntime;
+  /** @internal What stands on it by now; absent where another app owns it. */
+  _stack?(): StackCluster;
+  /** @internal Let Rook make ServiceMonitors with these labels, unless its author said no; absent where another app owns it. */
+  _monitor?(labels: { readonly [label: string]: string }): void;
 }
 
 /** Where a cluster that another app owns is found. */
@@ -73,7 +77,7 @@ export class CephCluster extends CephResource implements ICephCluster {
 
   protected readonly apiObject: ApiObject;
 
-  private readonly plan: ClusterPlan;
+  private plan: ClusterPlan;
 
   public constructor(scope: Construct, id: string, props: CephClusterProps) {
     super(scope, id, props.name);
@@ -102,8 +106,8 @@ export class CephCluster extends CephResource implements ICephCluster {
 
   /** @internal */
   public _runtime(): ClusterRuntime {
-    const { cephImage, cephVersion, dashboard, network, nfsDriver } = this.plan;
-    return { image: cephImage, version: cephVersion, dashboard, hostNetwork: network.host, nfsDriver };
+    const { cephImage, cephVersion, dashboard, network, nfsDriver, monitoring = false } = this.plan;
+    return { image: cephImage, version: cephVersion, dashboard, hostNetwork: network.host, monitoring, nfsDriver };
   }
 
   /**
@@ -111,8 +115,18 @@ export class CephCluster extends CephResource implements ICephCluster {
    * Rooms for daemons, capacity, placement groups and every loss are computed from the layout; nothing is asked of a live cluster.
    */
   public forecast(options: ForecastOptions = {}): Forecast {
-    const objects = this.node.root.node.findAll().filter(construct => ApiObject.isApiObject(construct)).map(object => (object as ApiObject).toJson());
-    return forecastOf(clusterAmong(objects, this.described()), options);
+    return forecastOf(this._stack(), options);
+  }
+
+  /** @internal */
+  public _stack(): StackCluster {
+    const objects = this.node.root.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct) && STORED_IN.includes(construct.kind));
+    return clusterAmong(objects.map(object => object.toJson()), this.described());
+  }
+
+  /** @internal */
+  public _monitor(monitorLabels: { readonly [label: string]: string }): void {
+    this.plan = { ...this.plan, monitoring: this.plan.monitoring ?? true, monitorLabels };
   }
 
   /** Which cluster it is among objects, and what its author said of it. */

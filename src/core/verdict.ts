@@ -138,8 +138,8 @@ function findingOf(found: Found, construct: IConstruct): Finding {
   };
 }
 
-/** The reason given on a construct or on the nearest one above it. */
-function approvedReason(scope: IConstruct, code: string): string | undefined {
+/** The reason given for a code on a construct or on the nearest one above it. */
+export function approvedReason(scope: IConstruct, code: string): string | undefined {
   for (let at: IConstruct | undefined = scope; at !== undefined; at = at.node.scope) {
     const reason = approvalsOn(at).get(code);
     if (reason !== undefined) return reason;

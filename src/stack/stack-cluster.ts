@@ -160,7 +160,7 @@ export interface StackClusterProps {
 
   /**
    * Whether the operator makes ServiceMonitors. Needs the Prometheus operator's custom kinds.
-   * @default false
+   * @default - only where the cluster is watched by the Prometheus operator
    */
   readonly monitoring?: boolean;
 

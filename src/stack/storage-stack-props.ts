@@ -2,6 +2,7 @@ import type { StackClientProps, StackNfsProps } from './stack-access';
 import type { StackBucketProps, StackClaimProps } from './stack-classes';
 import type { StackClusterProps } from './stack-cluster';
 import type { StackFilesystemProps } from './stack-filesystem';
+import type { StackMonitoringProps } from './stack-monitoring';
 import type { StackObjectRealmProps, StackObjectStoreProps } from './stack-object';
 import type { StackBlockPoolProps } from './stack-pools';
 import type { StackHostProps, StackVolumeClaimsProps, StackVolumeSetProps } from './stack-volumes';
@@ -112,7 +113,13 @@ export interface StorageStackProps {
   readonly buckets?: { readonly [namespace: string]: { readonly [name: string]: StackBucketProps } };
 
   /**
-   * Warnings that are approved, each with a reason. `at` is a place in the data, e.g. `block.volumes`, and stands for everything below it, too.
+   * How the cluster is watched: alerts and dashboards.
+   * @default - nobody is told what happens to it
+   */
+  readonly monitoring?: StackMonitoringProps;
+
+  /**
+   * Warnings that are approved, each with a reason; the name of an alert that is not critical mutes it. `at` is a place in the data, e.g. `block.volumes`, and stands for everything below it, too.
    * @default - no warning is approved
    */
   readonly approvals?: Approval[];

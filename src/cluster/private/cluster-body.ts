@@ -19,6 +19,7 @@ export function clusterBody(plan: ClusterPlan): CephClusterSpec {
     mgr: { count: plan.managers, allowMultiplePerNode: trueOrAbsent(plan.trial), modules: [{ name: 'balancer', enabled: true, settings: { balancerMode: 'upmap' } }] },
     dashboard: { enabled: trueOrAbsent(plan.dashboard), ssl: true },
     monitoring: on(plan.monitoring),
+    labels: plan.monitoring && plan.monitorLabels && Object.keys(plan.monitorLabels).length > 0 ? { monitoring: { ...plan.monitorLabels } } : undefined,
     network: networkBody(network, msgr2),
     csi: csiBody(plan, msgr2),
     security: securityBody(plan),

@@ -27,7 +27,10 @@ export interface ClusterPlan {
   /** The namespaces in which the operator runs clusters, where that is known. */
   readonly operatorNamespaces?: readonly string[];
   readonly dashboard: boolean;
-  readonly monitoring: boolean;
+  /** Undefined where it was not said. */
+  readonly monitoring?: boolean;
+  /** Labels of ServiceMonitors, by which a Prometheus finds them. */
+  readonly monitorLabels?: Readonly<Record<string, string>>;
   readonly logs: { readonly enabled: boolean; readonly periodicity: LogPeriodicity; readonly maxBytes: number };
   readonly crashes: { readonly enabled: boolean; readonly days: number };
   readonly disruptionManagement: boolean;

@@ -39,7 +39,7 @@ export function resolve(id: string, props: CephClusterProps): ClusterPlan {
     allowLoopDevices: props.operator?.allowLoopDevices ?? trial,
     operatorNamespaces: props.operator?._clusterNamespaces(),
     dashboard: props.dashboard ?? true,
-    monitoring: props.monitoring ?? false,
+    monitoring: props.monitoring,
     logs: {
       enabled: props.logCollector ?? true,
       periodicity: props.logPeriodicity ?? LogPeriodicity.DAILY,

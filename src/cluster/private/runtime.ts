@@ -7,6 +7,8 @@ export interface ClusterRuntime {
   readonly dashboard: boolean;
   /** Whether daemons use the network of their hosts. */
   readonly hostNetwork: boolean;
+  /** Whether Rook makes ServiceMonitors. */
+  readonly monitoring: boolean;
   /** Whether the CSI driver for NFS runs, where that is known. */
   readonly nfsDriver?: boolean;
 }

@@ -11,6 +11,7 @@ import { forecastJson } from './private/json';
 import { assumptionsOf, byHandAt, ForecastModel, levelsOf, unplacedAt, worstOf } from './private/model';
 import { poolsOf } from './private/pools';
 import { reportOf } from './private/report';
+import { DeviceSet, deviceSetsOf } from './private/sets';
 import { forecastText, lossText } from './private/text';
 import { judge } from './simulation';
 
@@ -139,6 +140,11 @@ export class Forecast {
   /** All of it for machines. */
   public toJson(): any {
     return forecastJson(reportOf(this));
+  }
+
+  /** @internal Devices that the same pools fill, with what is safe on them. */
+  public _deviceSets(): DeviceSet[] {
+    return deviceSetsOf(this.model);
   }
 
   /** @internal Hosts and claims of which it is not known where they are at a level. */

@@ -7,6 +7,7 @@ export * from './private/forecast-of';
 export { percent, toldValue } from './private/numbers';
 export { plainly } from './private/json';
 export { reportOf } from './private/report';
+export type { DeviceSet, PoolInSet } from './private/sets';
 export * from './private/subject';
 export { forecastText, lossText, table } from './private/text';
 export * from './private/words';

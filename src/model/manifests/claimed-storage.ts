@@ -24,6 +24,12 @@ export function claimsOf(objects: readonly any[], namespace: string): ClaimedSto
   return [...claims, ...tenants.map(({ clusterId, ...tenant }) => tenant)].sort((a, b) => a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 }
 
+/** The StorageClasses of volumes in a cluster, its tenants' included, by name, sorted. */
+export function classesOf(objects: readonly any[], namespace: string): string[] {
+  const ids = new Set([namespace, ...tenantsOf(objects, namespace, filesystemsOf(objects, namespace)).map(({ clusterId }) => clusterId)]);
+  return objects.filter(({ kind, parameters }) => kind === 'StorageClass' && ids.has(parameters?.clusterID)).map(({ metadata }): string => metadata.name).sort();
+}
+
 interface FilesystemPools {
   readonly metadata: string[];
   readonly data: string[];

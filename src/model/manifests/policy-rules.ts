@@ -8,6 +8,7 @@ import { danglingReference } from './rules/dangling-reference';
 import { duplicateObject } from './rules/duplicate-object';
 import { filteredDevices } from './rules/filtered-devices';
 import { greedyDevices } from './rules/greedy-devices';
+import { metricsOnItself } from './rules/metrics-on-itself';
 import { migrationConfirmation } from './rules/migration-confirmation';
 import { missingVolume } from './rules/missing-volume';
 import { mixedDeviceClasses } from './rules/mixed-device-classes';
@@ -47,6 +48,7 @@ export const POLICY_RULES: readonly Rule<PolicyCase>[] = [
   filteredDevices,
   portableLocal,
   osdMemory,
+  metricsOnItself,
   cleanupConfirmation,
   migrationConfirmation,
   volumeReclaim,

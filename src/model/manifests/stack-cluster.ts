@@ -1,4 +1,4 @@
-import { claimsOf } from './claimed-storage';
+import { claimsOf, classesOf } from './claimed-storage';
 import { CephOptions, monitorsOf } from './cluster-settings';
 import { daemonsOf } from './daemons';
 import { ClusterState, StackState, stateOf } from './state';
@@ -20,6 +20,8 @@ export interface StackCluster {
   readonly daemons: readonly DaemonNeed[];
   /** What applications claim, and tenants have. */
   readonly claims: readonly ClaimedStorage[];
+  /** StorageClasses over its pools, by name, sorted. */
+  readonly classes: readonly string[];
 }
 
 /** Which cluster of some objects. */
@@ -60,5 +62,6 @@ export function clusterIn(state: StackState, cluster: ClusterState, declared?: C
     cephConfig,
     daemons: daemonsOf(objects, namespace, layout),
     claims: claimsOf(objects, namespace),
+    classes: classesOf(objects, namespace),
   };
 }

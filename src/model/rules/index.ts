@@ -11,6 +11,7 @@ export * from './filesystem';
 export * from './finding';
 export * from './judge';
 export * from './kept';
+export * from './monitoring';
 export * from './network-policies';
 export * from './nfs';
 export * from './object';

@@ -69,12 +69,17 @@ export function repeated<T>(items: readonly T[], keyOf: (item: T) => string | un
 /** The page that explains every rule; it is in the package, too. */
 export const RULES_PAGE = 'docs/reference/rules.md';
 
-/** Where that page can be read as it was for a version; of one that was never released there is the newest only. */
-export function pageOf(version: string): string {
-  return `https://github.com/cdk8s-ceph/cdk8s-ceph/blob/${version === '0.0.0' ? 'main' : `v${version}`}/${RULES_PAGE}`;
+/** Where a page can be read as it was for a version; of one that was never released there is the newest only. */
+export function pageOf(version: string, page = RULES_PAGE): string {
+  return `https://github.com/cdk8s-ceph/cdk8s-ceph/blob/${version === '0.0.0' ? 'main' : `v${version}`}/${page}`;
 }
 
 /** Where a rule is explained. */
 export function see(code: string): string {
   return `${pageOf(VERSION)}#${code.replace('/', '-')}`;
+}
+
+/** Where alerts are explained, each at the anchor of its name in lower case. */
+export function alertsPage(): string {
+  return pageOf(VERSION, 'docs/reference/alerts.md');
 }

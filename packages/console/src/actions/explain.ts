@@ -1,4 +1,5 @@
 import { Rules } from 'cdk8s-ceph';
+import { monitoring, rules } from 'cdk8s-ceph/model';
 import { Outcome, judged, unreadable } from './outcome';
 import { CODES } from '../io/codes';
 
@@ -9,19 +10,30 @@ export interface Explained {
   readonly title: string;
   readonly why: string;
   readonly see?: string;
+  /** What to do, where it is an alert. */
+  readonly fix?: string;
+  /** The verb of this command that does it, or shows more. */
+  readonly verb?: string;
+  /** What to look at. */
+  readonly command?: string;
 }
 
-/** Tell what a code of a finding means: of a rule, or of what this command itself says. */
+/** The alerts of a cluster, told as findings are. */
+function alerts(): Explained[] {
+  return monitoring.ALERTS.map(({ name, severity, title, what, fix, verb, command }) => ({ code: name, severity, title, why: what, see: `${rules.alertsPage()}#${name.toLowerCase()}`, fix, verb, command: command?.replace(/\{(ns|operator)\}/g, 'rook-ceph') }));
+}
+
+/** Tell what a code of a finding means: of a rule, of what this command itself says, or of an alert. */
 export function explain({ code }: { readonly code: string }): Outcome<Explained> {
-  const known: readonly Explained[] = [...Rules.all(), ...CODES];
+  const known: readonly Explained[] = [...Rules.all(), ...CODES, ...alerts()];
   const found = known.find(each => each.code === code);
-  if (found !== undefined) return judged({ code: found.code, severity: found.severity, title: found.title, why: found.why, see: found.see }, []);
-  const room = code.split('/')[0];
-  const near = known.filter(each => each.code.startsWith(`${room}/`) || each.code.endsWith(`/${code.split('/').pop()}`)).map(each => each.code);
+  if (found !== undefined) return judged({ code: found.code, severity: found.severity, title: found.title, why: found.why, see: found.see, fix: found.fix, verb: found.verb, command: found.command }, []);
+  const room = code.split('/')[0], likely = code.toLowerCase();
+  const near = known.filter(each => each.code.startsWith(`${room}/`) || each.code.endsWith(`/${code.split('/').pop()}`) || each.code.toLowerCase() === likely || each.code.toLowerCase() === `storage${likely}`).map(each => each.code);
   return unreadable([{ code: 'usage/code', severity: 'error', place: {}, value: `'${code}'`, reason: 'there is no such code', fix: near.length === 0 ? 'Write a code as findings tell it, e.g. pool/copies' : `Write one of ${near.join(', ')}` }]);
 }
 
 /** Every code that can be told. */
 export function allCodes(): string[] {
-  return [...Rules.all(), ...CODES].map(({ code }) => code).sort();
+  return [...Rules.all(), ...CODES, ...alerts()].map(({ code }) => code).sort();
 }

@@ -143,7 +143,10 @@ export const initText: Render<Initialized> = ({ wrote, hosts, offered, devices, 
   `${say('next:')} ${next}`,
 ].join('\n');
 
-export const explainText: Render<Explained> = ({ code, severity, title, why, see }, { colors, say }) => [`${colors.bold(code)} (${say(severity)})`, say(title), say(why), ...see === undefined ? [] : [see]].join('\n');
+export const explainText: Render<Explained> = ({ code, severity, title, why, see, fix, verb, command }, { colors, say }) => [
+  `${colors.bold(code)} (${say(severity)})`, say(title), say(why), ...fix === undefined ? [] : [`${say(fix)}.`], ...verb === undefined ? [] : [`cdk8s-ceph ${verb}`],
+  ...command === undefined ? [] : [command], ...see === undefined ? [] : [see],
+].join('\n');
 
 export const showText: Render<Shown> = ({ tree }, { colors, say }) => {
   const lines = (node: Node, indent: string): string[] => [

@@ -21,6 +21,8 @@ const definition = (objects: Objects) => objects.definition = {
   apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', metadata: { name: 'cephblockpools.ceph.rook.io' }, spec: { group: 'ceph.rook.io', names: { kind: 'CephBlockPool' }, versions: [{ name: 'v1' }] },
 };
 
+const store = (kind: string, spec: object) => ({ apiVersion: 'monitoring.coreos.com/v1', kind, metadata: { name: 'metrics', namespace: 'default' }, spec });
+
 /** For each rule what breaks it and what comes near and does not. */
 export const CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
   ...CLUSTER_CASES,
@@ -197,6 +199,16 @@ export const CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
       { what: 'a limit of each device set', change: o => { delete o.cluster.spec.resources; for (const set of o.cluster.spec.storage.storageClassDeviceSets) set.resources = { limits: { memory: '4Gi' } }; } },
       { what: 'a limit of a device class', change: o => { o.cluster.spec.resources = { 'osd-ssd': { limits: { memory: '4Gi' } } }; } },
       { what: 'a cluster outside of Kubernetes', change: o => { delete o.cluster.spec.resources; o.cluster.spec.external = { enable: true }; } },
+    ],
+  },
+  'policy/metrics-on-itself': {
+    breaks: [
+      { what: 'a Prometheus on a class of the cluster', change: o => { o.metrics = store('Prometheus', { storage: { volumeClaimTemplate: { spec: { storageClassName: 'fast' } } } }); } },
+      { what: 'a VMSingle on the default class, which is of the cluster', change: o => { o.class.metadata.annotations = { 'storageclass.kubernetes.io/is-default-class': 'true' }; o.metrics = store('VMSingle', { storage: {} }); } },
+    ],
+    passes: [
+      { what: 'a Prometheus on another class', change: o => { o.metrics = store('Prometheus', { storage: { volumeClaimTemplate: { spec: { storageClassName: 'cloud' } } } }); } },
+      { what: 'a Prometheus without a volume', change: o => { o.metrics = store('Prometheus', {}); } },
     ],
   },
   'policy/cleanup-confirmation': {

@@ -1,0 +1,3 @@
+export * from './dashboards';
+export * from './monitoring';
+export * from './monitoring-style';
