@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import { StorageStack, StorageStackProps } from '../../src';
-import { Plan, planBetween, planText, Step, StepKind } from '../../src/model/change';
+import { Plan, planBetween, planMaintenance, planText, Step, StepKind } from '../../src/model/change';
 import { stateOf } from '../../src/model/manifests';
 
 /** Three hosts with a disk each, and one to come and go. */
@@ -18,6 +18,18 @@ function objectsOf(props: StorageStackProps): any[] {
   return chart.toJson();
 }
 
+/** A host with its OSD, its monitor, and what belongs to it. */
+const ANSWERS = {
+  nodes: { items: Object.keys(FOUR!).map(name => ({ metadata: { name } })) },
+  pods: { items: [pod('rook-ceph', 'rook-ceph-osd-0', { app: 'rook-ceph-osd' }), pod('rook-ceph', 'rook-ceph-mon-a', { app: 'rook-ceph-mon', mon: 'a' }), pod('default', 'web-5d9c', { app: 'web' })] },
+  claims: { items: [] },
+  volumes: { items: [] },
+};
+
+function pod(namespace: string, name: string, labels: Readonly<Record<string, string>>): object {
+  return { metadata: { namespace, name, labels, ownerReferences: [{ kind: 'ReplicaSet', controller: true }] } };
+}
+
 /** A verb, what is typed, and an example of what it does. */
 export interface Operation {
   /** The name of its page. */
@@ -26,6 +38,8 @@ export interface Operation {
   readonly typed: readonly string[];
   /** When it is used. */
   readonly about: string;
+  /** What prints the steps for the reader's own stack. @default - the verb `plan` */
+  readonly prints?: string;
   readonly plan: () => Plan;
 }
 
@@ -70,6 +84,19 @@ export const OPERATIONS: readonly Operation[] = [
     about: 'A host with all of its disks is taken out. Its OSDs are emptied together, so that nothing moves twice.',
     plan: () => planned(objectsOf({ hosts: hosts('a', 'b', 'c', 'd', 'e') }), objectsOf({ hosts: FOUR })),
   },
+  {
+    name: 'maintenance',
+    title: 'Take a host out of work for a while',
+    typed: ['cdk8s-ceph maintenance node-a', '# … the work is done, and the host runs again:', 'cdk8s-ceph resume'],
+    about: [
+      'A host gets more memory, another kernel, or a new fan, and comes back with its disks. What runs there goes elsewhere first, one pod at a time; its OSDs stop, and nothing is taken for lost. The layout stays as it is.', '',
+      'The command ends when the host may be worked on. `cdk8s-ceph status` says which host is out of work, until it is given back. `cdk8s-ceph abort` gives it back at once. A host that somebody has taken out by hand is given back by `cdk8s-ceph maintenance node-a --end`.', '',
+      'Before you say yes, it tells which pods of applications leave the host, and which of them wait until it is back. A pod that nothing makes anew is refused, unless you name it: `--approve maintenance/pod-alone@Pod/default/shell=REASON`.', '',
+      "Rook sets noout for a host that it sees drained, and takes it back after `osdMaintenanceTimeout`, half an hour if nothing else is said; from a host that is not drained it takes it at once. For work that takes longer, that time is set to a day and put back at the end.",
+    ].join('\n'),
+    prints: 'cdk8s-ceph maintenance HOST --dry-run',
+    plan: () => planMaintenance(stateOf(objectsOf({ hosts: FOUR })), { host: 'node-a', answers: ANSWERS }),
+  },
 ];
 
 /** What may go wrong in a step, and what to do then. */
@@ -79,6 +106,9 @@ const TROUBLE: Readonly<Partial<Record<StepKind, string>>> = {
   [StepKind.APPLY]: 'If it waits for a new OSD: the log of the Job `rook-ceph-osd-prepare-…` tells why its device was not taken; a device that is not blank is usual. If it waits for groups: data moves, and the end is told. The data is safe meanwhile.',
   [StepKind.DRAIN]: 'If nothing moves for half an hour it stops, and tells what is left: usually the other OSDs are too full, or one of them is down. Every copy is still there. `cdk8s-ceph abort` gives the OSD its weight back, and its data returns.',
   [StepKind.REMOVE]: 'The OSD is empty before it begins. Whatever fails, the operator is scaled up again at the end; if that fails too, the first line of `cdk8s-ceph status` says so: then run `kubectl -n rook-ceph scale deploy/rook-ceph-operator --replicas=1`. Once the OSD is purged, the step can only be gone on with.',
+  [StepKind.TAKE_OUT]: 'If it waits before anything is done: the cluster is not well, or another host is out of work already; `cdk8s-ceph status` tells. If it waits for a pod: a budget of disruption allows nothing, and the message names it; start another instance of the application, or stop one by hand. The host takes no new pods meanwhile. `cdk8s-ceph abort` gives it back.',
+  [StepKind.WORK]: 'The command has ended; nothing runs on your side. If the host does not come back: `cdk8s-ceph abort` gives it up as it is, and Ceph makes its copies anew after ten minutes; then remove or replace the host.',
+  [StepKind.GIVE_BACK]: 'If it waits for the node: the host, its network or its kubelet does not run. If it waits for an OSD: `kubectl describe` on its pod tells why it does not start; a device that is missing after the work is usual. Its copies are on the other hosts.',
   [StepKind.DELETE]: 'What something else still uses is kept by Kubernetes until that is gone; `kubectl describe` tells what.',
 };
 
@@ -88,7 +118,7 @@ function stepRow({ title, danger, before, actions, finalActions, after }: Step, 
 }
 
 /** The page of a verb. */
-export function operationPage({ title, typed, about, plan }: Operation): string {
+export function operationPage({ title, typed, about, prints = 'cdk8s-ceph plan APPLIED LAYOUT --write FOLDER', plan }: Operation): string {
   const { steps, ...rest } = plan();
   const kinds = [...new Set(steps.map(({ kind }) => kind))];
   return [
@@ -96,7 +126,7 @@ export function operationPage({ title, typed, about, plan }: Operation): string 
     'The command shows the plan, asks, and carries it out. `--dry-run` tells it and changes nothing. Killed at any moment, `cdk8s-ceph resume` goes on from any machine; `cdk8s-ceph abort` gives it up.', '',
     '## What it does', '', '| | step | danger | |', '|---|---|---|---|', ...steps.map(stepRow), '',
     '## What may go wrong', '', ...kinds.flatMap(kind => TROUBLE[kind] === undefined ? [] : [`- **${kind}**: ${TROUBLE[kind]}`]), '',
-    '## By hand', '', 'The same steps for somebody who does not run the command against the cluster. `cdk8s-ceph plan APPLIED LAYOUT --write FOLDER` prints them for your own stack, with the files to apply.', '',
+    '## By hand', '', `The same steps for somebody who does not run the command against the cluster. \`${prints}\` prints them for your own stack${prints.includes('--write') ? ', with the files to apply' : ''}.`, '',
     '```txt', planText({ ...rest, steps }), '```', '',
   ].join('\n');
 }

@@ -25,6 +25,8 @@ export const wait = ({ name, ...check }: Omit<Check, 'id'> & { readonly name: st
 
 export const ceph = (cluster: string, ...words: readonly (string | OsdReference)[]): Act => ({ kind: ActionKind.CEPH, cluster, command: command(...words) });
 
+export const evict = (host: string, loses: readonly string[]): Act => ({ kind: ActionKind.EVICT, target: { resource: 'nodes', name: host }, ...loses.length === 0 ? {} : { loses: [...loses] } });
+
 export const ask = (asks: string): Act => ({ kind: ActionKind.ASK, asks });
 
 /** Reads the map, so that checks can tell what was answered before the actions above were known from what came after. */

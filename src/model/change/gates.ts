@@ -10,14 +10,14 @@ export function checksOf(step: string, when: 'before' | 'after', gates: readonly
 }
 
 /** Until figures of the manager are those after a change: up to 90 s were seen. */
-const SETTLES = 90;
+export const SETTLES = 90;
 
 /** Complaints with which nothing is begun: data that cannot be had, no room to move it, monitors that are missing. */
 export const BLOCKING_CODES: readonly string[] = [
   'OSD_FULL', 'OSD_BACKFILLFULL', 'POOL_FULL', 'PG_AVAILABILITY', 'PG_DAMAGED', 'PG_RECOVERY_FULL', 'PG_BACKFILL_FULL', 'OBJECT_UNFOUND', 'OSD_SCRUB_ERRORS', 'MON_DOWN', 'MGR_DOWN',
 ];
 
-function asked(cluster: string, name: string, title: string, words: string, expectation: Expectation, holdsFor?: number): Gate {
+export function asked(cluster: string, name: string, title: string, words: string, expectation: Expectation, holdsFor?: number): Gate {
   return { name, title, query: { kind: QueryKind.CEPH, cluster, command: command(words) }, expectation, ...holdsFor === undefined ? {} : { holdsFor } };
 }
 

@@ -90,6 +90,16 @@ export const RUN_VERBS: readonly Verb[] = [
     values: async () => ['device'],
   },
   {
+    name: 'maintenance',
+    about: 'take a host out of work for a while: see that nothing needs it, move its pods elsewhere, wait until somebody has done his work, give it back',
+    takes: '<host>',
+    options: [{ flags: '--end', about: 'only give the host back, whoever has taken it out' }, NAMESPACE, ...CARE],
+    example: 'cdk8s-ceph maintenance node-a --dry-run',
+    runs: true,
+    run: async ([host], options, _, ui) => (await import('../actions/maintenance')).maintenance(host, { ...careOf(options), namespace: options.namespace, end: options.end }, ui!),
+    text,
+  },
+  {
     name: 'status',
     about: 'tell how a cluster is: whether data is safe and available, how much more is safe to store, and what to do next',
     options: [{ flags: '--watch', about: 'ask again every ten seconds, until Ctrl-C' }, { flags: '--layout <file>', about: 'the layout that was applied, where cdk8s-ceph has not applied it' }, NAMESPACE, ...REACH],

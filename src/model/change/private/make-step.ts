@@ -20,6 +20,7 @@ export interface Draft {
   readonly acts?: readonly Act[];
   readonly finals?: readonly Act[];
   readonly undo?: readonly Act[];
+  readonly temporary?: boolean;
   readonly after?: readonly Gate[];
   readonly osds?: readonly string[];
   readonly reweighs?: readonly OsdReference[];
@@ -34,7 +35,7 @@ export function stepId(kind: StepKind, cluster?: string): string {
 }
 
 export function makeStep(draft: Draft): Step {
-  const { kind, title, danger, cluster, part, before = [], acts = [], finals = [], undo, after = [], osds = [], reweighs, notes = [], moved, copies } = draft;
+  const { kind, title, danger, cluster, part, before = [], acts = [], finals = [], undo, temporary, after = [], osds = [], reweighs, notes = [], moved, copies } = draft;
   const id = stepId(kind, cluster ?? part);
   return {
     id,
@@ -46,6 +47,7 @@ export function makeStep(draft: Draft): Step {
     actions: numbered(id, acts),
     finalActions: numbered(id, finals, acts.length + 1),
     ...undo === undefined ? {} : { undo: numbered(id, undo, acts.length + finals.length + 1) },
+    ...temporary === undefined ? {} : { temporary },
     after: checksOf(id, 'after', after),
     patience: PATIENCE,
     osds: [...osds],
