@@ -12,6 +12,8 @@ const SERVICES = { block: { volumes: { classes: { 'ceph-block': { isDefault: tru
 const FOUR = hosts('a', 'b', 'c', 'd');
 const twice = (all: NonNullable<StorageStackProps['hosts']>) => ({ ...all, 'node-a': { volumes: [...all['node-a'].volumes ?? [], { disk: '/dev/disk/by-id/wwn-0x5000c500a1b2c3da2', size: '4TB', name: 'bay2' }] } });
 
+const larger = (all: NonNullable<StorageStackProps['hosts']>) => ({ ...all, 'node-a': { volumes: (all['node-a'].volumes ?? []).map(volume => ({ ...volume, size: '6TB' })) } });
+
 function objectsOf(props: StorageStackProps): any[] {
   const chart = new Chart(new App(), 'storage');
   new StorageStack(chart, 'stack', { operator: {}, cluster: { toolbox: {} }, ...SERVICES, ...props });
@@ -85,6 +87,18 @@ export const OPERATIONS: readonly Operation[] = [
     plan: () => planned(objectsOf({ hosts: hosts('a', 'b', 'c', 'd', 'e') }), objectsOf({ hosts: FOUR })),
   },
   {
+    name: 'grow-device',
+    title: 'Make a device larger',
+    typed: ['cdk8s-ceph grow device node-a bay1 6TB'],
+    about: [
+      'A logical volume, a virtual disk or a file was made larger. First make the device larger on its host; then the command has its OSD take all of it. It looks at the host before, and refuses where the device has not the new size yet.', '',
+      'Each OSD is restarted by itself, only while Ceph says that all data stays available, and every placement group is clean before the next one. Then they get the weight of their size, all at once, so that nothing moves twice. An edit of `size` in a layout or a program does the same with `apply`.', '',
+      'A smaller size is refused as `edit/device-shrunk`: an OSD cannot shrink. The claim of the device keeps the size that it once asked for, because Kubernetes lets no claim of a local volume grow; the capacity of the volume is changed. Nothing depends on either: the OSD asks the device itself.', '',
+      'A device for metadata or a log, and claims on an existing StorageClass, are not grown here.',
+    ].join('\n'),
+    plan: () => planned(objectsOf({ hosts: FOUR }), objectsOf({ hosts: larger(FOUR!) })),
+  },
+  {
     name: 'maintenance',
     title: 'Take a host out of work for a while',
     typed: ['cdk8s-ceph maintenance node-a', '# … the work is done, and the host runs again:', 'cdk8s-ceph resume'],
@@ -104,6 +118,8 @@ const TROUBLE: Readonly<Partial<Record<StepKind, string>>> = {
   [StepKind.INSTALL]: 'If it waits for a pod: `kubectl describe` on it tells why it does not start; an image that cannot be had and a node that does not fit are usual. If it waits for an OSD: the log of the Job `rook-ceph-osd-prepare-…` tells why a device was not taken. Nothing holds data yet.',
   [StepKind.LOOK]: 'If it waits: the cluster is not well. `cdk8s-ceph status` tells what is missing. Nothing has been changed; Ctrl-C ends it.',
   [StepKind.APPLY]: 'If it waits for a new OSD: the log of the Job `rook-ceph-osd-prepare-…` tells why its device was not taken; a device that is not blank is usual. If it waits for groups: data moves, and the end is told. The data is safe meanwhile.',
+  [StepKind.GROW]: 'If it waits for the OSD to open a larger device: the host does not show the new size yet. `lsblk` on the host tells; a loop device needs `losetup --set-capacity`, a virtual disk may need a rescan. Make it larger, and `cdk8s-ceph resume`. If the OSD does not start: the log of its init container `expand-bluefs` tells why. Its copies are on the other hosts.',
+  [StepKind.WEIGH]: 'If nothing moves for half an hour it stops, and tells what is left. Every copy is still there. `cdk8s-ceph abort` gives the OSDs their former weight; they keep the room.',
   [StepKind.DRAIN]: 'If nothing moves for half an hour it stops, and tells what is left: usually the other OSDs are too full, or one of them is down. Every copy is still there. `cdk8s-ceph abort` gives the OSD its weight back, and its data returns.',
   [StepKind.REMOVE]: 'The OSD is empty before it begins. Whatever fails, the operator is scaled up again at the end; if that fails too, the first line of `cdk8s-ceph status` says so: then run `kubectl -n rook-ceph scale deploy/rook-ceph-operator --replicas=1`. Once the OSD is purged, the step can only be gone on with.',
   [StepKind.TAKE_OUT]: 'If it waits before anything is done: the cluster is not well, or another host is out of work already; `cdk8s-ceph status` tells. If it waits for a pod: a budget of disruption allows nothing, and the message names it; start another instance of the application, or stop one by hand. The host takes no new pods meanwhile. `cdk8s-ceph abort` gives it back.',

@@ -17,6 +17,10 @@ export enum StepKind {
   PLACE = 'place',
   /** Empties OSDs, which run on meanwhile. */
   DRAIN = 'drain',
+  /** Restarts an OSD whose device has grown: it takes all of it then. */
+  GROW = 'grow',
+  /** Gives OSDs that have grown the weight of their size. */
+  WEIGH = 'weigh',
   /** Stops empty OSDs and forgets them. */
   REMOVE = 'remove',
   /** Waits until somebody has swapped devices. */

@@ -2,6 +2,7 @@ import type { Answer, Check, CheckResult } from './check';
 import { ExpectationKind } from './expectation';
 import { groupsClean, mapReached, monitorsInQuorum, noHealthCodes, releaseRequired, versionsEqual } from './private/cluster-readers';
 import { evicted, hostUnflagged, okToStop, osdsIn, othersSchedulable, othersUnflagged, quorumWithout } from './private/host-readers';
+import { deviceSized, osdsSized } from './private/size-readers';
 import { conditionTrue, gone, inPhase, labelsEqual, ready, there } from './private/list-readers';
 import { hostPlaced, osdHoldsNothing, osdsDown, osdsEmpty, osdsGone, osdsUp, osdsWeigh, safeToDestroy } from './private/osd-readers';
 import { fail, idsOf, Reader, Reading, unknown } from './private/reading';
@@ -17,6 +18,8 @@ const READERS: Readonly<Record<ExpectationKind, Reader>> = {
   [ExpectationKind.OSD_HOLDS_NOTHING]: osdHoldsNothing,
   [ExpectationKind.MAP_REACHED]: mapReached,
   [ExpectationKind.SAFE_TO_DESTROY]: safeToDestroy,
+  [ExpectationKind.DEVICE_SIZED]: deviceSized,
+  [ExpectationKind.OSDS_SIZED]: osdsSized,
   [ExpectationKind.OK_TO_STOP]: okToStop,
   [ExpectationKind.OSDS_IN]: osdsIn,
   [ExpectationKind.OTHERS_UNFLAGGED]: othersUnflagged,

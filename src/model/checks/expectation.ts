@@ -22,6 +22,10 @@ export enum ExpectationKind {
   MAP_REACHED = 'mapReached',
   /** `osd safe-to-destroy`: Ceph itself needs none of the OSDs any more. */
   SAFE_TO_DESTROY = 'safeToDestroy',
+  /** `osd metadata`: the device that the OSD has opened has at least `bytes`. */
+  DEVICE_SIZED = 'deviceSized',
+  /** `osd df`: the OSDs have room for at least `bytes`. */
+  OSDS_SIZED = 'osdsSized',
   /** `osd ok-to-stop`: everything can be read and written while the OSDs are stopped. */
   OK_TO_STOP = 'okToStop',
   /** `osd tree`: the OSDs are there and take data. */
@@ -77,6 +81,11 @@ export interface Expectation {
    * @default - the weight does not matter
    */
   readonly weight?: number;
+  /**
+   * At least so many bytes.
+   * @default - the size does not matter
+   */
+  readonly bytes?: number;
   /**
    * The action whose map must have been reached: the one that keeps the epoch of the map.
    * @default - any map will do

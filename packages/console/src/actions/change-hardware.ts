@@ -1,7 +1,7 @@
 import { renameSync, readFileSync, writeFileSync } from 'node:fs';
 import type { StackHostProps, StackVolumeProps } from 'cdk8s-ceph';
-import { change, manifests } from 'cdk8s-ceph/model';
-import { Applied, applyTo, Care } from './apply';
+import { change, layout as facts, manifests } from 'cdk8s-ceph/model';
+import { Applied, applyTo, Care, refusedProblem } from './apply';
 import { problem } from './cluster';
 import { Outcome, unreadable } from './outcome';
 import type { Ui } from './ui';
@@ -61,6 +61,21 @@ export async function removeHost(edit: HardwareEdit, care: Care, ui: Ui): Promis
   return carryOutEdit(edit, [{ at: ['hosts', edit.host] }], care, ui);
 }
 
+/** A device was made larger: its OSD takes all of it. */
+export async function growDevice(edit: HardwareEdit, size: string, care: Care, ui: Ui): Promise<Outcome<Applied>> {
+  const { host, devices: [device] } = edit, hosts = hostsOf(edit), { fault } = facts.readSize(size);
+  if ('status' in hosts) return hosts;
+  if (fault !== undefined) return unreadable([problem('usage/size', size, fault.reason, fault.fix)]);
+  const volumes = hosts.all[host]?.volumes;
+  if (volumes === undefined) return unreadable([unknownHost(host, hosts.all)]);
+  const at = volumes.findIndex(volume => isCalled(volume, device));
+  if (at < 0) return unreadable([problem('usage/device', device, `${host} has no such device`, `Use one of these: ${volumes.map(nameOf).join(', ')}`)]);
+  return carryOutEdit(edit, [{ at: ['hosts', host, 'volumes', at, 'size'], to: size }], care, ui);
+}
+
+/** What no OSD can do; it is refused whatever the cluster is like. */
+const SHRUNK: ReadonlySet<string> = new Set(['edit/device-shrunk', 'edit/volume-shrunk']);
+
 /** Edit the layout, carry out what that means, and keep the layout once it is confirmed: comments and order stay. */
 async function carryOutEdit({ file }: HardwareEdit, edits: readonly Edit[], care: Care, ui: Ui): Promise<Outcome<Applied>> {
   const text = readFileSync(file, 'utf8'), changed = edited(text, edits);
@@ -69,7 +84,9 @@ async function carryOutEdit({ file }: HardwareEdit, edits: readonly Edit[], care
   if ('status' in next) return next;
   const [before, after] = [now, next].map(source => manifests.stateOf(source.made ? source.objects().map(({ object }) => object) : []));
   // What this edit alone drops is meant; whatever else the layout has changed since it was applied is not.
-  const meant = change.judgeEdits({ former: before, next: after }).refused.filter(({ code }) => code === 'edit/device-dropped');
+  const { refused } = change.judgeEdits({ former: before, next: after }), meant = refused.filter(({ code }) => code === 'edit/device-dropped');
+  const shrunk = refused.filter(({ code }) => SHRUNK.has(code));
+  if (shrunk.length > 0) return { status: 'refused', problems: shrunk.map(refusedProblem) };
   return applyTo(next, { meant: meant.map(({ code, object }) => ({ code, at: object, reason: 'the device is taken out' })), before: () => replaceFile(file, changed) }, care, ui);
 }
 

@@ -90,6 +90,20 @@ export const RUN_VERBS: readonly Verb[] = [
     values: async () => ['device'],
   },
   {
+    name: 'grow',
+    about: 'have the OSD of a device take all of it, once the device was made larger: a logical volume, a virtual disk, a file',
+    takes: '<device> <host> <name> <size>',
+    options: [LAYOUT, ...CARE],
+    example: 'cdk8s-ceph grow device node-a vg0/ceph 1200GiB --dry-run',
+    runs: true,
+    run: async ([what, host, device, size], options, _, ui) => {
+      const { growDevice, unknownThing } = await import('../actions/change-hardware');
+      return what === 'device' ? growDevice({ file: options.layout, host, devices: [device] }, size, careOf(options), ui!) : unknownThing(what);
+    },
+    text,
+    values: async () => ['device'],
+  },
+  {
     name: 'maintenance',
     about: 'take a host out of work for a while: see that nothing needs it, move its pods elsewhere, wait until somebody has done his work, give it back',
     takes: '<host>',

@@ -1,9 +1,9 @@
 import { makeStep } from './make-step';
-import { ExpectationKind, namespaceOf, OsdReference, QueryKind } from '../../checks';
+import { ExpectationKind, namespaceOf, OsdReference } from '../../checks';
 import { crushName } from '../../layout';
 import type { ClusterState } from '../../manifests';
-import { Act, ask, ceph, command, evict, patch, wait } from '../actions';
-import { asked, clean, Gate, listed, SETTLES } from '../gates';
+import { Act, ask, ceph, evict, patch, wait } from '../actions';
+import { asked, clean, Gate, listed, okToStop, SETTLES } from '../gates';
 import { Copies, Danger, Step, StepKind } from '../step';
 
 /** A cluster, and what of it stands on the host. */
@@ -47,16 +47,6 @@ function release({ state: { key, namespace, name, settings } }: Standing, host: 
 
 /** Whether new pods are kept off the host. */
 const cordon = (host: string, on: boolean): Act => patch({ resource: 'nodes', name: host }, { spec: { unschedulable: on ? true : null } });
-
-/** All data can be read and written while these OSDs are stopped. */
-export function okToStop(cluster: string, osds: readonly OsdReference[], name = 'ok-to-stop'): Gate {
-  return {
-    name,
-    title: 'Ceph says that all data stays available while the OSDs are stopped',
-    query: { kind: QueryKind.CEPH, cluster, command: command('osd ok-to-stop', ...osds) },
-    expectation: { kind: ExpectationKind.OK_TO_STOP, osds: [...osds] },
-  };
-}
 
 /** The same gates of several clusters in one step. */
 function apart(all: readonly (readonly Gate[])[]): Gate[] {

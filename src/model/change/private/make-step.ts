@@ -14,7 +14,7 @@ export interface Draft {
   readonly title: string;
   readonly danger: Danger;
   readonly cluster?: string;
-  /** What tells it from others of its kind that belong to no single cluster. */
+  /** What tells it from others of its kind, instead of the cluster. */
   readonly part?: string;
   readonly before?: readonly Gate[];
   readonly acts?: readonly Act[];
@@ -36,7 +36,7 @@ export function stepId(kind: StepKind, cluster?: string): string {
 
 export function makeStep(draft: Draft): Step {
   const { kind, title, danger, cluster, part, before = [], acts = [], finals = [], undo, temporary, after = [], osds = [], reweighs, notes = [], moved, copies } = draft;
-  const id = stepId(kind, cluster ?? part);
+  const id = stepId(kind, part ?? cluster);
   return {
     id,
     kind,

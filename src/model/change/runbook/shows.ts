@@ -12,6 +12,8 @@ const SHOWS: Readonly<Record<ExpectationKind, (expectation: Expectation, osds: s
   [ExpectationKind.OSD_HOLDS_NOTHING]: () => 'num_pgs is 0, and newest_map is at least the epoch that was noted',
   [ExpectationKind.MAP_REACHED]: () => 'an epoch that is at least the one that was noted',
   [ExpectationKind.SAFE_TO_DESTROY]: (_, osds) => `${osds} are safe to destroy; anything else, also an error, is a no`,
+  [ExpectationKind.DEVICE_SIZED]: ({ bytes }) => `bluestore_bdev_size of at least ${bytes}`,
+  [ExpectationKind.OSDS_SIZED]: ({ bytes = 0 }, osds) => `${osds} with at least ${Math.floor(bytes / 2 ** 30)} GiB in the column SIZE`,
   [ExpectationKind.OK_TO_STOP]: (_, osds) => `ok_to_stop true for ${osds}; anything else, also an error, is a no`,
   [ExpectationKind.OSDS_IN]: (_, osds) => `${osds} with more than 0 in the column REWEIGHT`,
   [ExpectationKind.OTHERS_UNFLAGGED]: ({ host }) => `under crush_node_flags, no host but ${host}`,
