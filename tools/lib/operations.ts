@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import { StorageStack, StorageStackProps } from '../../src';
-import { Plan, planBetween, planMaintenance, planText, Step, StepKind } from '../../src/model/change';
+import { Plan, planBetween, planMaintenance, planReplacement, planText, Step, StepKind } from '../../src/model/change';
 import { stateOf } from '../../src/model/manifests';
 
 /** Three hosts with a disk each, and one to come and go. */
@@ -87,6 +87,22 @@ export const OPERATIONS: readonly Operation[] = [
     plan: () => planned(objectsOf({ hosts: hosts('a', 'b', 'c', 'd', 'e') }), objectsOf({ hosts: FOUR })),
   },
   {
+    name: 'replace-host',
+    title: 'Replace a host',
+    typed: ['cdk8s-ceph replace host node-e', '# … another machine is there, under the same name:', 'cdk8s-ceph resume'],
+    about: [
+      'Another machine with blank disks takes the place of a host, under its name. The OSDs of the old one are emptied together and forgotten; the command ends while somebody swaps the machines; then OSDs are made on the new disks, and data comes back.', '',
+      'Where the new disks have other names, write them behind it, as `add` takes them: `cdk8s-ceph replace host node-e /dev/disk/by-id/wwn-0x5000c500a1b2c3e1=4TB`. They go by the names that the layout has for the old ones, where there are as many.', '',
+      'A host that is dead is replaced the same way. The first step tells how many copies are left, and waits until Ceph has made the missing ones anew on the other hosts. That needs a host more than copies: where there is none, the plan is refused as `plan/drain-no-place`; add a host first, with the new machine under a new name, and remove the dead one.', '',
+      'A host that only gets other parts and keeps its disks needs none of this: [take it out of work](maintenance.md).',
+    ].join('\n'),
+    prints: 'cdk8s-ceph replace host HOST --dry-run',
+    plan: () => {
+      const state = stateOf(objectsOf({ hosts: hosts('a', 'b', 'c', 'd', 'e') }));
+      return planReplacement(state, state, { cluster: 'rook-ceph/ceph', sets: ['node-e--bay1'], hosts: ['node-e'], machines: true }, { stored: new Map([['volumes', 2 ** 40]]) });
+    },
+  },
+  {
     name: 'grow-device',
     title: 'Make a device larger',
     typed: ['cdk8s-ceph grow device node-a bay1 6TB'],
@@ -125,6 +141,7 @@ const TROUBLE: Readonly<Partial<Record<StepKind, string>>> = {
   [StepKind.TAKE_OUT]: 'If it waits before anything is done: the cluster is not well, or another host is out of work already; `cdk8s-ceph status` tells. If it waits for a pod: a budget of disruption allows nothing, and the message names it; start another instance of the application, or stop one by hand. The host takes no new pods meanwhile. `cdk8s-ceph abort` gives it back.',
   [StepKind.WORK]: 'The command has ended; nothing runs on your side. If the host does not come back: `cdk8s-ceph abort` gives it up as it is, and Ceph makes its copies anew after ten minutes; then remove or replace the host.',
   [StepKind.GIVE_BACK]: 'If it waits for the node: the host, its network or its kubelet does not run. If it waits for an OSD: `kubectl describe` on its pod tells why it does not start; a device that is missing after the work is usual. Its copies are on the other hosts.',
+  [StepKind.SWAP]: 'The command has ended; nothing runs on your side. `resume` looks at the new devices first, and refuses those that are not blank. If nothing is put in the place: the cluster goes on without it; take it out of the layout as well, by `cdk8s-ceph abort` and an edit of the layout.',
   [StepKind.DELETE]: 'What something else still uses is kept by Kubernetes until that is gone; `kubectl describe` tells what.',
 };
 

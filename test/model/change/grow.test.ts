@@ -33,7 +33,9 @@ describe('A device that grows', () => {
     const [first] = of(steps, StepKind.GROW);
     expect(queried(first.before).at(-1)).toBe('okToStop: osd ok-to-stop <node-a--bay1> of node-a--bay1');
     expect(queried(first.before)[0]).toBe('groupsClean: status');
-    expect(first.actions.map(({ kind, unless, destroys }) => [kind, unless?.expectation.kind, destroys])).toEqual([['wait', 'deviceSized', undefined], ['delete', 'deviceSized', undefined]]);
+    expect(first.actions.map(({ kind, unless, destroys }) => [kind, unless?.expectation.kind, destroys])).toEqual([
+      ['wait', 'deviceSized', undefined], ['delete', 'deviceSized', undefined], ['wait', undefined, undefined],
+    ]);
     expect(acted(first)[1]).toBe('delete pods of node-a--bay1');
   });
   test('is waited for until the OSD has opened it, has the room, runs, and every copy is there', () => {

@@ -77,17 +77,18 @@ export const RUN_VERBS: readonly Verb[] = [
   },
   {
     name: 'replace',
-    about: 'swap a device in its place, alive or dead: empty it, forget it, wait until somebody has swapped it, make its OSD anew',
-    takes: '<device> <host> <old> [new]',
+    about: 'swap a device or a host in its place, alive or dead: empty it, forget it, wait until somebody has swapped it, make its OSDs anew',
+    takes: '<device|host> <name> [devices...]',
     options: [LAYOUT, ...CARE],
     example: 'cdk8s-ceph replace device node-a ssd --dry-run',
     runs: true,
-    run: async ([what, host, device, comes], options, _, ui) => {
-      const { replaceDevice, unknownThing } = await import('../actions/change-hardware');
-      return what === 'device' ? replaceDevice({ file: options.layout, host, devices: [device] }, comes, careOf(options), ui!) : unknownThing(what);
+    run: async ([what, host, ...devices], options, _, ui) => {
+      const [{ replaceDevice, replaceHost }, { unknownThing }] = await Promise.all([import('../actions/replace-hardware'), import('../actions/change-hardware')]);
+      const file = options.layout, [old, comes] = devices;
+      return what === 'device' ? replaceDevice({ file, host, devices: [old] }, comes, careOf(options), ui!) : what === 'host' ? replaceHost({ file, host, devices }, careOf(options), ui!) : unknownThing(what);
     },
     text,
-    values: async () => ['device'],
+    values: async () => ['device', 'host'],
   },
   {
     name: 'grow',

@@ -52,6 +52,8 @@ function enlarge({ plan: { key, copies } }: PlannedCluster, { name, osd, source,
       // Asked once more at the last moment: whoever goes on with a step that was broken off long ago does not ask what was so before it.
       { ...wait(okToStop(key, [osd]), 1800), unless: done },
       restart(podsOf(osd), done),
+      // Here and not after it: where the device was not larger yet, whoever goes on restarts the OSD once more.
+      wait(sized, 1800),
     ],
     after: [
       sized,
