@@ -10,7 +10,7 @@ import { Stopped } from './stopped';
 import { Waiting } from './waiting';
 
 const { ActionKind, Danger } = change;
-const { CheckStatus, keyOf, osdsIn } = checks;
+const { CheckStatus, ExpectationKind, keyOf, osdsIn } = checks;
 
 /** What a run works with. */
 export interface Tools {
@@ -63,7 +63,10 @@ export class Executor {
       throw error;
     }
     tell({ event: 'done', step: step.id, seconds: Math.round(clock.now() - began) });
-    await this.keep({ done: this.journal.done + 1, stage: Stage.BEFORE, deeds: [], stopped: undefined });
+    const gone = step.after.flatMap(({ expectation: { kind, osds = [] } }) => kind === ExpectationKind.OSDS_GONE ? osds : []), keys = new Set(gone.map(keyOf));
+    this.view.forget(gone);
+    const weights = Object.fromEntries(Object.entries(this.journal.weights).filter(([key]) => !keys.has(key)));
+    await this.keep({ done: this.journal.done + 1, stage: Stage.BEFORE, deeds: [], weights, stopped: undefined });
   }
 
   private async begin(step: change.Step): Promise<void> {
