@@ -2,7 +2,7 @@ import type { RuleText } from './catalog';
 import { FITTING_RULES } from './cluster/fitting-rules';
 import { SURVIVAL_RULES } from './cluster/survival-rules';
 import { PATCH_RULES } from './core/patch-rules';
-import { DRAIN_RULES, LOSSY_EDITS, STORED_RULES } from './model/change';
+import { DRAIN_RULES, LOSSY_EDITS, MAINTENANCE_RULES, STORED_RULES } from './model/change';
 import { INVENTORY_RULES } from './model/inventory';
 import { POLICY_RULES } from './model/manifests/policy-rules';
 import { PREFLIGHT_RULES } from './model/preflight';
@@ -71,4 +71,5 @@ export const ALL_RULES: readonly RuleText[] = [...new Set<RuleText>([
   ...LOSSY_EDITS,
   ...DRAIN_RULES,
   ...STORED_RULES,
+  ...MAINTENANCE_RULES,
 ])];

@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import { StorageStack, StorageStackProps } from '../../src';
-import { Plan, planBetween, planText, Step, StepKind } from '../../src/model/change';
+import { Plan, planBetween, planMaintenance, planReplacement, planText, Step, StepKind } from '../../src/model/change';
 import { stateOf } from '../../src/model/manifests';
 
 /** Three hosts with a disk each, and one to come and go. */
@@ -12,10 +12,24 @@ const SERVICES = { block: { volumes: { classes: { 'ceph-block': { isDefault: tru
 const FOUR = hosts('a', 'b', 'c', 'd');
 const twice = (all: NonNullable<StorageStackProps['hosts']>) => ({ ...all, 'node-a': { volumes: [...all['node-a'].volumes ?? [], { disk: '/dev/disk/by-id/wwn-0x5000c500a1b2c3da2', size: '4TB', name: 'bay2' }] } });
 
+const larger = (all: NonNullable<StorageStackProps['hosts']>) => ({ ...all, 'node-a': { volumes: (all['node-a'].volumes ?? []).map(volume => ({ ...volume, size: '6TB' })) } });
+
 function objectsOf(props: StorageStackProps): any[] {
   const chart = new Chart(new App(), 'storage');
   new StorageStack(chart, 'stack', { operator: {}, cluster: { toolbox: {} }, ...SERVICES, ...props });
   return chart.toJson();
+}
+
+/** A host with its OSD, its monitor, and what belongs to it. */
+const ANSWERS = {
+  nodes: { items: Object.keys(FOUR!).map(name => ({ metadata: { name } })) },
+  pods: { items: [pod('rook-ceph', 'rook-ceph-osd-0', { app: 'rook-ceph-osd' }), pod('rook-ceph', 'rook-ceph-mon-a', { app: 'rook-ceph-mon', mon: 'a' }), pod('default', 'web-5d9c', { app: 'web' })] },
+  claims: { items: [] },
+  volumes: { items: [] },
+};
+
+function pod(namespace: string, name: string, labels: Readonly<Record<string, string>>): object {
+  return { metadata: { namespace, name, labels, ownerReferences: [{ kind: 'ReplicaSet', controller: true }] } };
 }
 
 /** A verb, what is typed, and an example of what it does. */
@@ -26,6 +40,8 @@ export interface Operation {
   readonly typed: readonly string[];
   /** When it is used. */
   readonly about: string;
+  /** What prints the steps for the reader's own stack. @default - the verb `plan` */
+  readonly prints?: string;
   readonly plan: () => Plan;
 }
 
@@ -70,6 +86,47 @@ export const OPERATIONS: readonly Operation[] = [
     about: 'A host with all of its disks is taken out. Its OSDs are emptied together, so that nothing moves twice.',
     plan: () => planned(objectsOf({ hosts: hosts('a', 'b', 'c', 'd', 'e') }), objectsOf({ hosts: FOUR })),
   },
+  {
+    name: 'replace-host',
+    title: 'Replace a host',
+    typed: ['cdk8s-ceph replace host node-e', '# … another machine is there, under the same name:', 'cdk8s-ceph resume'],
+    about: [
+      'Another machine with blank disks takes the place of a host, under its name. The OSDs of the old one are emptied together and forgotten; the command ends while somebody swaps the machines; then OSDs are made on the new disks, and data comes back.', '',
+      'Where the new disks have other names, write them behind it, as `add` takes them: `cdk8s-ceph replace host node-e /dev/disk/by-id/wwn-0x5000c500a1b2c3e1=4TB`. They go by the names that the layout has for the old ones, where there are as many.', '',
+      'A host that is dead is replaced the same way. The first step tells how many copies are left, and waits until Ceph has made the missing ones anew on the other hosts. That needs a host more than copies: where there is none, the plan is refused as `plan/drain-no-place`; add a host first, with the new machine under a new name, and remove the dead one.', '',
+      'A host that only gets other parts and keeps its disks needs none of this: [take it out of work](maintenance.md).',
+    ].join('\n'),
+    prints: 'cdk8s-ceph replace host HOST --dry-run',
+    plan: () => {
+      const state = stateOf(objectsOf({ hosts: hosts('a', 'b', 'c', 'd', 'e') }));
+      return planReplacement(state, state, { cluster: 'rook-ceph/ceph', sets: ['node-e--bay1'], hosts: ['node-e'], machines: true }, { stored: new Map([['volumes', 2 ** 40]]) });
+    },
+  },
+  {
+    name: 'grow-device',
+    title: 'Make a device larger',
+    typed: ['cdk8s-ceph grow device node-a bay1 6TB'],
+    about: [
+      'A logical volume, a virtual disk or a file was made larger. First make the device larger on its host; then the command has its OSD take all of it. It looks at the host before, and refuses where the device has not the new size yet.', '',
+      'Each OSD is restarted by itself, only while Ceph says that all data stays available, and every placement group is clean before the next one. Then they get the weight of their size, all at once, so that nothing moves twice. An edit of `size` in a layout or a program does the same with `apply`.', '',
+      'A smaller size is refused as `edit/device-shrunk`: an OSD cannot shrink. The claim of the device keeps the size that it once asked for, because Kubernetes lets no claim of a local volume grow; the capacity of the volume is changed. Nothing depends on either: the OSD asks the device itself.', '',
+      'A device for metadata or a log, and claims on an existing StorageClass, are not grown here.',
+    ].join('\n'),
+    plan: () => planned(objectsOf({ hosts: FOUR }), objectsOf({ hosts: larger(FOUR!) })),
+  },
+  {
+    name: 'maintenance',
+    title: 'Take a host out of work for a while',
+    typed: ['cdk8s-ceph maintenance node-a', '# … the work is done, and the host runs again:', 'cdk8s-ceph resume'],
+    about: [
+      'A host gets more memory, another kernel, or a new fan, and comes back with its disks. What runs there goes elsewhere first, one pod at a time; its OSDs stop, and nothing is taken for lost. The layout stays as it is.', '',
+      'The command ends when the host may be worked on. `cdk8s-ceph status` says which host is out of work, until it is given back. `cdk8s-ceph abort` gives it back at once. A host that somebody has taken out by hand is given back by `cdk8s-ceph maintenance node-a --end`.', '',
+      'Before you say yes, it tells which pods of applications leave the host, and which of them wait until it is back. A pod that nothing makes anew is refused, unless you name it: `--approve maintenance/pod-alone@Pod/default/shell=REASON`.', '',
+      "Rook sets noout for a host that it sees drained, and takes it back after `osdMaintenanceTimeout`, half an hour if nothing else is said; from a host that is not drained it takes it at once. For work that takes longer, that time is set to a day and put back at the end.",
+    ].join('\n'),
+    prints: 'cdk8s-ceph maintenance HOST --dry-run',
+    plan: () => planMaintenance(stateOf(objectsOf({ hosts: FOUR })), { host: 'node-a', answers: ANSWERS }),
+  },
 ];
 
 /** What may go wrong in a step, and what to do then. */
@@ -77,8 +134,14 @@ const TROUBLE: Readonly<Partial<Record<StepKind, string>>> = {
   [StepKind.INSTALL]: 'If it waits for a pod: `kubectl describe` on it tells why it does not start; an image that cannot be had and a node that does not fit are usual. If it waits for an OSD: the log of the Job `rook-ceph-osd-prepare-…` tells why a device was not taken. Nothing holds data yet.',
   [StepKind.LOOK]: 'If it waits: the cluster is not well. `cdk8s-ceph status` tells what is missing. Nothing has been changed; Ctrl-C ends it.',
   [StepKind.APPLY]: 'If it waits for a new OSD: the log of the Job `rook-ceph-osd-prepare-…` tells why its device was not taken; a device that is not blank is usual. If it waits for groups: data moves, and the end is told. The data is safe meanwhile.',
+  [StepKind.GROW]: 'If it waits for the OSD to open a larger device: the host does not show the new size yet. `lsblk` on the host tells; a loop device needs `losetup --set-capacity`, a virtual disk may need a rescan. Make it larger, and `cdk8s-ceph resume`. If the OSD does not start: the log of its init container `expand-bluefs` tells why. Its copies are on the other hosts.',
+  [StepKind.WEIGH]: 'If nothing moves for half an hour it stops, and tells what is left. Every copy is still there. `cdk8s-ceph abort` gives the OSDs their former weight; they keep the room.',
   [StepKind.DRAIN]: 'If nothing moves for half an hour it stops, and tells what is left: usually the other OSDs are too full, or one of them is down. Every copy is still there. `cdk8s-ceph abort` gives the OSD its weight back, and its data returns.',
   [StepKind.REMOVE]: 'The OSD is empty before it begins. Whatever fails, the operator is scaled up again at the end; if that fails too, the first line of `cdk8s-ceph status` says so: then run `kubectl -n rook-ceph scale deploy/rook-ceph-operator --replicas=1`. Once the OSD is purged, the step can only be gone on with.',
+  [StepKind.TAKE_OUT]: 'If it waits before anything is done: the cluster is not well, or another host is out of work already; `cdk8s-ceph status` tells. If it waits for a pod: a budget of disruption allows nothing, and the message names it; start another instance of the application, or stop one by hand. The host takes no new pods meanwhile. `cdk8s-ceph abort` gives it back.',
+  [StepKind.WORK]: 'The command has ended; nothing runs on your side. If the host does not come back: `cdk8s-ceph abort` gives it up as it is, and Ceph makes its copies anew after ten minutes; then remove or replace the host.',
+  [StepKind.GIVE_BACK]: 'If it waits for the node: the host, its network or its kubelet does not run. If it waits for an OSD: `kubectl describe` on its pod tells why it does not start; a device that is missing after the work is usual. Its copies are on the other hosts.',
+  [StepKind.SWAP]: 'The command has ended; nothing runs on your side. `resume` looks at the new devices first, and refuses those that are not blank. If nothing is put in the place: the cluster goes on without it; take it out of the layout as well, by `cdk8s-ceph abort` and an edit of the layout.',
   [StepKind.DELETE]: 'What something else still uses is kept by Kubernetes until that is gone; `kubectl describe` tells what.',
 };
 
@@ -88,7 +151,7 @@ function stepRow({ title, danger, before, actions, finalActions, after }: Step, 
 }
 
 /** The page of a verb. */
-export function operationPage({ title, typed, about, plan }: Operation): string {
+export function operationPage({ title, typed, about, prints = 'cdk8s-ceph plan APPLIED LAYOUT --write FOLDER', plan }: Operation): string {
   const { steps, ...rest } = plan();
   const kinds = [...new Set(steps.map(({ kind }) => kind))];
   return [
@@ -96,7 +159,7 @@ export function operationPage({ title, typed, about, plan }: Operation): string 
     'The command shows the plan, asks, and carries it out. `--dry-run` tells it and changes nothing. Killed at any moment, `cdk8s-ceph resume` goes on from any machine; `cdk8s-ceph abort` gives it up.', '',
     '## What it does', '', '| | step | danger | |', '|---|---|---|---|', ...steps.map(stepRow), '',
     '## What may go wrong', '', ...kinds.flatMap(kind => TROUBLE[kind] === undefined ? [] : [`- **${kind}**: ${TROUBLE[kind]}`]), '',
-    '## By hand', '', 'The same steps for somebody who does not run the command against the cluster. `cdk8s-ceph plan APPLIED LAYOUT --write FOLDER` prints them for your own stack, with the files to apply.', '',
+    '## By hand', '', `The same steps for somebody who does not run the command against the cluster. \`${prints}\` prints them for your own stack${prints.includes('--write') ? ', with the files to apply' : ''}.`, '',
     '```txt', planText({ ...rest, steps }), '```', '',
   ].join('\n');
 }

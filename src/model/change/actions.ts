@@ -21,9 +21,14 @@ export const patch = (target: ObjectReference, value: object): Act => ({ kind: A
 
 export const remove = (target: ObjectReference): Act => ({ kind: ActionKind.DELETE, target, destroys: true });
 
+/** What is deleted comes back by itself: its controller makes it anew. */
+export const restart = (pods: ObjectReference, unless: Check): Act => ({ kind: ActionKind.DELETE, target: pods, unless });
+
 export const wait = ({ name, ...check }: Omit<Check, 'id'> & { readonly name: string }, seconds: number): Act => ({ kind: ActionKind.WAIT, check: { id: name, ...check }, seconds });
 
 export const ceph = (cluster: string, ...words: readonly (string | OsdReference)[]): Act => ({ kind: ActionKind.CEPH, cluster, command: command(...words) });
+
+export const evict = (host: string, loses: readonly string[]): Act => ({ kind: ActionKind.EVICT, target: { resource: 'nodes', name: host }, ...loses.length === 0 ? {} : { loses: [...loses] } });
 
 export const ask = (asks: string): Act => ({ kind: ActionKind.ASK, asks });
 

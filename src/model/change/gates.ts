@@ -10,15 +10,16 @@ export function checksOf(step: string, when: 'before' | 'after', gates: readonly
 }
 
 /** Until figures of the manager are those after a change: up to 90 s were seen. */
-const SETTLES = 90;
+export const SETTLES = 90;
 
 /** Complaints with which nothing is begun: data that cannot be had, no room to move it, monitors that are missing. */
 export const BLOCKING_CODES: readonly string[] = [
   'OSD_FULL', 'OSD_BACKFILLFULL', 'POOL_FULL', 'PG_AVAILABILITY', 'PG_DAMAGED', 'PG_RECOVERY_FULL', 'PG_BACKFILL_FULL', 'OBJECT_UNFOUND', 'OSD_SCRUB_ERRORS', 'MON_DOWN', 'MGR_DOWN',
 ];
 
-function asked(cluster: string, name: string, title: string, words: string, expectation: Expectation, holdsFor?: number): Gate {
-  return { name, title, query: { kind: QueryKind.CEPH, cluster, command: command(words) }, expectation, ...holdsFor === undefined ? {} : { holdsFor } };
+/** @param of the OSD that the command is about, as its last word */
+export function asked(cluster: string, name: string, title: string, words: string, expectation: Expectation, holdsFor?: number, of?: OsdReference): Gate {
+  return { name, title, query: { kind: QueryKind.CEPH, cluster, command: command(words, ...of === undefined ? [] : [of]) }, expectation, ...holdsFor === undefined ? {} : { holdsFor } };
 }
 
 export function listed(name: string, title: string, objects: ObjectReference, expectation: Expectation): Gate {
@@ -32,6 +33,26 @@ export function clean(cluster: string, holdsFor = 0): Gate[] {
     asked(cluster, 'quorum', 'every monitor is in quorum', 'quorum_status', { kind: ExpectationKind.MONITORS_IN_QUORUM }),
     asked(cluster, 'health', 'Ceph tells of nothing that blocks', 'health detail', { kind: ExpectationKind.NO_HEALTH_CODES, codes: [...BLOCKING_CODES] }),
   ];
+}
+
+/** Complaints of devices that are full: more room is what mends them. */
+const FULL_CODES: readonly string[] = ['OSD_FULL', 'OSD_BACKFILLFULL', 'POOL_FULL', 'PG_RECOVERY_FULL', 'PG_BACKFILL_FULL'];
+
+/** The same, and devices may be full: they are about to get more room. */
+export function cleanThoughFull(cluster: string, holdsFor = 0): Gate[] {
+  return clean(cluster, holdsFor).map(gate => gate.name !== 'health' ? gate : {
+    ...gate, title: 'Ceph tells of nothing that blocks but full devices', expectation: { ...gate.expectation, codes: BLOCKING_CODES.filter(code => !FULL_CODES.includes(code)) },
+  });
+}
+
+/** All data can be read and written while these OSDs are stopped. */
+export function okToStop(cluster: string, osds: readonly OsdReference[]): Gate {
+  return {
+    name: 'ok-to-stop',
+    title: 'Ceph says that all data stays available while the OSDs are stopped',
+    query: { kind: QueryKind.CEPH, cluster, command: command('osd ok-to-stop', ...osds) },
+    expectation: { kind: ExpectationKind.OK_TO_STOP, osds: [...osds] },
+  };
 }
 
 /** The monitors alone: what must be so before devices come, which are what an ill or full cluster needs. */

@@ -3,6 +3,8 @@ export * from './drain-rules';
 export * from './gates';
 export * from './live';
 export * from './lossy-edits';
+export * from './maintenance';
+export * from './maintenance-rules';
 export * from './movement';
 export * from './plan';
 export * from './refused-edit';

@@ -61,8 +61,16 @@ export function planBetween(former: StackState, next: StackState, options: PlanO
     changes,
     clusters: planned.map(({ plan }) => plan),
     steps: idle || verdict.refused.length > 0 ? [] : stepsOf(former, next, planned, changes.removed),
-    notJudged: idle ? [] : [...new Set([...planned.flatMap(({ plan }) => plan.notJudged), ...unknownRook(next, planned)])],
+    notJudged: idle ? [] : [...new Set([...planned.flatMap(({ plan }) => plan.notJudged), ...planned.flatMap(unseenGrowth), ...unknownRook(next, planned)])],
   };
+}
+
+/** Claims that grow are their driver's and Rook's business, and what becomes of them is not waited for. */
+function unseenGrowth({ plan: { key, osds }, former, next }: PlannedCluster): string[] {
+  const after = new Map(next.layout.osds.map(({ name, bytes }) => [name, bytes]));
+  const claimed = former.layout.osds.filter(({ name, bytes }) => (after.get(name) ?? 0) > bytes && !osds.grown.some(each => each === name || each.startsWith(`${name}#`))).map(({ name }) => name);
+  if (claimed.length === 0) return [];
+  return [`Whether the claims of ${claimed.join(', ')} in ${key} become larger is up to their class; their OSDs take the new size when they are restarted, which is not done here.`];
 }
 
 /** Whether Rook knows a new release of Ceph cannot be said where the operator is not among the objects. */

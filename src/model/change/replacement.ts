@@ -1,7 +1,8 @@
 import { ask } from './actions';
 import { Plan, planBetween, PlanOptions } from './plan';
 import { makeStep, renamed } from './private/make-step';
-import { Danger, StepKind } from './step';
+import { Danger, Step, StepKind } from './step';
+import type { PredictedCluster } from '../forecast';
 import { StackState, stateOf, withoutSets } from '../manifests';
 
 /** Devices that are taken out, and others that take their places. */
@@ -12,6 +13,8 @@ export interface Replacement {
   readonly sets: readonly string[];
   /** The hosts on which somebody swaps devices. */
   readonly hosts: readonly string[];
+  /** Whether each host as a whole is another machine afterwards, of the same name. @default false */
+  readonly machines?: boolean;
 }
 
 /**
@@ -19,7 +22,7 @@ export interface Replacement {
  * ones. Where there is a free place, adding the new device first is quicker and moves as much: that is an edit like any other.
  * @param next what shall be; the same as `former` where the new device is found at the place of the old one
  */
-export function planReplacement(former: StackState, next: StackState, { cluster, sets, hosts }: Replacement, options: PlanOptions = {}): Plan {
+export function planReplacement(former: StackState, next: StackState, { cluster, sets, hosts, machines = false }: Replacement, options: PlanOptions = {}): Plan {
   const without = stateOf(withoutSets([...former.objects.values()], cluster, new Set(sets)));
   const meant = sets.map(set => ({ code: 'edit/device-dropped', at: `CephCluster/${cluster}/${set}`, reason: 'the device is replaced' }));
   const out = planBetween(former, without, { ...options, approvals: [...options.approvals ?? [], ...meant] });
@@ -29,11 +32,28 @@ export function planReplacement(former: StackState, next: StackState, { cluster,
   const swap = makeStep({
     kind: StepKind.SWAP,
     part: cluster,
-    title: `Swap the devices of ${sets.join(', ')} on ${hosts.join(', ')}`,
+    title: machines ? `Put another machine in the place of ${hosts.join(', ')}` : `Swap the devices of ${sets.join(', ')} on ${hosts.join(', ')}`,
     danger: Danger.NONE,
     cluster,
-    acts: [ask(`Take the old devices of ${sets.join(', ')} out of ${hosts.join(', ')} and put blank ones in their places`)],
-    notes: ['The new device must be blank: Rook takes an OSD back from one that carries a label of Ceph, without its device class.'],
+    acts: [ask(machines ? `Put a machine with blank devices in the place of ${hosts.join(', ')}, and join it to Kubernetes under the same name`
+      : `Take the old devices of ${sets.join(', ')} out of ${hosts.join(', ')} and put blank ones in their places`)],
+    notes: [
+      'The new device must be blank: Rook takes an OSD back from one that carries a label of Ceph, without its device class.',
+      ...machines ? ['The node needs the labels of its place before its first OSD is made, and nothing of Rook in its data directory. A monitor that ran there is made anew, there or on another host.'] : [],
+    ],
   });
-  return { ...out, refused: back.refused, notJudged: [...new Set([...out.notJudged, ...back.notJudged])], steps: back.refused.length > 0 ? [] : [...out.steps, swap, ...back.steps.map(step => renamed(step, 'again'))] };
+  const steps = withDead(out, sets, options.live?.get(cluster));
+  return { ...out, refused: back.refused, notJudged: [...new Set([...out.notJudged, ...back.notJudged])], steps: back.refused.length > 0 ? [] : [...steps, swap, ...back.steps.map(step => renamed(step, 'again'))] };
+}
+
+/** What is dead already is told in the first step, which waits until Ceph has made its copies anew. */
+function withDead({ steps, clusters }: Plan, sets: readonly string[], live: PredictedCluster | undefined): readonly Step[] {
+  const dead = live === undefined ? [] : live.prediction.osds.filter(({ id, name }) => sets.includes(name.split('#')[0]) && live.states.up[id] === 0).map(({ name }) => name).sort();
+  const least = clusters.map(({ copies }) => copies?.before).find(copies => copies !== undefined);
+  if (dead.length === 0) return steps;
+  const notes = [
+    `${dead.join(', ')} run no more. Nothing is taken away before Ceph has made what they held anew on the other OSDs, which it begins ten minutes after they stopped.`,
+    ...least === undefined || least.least >= least.of ? [] : [`Until then some data in ${least.pool} has ${least.least} of ${least.of} copies, and needs ${least.needed} to be read and written.`],
+  ];
+  return steps.map((step, i) => i > 0 ? step : { ...step, notes: [...notes, ...step.notes] });
 }

@@ -17,12 +17,22 @@ export enum StepKind {
   PLACE = 'place',
   /** Empties OSDs, which run on meanwhile. */
   DRAIN = 'drain',
+  /** Restarts an OSD whose device has grown: it takes all of it then. */
+  GROW = 'grow',
+  /** Gives OSDs that have grown the weight of their size. */
+  WEIGH = 'weigh',
   /** Stops empty OSDs and forgets them. */
   REMOVE = 'remove',
   /** Waits until somebody has swapped devices. */
   SWAP = 'swap',
   /** Deletes objects that are no longer described. */
   DELETE = 'delete',
+  /** Takes a host out of work for a while. */
+  TAKE_OUT = 'takeOut',
+  /** Waits until somebody has done his work on a host. */
+  WORK = 'work',
+  /** Gives a host back to work. */
+  GIVE_BACK = 'giveBack',
 }
 
 /** The worst that a step does when everything goes as planned. */
@@ -51,6 +61,8 @@ export enum ActionKind {
   WAIT = 'wait',
   /** Give `command` to Ceph in `cluster`. */
   CEPH = 'ceph',
+  /** Have every pod evicted from the node `target`, one at a time and as budgets of disruption allow; those of DaemonSets stay. */
+  EVICT = 'evict',
   /** Have somebody do `asks` with his hands. Whoever carries it out stops, and goes on once he is told to. */
   ASK = 'ask',
 }
@@ -67,7 +79,7 @@ export interface Action {
    */
   readonly objects?: any[];
   /**
-   * What is deleted, scaled or patched.
+   * What is deleted, scaled or patched, or the node that is emptied.
    * @default - it does none of these
    */
   readonly target?: ObjectReference;
@@ -96,6 +108,11 @@ export interface Action {
    * @default false
    */
   readonly keepsEpoch?: boolean;
+  /**
+   * Pods that may be evicted although nothing makes them anew, as `<namespace>/<name>`.
+   * @default - where there is such a pod, nothing is evicted
+   */
+  readonly loses?: string[];
   /**
    * What somebody is asked to do.
    * @default - it asks nobody
@@ -161,6 +178,11 @@ export interface Step {
    * @default - there is nothing to give back but weights
    */
   readonly undo?: Action[];
+  /**
+   * Whether what it has changed lasts for the time of the plan only, and a later step takes it back. Whoever gives the plan up later does its `undo` too.
+   * @default false
+   */
+  readonly temporary?: boolean;
   /** What must be so before the next step. */
   readonly after: Check[];
   /** After so many seconds of waiting for `after` without progress, something is wrong. */

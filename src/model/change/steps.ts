@@ -1,6 +1,7 @@
 import { apply as applied, ceph, remove as erase } from './actions';
-import { cephVersion, clean, cleanAgain, Gate, operatorReady, releaseRequired, rookVersion, running, voting } from './gates';
+import { cephVersion, clean, cleanAgain, cleanThoughFull, Gate, operatorReady, releaseRequired, rookVersion, running, SETTLES, voting } from './gates';
 import { drain, remove, volumesOf } from './private/drain-steps';
+import { grow } from './private/grow-steps';
 import { awaited, install } from './private/install-steps';
 import { referenceOf, setOf } from './private/layouts';
 import { fewer, makeStep } from './private/make-step';
@@ -12,7 +13,7 @@ import {
   withFormerSets,
 } from '../manifests';
 
-/** The steps, in order: look, upgrade, add, move, drain, remove, delete. Copies are complete throughout, because nothing is stopped that holds any. */
+/** The steps, in order: look, upgrade, add, move, grow, drain, remove, delete. Copies are complete throughout, because nothing is stopped that holds any. */
 export function stepsOf(former: StackState, next: StackState, clusters: readonly PlannedCluster[], removed: readonly ObjectName[]): Step[] {
   const draining = clusters.filter(({ plan }) => plan.osds.drained.length > 0);
   const volumes = new Set(draining.flatMap(cluster => volumesOf(cluster)));
@@ -29,6 +30,7 @@ export function stepsOf(former: StackState, next: StackState, clusters: readonly
     ...clusters.length === 0 ? [] : awaited(next.clusters.filter(({ key }) => !clusters.some(({ plan }) => plan.key === key))),
     ...clusters.flatMap(finishUpgrade),
     ...clusters.filter(cluster => movedHosts(cluster).length > 0).map(place),
+    ...clusters.flatMap(grow),
     ...draining.flatMap(cluster => [drain(cluster), remove(cluster, [...next.objects.values()], objects)]),
     ...left.length === 0 ? [] : [makeStep({ kind: StepKind.DELETE, title: 'Delete what is no longer described', danger: Danger.DESTROYS, acts: left.map(deletion) })],
   ];
@@ -39,11 +41,12 @@ function look(cluster: PlannedCluster): Step {
   return makeStep({ kind: StepKind.LOOK, title: `See that ${plan.key} is well`, danger: Danger.NONE, cluster: plan.key, after: begins(cluster), copies: plan.copies?.before });
 }
 
-/** What must be so before anything is applied. Where devices come and nothing else is asked of the cluster, it need not be healthy: they may be what it waits for. */
+/** What must be so before anything is applied. Where devices come or grow and nothing else is asked of the cluster, it need not be healthy, or may be full: they may be what it waits for. */
 function begins(cluster: PlannedCluster): Gate[] {
   const { plan: { key, osds }, former, next } = cluster;
-  const only = osds.added.length > 0 && osds.drained.length === 0 && cephUpgrade(former, next) === undefined && movedHosts(cluster).length === 0;
-  return only ? voting(key) : clean(key);
+  const only = osds.drained.length === 0 && cephUpgrade(former, next) === undefined && movedHosts(cluster).length === 0;
+  if (only && osds.added.length > 0) return voting(key);
+  return only && osds.grown.length > 0 ? cleanThoughFull(key) : clean(key);
 }
 
 /** What must be so once a new operator has gone through a cluster. */
@@ -65,22 +68,23 @@ function upgradeRook(cluster: PlannedCluster, rook: Upgrade, objects: readonly a
 }
 
 function apply(cluster: PlannedCluster, objects: readonly any[] | undefined, rook: Upgrade | undefined): Step {
-  const { plan } = cluster, { added, drained } = plan.osds;
+  const { plan } = cluster, { added, drained, grown } = plan.osds;
   const upgrade = cephUpgrade(cluster.former, cluster.next);
   const still = drained.length === 0 ? '' : `; the device sets of ${drained.join(', ')} are still among them`;
-  const gates = added.length === 0 ? cleanAgain(plan.key) : running(plan.key, added.map(osd => referenceOf(plan.key, osd, cluster.ids.get(osd))));
+  const again = grown.length === 0 ? cleanAgain(plan.key) : cleanThoughFull(plan.key, SETTLES);
+  const gates = added.length === 0 ? again : running(plan.key, added.map(osd => referenceOf(plan.key, osd, cluster.ids.get(osd))));
   return makeStep({
     kind: StepKind.APPLY,
     title: `Apply what comes and changes${still}`,
-    danger: plan.adding.shards > 0 ? Danger.MOVES_DATA : Danger.CHANGES,
+    danger: plan.adding.shards > 0 && (grown.length === 0 || added.length > 0) ? Danger.MOVES_DATA : Danger.CHANGES,
     cluster: plan.key,
     before: begins(cluster),
     acts: objects === undefined ? [] : [applied(objects)],
     after: [...rook === undefined ? [] : byRook(cluster, rook), ...upgrade === undefined ? [] : cephVersion(plan.key, upgrade.to), ...gates],
     osds: added,
     notes: [...rook === undefined ? [] : notesOn('rook', rook), ...upgrade === undefined ? [] : notesOn('ceph', upgrade)],
-    // What hosts move is in the step that moves them.
-    moved: movedHosts(cluster).length > 0 ? undefined : plan.adding,
+    // What hosts move is in the step that moves them, and what larger devices take in the one that weighs them.
+    moved: movedHosts(cluster).length > 0 || grown.length > 0 ? undefined : plan.adding,
     copies: fewer(plan.copies?.before, plan.copies?.added),
   });
 }

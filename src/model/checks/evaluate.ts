@@ -1,6 +1,8 @@
 import type { Answer, Check, CheckResult } from './check';
 import { ExpectationKind } from './expectation';
 import { groupsClean, mapReached, monitorsInQuorum, noHealthCodes, releaseRequired, versionsEqual } from './private/cluster-readers';
+import { evicted, hostUnflagged, okToStop, osdsIn, othersSchedulable, othersUnflagged, quorumWithout } from './private/host-readers';
+import { deviceSized, osdsSized } from './private/size-readers';
 import { conditionTrue, gone, inPhase, labelsEqual, ready, there } from './private/list-readers';
 import { hostPlaced, osdHoldsNothing, osdsDown, osdsEmpty, osdsGone, osdsUp, osdsWeigh, safeToDestroy } from './private/osd-readers';
 import { fail, idsOf, Reader, Reading, unknown } from './private/reading';
@@ -16,6 +18,13 @@ const READERS: Readonly<Record<ExpectationKind, Reader>> = {
   [ExpectationKind.OSD_HOLDS_NOTHING]: osdHoldsNothing,
   [ExpectationKind.MAP_REACHED]: mapReached,
   [ExpectationKind.SAFE_TO_DESTROY]: safeToDestroy,
+  [ExpectationKind.DEVICE_SIZED]: deviceSized,
+  [ExpectationKind.OSDS_SIZED]: osdsSized,
+  [ExpectationKind.OK_TO_STOP]: okToStop,
+  [ExpectationKind.OSDS_IN]: osdsIn,
+  [ExpectationKind.OTHERS_UNFLAGGED]: othersUnflagged,
+  [ExpectationKind.HOST_UNFLAGGED]: hostUnflagged,
+  [ExpectationKind.QUORUM_WITHOUT]: quorumWithout,
   [ExpectationKind.OSDS_GONE]: osdsGone,
   [ExpectationKind.HOST_PLACED]: hostPlaced,
   [ExpectationKind.VERSIONS_EQUAL]: versionsEqual,
@@ -25,11 +34,19 @@ const READERS: Readonly<Record<ExpectationKind, Reader>> = {
   [ExpectationKind.GONE]: gone,
   [ExpectationKind.PHASE]: inPhase,
   [ExpectationKind.CONDITION]: conditionTrue,
+  [ExpectationKind.OTHERS_SCHEDULABLE]: othersSchedulable,
+  [ExpectationKind.EVICTED]: evicted,
   [ExpectationKind.LABELS_EQUAL]: labelsEqual,
 };
 
-/** What `safe-to-destroy` ends with where it says no: EBUSY, EAGAIN. */
+/** What `safe-to-destroy` and `ok-to-stop` end with where they say no: EBUSY, EAGAIN. */
 const NOT_SAFE = [11, 16];
+
+/** What no means, by what was asked. */
+const REFUSED: Readonly<Partial<Record<ExpectationKind, string>>> = {
+  [ExpectationKind.SAFE_TO_DESTROY]: 'Ceph says that it is not safe',
+  [ExpectationKind.OK_TO_STOP]: 'Ceph says that data would not be available',
+};
 
 /** Judge an answer. What cannot be read is unknown, and unknown opens nothing. */
 export function evaluate(check: Check, answer: Answer): CheckResult {
@@ -40,6 +57,6 @@ export function evaluate(check: Check, answer: Answer): CheckResult {
 function read({ expectation }: Check, { code, json, output }: Answer): Reading {
   const words = [output.trim()].filter(text => text !== '');
   if (code === 0) return json === undefined ? unknown('the answer is no JSON', words) : READERS[expectation.kind](json, expectation);
-  const refused = expectation.kind === ExpectationKind.SAFE_TO_DESTROY && NOT_SAFE.includes(code) && idsOf(expectation) !== undefined;
-  return refused ? fail('Ceph says that it is not safe', words) : unknown(`no answer: the command ended with ${code}`, words);
+  const no = REFUSED[expectation.kind];
+  return no !== undefined && NOT_SAFE.includes(code) && idsOf(expectation) !== undefined ? fail(no, words) : unknown(`no answer: the command ended with ${code}`, words);
 }

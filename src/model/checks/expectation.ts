@@ -22,6 +22,20 @@ export enum ExpectationKind {
   MAP_REACHED = 'mapReached',
   /** `osd safe-to-destroy`: Ceph itself needs none of the OSDs any more. */
   SAFE_TO_DESTROY = 'safeToDestroy',
+  /** `osd metadata`: the device that the OSD has opened has at least `bytes`. */
+  DEVICE_SIZED = 'deviceSized',
+  /** `osd df`: the OSDs have room for at least `bytes`. */
+  OSDS_SIZED = 'osdsSized',
+  /** `osd ok-to-stop`: everything can be read and written while the OSDs are stopped. */
+  OK_TO_STOP = 'okToStop',
+  /** `osd tree`: the OSDs are there and take data. */
+  OSDS_IN = 'osdsIn',
+  /** `osd dump`: no host but `host` has a flag of its own, such as noout. */
+  OTHERS_UNFLAGGED = 'othersUnflagged',
+  /** `osd dump`: the host `host` has no flag of its own. */
+  HOST_UNFLAGGED = 'hostUnflagged',
+  /** `quorum_status`: more than half of the monitors are in quorum without `monitors`. */
+  QUORUM_WITHOUT = 'quorumWithout',
   /** `osd tree`: none of the OSDs is there. */
   OSDS_GONE = 'osdsGone',
   /** `osd tree`: the host `host` stands below the bucket `bucket`. */
@@ -40,6 +54,10 @@ export enum ExpectationKind {
   PHASE = 'phase',
   /** A list: at least `count` objects, the condition `condition` of each being true. */
   CONDITION = 'condition',
+  /** A list of nodes: of the hosts `hosts`, which are all there, none but `host` is kept free of new pods. */
+  OTHERS_SCHEDULABLE = 'othersSchedulable',
+  /** A list of pods: none is left but those of DaemonSets, those of the node itself, and those that have ended. */
+  EVICTED = 'evicted',
   /** A list: all objects carry the label `label` with one value, which begins with `version`. */
   LABELS_EQUAL = 'labelsEqual',
 }
@@ -63,6 +81,11 @@ export interface Expectation {
    * @default - the weight does not matter
    */
   readonly weight?: number;
+  /**
+   * At least so many bytes.
+   * @default - the size does not matter
+   */
+  readonly bytes?: number;
   /**
    * The action whose map must have been reached: the one that keeps the epoch of the map.
    * @default - any map will do
@@ -103,6 +126,16 @@ export interface Expectation {
    * @default - no host matters
    */
   readonly host?: string;
+  /**
+   * Hosts, by the names of their nodes.
+   * @default - no hosts matter
+   */
+  readonly hosts?: string[];
+  /**
+   * Monitors that are about to stop.
+   * @default - none stops
+   */
+  readonly monitors?: string[];
   /**
    * The bucket of the CRUSH map.
    * @default - no bucket matters

@@ -6,4 +6,5 @@ export * from './hold';
 export * from './objects';
 export * from './reference';
 export * from './osd-objects';
+export * from './pods';
 export { at, listAt, numberAt, textAt } from './private/reading';

@@ -20,6 +20,8 @@ export interface Selected {
   readonly namespace?: string;
   readonly name?: string;
   readonly labels?: { readonly [label: string]: string };
+  /** Pods that run there. */
+  readonly node?: string;
 }
 
 /** What stands for the number and the claim of an OSD where they are not known. */
@@ -29,8 +31,8 @@ export interface Placeholders {
 }
 
 /** The objects that a reference stands for; nothing where they depend on an OSD that is not known and has no placeholder. */
-export function selected({ resource, namespace, name, labels, osd, part }: ObjectReference, placeholders?: Placeholders): Selected | undefined {
-  if (osd === undefined) return { resource, namespace, name, labels };
+export function selected({ resource, namespace, name, labels, node, osd, part }: ObjectReference, placeholders?: Placeholders): Selected | undefined {
+  if (osd === undefined) return { resource, namespace, name, labels, ...node === undefined ? {} : { node } };
   const id = osd.id ?? placeholders?.id, claim = osd.claim ?? placeholders?.claim;
   switch (part) {
     case OsdPart.DEPLOYMENT: return id === undefined ? undefined : { resource, namespace, name: `rook-ceph-osd-${id}` };

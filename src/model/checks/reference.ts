@@ -53,6 +53,11 @@ export interface ObjectReference {
    */
   readonly labels?: { [label: string]: string };
   /**
+   * The node that pods run on.
+   * @default - pods of every node
+   */
+  readonly node?: string;
+  /**
    * The OSD that the objects belong to.
    * @default - they belong to no OSD
    */

@@ -10,6 +10,10 @@ export interface ClusterSettings {
   readonly crushRoot: string;
   /** The directory of hosts that daemons keep their own files in. */
   readonly dataDirHostPath: string;
+  /** Whether Rook keeps budgets of disruption, and with them decides how long a host that is drained is held in. */
+  readonly managesBudgets: boolean;
+  /** For so many minutes it holds one, where the cluster says so. */
+  readonly heldMinutes?: number;
   readonly cephImage?: string;
   readonly cephConfig: CephOptions;
 }
@@ -25,6 +29,8 @@ export function settingsOf({ spec }: any): ClusterSettings {
     followsSizes: allowOsdCrushWeightUpdate === true,
     crushRoot: config?.crushRoot ?? 'default',
     dataDirHostPath: spec?.dataDirHostPath ?? '/var/lib/rook',
+    managesBudgets: spec?.disruptionManagement?.managePodBudgets === true,
+    heldMinutes: spec?.disruptionManagement?.osdMaintenanceTimeout,
     cephImage: spec?.cephVersion?.image,
     cephConfig: optionsIn(spec?.cephConfig),
   };

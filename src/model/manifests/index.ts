@@ -26,7 +26,7 @@ export * from './on-the-way';
 export * from './operators';
 export * from './policy-case';
 export * from './policy-rules';
-export { volumeHosts } from './read-cluster';
+export { hostsOfClaims, volumeHosts } from './read-cluster';
 export * from './report-of';
 export * from './stack';
 export * from './stack-cluster';

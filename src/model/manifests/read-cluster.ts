@@ -46,6 +46,15 @@ export function volumeHosts(objects: Iterable<any>): Map<string, string> {
   }));
 }
 
+/** The hosts that claims are tied to by local volumes, by `<namespace>/<name>` of the claims. */
+export function hostsOfClaims(claims: readonly any[], volumes: readonly any[]): Map<string, string> {
+  const hosts = new Map(volumes.map(volume => [volume?.metadata?.name, hostOf(volume)]));
+  return new Map(claims.flatMap((claim): [string, string][] => {
+    const host = hosts.get(claim?.spec?.volumeName);
+    return host === undefined ? [] : [[`${claim.metadata?.namespace}/${claim.metadata?.name}`, host]];
+  }));
+}
+
 function osdOf(set: any, volumes: ReadonlyMap<string, any>): OsdSpec {
   const data = dataTemplate(set);
   const claims = list(set.volumeClaimTemplates).map((template): ClaimSpec => ({

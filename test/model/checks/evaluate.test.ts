@@ -14,6 +14,18 @@ const made = (replicas: number, ready: number, generation = 2, observed = genera
   kind: 'Deployment', metadata: { name: 'x', generation }, spec: { replicas }, status: { observedGeneration: observed, readyReplicas: ready, updatedReplicas: ready },
 });
 const labelled = (...versions: (string | undefined)[]) => ({ items: versions.map((version, i) => ({ kind: 'Deployment', metadata: { name: `d${i}`, labels: version === undefined ? {} : { 'ceph-version': version } } })) });
+const named = (name: string, spec: object = {}) => ({ metadata: { name }, spec });
+const pod = ({ owner, mirror = false, phase = 'Running', going = false, tolerates = false }: { owner?: string; mirror?: boolean; phase?: string; going?: boolean; tolerates?: boolean }) => ({
+  metadata: {
+    name: 'x',
+    namespace: 'shop',
+    ...owner === undefined ? {} : { ownerReferences: [{ kind: owner, controller: true }] },
+    ...mirror ? { annotations: { 'kubernetes.io/config.mirror': 'x' } } : {},
+    ...going ? { deletionTimestamp: '2027-01-01T00:00:00Z' } : {},
+  },
+  spec: tolerates ? { tolerations: [{ operator: 'Exists' }] } : {},
+  status: { phase },
+});
 const SAFE = { safe_to_destroy: [3], active: [], missing_stats: [], stored_pgs: [] };
 
 /** Expectation, answers that pass, answers that fail, answers that do not tell. */
@@ -47,6 +59,31 @@ const CASES: [Expectation, unknown[], unknown[], unknown[]][] = [
       { ...SAFE, safe_to_destroy: [] },
     ],
     [{}, { safe_to_destroy: [3] }]],
+  [{ kind: KIND.DEVICE_SIZED, osds: [osd(3)], bytes: 100 },
+    [{ id: 3, bluestore_bdev_size: '100' }, { id: 3, bluestore_bdev_size: 120 }], [{ id: 3, bluestore_bdev_size: '99' }],
+    [{}, { id: 4, bluestore_bdev_size: '100' }, { id: 3 }, { id: 3, bluestore_bdev_size: 'large' }]],
+  [{ kind: KIND.OSDS_SIZED, osds: [osd(3)], bytes: 2048 }, [{ nodes: [node(3, { kb: 2 })] }], [{ nodes: [node(3, { kb: 1 })] }], [{ nodes: [node(3)] }, { nodes: [] }, {}]],
+  [{ kind: KIND.OK_TO_STOP, osds: [osd(3), osd(4)] },
+    [{ ok_to_stop: true, osds: [3, 4], num_ok_pgs: 9, num_not_ok_pgs: 0 }],
+    [{ ok_to_stop: false, osds: [3, 4], num_ok_pgs: 2, num_not_ok_pgs: 7 }],
+    [{}, { ok_to_stop: true, osds: [3] }, { osds: [3, 4] }, { ok_to_stop: 'true', osds: [3, 4] }]],
+  [{ kind: KIND.OSDS_IN, osds: [osd(3)] }, [{ nodes: [node(3, { reweight: 1 })] }], [{ nodes: [node(3, { reweight: 0 })] }], [{ nodes: [node(3)] }, { nodes: [] }, {}]],
+  [{ kind: KIND.OTHERS_UNFLAGGED, host: 'node-a' },
+    [{ crush_node_flags: {} }, { crush_node_flags: { 'node-a': ['noout'], 'node-b': [] } }], [{ crush_node_flags: { 'node-b': ['noout'] } }], [{}, { crush_node_flags: null }]],
+  [{ kind: KIND.HOST_UNFLAGGED, host: 'node-a' },
+    [{ crush_node_flags: {} }, { crush_node_flags: { 'node-b': ['noout'], 'node-a': [] } }], [{ crush_node_flags: { 'node-a': ['noout'] } }], [{}]],
+  [{ kind: KIND.QUORUM_WITHOUT, monitors: ['a'] },
+    [{ monmap: { mons: [{}, {}, {}] }, quorum_names: ['a', 'b', 'c'] }],
+    [{ monmap: { mons: [{}, {}, {}] }, quorum_names: ['a', 'b'] }, { monmap: { mons: [{}, {}] }, quorum_names: ['a', 'b'] }, { monmap: { mons: [{}] }, quorum_names: ['a'] }],
+    [{}, { monmap: { mons: [] }, quorum_names: [] }, { monmap: { mons: [{}] } }]],
+  [{ kind: KIND.OTHERS_SCHEDULABLE, host: 'node-a', hosts: ['node-a', 'node-b'] },
+    [{ items: [named('node-a', { unschedulable: true }), named('node-b'), named('node-c', { unschedulable: true })] }],
+    [{ items: [named('node-a'), named('node-b', { unschedulable: true })] }],
+    [{}, { items: [named('node-a')] }, { items: [] }]],
+  [{ kind: KIND.EVICTED },
+    [{ items: [] }, { items: [pod({ owner: 'DaemonSet' }), pod({ mirror: true }), pod({ phase: 'Succeeded' }), pod({ owner: 'ReplicaSet', tolerates: true })] }],
+    [{ items: [pod({ owner: 'ReplicaSet' })] }, { items: [pod({ owner: 'ReplicaSet', going: true })] }, { items: [pod({})] }],
+    [{}, { items: [{}] }]],
   [{ kind: KIND.OSDS_GONE, osds: [osd(3)] }, [{ nodes: [node(1)] }], [{ nodes: [node(1), node(3)] }, { nodes: [node(1)], stray: [node(3)] }], [{}, { nodes: [] }]],
   [{ kind: KIND.HOST_PLACED, host: 'node-a', bucket: 'rack-1' },
     [{ nodes: [{ id: -1, name: 'rack-1', children: [-2] }, { id: -2, name: 'node-a', children: [] }] }],

@@ -67,9 +67,8 @@ export async function applyTo(next: Source, { meant = [], plan: planned = change
   return onCluster(care, async connection => {
     const namespace = state.operatorNamespace ?? 'rook-ceph';
     const session = new Session({ ...connection, records: connection.recordsIn(namespace), namespace, clock, tell: ui.tell, signal: ui.signal });
-    const journal = await session.store.journal(), holder = await session.holder();
-    if (holder !== undefined) throw new Held(holder, journal?.steps[journal.done]);
-    if (journal !== undefined) return refused([problem('run/unfinished', journal.steps[journal.done] ?? 'its end', `a plan that was begun at ${journal.began} is not at its end`, "Run 'cdk8s-ceph resume' to go on with it, or 'cdk8s-ceph abort' to give it up")]);
+    const open = await unfinished(session);
+    if (open !== undefined) return refused([open]);
     const former = await formerOf(session, connection, state, care.applied);
     if ('problem' in former) return refused([former.problem]);
     const kept = former.state.clusters.filter(({ key }) => state.clusters.some(other => other.key === key));
@@ -80,13 +79,22 @@ export async function applyTo(next: Source, { meant = [], plan: planned = change
     const plan = planned(former.state, state, { ...live.options, approvals: all });
     if (plan.refused.length > 0) return refused(plan.refused.map(edit => refusedProblem(edit)));
     // Pods look at the nodes: whoever asks for a dry run wants none.
-    const comes = care.dryRun !== true && (plan.steps.some(({ kind }) => kind === change.StepKind.INSTALL) || plan.clusters.some(({ osds }) => osds.added.length > 0));
+    const comes = care.dryRun !== true && (plan.steps.some(({ kind }) => kind === change.StepKind.INSTALL) || plan.clusters.some(({ osds }) => osds.added.length + osds.grown.length > 0));
     const { problems: found } = comes ? await preflightOn(connection, state, ui) : { problems: [] };
     if (found.some(({ severity }) => severity === 'error')) return refused(found);
     return carry({ plan, former: [...former.state.objects.values()], next: [...state.objects.values()], approvals: all, namespace, session, connection }, care, ui, before);
   });
 }
 
+/** A plan that was begun and is not at its end; throws where somebody carries one out now. */
+export async function unfinished(session: Session): Promise<Problem | undefined> {
+  const journal = await session.store.journal(), holder = await session.holder();
+  if (holder !== undefined) throw new Held(holder, journal?.steps[journal.done]);
+  if (journal === undefined) return undefined;
+  return problem('run/unfinished', journal.steps[journal.done] ?? 'its end', `a plan that was begun at ${journal.began} is not at its end`, "Run 'cdk8s-ceph resume' to go on with it, or 'cdk8s-ceph abort' to give it up");
+}
+
+/** A plan, and what it is carried out with. */
 interface Ready {
   readonly plan: change.Plan;
   readonly former: readonly any[];
@@ -97,7 +105,8 @@ interface Ready {
   readonly connection: Connection;
 }
 
-async function carry({ plan, former, next, approvals, namespace, session, connection }: Ready, care: Care, ui: Ui, before: () => void): Promise<Outcome<Applied>> {
+/** Show a plan, have it confirmed, and carry it out. */
+export async function carry({ plan, former, next, approvals, namespace, session, connection }: Ready, care: Care, ui: Ui, before: () => void): Promise<Outcome<Applied>> {
   const { steps } = plan, began = clock.now();
   const told = ({ done, of }: Ended): Applied => ({ done, of, steps: steps.map(({ title }) => title), dryRun: care.dryRun === true, seconds: Math.round(clock.now() - began) });
   if (care.dryRun === true) {
@@ -149,7 +158,7 @@ export function phraseOf({ steps, changes }: change.Plan): string | undefined {
 type Former = { readonly state: manifests.StackState } | { readonly problem: Problem };
 
 /** What is applied: what somebody gives, or what the cluster itself keeps; nothing where there is no cluster yet. */
-async function formerOf(session: Session, { hands }: Connection, next: manifests.StackState, applied: string | undefined): Promise<Former> {
+export async function formerOf(session: Session, { hands }: Connection, next: manifests.StackState, applied: string | undefined): Promise<Former> {
   if (applied !== undefined) {
     const source = madeFrom({ file: applied });
     return 'status' in source ? { problem: source.problems[0] } : { state: manifests.stateOf(source.objects().map(({ object }) => object)) };
@@ -164,7 +173,8 @@ async function formerOf(session: Session, { hands }: Connection, next: manifests
   return { state: manifests.stateOf([]) };
 }
 
-function refusedProblem({ object, property, ...edit }: change.Plan['refused'][number]): Problem {
+/** An edit that is refused, with how it is approved. */
+export function refusedProblem({ object, property, ...edit }: change.Plan['refused'][number]): Problem {
   return { ...edit, severity: 'error', place: { field: `${object} ${property}` }, command: change.approvalOption({ ...edit, object, property }) };
 }
 

@@ -1,13 +1,12 @@
 import { renameSync, readFileSync, writeFileSync } from 'node:fs';
 import type { StackHostProps, StackVolumeProps } from 'cdk8s-ceph';
-import { change, manifests } from 'cdk8s-ceph/model';
-import { Applied, applyTo, Care } from './apply';
+import { change, layout as facts, manifests } from 'cdk8s-ceph/model';
+import { Applied, applyTo, Care, refusedProblem } from './apply';
 import { problem } from './cluster';
 import { Outcome, unreadable } from './outcome';
 import type { Ui } from './ui';
 import { layoutSource } from '../input/layout-source';
 import { readAll, volumeOf } from '../input/options';
-import type { Source } from '../input/stack';
 import type { Problem } from '../io/problem';
 import { Edit, edited } from '../layout/edit';
 import { readLayout } from '../layout/read';
@@ -61,6 +60,21 @@ export async function removeHost(edit: HardwareEdit, care: Care, ui: Ui): Promis
   return carryOutEdit(edit, [{ at: ['hosts', edit.host] }], care, ui);
 }
 
+/** A device was made larger: its OSD takes all of it. */
+export async function growDevice(edit: HardwareEdit, size: string, care: Care, ui: Ui): Promise<Outcome<Applied>> {
+  const { host, devices: [device] } = edit, hosts = hostsOf(edit), { fault } = facts.readSize(size);
+  if ('status' in hosts) return hosts;
+  if (fault !== undefined) return unreadable([problem('usage/size', size, fault.reason, fault.fix)]);
+  const volumes = hosts.all[host]?.volumes;
+  if (volumes === undefined) return unreadable([unknownHost(host, hosts.all)]);
+  const at = volumes.findIndex(volume => isCalled(volume, device));
+  if (at < 0) return unreadable([problem('usage/device', device, `${host} has no such device`, `Use one of these: ${volumes.map(nameOf).join(', ')}`)]);
+  return carryOutEdit(edit, [{ at: ['hosts', host, 'volumes', at, 'size'], to: size }], care, ui);
+}
+
+/** What no OSD can do; it is refused whatever the cluster is like. */
+const SHRUNK: ReadonlySet<string> = new Set(['edit/device-shrunk', 'edit/volume-shrunk']);
+
 /** Edit the layout, carry out what that means, and keep the layout once it is confirmed: comments and order stay. */
 async function carryOutEdit({ file }: HardwareEdit, edits: readonly Edit[], care: Care, ui: Ui): Promise<Outcome<Applied>> {
   const text = readFileSync(file, 'utf8'), changed = edited(text, edits);
@@ -69,51 +83,26 @@ async function carryOutEdit({ file }: HardwareEdit, edits: readonly Edit[], care
   if ('status' in next) return next;
   const [before, after] = [now, next].map(source => manifests.stateOf(source.made ? source.objects().map(({ object }) => object) : []));
   // What this edit alone drops is meant; whatever else the layout has changed since it was applied is not.
-  const meant = change.judgeEdits({ former: before, next: after }).refused.filter(({ code }) => code === 'edit/device-dropped');
+  const { refused } = change.judgeEdits({ former: before, next: after }), meant = refused.filter(({ code }) => code === 'edit/device-dropped');
+  const shrunk = refused.filter(({ code }) => SHRUNK.has(code));
+  if (shrunk.length > 0) return { status: 'refused', problems: shrunk.map(refusedProblem) };
   return applyTo(next, { meant: meant.map(({ code, object }) => ({ code, at: object, reason: 'the device is taken out' })), before: () => replaceFile(file, changed) }, care, ui);
 }
 
-/**
- * Swap a device in its place: its OSD is emptied and forgotten, somebody swaps the device, and an OSD is made on the new one. A dead one
- * is replaced the same way: Ceph makes its copies anew first.
- * @param comes the new device as `NAME=SIZE` or `NAME=SIZE:CLASS`; absent where it is found under the name of the old one
- */
-export async function replaceDevice(edit: HardwareEdit, comes: string | undefined, care: Care, ui: Ui): Promise<Outcome<Applied>> {
-  const { file, host, devices: [device] } = edit, hosts = hostsOf(edit);
-  if ('status' in hosts) return hosts;
-  const volumes = hosts.all[host]?.volumes, read = comes === undefined ? undefined : volumeOf(comes);
-  if (volumes === undefined) return unreadable([unknownHost(host, hosts.all)]);
-  if (read !== undefined && 'problem' in read) return unreadable([read.problem]);
-  const at = volumes.findIndex(volume => isCalled(volume, device));
-  if (at < 0) return unreadable([problem('usage/device', device, `${host} has no such device`, `Use one of these: ${volumes.map(nameOf).join(', ')}`)]);
-  const { name, deviceClass } = volumes[at], place: Edit['at'] = ['hosts', host, 'volumes', at];
-  const text = readFileSync(file, 'utf8');
-  const kept = { ...name === undefined ? {} : { name }, ...deviceClass === undefined ? {} : { deviceClass } };
-  const changed = read === undefined ? text : edited(text, [{ at: place, to: { ...kept, ...read.value } }]);
-  const gone = layoutSource(file, undefined, edited(text, [{ at: place }])), [now, next] = [layoutSource(file), layoutSource(file, undefined, changed)];
-  for (const source of [gone, now, next]) if ('status' in source) return source;
-  const [without, before] = [gone, now].map(source => manifests.stateOf('status' in source ? [] : source.objects().map(({ object }) => object)));
-  const sets = change.judgeEdits({ former: before, next: without }).refused.filter(({ code }) => code === 'edit/device-dropped').map(({ object }) => object.split('/'));
-  if (sets.length === 0) return unreadable([problem('usage/device', device, 'no OSD stands on it', 'Name a device whose OSD is replaced')]);
-  const [, namespace, cluster] = sets[0];
-  return applyTo(next as Source, {
-    plan: (former, state, options) => change.planReplacement(former, state, { cluster: `${namespace}/${cluster}`, sets: sets.map(parts => parts[3]), hosts: [host] }, options),
-    before: () => replaceFile(file, changed),
-  }, care, ui);
-}
-
 /** The file as a whole, or as it was. */
-function replaceFile(file: string, text: string): void {
+export function replaceFile(file: string, text: string): void {
   writeFileSync(`${file}.new`, text);
   renameSync(`${file}.new`, file);
 }
 
-function hostsOf({ file }: HardwareEdit): { readonly all: Readonly<Record<string, StackHostProps>> } | Outcome<never> {
+/** The hosts of a layout, or why it cannot be read. */
+export function hostsOf({ file }: HardwareEdit): { readonly all: Readonly<Record<string, StackHostProps>> } | Outcome<never> {
   const { layout, problems } = readLayout(file);
   return layout === undefined ? unreadable(problems) : { all: layout.props.hosts ?? {} };
 }
 
-function unknownHost(host: string, hosts: Readonly<Record<string, unknown>>, fix = `Use one of these: ${Object.keys(hosts).join(', ')}`): Problem {
+/** A host that is named and not there. */
+export function unknownHost(host: string, hosts: Readonly<Record<string, unknown>>, fix = `Use one of these: ${Object.keys(hosts).join(', ')}`): Problem {
   return problem('usage/host', host, "the layout has no such host below 'hosts'", fix);
 }
 
@@ -123,10 +112,11 @@ export function unknownThing(what: string): Outcome<never> {
 }
 
 /** By whatever the layout calls it. */
-function isCalled({ name, disk, partition, logicalVolume, file }: StackVolumeProps, device: string): boolean {
+export function isCalled({ name, disk, partition, logicalVolume, file }: StackVolumeProps, device: string): boolean {
   return [name, disk, partition, logicalVolume, file].includes(device);
 }
 
-function nameOf({ name, disk, partition, logicalVolume, file }: StackVolumeProps): string {
+/** As the layout calls it. */
+export function nameOf({ name, disk, partition, logicalVolume, file }: StackVolumeProps): string {
   return name ?? disk ?? partition ?? logicalVolume ?? file ?? 'a device without a name';
 }

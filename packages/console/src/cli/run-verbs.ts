@@ -77,17 +77,42 @@ export const RUN_VERBS: readonly Verb[] = [
   },
   {
     name: 'replace',
-    about: 'swap a device in its place, alive or dead: empty it, forget it, wait until somebody has swapped it, make its OSD anew',
-    takes: '<device> <host> <old> [new]',
+    about: 'swap a device or a host in its place, alive or dead: empty it, forget it, wait until somebody has swapped it, make its OSDs anew',
+    takes: '<device|host> <name> [devices...]',
     options: [LAYOUT, ...CARE],
     example: 'cdk8s-ceph replace device node-a ssd --dry-run',
     runs: true,
-    run: async ([what, host, device, comes], options, _, ui) => {
-      const { replaceDevice, unknownThing } = await import('../actions/change-hardware');
-      return what === 'device' ? replaceDevice({ file: options.layout, host, devices: [device] }, comes, careOf(options), ui!) : unknownThing(what);
+    run: async ([what, host, ...devices], options, _, ui) => {
+      const [{ replaceDevice, replaceHost }, { unknownThing }] = await Promise.all([import('../actions/replace-hardware'), import('../actions/change-hardware')]);
+      const file = options.layout, [old, comes] = devices;
+      return what === 'device' ? replaceDevice({ file, host, devices: [old] }, comes, careOf(options), ui!) : what === 'host' ? replaceHost({ file, host, devices }, careOf(options), ui!) : unknownThing(what);
+    },
+    text,
+    values: async () => ['device', 'host'],
+  },
+  {
+    name: 'grow',
+    about: 'have the OSD of a device take all of it, once the device was made larger: a logical volume, a virtual disk, a file',
+    takes: '<device> <host> <name> <size>',
+    options: [LAYOUT, ...CARE],
+    example: 'cdk8s-ceph grow device node-a vg0/ceph 1200GiB --dry-run',
+    runs: true,
+    run: async ([what, host, device, size], options, _, ui) => {
+      const { growDevice, unknownThing } = await import('../actions/change-hardware');
+      return what === 'device' ? growDevice({ file: options.layout, host, devices: [device] }, size, careOf(options), ui!) : unknownThing(what);
     },
     text,
     values: async () => ['device'],
+  },
+  {
+    name: 'maintenance',
+    about: 'take a host out of work for a while: see that nothing needs it, move its pods elsewhere, wait until somebody has done his work, give it back',
+    takes: '<host>',
+    options: [{ flags: '--end', about: 'only give the host back, whoever has taken it out' }, NAMESPACE, ...CARE],
+    example: 'cdk8s-ceph maintenance node-a --dry-run',
+    runs: true,
+    run: async ([host], options, _, ui) => (await import('../actions/maintenance')).maintenance(host, { ...careOf(options), namespace: options.namespace, end: options.end }, ui!),
+    text,
   },
   {
     name: 'status',

@@ -59,6 +59,7 @@ export const CODES: readonly CodeText[] = [
   error('usage/consider', 'A device that can be had is told as SIZE:CLASS.', 'The answer would be about another device.'),
   error('usage/host', 'A host that is named is in the layout, and one that comes is not.', 'Another host would be changed.'),
   error('usage/device', 'A device that is named is in the layout; one that comes is told as NAME=SIZE:CLASS.', 'Another device would be changed.'),
+  error('usage/size', 'A size is a number with a unit, or in bytes.', 'The device would be taken for another size.'),
   error('usage/thing', 'What comes or goes is a device or a host.', 'Something else would be changed.'),
   error('usage/lose', 'What is lost in a question is there.', 'The answer would be about something else.'),
   error('usage/code', 'A code is one that findings tell.', 'Nothing is known of another one.'),

@@ -57,6 +57,7 @@ function handsOf(watch: Watch, objects: Objects, client: CephClient): Hands {
     remove: selected => objects.remove(selected),
     scale: (selected, replicas) => objects.scale(selected, replicas),
     patch: (selected, patch) => objects.patch(selected, patch),
+    evict: pod => objects.evict(pod),
     changed: (selected, seconds, signal) => changed(watch, objects, selected, seconds, signal),
   };
 }

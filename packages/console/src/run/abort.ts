@@ -30,15 +30,14 @@ export async function destroyedBy(steps: readonly change.Step[], { done, stage, 
   return purged.filter(({ id }) => !nodes.some(node => node.id === id)).map(({ id }) => `osd.${id} is purged`);
 }
 
-/** What gives a plan up from where it stands: the undoing of the steps that are done or under way, the last one first, the weights, and final actions. */
+/** What gives a plan up from where it stands: the undoing of the step that is under way, what former steps have changed for a while, the weights, and its final actions. */
 export function undoOf(steps: readonly change.Step[], { done, stage, weights }: Journal): change.Action[] {
   const step = steps[done];
   const begun = step !== undefined && stage !== Stage.BEFORE;
   const reweighed = steps.slice(0, done + 1).flatMap(({ reweighs = [] }) => reweighs).filter(osd => weights[keyOf(osd)] !== undefined);
-  // What was destroyed stays so; such a step has nothing to undo.
-  const undone = steps.slice(0, begun ? done + 1 : done).filter((each, i) => i === done || each.danger !== change.Danger.DESTROYS).reverse();
   return [
-    ...undone.flatMap(({ undo = [] }) => undo),
+    ...begun ? step.undo ?? [] : [],
+    ...steps.slice(0, done).filter(({ temporary }) => temporary === true).reverse().flatMap(({ undo = [] }) => undo),
     ...reweighed.map((osd): change.Action => ({
       id: `abort/${keyOf(osd)}`, kind: ActionKind.CEPH, cluster: osd.cluster, command: [...['osd', 'crush', 'reweight'].map(text => ({ text })), { osd }, { text: `${weights[keyOf(osd)]}` }],
     })),
@@ -52,7 +51,7 @@ export async function giveUp(undo: readonly change.Action[], journal: Journal, {
   for (const action of undo) {
     try {
       tell({ event: 'action', step, action: action.id, text: actionText(action) });
-      await carryOut(action, { view, hands, record, wait: async () => undefined });
+      await carryOut(action, { view, hands, record, wait: async () => undefined, evict: async () => 'nothing' });
     } catch (error) {
       // An OSD that is gone needs no weight.
       if (isNotThere(error)) continue;

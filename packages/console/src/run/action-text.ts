@@ -10,6 +10,7 @@ export function actionText({ kind, objects = [], target, replicas, command = [],
     case ActionKind.SCALE: return `scale ${targetText(target)} to ${replicas}`;
     case ActionKind.PATCH: return `patch ${targetText(target)}`;
     case ActionKind.WAIT: return `wait until ${check?.title}`;
+    case ActionKind.EVICT: return `evict the pods of ${target?.name}`;
     case ActionKind.ASK: return asks;
     case ActionKind.CEPH: return `ceph ${command.map(({ text, osd }) => text ?? (osd === undefined ? '' : osdText(osd))).join(' ')}`;
   }

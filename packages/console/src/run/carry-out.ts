@@ -13,6 +13,8 @@ export interface Doing {
   readonly view: ClusterView;
   readonly hands: Hands;
   readonly wait: (check: checks.Check, seconds: number) => Promise<void>;
+  /** Has the pods of a node evicted, and returns in short what came of it. */
+  readonly evict: (action: change.Action) => Promise<string>;
   /** Hears what was applied and deleted, for whoever compares later. */
   readonly record: Recording;
 }
@@ -21,7 +23,7 @@ export interface Doing {
 export type Recording = (deed: { readonly applied?: readonly any[]; readonly deleted?: checks.Selected }) => Promise<void>;
 
 /** Do one thing, and return in short what was answered; throws where it cannot be done. */
-export async function carryOut(action: change.Action, { view, hands, wait, record }: Doing): Promise<string> {
+export async function carryOut(action: change.Action, { view, hands, wait, evict, record }: Doing): Promise<string> {
   const { id, kind, objects = [], replicas = 0, patch = '', cluster = '', command = [], keepsEpoch, check, seconds = 0 } = action;
   const target = (): checks.Selected => {
     const found = action.target && selected(bindObjects(action.target, view.bindings));
@@ -48,6 +50,7 @@ export async function carryOut(action: change.Action, { view, hands, wait, recor
     case ActionKind.WAIT:
       if (check !== undefined) await wait(check, seconds);
       return 'it is so';
+    case ActionKind.EVICT: return evict(action);
     // Whoever carries steps out has stopped for it before.
     case ActionKind.ASK: return 'somebody says that it is done';
     case ActionKind.CEPH: {

@@ -28,6 +28,11 @@ export class ClusterView {
     this.epochs.set(action, epoch);
   }
 
+  /** OSDs that are gone: another one in their place has another number. */
+  public forget(osds: readonly checks.OsdReference[]): void {
+    for (const osd of osds) this.osds.delete(keyOf(osd));
+  }
+
   /**
    * Ask one check now.
    * @param look what was answered in the same look: several checks ask the same

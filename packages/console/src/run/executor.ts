@@ -3,13 +3,14 @@ import { actionText } from './action-text';
 import { carryOut, Recording } from './carry-out';
 import { ClusterView } from './cluster-view';
 import type { Tell } from './events';
+import { Evicting } from './evicting';
 import type { Clock, Hands } from './hands';
 import { Journal, Keep, Stage } from './journal';
 import { Stopped } from './stopped';
 import { Waiting } from './waiting';
 
 const { ActionKind, Danger } = change;
-const { CheckStatus, keyOf, osdsIn } = checks;
+const { CheckStatus, ExpectationKind, keyOf, osdsIn } = checks;
 
 /** What a run works with. */
 export interface Tools {
@@ -32,11 +33,13 @@ export class Executor {
   private journal: Journal;
   private readonly view: ClusterView;
   private readonly waiting: Waiting;
+  private readonly evicting: Evicting;
 
   public constructor(private readonly steps: readonly change.Step[], journal: Journal, private readonly tools: Tools) {
     this.journal = journal;
     this.view = new ClusterView(tools.hands, journal.osds, journal.epochs);
     this.waiting = new Waiting(this.view, tools.hands, tools.clock, tools.tell, tools.signal);
+    this.evicting = new Evicting(tools.hands, tools.clock, tools.tell, tools.signal);
   }
 
   /** Carry out everything that is not done yet. */
@@ -60,7 +63,10 @@ export class Executor {
       throw error;
     }
     tell({ event: 'done', step: step.id, seconds: Math.round(clock.now() - began) });
-    await this.keep({ done: this.journal.done + 1, stage: Stage.BEFORE, deeds: [], stopped: undefined });
+    const gone = step.after.flatMap(({ expectation: { kind, osds = [] } }) => kind === ExpectationKind.OSDS_GONE ? osds : []), keys = new Set(gone.map(keyOf));
+    this.view.forget(gone);
+    const weights = Object.fromEntries(Object.entries(this.journal.weights).filter(([key]) => !keys.has(key)));
+    await this.keep({ done: this.journal.done + 1, stage: Stage.BEFORE, deeds: [], weights, stopped: undefined });
   }
 
   private async begin(step: change.Step): Promise<void> {
@@ -131,7 +137,7 @@ export class Executor {
     }
     tell({ event: 'action', step: step.id, action: action.id, text });
     const { hands, record } = this.tools, wait = (check: checks.Check, seconds: number) => this.waiting.for(step.id, [check], seconds);
-    const answered = await carryOut(action, { view: this.view, hands, wait, record });
+    const answered = await carryOut(action, { view: this.view, hands, wait, record, evict: each => this.evicting.of(step.id, each, step.patience) });
     await this.keep({ deeds: [...this.journal.deeds.filter(deed => deed.action !== action.id), { action: action.id, at: this.moment, answered }] });
   }
 

@@ -12,6 +12,8 @@ export interface Hands {
   scale(objects: checks.Selected, replicas: number): Promise<void>;
   /** A JSON merge patch. */
   patch(objects: checks.Selected, patch: string): Promise<void>;
+  /** Asks that a pod goes, and returns why it may not by now, where budgets of disruption say so. */
+  evict(pod: Pick<checks.PodFacts, 'namespace' | 'name' | 'uid'>): Promise<string | undefined>;
   /** Returns when some of the objects have changed, or when the time is over. */
   changed(objects: readonly checks.Selected[], seconds: number, signal: AbortSignal): Promise<void>;
 }

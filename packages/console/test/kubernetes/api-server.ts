@@ -18,6 +18,8 @@ export class ApiServer {
   public readonly asked: string[] = [];
   /** Fields that somebody else owns, by path: applying to it is a conflict unless it is forced. */
   public readonly owners = new Map<string, string>();
+  /** Why pods may not be evicted, by path. */
+  public readonly budgets = new Map<string, string>();
   private readonly server: Server;
   private version = 0;
 
@@ -71,7 +73,8 @@ export class ApiServer {
           .filter(({ metadata }) => (key === '' || metadata.labels?.[key] === value) && (name === undefined || metadata.name === name));
         return { status: 200, body: { metadata: { resourceVersion: `${this.version}` }, items: items.map(({ apiVersion: _, kind: __, ...rest }) => rest) } };
       }
-      case 'POST': return this.objects.has(`${path}/${sent.metadata.name}`) ? { status: 409, body: { message: 'already exists' } } : this.kept(`${path}/${sent.metadata.name}`, sent);
+      case 'POST': if (path.endsWith('/eviction')) return this.evicted(path.slice(0, -'/eviction'.length), sent);
+        return this.objects.has(`${path}/${sent.metadata.name}`) ? { status: 409, body: { message: 'already exists' } } : this.kept(`${path}/${sent.metadata.name}`, sent);
       case 'PUT': return object?.metadata.resourceVersion === sent.metadata.resourceVersion ? this.kept(path, sent) : { status: 409, body: { message: 'the object has been modified' } };
       case 'PATCH': {
         const owner = this.owners.get(path);
@@ -88,6 +91,15 @@ export class ApiServer {
       case 'DELETE': return this.objects.delete(path) ? { status: 200, body: {} } : undefined;
       default: return undefined;
     }
+  }
+
+  private evicted(path: string, { deleteOptions }: any) {
+    const pod = this.objects.get(path), budget = this.budgets.get(path);
+    if (pod === undefined) return undefined;
+    if (deleteOptions?.preconditions?.uid !== pod.metadata.uid) return { status: 409, body: { message: 'the UID in the precondition does not match' } };
+    if (budget !== undefined) return { status: 429, body: { message: "Cannot evict pod as it would violate the pod's disruption budget.", details: { causes: [{ reason: 'DisruptionBudget', message: budget }] } } };
+    this.objects.delete(path);
+    return { status: 201, body: { status: 'Success' } };
   }
 
   private kept(path: string, object: any) {

@@ -51,6 +51,7 @@ export function drain(cluster: PlannedCluster): Step {
     acts: drainActs(cluster, osds),
     finals: osds.length > 1 ? [ceph(plan.key, 'osd unset norebalance')] : [],
     undo: [writeAsBefore(cluster)],
+    temporary: true,
     after: emptyGates(cluster),
     osds: plan.osds.drained,
     reweighs: osds,

@@ -8,6 +8,8 @@ export interface OsdChanges {
   /** Emptied and removed. */
   readonly drained: readonly string[];
   readonly kept: readonly string[];
+  /** Those that stay, on a local volume that is larger than before. */
+  readonly grown: readonly string[];
 }
 
 /** Two states of a cluster whose OSDs go by the same names, each a device set of its own. */
@@ -20,7 +22,7 @@ export interface Layouts {
 
 /**
  * Compare the OSDs of two states. Those of sets that are purged already count as gone before; those that stay weigh what they
- * weighed, unless Rook is told to follow the sizes of devices.
+ * weighed, unless their local volume grows, or Rook is told to follow the sizes of devices.
  */
 export function layoutsOf(former: ClusterState, next: ClusterState, purged: ReadonlySet<string> = new Set()): Layouts {
   const before = former.layout.osds.filter(({ name }) => !purged.has(name));
@@ -28,7 +30,9 @@ export function layoutsOf(former: ClusterState, next: ClusterState, purged: Read
   const was = single(before, several), is = single(next.layout.osds, several);
   const known = new Set(was.map(({ name }) => name)), others = new Map(is.map(osd => [osd.name, osd]));
   const grows = next.settings.followsSizes;
-  const kept = was.map((osd): OsdSpec => grows ? { ...osd, bytes: others.get(osd.name)?.bytes ?? osd.bytes } : osd);
+  const sized = (osd: OsdSpec) => others.get(osd.name)?.bytes ?? osd.bytes;
+  const grown = was.filter(osd => isLocal(osd) && sized(osd) > osd.bytes), larger = new Set(grown);
+  const kept = was.map((osd): OsdSpec => grows || larger.has(osd) ? { ...osd, bytes: sized(osd) } : osd);
   const hosts = new Map<string, HostSpec>([...former.layout.hosts, ...next.layout.hosts].map(host => [host.name, host]));
   return {
     former: { ...former.layout, osds: was },
@@ -37,8 +41,14 @@ export function layoutsOf(former: ClusterState, next: ClusterState, purged: Read
       added: namesOf(is.filter(({ name }) => !known.has(name))),
       drained: namesOf(was.filter(({ name }) => !others.has(name))),
       kept: namesOf(was.filter(({ name }) => others.has(name))),
+      grown: namesOf(grown),
     },
   };
+}
+
+/** Whether the data of an OSD is on a volume that is known by its name. */
+function isLocal({ claims }: OsdSpec): boolean {
+  return claims.some(({ role, volumeName }) => role === 'data' && volumeName !== undefined);
 }
 
 /** The device set of an OSD, and which one of it. */

@@ -14,12 +14,13 @@ export interface Draft {
   readonly title: string;
   readonly danger: Danger;
   readonly cluster?: string;
-  /** What tells it from others of its kind that belong to no single cluster. */
+  /** What tells it from others of its kind, instead of the cluster. */
   readonly part?: string;
   readonly before?: readonly Gate[];
   readonly acts?: readonly Act[];
   readonly finals?: readonly Act[];
   readonly undo?: readonly Act[];
+  readonly temporary?: boolean;
   readonly after?: readonly Gate[];
   readonly osds?: readonly string[];
   readonly reweighs?: readonly OsdReference[];
@@ -34,8 +35,8 @@ export function stepId(kind: StepKind, cluster?: string): string {
 }
 
 export function makeStep(draft: Draft): Step {
-  const { kind, title, danger, cluster, part, before = [], acts = [], finals = [], undo, after = [], osds = [], reweighs, notes = [], moved, copies } = draft;
-  const id = stepId(kind, cluster ?? part);
+  const { kind, title, danger, cluster, part, before = [], acts = [], finals = [], undo, temporary, after = [], osds = [], reweighs, notes = [], moved, copies } = draft;
+  const id = stepId(kind, part ?? cluster);
   return {
     id,
     kind,
@@ -46,6 +47,7 @@ export function makeStep(draft: Draft): Step {
     actions: numbered(id, acts),
     finalActions: numbered(id, finals, acts.length + 1),
     ...undo === undefined ? {} : { undo: numbered(id, undo, acts.length + finals.length + 1) },
+    ...temporary === undefined ? {} : { temporary },
     after: checksOf(id, 'after', after),
     patience: PATIENCE,
     osds: [...osds],

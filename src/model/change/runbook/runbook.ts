@@ -66,7 +66,7 @@ function checkText({ title, query, expectation, holdsFor, orElse }: Check, names
   if (explained !== undefined) return [`${what}${say(` (as in step ${explained})`)}`];
   return [
     what,
-    `       ${questionOf(query, names)}`,
+    `       ${questionOf(query, names, expectation.kind)}`,
     `     ${say('must show:')} ${say(showsOf(expectation, osd => names.id(osd)))}`,
     ...orElse === undefined ? [] : [`     ${say(`or ${orElse.title}:`)} ${questionOf(orElse.query, names)} ${say('shows')} ${say(showsOf(orElse.expectation, osd => names.id(osd)))}`],
   ];

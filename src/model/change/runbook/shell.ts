@@ -1,4 +1,5 @@
-import { Check, keyOf, namespaceOf, ObjectReference, OsdReference, osdsIn, Query, QueryKind, selected, Selected, wordsOf } from '../../checks';
+import { Check, ExpectationKind, keyOf, namespaceOf, ObjectReference, OsdReference, osdsIn, Query, QueryKind, selected, Selected, wordsOf } from '../../checks';
+import { showsOf } from './shows';
 import { Action, ActionKind } from '../step';
 
 /** What kubectl also calls these resources. */
@@ -57,17 +58,29 @@ export function shellOf(action: Action, names: ShellNames, file: string): string
     case ActionKind.SCALE: return `${kubectl(target)} scale ${objects(target, names).replace(' ', '/')} --replicas=${replicas}`;
     case ActionKind.PATCH: return `${kubectl(target)} patch ${objects(target, names)} --type=merge --patch '${patch}'`;
     // What is waited for is asked of Ceph again and again, or of Kubernetes until it is gone.
-    case ActionKind.WAIT: return check?.query.kind === QueryKind.CEPH ? `until ${questionOf(check.query, names)}; do sleep 5; done` : `${kubectl(check?.query.objects)} wait --for=delete ${objects(check?.query.objects, names)} --timeout=${seconds}s`;
+    case ActionKind.WAIT: return check?.query.kind === QueryKind.CEPH ? awaited(check, names) : `${kubectl(check?.query.objects)} wait --for=delete ${objects(check?.query.objects, names)} --timeout=${seconds}s`;
+    case ActionKind.EVICT: return `kubectl drain ${target?.name} --ignore-daemonsets --delete-emptydir-data${action.loses === undefined ? '' : ' --force'}`;
     case ActionKind.ASK: return `# ${action.asks}`;
     case ActionKind.CEPH: return `${cephIn(cluster, command, names)}${keepsEpoch ? ' | head -n 1  # note the epoch that it shows' : ''}`;
   }
 }
 
+/** Where a command itself ends with a no it is asked again until it says yes; elsewhere a person looks. */
+function awaited({ title, query, expectation }: Check, names: ShellNames): string {
+  const question = questionOf(query, names, expectation.kind);
+  const says = [ExpectationKind.SAFE_TO_DESTROY, ExpectationKind.OK_TO_STOP].includes(expectation.kind);
+  return says ? `until ${question}; do sleep 5; done` : `${question}  # again and again, until ${title}: ${showsOf(expectation, osd => names.id(osd))}`;
+}
+
+/** Answers that are told as JSON only. */
+const AS_JSON: readonly (ExpectationKind | undefined)[] = [ExpectationKind.OTHERS_UNFLAGGED, ExpectationKind.HOST_UNFLAGGED];
+
 /** A question as a command for people: what machines read as JSON, they read as text. */
-export function questionOf({ kind, cluster = '', command = [], objects: asked }: Query, names: ShellNames): string {
+export function questionOf({ kind, cluster = '', command = [], objects: asked }: Query, names: ShellNames, expected?: ExpectationKind): string {
   if (kind === QueryKind.LIST) return `${kubectl(asked)} get ${objects(asked, names)} --ignore-not-found`;
   const words = cephIn(cluster, command, names);
   // All that Ceph has of the one is lines, of the other one long line.
+  if (AS_JSON.includes(expected)) return `${words} -f json-pretty`;
   if (words.endsWith(' osd dump')) return `${words} | head -n 1`;
   return words.endsWith(' quorum_status') ? `${words} -f json-pretty` : words;
 }
@@ -85,5 +98,6 @@ function objects(target: ObjectReference | undefined, names: ShellNames): string
   const found: Selected | undefined = target && selected(target, target.osd && { id: names.id(target.osd), claim: names.claim(target.osd) });
   if (found === undefined) return '';
   const resource = SHORT[found.resource] ?? found.resource;
+  if (found.node !== undefined) return `${resource} --all-namespaces --field-selector spec.nodeName=${found.node}`;
   return found.name !== undefined ? `${resource} ${found.name}` : `${resource} -l ${Object.entries(found.labels ?? {}).map(([label, value]) => `${label}=${value}`).join(',')}`;
 }

@@ -12,7 +12,7 @@ function nodesOf(json: unknown): Map<number, unknown> | undefined {
 }
 
 /** Every OSD judged by its node; one that is not in the answer is not known to be anything. */
-function eachOsd(json: unknown, expectation: Expectation, good: string, judge: (node: unknown, name: string) => Reading): Reading {
+export function eachOsd(json: unknown, expectation: Expectation, good: string, judge: (node: unknown, name: string) => Reading): Reading {
   const ids = idsOf(expectation), nodes = nodesOf(json);
   if (ids === undefined) return unresolved(expectation);
   if (nodes === undefined) return unknown('the answer does not list the OSDs');

@@ -1,3 +1,4 @@
+import { asideTodos } from './aside';
 import type { Circumstances, SeenCause } from './circumstances';
 import { drainTodos } from './drains';
 import { osdNames } from './osds';
@@ -13,7 +14,7 @@ const BY_HOST: ReadonlySet<string> = new Set(['MDS_INSUFFICIENT_STANDBY', 'FS_DE
 
 /** The causes that answers show, whatever Ceph complains of. */
 export function computedTodos(circumstances: Circumstances): SeenCause[] {
-  return [runTodos, quorumTodos, hostTodos, osdTodos, monitorTodos, drainTodos, operatorTodos, roomTodos, layoutTodos].flatMap(todos => todos(circumstances));
+  return [runTodos, quorumTodos, hostTodos, osdTodos, monitorTodos, drainTodos, operatorTodos, asideTodos, roomTodos, layoutTodos].flatMap(todos => todos(circumstances));
 }
 
 function runTodos({ answers: { run, now } }: Circumstances): SeenCause[] {
