@@ -34,7 +34,7 @@ export function deviceSetsOf({ capacity, cluster, simulation }: ForecastModel): 
     if (data.length === 0) return [];
     const capacityOf = (some: typeof members) => {
       const share = ({ pool }: typeof some[number]) => some.length > 1 ? pool.share : 1;
-      return capacityWith({ ...cluster, pools: some.map(({ pool }) => specs.get(pool.name)!) }, some.map(member => ({ ...member, pool: { ...member.pool, share: share(member) } })));
+      return capacityWith({ ...cluster, pools: some.map(({ pool }) => specs.get(pool.name)!) }, some.map(one => ({ ...one, pool: { ...one.pool, share: share(one) } })));
     };
     const all = sets.length === 1 ? capacity : capacityOf(members), safe = all.safe.value;
     const alone = new Map(data.length === 1 ? [[data[0].pool.name, safe]] : data.map(one => [one.pool.name, capacityOf([one]).safe.value]));
