@@ -1,3 +1,5 @@
+import type { MonitoringStylePlan } from './private/style-plan';
+
 /** What finds the objects of the Prometheus operator. */
 export interface PrometheusOperatorOptions {
   /**
@@ -23,13 +25,6 @@ export interface VictoriaMetricsOptions {
    * @default - they select all
    */
   readonly labels?: { [key: string]: string };
-}
-
-/** @internal A style as plain data. */
-export interface MonitoringStylePlan {
-  readonly kind: 'prometheusOperator' | 'files' | 'victoriaMetrics';
-  readonly labels: { readonly [key: string]: string };
-  readonly namespace?: string;
 }
 
 /** How figures are gathered and alerts are evaluated. */

@@ -1,12 +1,13 @@
 import type { ApiObject, Duration, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { DashboardsProps } from './dashboards';
-import type { MonitoringStyle, MonitoringStylePlan } from './monitoring-style';
-import { doors } from './private/doors';
-import { rulesFile, scrapeFile } from './private/files';
-import { scrapes, VMRule, VMServiceScrape } from './private/victoria-metrics';
+import type { MonitoringStyle } from './monitoring-style';
 import type { ICephCluster } from '../cluster';
 import { approvedReason, describe, Phase, render } from '../core';
+import { doors } from './private/doors';
+import { rulesFile, scrapeFile } from './private/files';
+import type { MonitoringStylePlan } from './private/style-plan';
+import { scrapes, VMRule, VMServiceScrape } from './private/victoria-metrics';
 import { ConfigMap } from '../imports/core';
 import type { Kind } from '../imports/kind';
 import { PrometheusRule } from '../imports/monitoring.coreos.com';

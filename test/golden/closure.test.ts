@@ -20,6 +20,7 @@ const WITH_KUBERNETES = ['Namespace/default'];
 const ASKED_FOR: Record<string, string[]> = {
   'argo-cd': ['Namespace/argocd'],
   'flux': ['Namespace/flux-system'],
+  'monitoring': ['Namespace/monitoring'],
   'on-existing-storageclass': ['StorageClass/cloud-block-retain'],
   // The driver for NFS has to be turned on; the rest, which the toolbox uses, comes with Rook and its cluster.
   'nfs-and-tenants': [

@@ -75,7 +75,7 @@ test('By files, Rook makes no ServiceMonitors', () => {
   expect(one(watch({ style: MonitoringStyle.files() }).objects(), 'CephCluster').spec.monitoring).toBeUndefined();
 });
 
-test("By VictoriaMetrics there are objects of its operator, for the manager and the exporters", () => {
+test('By VictoriaMetrics there are objects of its operator, for the manager and the exporters', () => {
   const objects = watch({ style: MonitoringStyle.victoriaMetrics({ labels: { team: 'x' } }) }).objects();
   expect(namesIn(one(objects, 'VMRule').spec.groups)).toContain('StorageBeyondSafe');
   expect(objects.filter(({ kind }) => kind === 'VMServiceScrape').map(({ metadata: { name, labels } }) => [name, labels.team])).toEqual([['rook-ceph-mgr', 'x'], ['rook-ceph-exporter', 'x']]);

@@ -43,7 +43,7 @@ export const MONITORING_RULES: Rule<MonitoringCase>[] = [
     code: 'monitoring/switched-off',
     severity: 'error',
     title: 'A cluster that the Prometheus operator watches lets Rook make its monitors.',
-    why: 'Nobody else tells Prometheus where the figures are: all alerts are blind.',
+    why: 'Without its monitors Prometheus does not know where the figures are, so all alerts are blind.',
     see: see('monitoring/switched-off'),
     check: ({ servesMonitors }) => ifKnown(servesMonitors) === false ? [{
       property: 'cluster', value: "'monitoring' is false", reason: 'Rook makes no ServiceMonitors then', fix: "Remove 'monitoring' from the cluster",

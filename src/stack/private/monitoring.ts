@@ -11,7 +11,8 @@ export function buildMonitoring(site: Site, { monitoring }: StorageStackProps): 
   const cluster = site.clusterFor(place, named), style = styleOf(site, place, { prometheusOperator, files, victoriaMetrics });
   const time = site.faults.duration(place.at('leadTime'), leadTime);
   if (cluster === undefined || style === undefined) return;
-  site.make(place, (scope, id) => new Monitoring(scope, id, { ...rest, cluster, style, leadTime: time, dashboards: dashboards && { ...dashboards, labels: dashboards.labels && { ...dashboards.labels } } }));
+  const boards = dashboards && { ...dashboards, labels: dashboards.labels && { ...dashboards.labels } };
+  site.make(place, (scope, id) => new Monitoring(scope, id, { ...rest, cluster, style, leadTime: time, dashboards: boards }));
 }
 
 function styleOf(site: Site, place: Place, given: Pick<StackMonitoringProps, 'prometheusOperator' | 'files' | 'victoriaMetrics'>): MonitoringStyle | undefined {

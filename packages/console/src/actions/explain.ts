@@ -27,7 +27,10 @@ function alerts(): Explained[] {
 export function explain({ code }: { readonly code: string }): Outcome<Explained> {
   const known: readonly Explained[] = [...Rules.all(), ...CODES, ...alerts()];
   const found = known.find(each => each.code === code);
-  if (found !== undefined) return judged({ code: found.code, severity: found.severity, title: found.title, why: found.why, see: found.see, fix: found.fix, verb: found.verb, command: found.command }, []);
+  if (found !== undefined) {
+    const { severity, title, why, see, fix, verb, command } = found;
+    return judged({ code: found.code, severity, title, why, see, fix, verb, command }, []);
+  }
   const room = code.split('/')[0], likely = code.toLowerCase();
   const near = known.filter(each => each.code.startsWith(`${room}/`) || each.code.endsWith(`/${code.split('/').pop()}`) || each.code.toLowerCase() === likely || each.code.toLowerCase() === `storage${likely}`).map(each => each.code);
   return unreadable([{ code: 'usage/code', severity: 'error', place: {}, value: `'${code}'`, reason: 'there is no such code', fix: near.length === 0 ? 'Write a code as findings tell it, e.g. pool/copies' : `Write one of ${near.join(', ')}` }]);

@@ -926,7 +926,7 @@ export type Sentence =
   | 'No volume can be made or mounted.'
   | 'No, it stands still'
   | 'No: if one more stops, nothing can be read or written'
-  | 'Nobody else tells Prometheus where the figures are: all alerts are blind.'
+  | 'Without its monitors Prometheus does not know where the figures are, so all alerts are blind.'
   | 'None of them is storage, so nothing is said of storage.'
   | 'Not all of it'
   | 'Not judged because facts are missing: {0}'

@@ -32,9 +32,10 @@ export function deviceSetsOf({ capacity, cluster, simulation }: ForecastModel): 
   return sets.flatMap((members): DeviceSet[] => {
     const data = members.filter(({ pool }) => pool.holds === 'data');
     if (data.length === 0) return [];
-    const capacityOf = (some: typeof members) => capacityWith(
-      { ...cluster, pools: some.map(({ pool }) => specs.get(pool.name)!) }, some.map(member => ({ ...member, pool: { ...member.pool, share: some.length > 1 ? member.pool.share : 1 } })),
-    );
+    const capacityOf = (some: typeof members) => {
+      const share = ({ pool }: typeof some[number]) => some.length > 1 ? pool.share : 1;
+      return capacityWith({ ...cluster, pools: some.map(({ pool }) => specs.get(pool.name)!) }, some.map(one => ({ ...one, pool: { ...one.pool, share: share(one) } })));
+    };
     const all = sets.length === 1 ? capacity : capacityOf(members), safe = all.safe.value;
     const alone = new Map(data.length === 1 ? [[data[0].pool.name, safe]] : data.map(one => [one.pool.name, capacityOf([one]).safe.value]));
     const rate = ({ size, dataChunks }: { readonly size: number; readonly dataChunks: number }) => size / dataChunks;

@@ -21,7 +21,8 @@ export const metricsOnItself: Rule<PolicyCase> = {
     const onCeph = [...classes.values()].filter(({ object }) => ON_CEPH.test(`${object.provisioner}`));
     const usual = onCeph.find(({ object }) => object.metadata?.annotations?.['storageclass.kubernetes.io/is-default-class'] === 'true');
     const names = new Set(onCeph.map(({ object }) => object.metadata?.name));
-    return manifests.flatMap(manifest => volumesOf(manifest).filter(({ className }) => className === undefined ? usual !== undefined : names.has(className)).map(({ property, className }) => on(
+    const isHere = ({ className }: StoreVolume) => className === undefined ? usual !== undefined : names.has(className);
+    return manifests.flatMap(manifest => volumesOf(manifest).filter(isHere).map(({ property, className }) => on(
       manifest, property, className,
       className === undefined ? `the default class is storage of the cluster ${clusters[0].object.metadata?.name}` : `this class is storage of the cluster ${clusters[0].object.metadata?.name}`,
       `Set '${property}' to a class on local disks or on other storage`,
