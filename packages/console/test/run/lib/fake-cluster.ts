@@ -44,16 +44,12 @@ export class FakeCluster implements Hands, Clock, Records {
   private allCopies = false;
   private osd = { deployment: true, running: true, known: true };
 
-<<<<<<< HEAD
-  /** What is left of the OSD, whether the operator works, and whether writes still wait for all copies. */
-=======
   /** Whether the run was killed: whatever it returns, nobody has heard it. */
   public get dead(): boolean {
     return this.killAt !== undefined && this.calls >= this.killAt.call;
   }
 
-  /** What is left of the OSD, and whether the operator works. */
->>>>>>> e1d394e116d7920a83a10141e9e0a14b1465bff4
+  /** What is left of the OSD, whether the operator works, and whether writes still wait for all copies. */
   public get left(): object {
     return { ...this.osd, operator: this.operator, weight: this.weight, allCopies: this.allCopies };
   }
