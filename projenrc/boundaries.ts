@@ -19,7 +19,8 @@ const ROOMS: Record<string, string[]> = {
   'toolbox': ['model', 'core', 'imports', 'operator', 'cluster'],
   'network-policy': ['model', 'core', 'imports', 'cluster'],
   'storage-class': ['model', 'core', 'imports'],
-  'stack': ['model', 'core', 'volumes', 'pools', 'operator', 'cluster', 'block', 'filesystem', 'object', 'nfs', 'client', 'toolbox', 'network-policy', 'storage-class'],
+  'logging': ['model', 'core', 'imports', 'cluster'],
+  'stack': ['model', 'core', 'volumes', 'pools', 'operator', 'cluster', 'block', 'filesystem', 'object', 'nfs', 'client', 'toolbox', 'network-policy', 'storage-class', 'logging'],
   'operations': ['model', 'core'],
   'app': ['model', 'core'],
 };
@@ -35,6 +36,7 @@ const MODEL: Record<string, string[]> = {
   inventory: ['layout', 'rules'],
   preflight: ['layout', 'rules', 'manifests', 'forecast', 'inventory'],
   change: ['layout', 'rules', 'manifests', 'crush', 'forecast', 'checks'],
+  logging: [],
   status: ['layout', 'manifests', 'crush', 'forecast', 'checks', 'change'],
 };
 

@@ -102,8 +102,8 @@ export class CephCluster extends CephResource implements ICephCluster {
 
   /** @internal */
   public _runtime(): ClusterRuntime {
-    const { cephImage, cephVersion, dashboard, network, nfsDriver } = this.plan;
-    return { image: cephImage, version: cephVersion, dashboard, hostNetwork: network.host, nfsDriver };
+    const { cephImage, cephVersion, dashboard, dataDirHostPath, network, nfsDriver } = this.plan;
+    return { image: cephImage, version: cephVersion, dashboard, dataDirHostPath, hostNetwork: network.host, nfsDriver };
   }
 
   /**

@@ -12,3 +12,4 @@ export * as inventory from './inventory';
 export * as preflight from './preflight';
 export * as change from './change';
 export * as status from './status';
+export * as logging from './logging';
