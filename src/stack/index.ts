@@ -2,6 +2,7 @@ export * from './stack-access';
 export * from './stack-classes';
 export * from './stack-cluster';
 export * from './stack-filesystem';
+export * from './stack-logs';
 export * from './stack-object';
 export * from './stack-pools';
 export * from './stack-resources';

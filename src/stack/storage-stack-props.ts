@@ -2,6 +2,7 @@ import type { StackClientProps, StackNfsProps } from './stack-access';
 import type { StackBucketProps, StackClaimProps } from './stack-classes';
 import type { StackClusterProps } from './stack-cluster';
 import type { StackFilesystemProps } from './stack-filesystem';
+import type { StackLogsProps } from './stack-logs';
 import type { StackObjectRealmProps, StackObjectStoreProps } from './stack-object';
 import type { StackBlockPoolProps } from './stack-pools';
 import type { StackHostProps, StackVolumeClaimsProps, StackVolumeSetProps } from './stack-volumes';
@@ -110,6 +111,12 @@ export interface StorageStackProps {
    * @default - buckets are claimed elsewhere
    */
   readonly buckets?: { readonly [namespace: string]: { readonly [name: string]: StackBucketProps } };
+
+  /**
+   * The logs of a cluster, kept beyond the pods that wrote them.
+   * @default - what Kubernetes keeps of them
+   */
+  readonly logs?: StackLogsProps;
 
   /**
    * Warnings that are approved, each with a reason. `at` is a place in the data, e.g. `block.volumes`, and stands for everything below it, too.

@@ -7,6 +7,7 @@ import { buildAccess } from './private/access';
 import { buildClaims } from './private/classes';
 import { buildClusters } from './private/cluster';
 import { listed } from './private/data-faults';
+import { buildLogs } from './private/logs';
 import { Place } from './private/place';
 import { buildServices } from './private/services';
 import { Site } from './private/site';
@@ -44,6 +45,7 @@ export class StorageStack extends Construct {
     buildServices(this.site, props);
     buildAccess(this.site, props);
     buildClaims(this.site, props);
+    buildLogs(this.site, props);
     this.approve();
     const { faults } = this.site;
     // What was made of values that could not be read would only be judged a second time, in other words.
