@@ -270,6 +270,7 @@ export type Sentence =
   | 'A replicated pool does not become erasure coded, and an erasure coded pool does not become replicated.'
   | 'A run goes on until its end.'
   | 'A run holds its lease until its end.'
+  | 'A second copy on the same host is lost with the first one.'
   | 'A secure port and a certificate are set together.'
   | 'A set has at least one claim.'
   | 'A setting of the operator that has a prop is set by the prop.'
@@ -278,6 +279,7 @@ export type Sentence =
   | 'A size is exact bytes, or a number with a unit: 4000787030016, 4TB, 3.64TiB, 800Gi.'
   | 'A snapshot class is for a backend whose driver makes snapshots of volumes.'
   | 'A stopped host comes back with blank disks, and all its copies are recreated.'
+  | 'A store has hosts, each named once.'
   | 'A stretched cluster has 5 or 3 monitors, and each place has enough hosts for its monitors.'
   | 'A stripe unit is 4, 16, 64, 256 or 1024 KiB.'
   | "A subvolume group is not called 'csi', and its object does not have the name of the object of Rook's own group."
@@ -321,6 +323,7 @@ export type Sentence =
   | 'Add a device, or delete data that is not needed'
   | 'Add a host with volumes there'
   | "Add a range of the other family, or remove 'dualStack'"
+  | 'Add a second copy on another host'
   | "Add a second host there, or remove 'redundancy.copiesPerFailureDomain'"
   | 'Add devices first, drain fewer OSDs, or delete data until less than {0} GiB are stored'
   | 'Add devices or hosts'
@@ -337,6 +340,7 @@ export type Sentence =
   | "Add the namespace to 'clusterNamespaces' of the RookOperator"
   | 'Add the parent {0} first, with an operation before this one'
   | "Add the taint to 'taints' of the host, or run 'kubectl taint node {0} {1}-'"
+  | "Add two hosts to 'hosts'"
   | "Add volumes in '{0}'"
   | "Add volumes, or lower 'policy.store'"
   | 'Add volumes, or lower the sizes of the claims'
@@ -353,6 +357,7 @@ export type Sentence =
   | 'All data of the pool moves at once, or has no place if no OSD is under the other root.'
   | 'All hosts together'
   | 'All its pools get other names at once: Rook makes new, empty pools beside those with the files.'
+  | 'All logs that are asked for are read.'
   | 'All pools of a cluster that serve applications have the same failure domain.'
   | 'Amounts of stored data are given for pools that exist.'
   | 'An NFS server has at least 512 MiB of memory.'
@@ -416,6 +421,7 @@ export type Sentence =
   | 'Applying the stack does not change the release of an operator that runs.'
   | 'Applying the stack removes fields from the definitions, and Kubernetes drops these fields from objects of whoever uses them.'
   | 'Applying the stack replaces the settings of a cluster that holds data of somebody else. Its OSDs run on, and nothing manages them any more.'
+  | 'Ask for the permission to read logs of pods and events, or ask again'
   | 'At least one controller of each CSI driver runs.'
   | 'At least one device may be given to Ceph.'
   | 'At the end, also when something above has failed:'
@@ -500,6 +506,7 @@ export type Sentence =
   | 'Ceph weighs the OSD by the declared size, so that the rest of the device stays unused.'
   | 'Ceph would guess the class of this OSD, and pools that ask for it may lose it'
   | 'Ceph {0} does not know it'
+  | "Ceph's daemons, with the audit log of the monitors"
   | 'Change Kubernetes to a release from 1.31 to 1.36 first, or try the stack on a test cluster of this release'
   | "Check the context with 'kubectl config get-contexts', and that the API server is reachable"
   | 'Choose a path such as /var/lib/storage/disk0.img'
@@ -544,6 +551,7 @@ export type Sentence =
   | 'Daemons of releases further apart do not understand each other, and formats are not converted.'
   | 'Daemons of such a node do not start, and a new cluster waits for its monitors.'
   | 'Daemons write formats that older daemons cannot read, and Rook does not refuse the change.'
+  | 'Daemons, hosts, claims, times and saved queries are told as they are called.'
   | 'Data cannot move to where it belongs, because an OSD there is too full.'
   | 'Data is complete, and some of it is on its way to other devices.'
   | 'Data is kept when its object is deleted.'
@@ -599,6 +607,7 @@ export type Sentence =
   | 'Every host and claim declares its place at the level that the policy names.'
   | 'Every host of the stack is a node of Kubernetes.'
   | 'Every host with OSDs for a pool declares its place at the failure domain of the pool.'
+  | 'Every line is stored twice, and every agent reads everything twice.'
   | 'Every monitor has a declared host of its own.'
   | 'Every object has a name.'
   | 'Every object that another one refers to is defined with it.'
@@ -720,6 +729,10 @@ export type Sentence =
   | 'Kubernetes deletes every object in the namespace with it: claims, clusters, keys.'
   | 'Kubernetes deletes every object of the kind with it: clusters, pools, filesystems.'
   | 'Kubernetes does not bind the claim: it stays pending, and its OSD or monitor never starts.'
+  | 'Kubernetes does not keep events of more than an hour ago'
+  | 'Kubernetes does not keep logs of pods that were deleted, nor of containers before the last one'
+  | 'Kubernetes does not keep messages of the kernel'
+  | "Kubernetes does not keep reports of crashes: 'ceph crash ls' tells them"
   | 'Kubernetes does not know them'
   | 'Kubernetes does not start a pod that asks for more than its node has: OSDs are missing, and Rook waits.'
   | 'Kubernetes does not tell the address of a node'
@@ -758,6 +771,9 @@ export type Sentence =
   | "Links of /dev/disk/by-uuid and by-label name a filesystem, and lvm-pv-uuid names LVM's label; a blank device has none, and Ceph removes them."
   | 'Local volumes are kept when their claims are deleted.'
   | 'Log files may grow to at least 1 MiB.'
+  | 'Logs are not stored on the cluster of Ceph that they are about.'
+  | 'Logs are stored on two hosts.'
+  | 'Logs of something else would be shown.'
   | 'Look at the OSDs of the metadata pool: one is slow, full or down'
   | 'Look at the application on the client that Ceph names; restart it, or unmount and mount again, if it hangs'
   | 'Look at the device and at the log of its OSD; replace the device if it is broken'
@@ -807,7 +823,9 @@ export type Sentence =
   | "Name another file with '--output', or remove this one"
   | 'Name another folder'
   | 'Name another folder, or remove this one'
+  | 'Name hosts with local disks, or a StorageClass of other storage'
   | "Name it '{0}'"
+  | "Name it with '--daemon' or '--osd'"
   | 'Name its application: rbd, cephfs or rgw'
   | "Name the captures of hosts, see 'cdk8s-ceph inventory --command', or run this in a terminal to be asked"
   | 'Name the disk by its own identity, or approve that they are copies'
@@ -850,6 +868,7 @@ export type Sentence =
   | 'No: if one more stops, nothing can be read or written'
   | 'None of them is storage, so nothing is said of storage.'
   | 'Not all of it'
+  | 'Not from a store, but what Kubernetes still has: {0}'
   | 'Not judged because facts are missing: {0}'
   | 'Not known'
   | 'Not known for a part of it'
@@ -1017,7 +1036,9 @@ export type Sentence =
   | "Remove it from 'parameters', or correct it: this driver reads {0}"
   | 'Remove it from the map with the command, if no device of the layout stands for it'
   | 'Remove one of the toolboxes'
+  | 'Remove one of the two'
   | 'Remove one of the two, or give it another name'
+  | 'Remove one of the two, or name another host'
   | 'Remove one of the volumes, or name another device'
   | "Remove the annotation 'rook.io/force-deletion'"
   | 'Remove the approval'
@@ -1111,6 +1132,7 @@ export type Sentence =
   | 'Rook refuses the store, but only after it was applied.'
   | 'Rook refuses to make OSDs on a new cluster whose labels contradict each other.'
   | 'Rook refuses to manage a Ceph that it does not run: nothing is repaired or changed in the cluster until Ceph is another one.'
+  | 'Rook removes its data directory when a cluster is removed, and a directory of the system may be emptied or filled by others.'
   | 'Rook removes nothing: the OSD keeps running with its data but is no longer updated, and when the disk is taken out, its copies are lost.'
   | 'Rook removes nothing: the OSDs beyond the count keep running but are no longer updated, and the count does not tell which OSDs are meant.'
   | 'Rook replaces every monitor by one with a new store and deletes the former claims; meanwhile the quorum has one vote less.'
@@ -1137,6 +1159,7 @@ export type Sentence =
   | 'Rook {0}, Ceph {1}'
   | "Rook's documents disagree about logical volumes in this part: one table excludes what another sentence allows. An OSD that is not made is only told in a log."
   | "Rook's manifest of the toolbox is part of this package."
+  | "Rook's operator"
   | "Rook's operator does not run: nothing is repaired, replaced or changed until it does."
   | "Rook's operator is not there: nothing is repaired, replaced or changed."
   | "Rook's operator is scaled down to 0: nothing is repaired, replaced or changed until it runs."
@@ -1207,6 +1230,7 @@ export type Sentence =
   | "Set 'deviceClass' to hdd, ssd, nvme, or a name like archive-hdd"
   | "Set 'deviceClass' to one of {0}"
   | "Set 'deviceClass' to {0}, or add volumes of this class"
+  | "Set 'directory' to a path such as /var/lib/storage-logs"
   | "Set 'encrypted' back to its former value; then declare new devices with the other value and drain these, or run a migration by hand"
   | "Set 'encryption.address' to a URL such as https://vault.vault.svc:8200"
   | "Set 'encryption.keyRotation' to @weekly, or to five fields such as 0 3 * * 0"
@@ -1226,6 +1250,7 @@ export type Sentence =
   | "Set 'gateway.{0}' to {1}"
   | "Set 'generateBucketName' to a shorter beginning of these characters"
   | "Set 'groupName' to another name"
+  | "Set 'host' to a name or an address, and 'port' to its port"
   | "Set 'logMaxSize' to 500 MiB"
   | "Set 'managers' to 2"
   | "Set 'maxSize' to a size above zero, or remove it"
@@ -1300,6 +1325,7 @@ export type Sentence =
   | "Set 'secretName' to lower-case letters, digits, dashes and dots, or remove it"
   | "Set 'servers' to 1"
   | "Set 'servers' to 1, and make another CephNFS for other clients"
+  | "Set 'size' to 10 GiB or more"
   | "Set 'size' to 5 GiB or more"
   | "Set 'size' to as much as the application writes, such as 50Gi"
   | "Set 'size' to less, or add a physical volume to the group"
@@ -1346,6 +1372,7 @@ export type Sentence =
   | "Set 'storageClassName' to a StorageClass over an object store"
   | "Set 'storageClassName' to a name that `kubectl get storageclass` shows"
   | "Set 'targetSizeRatio' to a share such as 0.5, or remove it"
+  | "Set 'url' to an address such as http://collector.observability:4318/v1/logs"
   | "Set 'volumeName' of each claim to a volume of its own"
   | "Set 'zone' to a zone of the same cluster"
   | "Set 'zones' to each zone once"
@@ -1450,6 +1477,7 @@ export type Sentence =
   | 'The address of Vault is a URL with HTTPS.'
   | 'The address of an OSD is not in the network that was declared for Ceph, so clients may not reach it.'
   | 'The agent of the cloud formats and mounts it anew.'
+  | 'The agents cannot send the logs, and drop the oldest when their buffers are full.'
   | 'The amount that the policy wants to store is safe to store.'
   | 'The answer would be about another device.'
   | 'The answer would be about something else.'
@@ -1491,6 +1519,7 @@ export type Sentence =
   | 'The devices of a pool are nearly full.'
   | 'The devices of a pool are too full to take missing copies.'
   | 'The devices of {0}, each as NAME=SIZE or NAME=SIZE:CLASS, with spaces between them'
+  | 'The directory for logs is a path below a directory of its own.'
   | 'The directory tree is in it. Without it no file can be found.'
   | 'The disk of the running system is not given to Ceph.'
   | 'The disk under a monitor has less than 30 % free. At 5 % the monitor stops.'
@@ -1536,6 +1565,7 @@ export type Sentence =
   | 'The limits of a bucket are whole numbers above zero.'
   | 'The limits of a pool are whole numbers above zero.'
   | 'The limits of a user are whole numbers above zero.'
+  | 'The logs of a cluster are collected once.'
   | 'The loss of that disk takes the host and the OSD; both write to it meanwhile.'
   | 'The manager could not send an alert by mail.'
   | 'The map names an OSD that does not exist.'
@@ -1572,11 +1602,13 @@ export type Sentence =
   | 'The name of a zone group is a DNS label.'
   | 'The name of a zone is a DNS label.'
   | 'The name of an object store is a DNS label of at most 38 characters.'
+  | 'The name of the logs is a DNS label.'
   | 'The names and labels of its metadata servers begin with it, and they do not start when their name begins with a digit.'
   | 'The names in the data become names of objects, and no object can have such a name.'
   | 'The names of a cluster and of its namespace are DNS labels. The namespace is the cluster id of the CSI drivers, too, and has at most 36 characters.'
   | 'The names of an Ingress, its host and its Secret are DNS names.'
   | 'The names of the hosts, as Kubernetes calls its nodes, with spaces between them'
+  | 'The names of workloads and volumes begin with it, and the API server refuses other names.'
   | 'The names of {0} are DNS labels.'
   | 'The namespace of a claim is a DNS label.'
   | 'The namespace of a cluster holds no other CephCluster.'
@@ -1634,6 +1666,8 @@ export type Sentence =
   | 'The setting has no effect: the CSI drivers follow only the Driver and OperatorConfig objects.'
   | 'The size of a device is known to the byte.'
   | 'The smallest number of copies or chunks for writes is at least what is needed to read the data, and at most what the pool has.'
+  | 'The store deletes the oldest day when it is full, and keeps less than one day in so little room.'
+  | 'The store has at least 1 GiB.'
   | 'The store of the API server (etcd) refuses objects beyond 1.5 MiB; about 3,000 volumes fit.'
   | 'The target size ratio is a number above zero.'
   | 'The tool that makes OSDs refuses it, and whoever takes it out takes copies away.'
@@ -1655,6 +1689,7 @@ export type Sentence =
   | 'There are 1 to 5 managers.'
   | 'There are enough volumes for the monitors, all in one set.'
   | 'There are fewer OSDs than a new pool keeps copies.'
+  | "There are older lines: ask for more with '--limit'"
   | 'There are so few placement groups that data is spread unevenly.'
   | 'There are {0} monitors, and the layout asks for {1}.'
   | 'There is at least one NFS server.'
@@ -1799,6 +1834,7 @@ export type Sentence =
   | 'What is in the partitions would be overwritten. ceph-volume refuses such a disk, and the OSD never appears.'
   | 'What is it for?'
   | 'What is lost in a question is there.'
+  | 'What is missing may be what is looked for.'
   | 'What is no YAML cannot be read, and half of it would be another layout.'
   | 'What is purged cannot be had back.'
   | 'What is safe is counted without OSDs that are down: {0}.'
@@ -1813,6 +1849,7 @@ export type Sentence =
   | 'What it holds would be missing in the output.'
   | 'What it refuses is not written, and nothing is known of its stack.'
   | 'What must be done at the end of a step is done.'
+  | 'What receives logs is named by the address it listens at.'
   | 'What somebody does with his hands is done before a run goes on.'
   | 'What somebody wrote would be gone.'
   | 'What these figures leave out'
@@ -1831,8 +1868,10 @@ export type Sentence =
   | 'When one of several servers is unavailable, the others may block the requests of their clients until it is available again.'
   | 'When such a failure happens, data is lost or pools become unavailable, which the policy rules out.'
   | 'When the CephCluster is deleted, the claims of its OSDs and monitors are deleted with it, and a class with the reclaim policy Delete then deletes their volumes and the data.'
+  | 'When the cluster is unavailable, its logs are unavailable, and they are needed then.'
   | 'When the cluster object is deleted, also by mistake of a tool, Rook wipes every host and device at once. Until then, Rook no longer manages the cluster.'
   | 'When the object of a filesystem or an object store is deleted, also by mistake of a tool, Rook deletes its pools with all data in them.'
+  | 'When the only host of the store is lost, so are the logs that tell what happened to it.'
   | 'When the only manager is lost, balancing, metrics and the dashboard stop until Kubernetes has started it again.'
   | 'When the only monitor is lost, the cluster stops. When its store is lost, too, the data can no longer be read.'
   | 'Whenever Rook prepares a device, it then destroys the data of another cluster on it.'
@@ -1875,18 +1914,22 @@ export type Sentence =
   | "Write '{0}'"
   | "Write --confirm '{0}'"
   | 'Write NAME=SIZE or NAME=SIZE:CLASS, e.g. /dev/disk/by-id/wwn-0x5000c500a1b2c301=4TB:hdd'
+  | 'Write NAMESPACE/NAME'
   | 'Write a code as findings tell it, e.g. pool/copies'
+  | 'Write a name as kubectl get nodes tells it'
   | 'Write a name of lower-case letters, digits and dashes'
   | "Write a number and a unit, e.g. '4TB'"
   | 'Write a size of zero or more'
   | 'Write a smaller size'
   | "Write a unit such as 'GB', 'TB', 'GiB' or 'TiB'"
   | "Write a whole number and one of s, m, h and d, e.g. '30m'"
+  | 'Write a whole number and one of s, m, h and d, e.g. 30m'
   | "Write all digits, or a unit, e.g. '4TB'"
   | 'Write at least one name'
   | "Write digits, a dot before decimals, and a unit, e.g. '3.64TiB'"
   | 'Write exact bytes, or a number with a unit, e.g. 4TB or 800Gi'
   | "Write it as '<group>/<volume>'"
+  | 'Write it as Ceph does, e.g. osd.3, mon.a or mds.files-a'
   | 'Write it as YAML'
   | 'Write its full name as the inventory tells it'
   | 'Write objects of Kubernetes as YAML'
@@ -1894,6 +1937,7 @@ export type Sentence =
   | 'Write one of {0}, or leave it out for the whole stack'
   | 'Write out the fields'
   | 'Write out what the aliases stand for'
+  | 'Write such a number'
   | "Write the bytes as a decimal number, or with a unit, e.g. '4TB'"
   | "Write the bytes, or a text with a unit, e.g. '4TB'"
   | "Write the capability like 'allow r' or 'profile rbd pool=images'"
@@ -1945,6 +1989,7 @@ export type Sentence =
   | 'a program that makes the stack, e.g. "npx tsx main.ts", instead of a file'
   | 'a release converts the formats of the two releases before it only'
   | 'a release that was not tested with Rook could run on the data'
+  | 'a saved query: crash, commands, disk-errors or pending-claims'
   | 'a size is not negative'
   | 'a smaller device is another device, without the data'
   | 'a stretched cluster has 5 or 3 monitors'
@@ -1956,6 +2001,7 @@ export type Sentence =
   | 'a {0} does not allow this restart policy'
   | 'a {0} without a name cannot be compared with the applied state'
   | 'about'
+  | 'about this claim of a volume, as NAMESPACE/NAME'
   | 'about {0}'
   | 'afterwards Ceph tells AUTH_INSECURE_SERVICE_KEY_TYPE as an error until the keys of its daemons are of the new type'
   | 'all buckets would be deleted with the object'
@@ -2048,6 +2094,8 @@ export type Sentence =
   | 'end with 4 where something changes'
   | 'error'
   | 'errors'
+  | 'errors of devices and filesystems that the kernel of a node reported'
+  | 'events of Kubernetes'
   | 'every OSD must be of the release {0}'
   | 'every bucket in it would be unavailable, and its pools may be deleted'
   | 'every client must read from the monitors'
@@ -2149,6 +2197,7 @@ export type Sentence =
   | 'it is a template of Helm; render it and judge the result'
   | 'it is a temporary disk of the cloud: its data is gone when the machine is stopped or moved to other hardware'
   | 'it is a {0}, and Rook encrypts whole disks only'
+  | 'it is about one daemon, and none is named'
   | "it is also the 'port'"
   | 'it is also, or holds, or is a part of, the device of {0}'
   | 'it is an array, and Ceph keeps copies itself'
@@ -2160,8 +2209,10 @@ export type Sentence =
   | 'it is hexadecimal'
   | 'it is in a file'
   | 'it is in another cluster'
+  | 'it is in the data directory of Rook, {0}'
   | 'it is in use, or not what an OSD can be made on, and nobody can overrule that'
   | 'it is less than 1 % of the {0} it serves'
+  | 'it is less than 1 GiB'
   | 'it is made by {0}'
   | 'it is meant for one moment, and acts again later'
   | 'it is mounted, or something on it is'
@@ -2179,10 +2230,12 @@ export type Sentence =
   | 'it is not a block pool: {0} makes it'
   | "it is not a data pool of the filesystem '{0}': {1} makes it"
   | 'it is not a filesystem'
+  | 'it is not a host with a port from 1 to 65535'
   | 'it is not a network in CIDR form'
   | 'it is not a number'
   | 'it is not a number above zero'
   | 'it is not a number from 0 to 1'
+  | 'it is not a number of lines from 1 to 100000'
   | 'it is not a number with a unit'
   | 'it is not a schedule of cron'
   | 'it is not a size above zero'
@@ -2202,9 +2255,14 @@ export type Sentence =
   | 'it is not a whole number of at least 1'
   | 'it is not a whole number with a unit'
   | 'it is not an absolute path'
+  | 'it is not an address that begins with http:// or https://'
   | 'it is not given to a claim any more'
   | 'it is not known whether OSDs are under the other root'
   | 'it is not known which hosts and devices there are'
+  | 'it is not the absolute path of a directory in another one'
+  | 'it is not the name of a claim'
+  | 'it is not the name of a daemon'
+  | 'it is not the name of a host'
   | 'it is not there any more'
   | 'it is not up to {0} lower-case letters, digits and dashes'
   | 'it is older than what Rook runs on'
@@ -2276,6 +2334,7 @@ export type Sentence =
   | 'keys are rotated at once, and daemons of the former release cannot read the new type: they do not start again'
   | 'known as'
   | 'less than 1 in a million'
+  | 'logs are lost with one host'
   | 'loses data'
   | 'lost'
   | 'make a cluster what a layout describes, step by step: the first installation, and any change'
@@ -2364,6 +2423,10 @@ export type Sentence =
   | 'num_pgs is 0, and newest_map is at least the epoch that was noted'
   | 'object'
   | 'objects do not tell which set describes a host'
+  | 'of everything on this host'
+  | 'of the time since then, e.g. 30m or 2d'
+  | 'of this OSD'
+  | 'of this daemon, e.g. mon.a'
   | 'of {0} only one is set'
   | 'of-error'
   | 'offered'
@@ -2410,6 +2473,7 @@ export type Sentence =
   | "recovery waits for 'ceph osd out': {0}"
   | 'region'
   | 'regions'
+  | 'reports of crashes'
   | 'require_osd_release {0}'
   | 'risk of loss a year'
   | 'room'
@@ -2426,6 +2490,7 @@ export type Sentence =
   | 'several volumes stand on it and are lost together'
   | 'severity not told'
   | 'show hosts with their OSDs, pools with their classes, and classes with their claims'
+  | 'show logs of a cluster from its store, or what Kubernetes still has of them'
   | 'shows'
   | 'sizes from 8 PiB on cannot be told to the byte'
   | 'snapshots would be deleted with their objects'
@@ -2456,6 +2521,7 @@ export type Sentence =
   | 'tell which manifests of Rook this command carries, with their checksums, and which images they run'
   | 'that is at least what lies between {0}'
   | 'the CRUSH map cannot be read: {0}'
+  | 'the CSI drivers'
   | 'the CephCluster does not tell'
   | 'the CephCluster {0} uses it'
   | 'the CephClusters of Kubernetes were not read'
@@ -2475,6 +2541,7 @@ export type Sentence =
   | 'the OSDs were not told'
   | 'the PersistentVolumeClaims of Kubernetes were not read'
   | 'the PersistentVolumes of Kubernetes were not read'
+  | "the StorageClass '{0}' is defined elsewhere"
   | 'the StorageClass {0} is the default, too'
   | 'the StorageClasses of Kubernetes were not read'
   | 'the answer about {0} is no whole list of Kubernetes'
@@ -2504,6 +2571,7 @@ export type Sentence =
   | 'the class is not among the objects'
   | 'the cluster cannot store anything'
   | 'the cluster has no dashboard'
+  | 'the cluster is defined elsewhere'
   | 'the cluster is elsewhere'
   | 'the cluster is stretched over two places'
   | 'the cluster is stretched over two places at the level {0}'
@@ -2559,11 +2627,13 @@ export type Sentence =
   | 'the host gives it no name but that of its place'
   | 'the host gives it no name that stays'
   | "the host is declared as '{0}'"
+  | 'the host is named twice'
   | 'the host runs from this disk'
   | 'the identity is empty, and every such device has it'
   | 'the interfaces of node addresses differ'
   | 'the kernel may give these numbers to another device at the next boot'
   | 'the kernel may give this name to another device at the next boot'
+  | 'the kernel of each node'
   | 'the kernel was made without it'
   | 'the keys of encrypted OSDs are in the former key store'
   | 'the keys of its bucket would be deleted, and the bucket, too, if the class has the reclaim policy Delete'
@@ -2597,9 +2667,11 @@ export type Sentence =
   | "the name '{0}' does not tell whether it is a disk or a part of one"
   | 'the name says another WWN'
   | 'the name stands for one device in the world, and several hosts name it'
+  | 'the namespace of the cluster'
   | 'the namespace of the operator, in which it is kept what was begun'
   | 'the namespaces of Kubernetes were not read'
   | 'the new OSDs are up'
+  | 'the newest lines, so many'
   | 'the nodes of Kubernetes were not read'
   | 'the object does not say how many managers there are'
   | 'the object does not say its namespace'
@@ -2643,6 +2715,7 @@ export type Sentence =
   | 'the stack relies on an operator that is not there'
   | 'the stack upgrades it to Rook {0}'
   | 'the store is unavailable while its only gateway is restarted'
+  | 'the store {0} does not answer: {1}'
   | 'the stored data was written with the former algorithm'
   | 'the stored data was written with the former profile'
   | 'the stored data was written with the former stripe unit'
@@ -2665,10 +2738,12 @@ export type Sentence =
   | "the zone '{0}' sets the pools"
   | 'there are several clusters'
   | 'there is no certificate for it'
+  | 'there is no place for the store'
   | 'there is no rule with this code'
   | 'there is no script for this shell'
   | 'there is no secure port that uses it'
   | 'there is no size'
+  | 'there is no store of logs in the namespace {0}'
   | 'there is no such capability'
   | 'there is no such code'
   | 'there is no such field here; there are {0}'
@@ -2676,10 +2751,12 @@ export type Sentence =
   | 'there is no such file or folder'
   | 'there is no such mode'
   | 'there is no such policy'
+  | 'there is no such saved query'
   | 'there is no such value'
   | 'there is no {0} of this name'
   | 'they are left of a former cluster of this namespace'
   | 'they are not kept apart by {0}, because {1}{2} do not declare theirs'
+  | 'they cannot be read: {0}'
   | 'they differ by more than 10 %'
   | 'they differ, which this release of Ceph refuses'
   | 'they give access neither to a block pool nor to a filesystem'
@@ -2703,17 +2780,20 @@ export type Sentence =
   | 'users and buckets belong to it'
   | "values that stand in other files or objects were not read; render the chart ('helm template') and judge the result"
   | 'volumes never shrink'
+  | 'volumes of this class are in the cluster itself'
   | 'volumes that are mounted with the former protocol lose the connection to the cluster'
   | 'waiting'
   | 'warned'
   | 'warning'
   | 'warnings'
+  | 'what a daemon wrote before and after it crashed, and the report of the crash'
   | 'what a kernel of RHEL can do is not told by its number'
   | 'what is applied, where cdk8s-ceph has not applied it'
   | 'what is in a file that backs a volume is not captured'
   | 'what is purged or deleted cannot be had back'
   | "what is typed is not '{0}'"
   | "what the chart '{0}' makes was not looked at; render it ('helm template') and judge the result"
+  | 'what the store {0} answers are no logs'
   | 'what users store in a pool, as ceph df tells; may be repeated'
   | 'what was applied is not known'
   | 'what was set by hand in the objects of the CSI operator is overwritten by what is applied'
@@ -2723,11 +2803,14 @@ export type Sentence =
   | 'when it is done is not known: {0}'
   | 'when there is time'
   | 'where Kubernetes puts its claims is told by no object'
+  | 'whether there is a store is not known: {0}'
   | 'which namespaces the operator is told to serve is not looked into'
   | 'which nodes and devices there are is known to Kubernetes only'
   | 'which nodes there are is known to Kubernetes only'
   | 'which releases of Ceph Rook {0} runs is not known here'
   | 'while one failure domain is unavailable, data is written with no redundancy, and one more failed device loses it'
+  | 'who gave Ceph which command that changes something'
+  | 'why a claim of a volume is pending'
   | 'with no redundancy'
   | 'with read affinity 20.2.0 returns wrong data'
   | 'without bound'
@@ -2765,6 +2848,7 @@ export type Sentence =
   | '{0} are safe to store in it{1}'
   | '{0} are stored'
   | '{0} claims it, too'
+  | '{0} collects its logs, too'
   | '{0} copies'
   | '{0} copies cannot be placed in pairs in several failure domains'
   | '{0} copies or chunks would have no place on the remaining OSDs'
@@ -2773,6 +2857,7 @@ export type Sentence =
   | '{0} daemons ask for {1} processors'
   | '{0} days'
   | '{0} done in {1}'
+  | '{0} from the store {1}'
   | '{0} h'
   | '{0} has no such device'
   | '{0} has the same name'
@@ -2834,6 +2919,8 @@ export type Sentence =
   | '{n} errors'
   | '{n} host'
   | '{n} hosts'
+  | '{n} line'
+  | '{n} lines'
   | '{n} object'
   | '{n} objects'
   | '{n} pool'
