@@ -71,7 +71,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     prettier: false,
   },
   npmignoreEnabled: false,
-  gitignore: ['/dist/', '/packages/*/dist/', '/out/', '/vendor/', '/.cache/', '/coverage/', '.DS_Store'],
+  gitignore: ['!/examples/logs/', '/dist/', '/packages/*/dist/', '/out/', '/vendor/', '/.cache/', '/coverage/', '.DS_Store'],
 });
 
 // What users get: the library with its types and their documentation, the page that findings link to, and Rook's manifests for RookOperator.

@@ -20,7 +20,8 @@ const ROOMS: Record<string, string[]> = {
   'network-policy': ['model', 'core', 'imports', 'cluster'],
   'storage-class': ['model', 'core', 'imports'],
   'monitoring': ['model', 'core', 'imports', 'cluster'],
-  'stack': ['model', 'core', 'volumes', 'pools', 'operator', 'cluster', 'block', 'filesystem', 'object', 'nfs', 'client', 'toolbox', 'network-policy', 'storage-class', 'monitoring'],
+  'stack': ['model', 'core', 'volumes', 'pools', 'operator', 'cluster', 'block', 'filesystem', 'object', 'nfs', 'client', 'toolbox', 'network-policy', 'storage-class', 'monitoring', 'logging'],
+  'logging': ['model', 'core', 'imports', 'cluster'],
   'operations': ['model', 'core'],
   'app': ['model', 'core'],
 };
@@ -36,6 +37,7 @@ const MODEL: Record<string, string[]> = {
   inventory: ['layout', 'rules'],
   preflight: ['layout', 'rules', 'manifests', 'forecast', 'inventory', 'checks'],
   change: ['layout', 'rules', 'manifests', 'crush', 'forecast', 'checks'],
+  logging: [],
   status: ['layout', 'manifests', 'crush', 'forecast', 'checks', 'change'],
   monitoring: ['layout', 'rules', 'manifests', 'forecast', 'status'],
 };

@@ -20,6 +20,7 @@ export * from './nfs';
 export * from './client';
 export * from './toolbox';
 export * from './network-policy';
+export * from './logging';
 export * from './storage-class';
 export * from './monitoring';
 export * from './stack';

@@ -22,6 +22,7 @@ import { POOL_RULES } from './model/rules/pool';
 import { EXISTING_OPERATOR_RULES, ROOK_OPERATOR_RULES } from './model/rules/rook-operator';
 import { SNAPSHOT_CLASS_RULES } from './model/rules/snapshot-class';
 import { STORAGE_CLASS_RULES } from './model/rules/storage-class';
+import { STORAGE_LOGS_RULES } from './model/rules/storage-logs';
 import { TENANT_RULES } from './model/rules/tenant';
 import { TOOLBOX_RULES } from './model/rules/toolbox';
 import { LOCAL_VOLUME_SET_RULES } from './model/rules/volume';
@@ -60,6 +61,7 @@ export const ALL_RULES: readonly RuleText[] = [...new Set<RuleText>([
   ...TOOLBOX_RULES,
   ...NETWORK_POLICIES_RULES,
   ...MONITORING_RULES,
+  ...STORAGE_LOGS_RULES,
   ...STORAGE_CLASS_RULES,
   ...SNAPSHOT_CLASS_RULES,
   ...CLAIM_RULES,

@@ -106,8 +106,8 @@ export class CephCluster extends CephResource implements ICephCluster {
 
   /** @internal */
   public _runtime(): ClusterRuntime {
-    const { cephImage, cephVersion, dashboard, network, nfsDriver, monitoring = false } = this.plan;
-    return { image: cephImage, version: cephVersion, dashboard, hostNetwork: network.host, monitoring, nfsDriver };
+    const { cephImage, cephVersion, dashboard, dataDirHostPath, network, nfsDriver, monitoring = false } = this.plan;
+    return { image: cephImage, version: cephVersion, dashboard, dataDirHostPath, hostNetwork: network.host, monitoring, nfsDriver };
   }
 
   /**

@@ -15,7 +15,7 @@ export enum Phase {
   SERVICES = '40-services',
   /** StorageClasses and snapshot classes for applications. */
   CLASSES = '50-classes',
-  /** Alerts, panels and scraping. */
+  /** Alerts, panels and scraping, and what keeps logs. */
   MONITORING = '60-monitoring',
   /** Everything that uses the storage. */
   APPLICATIONS = '70-applications',

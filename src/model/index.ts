@@ -13,3 +13,4 @@ export * as preflight from './preflight';
 export * as change from './change';
 export * as status from './status';
 export * as monitoring from './monitoring';
+export * as logging from './logging';

@@ -3,6 +3,7 @@ import type { StackBucketProps, StackClaimProps } from './stack-classes';
 import type { StackClusterProps } from './stack-cluster';
 import type { StackFilesystemProps } from './stack-filesystem';
 import type { StackMonitoringProps } from './stack-monitoring';
+import type { StackLogsProps } from './stack-logs';
 import type { StackObjectRealmProps, StackObjectStoreProps } from './stack-object';
 import type { StackBlockPoolProps } from './stack-pools';
 import type { StackHostProps, StackVolumeClaimsProps, StackVolumeSetProps } from './stack-volumes';
@@ -120,6 +121,10 @@ export interface StorageStackProps {
 
   /**
    * Warnings that are approved, each with a reason; the name of an alert that is not critical mutes it. `at` is a place in the data, e.g. `block.volumes`, and stands for everything below it, too.
+   * The logs of a cluster, kept beyond the pods that wrote them.
+   * @default - what Kubernetes keeps of them
+  readonly logs?: StackLogsProps;
+   * Warnings that are approved, each with a reason. `at` is a place in the data, e.g. `block.volumes`, and stands for everything below it, too.
    * @default - no warning is approved
    */
   readonly approvals?: Approval[];

@@ -8,6 +8,7 @@ import { buildClaims } from './private/classes';
 import { buildClusters } from './private/cluster';
 import { listed } from './private/data-faults';
 import { buildMonitoring } from './private/monitoring';
+import { buildLogs } from './private/logs';
 import { Place } from './private/place';
 import { buildServices } from './private/services';
 import { Site } from './private/site';
@@ -46,6 +47,7 @@ export class StorageStack extends Construct {
     buildAccess(this.site, props);
     buildClaims(this.site, props);
     buildMonitoring(this.site, props);
+    buildLogs(this.site, props);
     this.approve();
     const { faults } = this.site;
     // What was made of values that could not be read would only be judged a second time, in other words.

@@ -8,7 +8,7 @@ import { NamedFile, namedFiles, stackIn } from '../../tools/lib/summary/objects'
 const EXAMPLES = exampleNames();
 
 const PROMISED = [
-  'argo-cd', 'erasure-coded-archive', 'flux', 'full-install', 'lvm', 'metadata-on-nvme', 'on-existing-storageclass', 'quickstart', 'racks', 'three-hosts-minimal',
+  'argo-cd', 'erasure-coded-archive', 'flux', 'full-install', 'logs', 'lvm', 'metadata-on-nvme', 'on-existing-storageclass', 'quickstart', 'racks', 'three-hosts-minimal',
   'trial-on-files', 'zones',
 ];
 

@@ -1,13 +1,14 @@
 import type {
   BlockPoolProps, BucketClaimProps, CephClientProps, CephClusterProps, CephFilesystemProps, CephNfsProps, CephResources, ClaimedMonitorsOptions, ClaimProps,
-  DaemonResources, DashboardIngressProps, ErasureCodedOptions, FilesystemDataPool, HostOptions, LogicalVolumeOptions, MetadataServers, MonitorsOptions,
+  ClaimedLogStoreOptions,
+  DaemonResources, DashboardIngressProps, ErasureCodedOptions, FilesystemDataPool, HostOptions, LogicalVolumeOptions, LogStoreHost, MetadataServers, MonitorsOptions,
   NetworkPoliciesProps, ObjectGateway, ObjectRealmProps, ObjectStoreProps, ObjectStoreUserProps, ObjectZoneGroupProps, ObjectZoneProps, PoolOptions,
   RadosNamespaceProps, ReplicatedOptions, SnapshotClassProps, StackBlockPoolProps, StackBucketProps, StackClaimProps, StackClassProps, StackClientProps,
   StackClusterProps, StackDaemonResourcesProps, StackDashboardIngressProps, StackDataPoolProps, StackFilesystemProps, StackGatewayProps, StackHostProps,
   StackMetadataServersProps, StackMonitorsProps, StackNetworkPoliciesProps, StackNfsProps, StackObjectRealmProps, StackObjectStoreProps, StackObjectZoneProps,
   StackPoolProps, StackRadosNamespaceProps, StackRedundancyProps, StackResourcesProps, StackSubVolumeGroupProps, StackSurvivalProps, StackToolboxProps,
   StackUserProps, StackVolumeClaimsProps, StackVolumeProps, StorageClassProps, StretchedMonitorsOptions, SubVolumeGroupProps, SurvivalPolicy, ToolboxProps,
-  VolumeClaimsProps,
+  StackLogsProps, StackLogStoreProps, StackSyslogProps, StorageLogsProps, SyslogOptions, VolumeClaimsProps,
 } from '../../src';
 
 /** The properties of a construct that its data has no home for, but for those that the place in the data says. */
@@ -29,6 +30,8 @@ test.each<[string, () => unknown[]]>([
   ['Toolbox', () => everyPropertyHasAHome<Unmatched<ToolboxProps, StackToolboxProps, 'cluster'>>()],
   ['DashboardIngress', () => everyPropertyHasAHome<Unmatched<DashboardIngressProps, StackDashboardIngressProps, 'cluster'>>()],
   ['NetworkPolicies', () => everyPropertyHasAHome<Unmatched<NetworkPoliciesProps, StackNetworkPoliciesProps, 'cluster'>>()],
+  ['StorageLogs', () => everyPropertyHasAHome<Unmatched<StorageLogsProps & ClaimedLogStoreOptions, StackLogsProps, 'target' | 'networkPolicies'>>()],
+  ['LogTarget', () => everyPropertyHasAHome<Unmatched<LogStoreHost, StackLogStoreProps, 'name'> | Unmatched<SyslogOptions, StackSyslogProps>>()],
   ['pools', () => everyPropertyHasAHome<Unmatched<PoolOptions, StackPoolProps>>()],
   ['Redundancy', () => everyPropertyHasAHome<Unmatched<ReplicatedOptions & ErasureCodedOptions, StackRedundancyProps>>()],
   ['BlockPool', () => everyPropertyHasAHome<Unmatched<BlockPoolProps, StackBlockPoolProps, 'name'>>()],

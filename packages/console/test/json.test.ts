@@ -52,6 +52,8 @@ const LINES: readonly (readonly [number, () => string[]])[] = [
   [3, () => ['replace', 'device', 'node-a', 'ssd', '--layout', QUICKSTART, ...NOWHERE]],
   [2, () => ['replace', 'device', 'node-a', 'hdd', '--layout', QUICKSTART, ...NOWHERE]],
   [3, () => ['status', ...NOWHERE]],
+  [3, () => ['logs', '--osd', '3', ...NOWHERE]],
+  [2, () => ['logs', '--saved', 'crash', '--since', 'x', ...NOWHERE]],
   [3, () => ['resume', ...NOWHERE]],
   [3, () => ['abort', ...NOWHERE]],
 ];

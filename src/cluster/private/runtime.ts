@@ -5,6 +5,8 @@ export interface ClusterRuntime {
   /** Its version; empty if the image does not tell. */
   readonly version: string;
   readonly dashboard: boolean;
+  /** Where daemons keep what they write on their hosts. */
+  readonly dataDirHostPath: string;
   /** Whether daemons use the network of their hosts. */
   readonly hostNetwork: boolean;
   /** Whether Rook makes ServiceMonitors. */

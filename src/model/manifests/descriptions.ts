@@ -12,6 +12,7 @@ import { OBJECT_REALM_READER, OBJECT_STORE_READER, OBJECT_ZONE_GROUP_READER, OBJ
 import { BUCKET_CLAIM_READER, OBJECT_STORE_USER_READER } from './read-object-users';
 import { POOL_READER } from './read-pool';
 import { ROOK_OPERATOR_READER } from './read-rook-operator';
+import { STORAGE_LOGS_READER } from './read-storage-logs';
 import { TENANT_READER } from './read-tenants';
 import { TOOLBOX_READER } from './read-toolbox';
 import { VOLUME_CLAIMS_READER } from './read-volume-claims';
@@ -30,6 +31,7 @@ export const READERS: readonly Reader<any>[] = [
   POOL_READER,
   TOOLBOX_READER,
   NETWORK_POLICIES_READER,
+  STORAGE_LOGS_READER,
   TENANT_READER,
   STORAGE_CLASS_READER,
   SNAPSHOT_CLASS_READER,

@@ -27,6 +27,7 @@ export * from './operators';
 export * from './policy-case';
 export * from './policy-rules';
 export { hostsOfClaims, volumeHosts } from './read-cluster';
+export { servedFrom } from './read-storage-logs';
 export * from './report-of';
 export * from './stack';
 export * from './stack-cluster';

@@ -20,6 +20,7 @@ export * from './rook-operator';
 export * from './rule';
 export * from './snapshot-class';
 export * from './storage-class';
+export * from './storage-logs';
 export * from './tenant';
 export * from './text';
 export * from './toolbox';

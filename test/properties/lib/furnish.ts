@@ -109,6 +109,9 @@ function addSurroundings(blueprint: Blueprint, random: Random): void {
   if (random.chance(0.3)) cluster.toolbox = {};
   if (random.chance(0.3)) cluster.dashboardIngress = { host: 'ceph.example.com', tlsSecretName: 'certificate' };
   if (random.chance(0.3)) cluster.networkPolicies = {};
+  if (random.chance(0.3)) {
+    blueprint.logs = random.pick([{ hosts: { 'log-a': { size: '10GiB' }, 'log-b': { size: '20GiB', directory: '/mnt/logs' } }, retention: '30d' }, { storageClassName: 'local-path', size: '5GiB', replicas: 3 }]);
+  }
 }
 
 /** None, one or two entries, called by number. */

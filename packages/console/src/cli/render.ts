@@ -8,6 +8,7 @@ import type { Explained } from '../actions/explain';
 import type { Forecasts, WhatIf } from '../actions/forecast';
 import type { Initialized } from '../actions/init';
 import type { Inventoried } from '../actions/inventory';
+import type { Logs } from '../actions/logs';
 import type { Planned } from '../actions/plan';
 import type { Judged } from '../actions/policy';
 import type { Aborted } from '../actions/resume';
@@ -82,6 +83,13 @@ export const appliedText: Render<Applied> = ({ done, of, steps, dryRun, seconds 
 };
 
 export const statusText: Render<Told> = ({ clusters }, { say }) => clusters.map(each => status.statusText(each, say)).join('\n\n');
+
+export const logsText: Render<Logs> = ({ from, store, reason = '', lines, more, notes }, { colors, say }) => [
+  from === 'store' ? say(`${count(lines.length, 'line')} from the store ${store}`) : `${say(`Not from a store, but what Kubernetes still has: ${count(lines.length, 'line')}`)} (${say(reason)})`,
+  ...notes.map(say),
+  ...more ? [say("There are older lines: ask for more with '--limit'")] : [],
+  ...lines.map(({ time, host = '-', daemon, from: at, kind, text }) => `${colors.dim(`${time} ${host} ${daemon ?? at ?? kind}`)} ${text}`),
+].join('\n');
 
 export const checkLiveText: Render<CheckedLive> = (data, reader) => {
   const { say } = reader, { seen, notJudged } = data;

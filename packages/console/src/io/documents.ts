@@ -5,6 +5,7 @@ import type { CheckedLive } from '../actions/check-live';
 import type { Explained } from '../actions/explain';
 import type { Initialized } from '../actions/init';
 import type { Inventoried } from '../actions/inventory';
+import type { Logs } from '../actions/logs';
 import type { Status } from '../actions/outcome';
 import type { Judged } from '../actions/policy';
 import type { Aborted } from '../actions/resume';
@@ -63,6 +64,7 @@ export type Document =
   | Envelope<'cdk8s-ceph/apply@1' | 'cdk8s-ceph/add@1' | 'cdk8s-ceph/remove@1' | 'cdk8s-ceph/replace@1' | 'cdk8s-ceph/grow@1' | 'cdk8s-ceph/maintenance@1' | 'cdk8s-ceph/resume@1', Applied>
   | Envelope<'cdk8s-ceph/abort@1', Aborted>
   | Envelope<'cdk8s-ceph/status@1', { readonly clusters: readonly StatusJson[] }>
+  | Envelope<'cdk8s-ceph/logs@1', Logs>
   | Event
   | Envelope<'cdk8s-ceph/synth@1', Synthesized>
   | Envelope<'cdk8s-ceph/show@1', Shown>

@@ -1,6 +1,6 @@
 import type { checks } from 'cdk8s-ceph/model';
 import { pathOf, Resource, Resources } from './resources';
-import { RequestFailed, Rest } from './rest';
+import { RequestFailed, Response, Rest } from './rest';
 import { answerOf } from '../run/hands';
 
 /** Who the fields belong to that are applied. */
@@ -98,6 +98,11 @@ export class Objects {
     const { status, text, json } = await this.rest.ask('GET', `/api/v1/namespaces/${namespace}/pods/${pod}/log`);
     if (status >= 400) throw new RequestFailed(status, json, json?.message);
     return text;
+  }
+
+  /** What is at a path, whatever it is. */
+  public get(path: string, query: Readonly<Record<string, string | undefined>> = {}): Promise<Response> {
+    return this.rest.ask('GET', path, query);
   }
 
   /** What the API server says of itself. */

@@ -16,6 +16,8 @@ const RESOURCES: Readonly<Record<string, readonly { readonly name: string; reado
 export class ApiServer {
   public readonly objects = new Map<string, any>();
   public readonly asked: string[] = [];
+  /** What is no object, by its path: a text, or a status. It goes before everything else. */
+  public readonly texts = new Map<string, (query: URLSearchParams) => string | number>();
   /** Fields that somebody else owns, by path: applying to it is a conflict unless it is forced. */
   public readonly owners = new Map<string, string>();
   /** Why pods may not be evicted, by path. */
@@ -27,7 +29,7 @@ export class ApiServer {
     this.server = createServer((request, response) => {
       void this.answer(request).then(({ status, body }) => {
         response.writeHead(status, { 'Content-Type': 'application/json' });
-        response.end(JSON.stringify(body));
+        response.end(typeof body === 'string' ? body : JSON.stringify(body));
       });
     });
   }
@@ -50,6 +52,9 @@ export class ApiServer {
     for await (const part of request) parts.push(part as Buffer);
     const text = Buffer.concat(parts).toString(), sent = text === '' ? undefined : JSON.parse(text);
     this.asked.push(`${method} ${path}${query.size > 0 ? `?${query.toString()}` : ''}`);
+    const said = this.texts.get(path)?.(query);
+    if (typeof said === 'string') return { status: 200, body: said };
+    if (said !== undefined) return { status: said, body: { kind: 'Status', message: `${path} is refused` } };
     const found = this.discovered(path) ?? this.done(method, path, query, sent);
     return found ?? { status: 404, body: { kind: 'Status', message: `${path} not found` } };
   }

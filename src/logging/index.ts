@@ -1,0 +1,3 @@
+export * from './log-target';
+export * from './storage-logs';
+export * from './storage-logs-props';

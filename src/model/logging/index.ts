@@ -1,0 +1,5 @@
+export * from './kept-by-kubernetes';
+export * from './logs-asked';
+export * from './saved-queries';
+export * from './sources';
+export * from './store';
