@@ -34,6 +34,7 @@ const LINES: readonly (readonly [number, () => string[]])[] = [
   [0, () => ['inventory', join(dir, 'node-a.txt')]],
   [0, () => ['inventory', '--command']],
   [0, () => ['explain', 'pool/copies']],
+  [0, () => ['explain', 'StorageBeyondSafe']],
   [2, () => ['explain', 'pool/none']],
   [0, () => ['vendor']],
   [0, () => ['completion', 'bash']],
