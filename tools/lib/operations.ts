@@ -40,7 +40,7 @@ export interface Operation {
   readonly typed: readonly string[];
   /** When it is used. */
   readonly about: string;
-  /** What prints the steps for the reader's own stack. @default - the verb `plan` */
+  /** What shows the steps for the reader's own stack before it asks. @default - the verb `plan` prints them */
   readonly prints?: string;
   readonly plan: () => Plan;
 }
@@ -96,7 +96,7 @@ export const OPERATIONS: readonly Operation[] = [
       'A host that is dead is replaced the same way. The first step tells how many copies are left, and waits until Ceph has made the missing ones anew on the other hosts. That needs a host more than copies: where there is none, the plan is refused as `plan/drain-no-place`; add a host first, with the new machine under a new name, and remove the dead one.', '',
       'A host that only gets other parts and keeps its disks needs none of this: [take it out of work](maintenance.md).',
     ].join('\n'),
-    prints: 'cdk8s-ceph replace host HOST --dry-run',
+    prints: 'cdk8s-ceph replace host HOST',
     plan: () => {
       const state = stateOf(objectsOf({ hosts: hosts('a', 'b', 'c', 'd', 'e') }));
       return planReplacement(state, state, { cluster: 'rook-ceph/ceph', sets: ['node-e--bay1'], hosts: ['node-e'], machines: true }, { stored: new Map([['volumes', 2 ** 40]]) });
@@ -122,9 +122,9 @@ export const OPERATIONS: readonly Operation[] = [
       'A host gets more memory, another kernel, or a new fan, and comes back with its disks. What runs there goes elsewhere first, one pod at a time; its OSDs stop, and nothing is taken for lost. The layout stays as it is.', '',
       'The command ends when the host may be worked on. `cdk8s-ceph status` says which host is out of work, until it is given back. `cdk8s-ceph abort` gives it back at once. A host that somebody has taken out by hand is given back by `cdk8s-ceph maintenance node-a --end`.', '',
       'Before you say yes, it tells which pods of applications leave the host, and which of them wait until it is back. A pod that nothing makes anew is refused, unless you name it: `--approve maintenance/pod-alone@Pod/default/shell=REASON`.', '',
-      "Rook sets noout for a host that it sees drained, and takes it back after `osdMaintenanceTimeout`, half an hour if nothing else is said; from a host that is not drained it takes it at once. For work that takes longer, that time is set to a day and put back at the end.",
+      'Rook sets noout for a host that it sees drained, and takes it back after `osdMaintenanceTimeout`, half an hour if nothing else is said; from a host that is not drained it takes it at once. For work that takes longer, that time is set to a day and put back at the end.',
     ].join('\n'),
-    prints: 'cdk8s-ceph maintenance HOST --dry-run',
+    prints: 'cdk8s-ceph maintenance HOST',
     plan: () => planMaintenance(stateOf(objectsOf({ hosts: FOUR })), { host: 'node-a', answers: ANSWERS }),
   },
 ];
@@ -151,15 +151,16 @@ function stepRow({ title, danger, before, actions, finalActions, after }: Step, 
 }
 
 /** The page of a verb. */
-export function operationPage({ title, typed, about, prints = 'cdk8s-ceph plan APPLIED LAYOUT --write FOLDER', plan }: Operation): string {
+export function operationPage({ title, typed, about, prints, plan }: Operation): string {
   const { steps, ...rest } = plan();
+  const own = prints === undefined ? '`cdk8s-ceph plan APPLIED LAYOUT --write FOLDER` prints them for your own stack, with the files to apply.' : `\`${prints}\` shows them for your own stack before it asks.`;
   const kinds = [...new Set(steps.map(({ kind }) => kind))];
   return [
     '<!-- Written by `npx projen docs:operations`; do not edit. -->', '', `# ${title}`, '', about, '', '```sh', ...typed, '```', '',
     'The command shows the plan, asks, and carries it out. `--dry-run` tells it and changes nothing. Killed at any moment, `cdk8s-ceph resume` goes on from any machine; `cdk8s-ceph abort` gives it up.', '',
     '## What it does', '', '| | step | danger | |', '|---|---|---|---|', ...steps.map(stepRow), '',
     '## What may go wrong', '', ...kinds.flatMap(kind => TROUBLE[kind] === undefined ? [] : [`- **${kind}**: ${TROUBLE[kind]}`]), '',
-    '## By hand', '', `The same steps for somebody who does not run the command against the cluster. \`${prints}\` prints them for your own stack${prints.includes('--write') ? ', with the files to apply' : ''}.`, '',
+    '## By hand', '', `The same steps for somebody who does not run the command against the cluster. ${own}`, '',
     '```txt', planText({ ...rest, steps }), '```', '',
   ].join('\n');
 }

@@ -19,7 +19,8 @@ export const BLOCKING_CODES: readonly string[] = [
 
 /** @param of the OSD that the command is about, as its last word */
 export function asked(cluster: string, name: string, title: string, words: string, expectation: Expectation, holdsFor?: number, of?: OsdReference): Gate {
-  return { name, title, query: { kind: QueryKind.CEPH, cluster, command: command(words, ...of === undefined ? [] : [of]) }, expectation, ...holdsFor === undefined ? {} : { holdsFor } };
+  const asks = of === undefined ? command(words) : command(words, of);
+  return { name, title, query: { kind: QueryKind.CEPH, cluster, command: asks }, expectation, ...holdsFor === undefined ? {} : { holdsFor } };
 }
 
 export function listed(name: string, title: string, objects: ObjectReference, expectation: Expectation): Gate {

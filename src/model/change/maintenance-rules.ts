@@ -33,7 +33,7 @@ export const MAINTENANCE_RULES: readonly Rule<MaintenanceCase>[] = [
       at: `Pod/${podName(pod)}`,
       property: 'the pod',
       value: `on ${host}, without a controller`,
-      reason: 'evicted, it is gone for ever',
+      reason: 'once evicted, it does not come back',
       fix: 'Delete the pod, have a controller make it, or approve that it is lost',
     })),
   },

@@ -1,11 +1,11 @@
-import { MAINTENANCE_RULES } from './maintenance-rules';
+import { clean } from './gates';
 import { verdictOf } from './lossy-edits';
+import { MAINTENANCE_RULES } from './maintenance-rules';
 import type { Plan } from './plan';
-import { Aside, giveBack, namespacesOf, Standing, takeOut, work } from './private/host-steps';
 import { copiesWithout } from './private/copies-without';
+import { Aside, giveBack, namespacesOf, Standing, takeOut, work } from './private/host-steps';
 import { referenceOf } from './private/layouts';
 import { makeStep } from './private/make-step';
-import { clean } from './gates';
 import { Danger, Step, StepKind } from './step';
 import { listAt, PodFacts, podName, podsIn, staysOn, textAt } from '../checks';
 import type { PredictedCluster } from '../forecast';
@@ -72,7 +72,7 @@ function notesOn(host: string, { clusters, operatorNamespace }: StackState, pods
   const local = leaving.filter(({ namespace, claims: used }) => used.some(claim => tied.get(`${namespace}/${claim}`) === host));
   const stubborn = pods.filter(pod => pod.returns && pod.controller !== 'DaemonSet' && !pod.ofNode && !pod.ended);
   return [
-    ...leaving.length === 0 ? [] : [`${leaving.length} pods of applications leave ${host} and start elsewhere: ${some(leaving)}. What they keep in the node itself, such as emptyDir, is lost.`],
+    ...leaving.length === 0 ? [] : [`These pods of applications leave ${host} and start elsewhere: ${some(leaving)}. What they keep in the node itself, such as emptyDir, is lost.`],
     ...local.length === 0 ? [] : [`These have a volume on ${host} itself, and wait until it is back: ${some(local)}.`],
     ...stubborn.length === 0 ? [] : [`These tolerate a node that takes no pods, so they stay on ${host} until it stops: ${some(stubborn)}.`],
     'A budget of disruption that allows nothing holds the step up: it tells which one. Rook keeps budgets of its own, so that OSDs of two hosts are never stopped at once.',

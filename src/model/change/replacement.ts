@@ -1,9 +1,10 @@
 import { ask } from './actions';
 import { Plan, planBetween, PlanOptions } from './plan';
+import { copiesWithout } from './private/copies-without';
 import { makeStep, renamed } from './private/make-step';
 import { Danger, Step, StepKind } from './step';
 import type { PredictedCluster } from '../forecast';
-import { StackState, stateOf, withoutSets } from '../manifests';
+import { ClusterState, StackState, stateOf, withoutSets } from '../manifests';
 
 /** Devices that are taken out, and others that take their places. */
 export interface Replacement {
@@ -42,15 +43,15 @@ export function planReplacement(former: StackState, next: StackState, { cluster,
       ...machines ? ['The node needs the labels of its place before its first OSD is made, and nothing of Rook in its data directory. A monitor that ran there is made anew, there or on another host.'] : [],
     ],
   });
-  const steps = withDead(out, sets, options.live?.get(cluster));
+  const steps = withDead(out.steps, sets, former.clusters.find(({ key }) => key === cluster), options.live?.get(cluster));
   return { ...out, refused: back.refused, notJudged: [...new Set([...out.notJudged, ...back.notJudged])], steps: back.refused.length > 0 ? [] : [...steps, swap, ...back.steps.map(step => renamed(step, 'again'))] };
 }
 
 /** What is dead already is told in the first step, which waits until Ceph has made its copies anew. */
-function withDead({ steps, clusters }: Plan, sets: readonly string[], live: PredictedCluster | undefined): readonly Step[] {
+function withDead(steps: readonly Step[], sets: readonly string[], state: ClusterState | undefined, live: PredictedCluster | undefined): readonly Step[] {
   const dead = live === undefined ? [] : live.prediction.osds.filter(({ id, name }) => sets.includes(name.split('#')[0]) && live.states.up[id] === 0).map(({ name }) => name).sort();
-  const least = clusters.map(({ copies }) => copies?.before).find(copies => copies !== undefined);
-  if (dead.length === 0) return steps;
+  if (dead.length === 0 || state === undefined) return steps;
+  const least = copiesWithout(state, new Set(dead), live);
   const notes = [
     `${dead.join(', ')} run no more. Nothing is taken away before Ceph has made what they held anew on the other OSDs, which it begins ten minutes after they stopped.`,
     ...least === undefined || least.least >= least.of ? [] : [`Until then some data in ${least.pool} has ${least.least} of ${least.of} copies, and needs ${least.needed} to be read and written.`],

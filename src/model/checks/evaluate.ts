@@ -2,10 +2,10 @@ import type { Answer, Check, CheckResult } from './check';
 import { ExpectationKind } from './expectation';
 import { groupsClean, mapReached, monitorsInQuorum, noHealthCodes, releaseRequired, versionsEqual } from './private/cluster-readers';
 import { evicted, hostUnflagged, okToStop, osdsIn, othersSchedulable, othersUnflagged, quorumWithout } from './private/host-readers';
-import { deviceSized, osdsSized } from './private/size-readers';
 import { conditionTrue, gone, inPhase, labelsEqual, ready, there } from './private/list-readers';
 import { hostPlaced, osdHoldsNothing, osdsDown, osdsEmpty, osdsGone, osdsUp, osdsWeigh, safeToDestroy } from './private/osd-readers';
 import { fail, idsOf, Reader, Reading, unknown } from './private/reading';
+import { deviceSized, osdsSized } from './private/size-readers';
 
 const READERS: Readonly<Record<ExpectationKind, Reader>> = {
   [ExpectationKind.GROUPS_CLEAN]: groupsClean,

@@ -3,7 +3,7 @@ import { acted, queried } from './lib/steps';
 import { Danger, planBetween, PlanOptions, Step, StepKind } from '../../../src/model/change';
 import { stateOf } from '../../../src/model/manifests';
 
-const TIB = 2 ** 40, STORED = new Map([['vms', TIB], ['images-k2m2', TIB], ['shared-bulk', TIB], ['objects.rgw.buckets.data', TIB], ['berlin.rgw.buckets.data', TIB], ['shared-data0', 2 ** 30]]);
+const TIB = 2 ** 40, STORED = new Map([['vms', TIB], ['images-k2m2', TIB], ['shared-bulk', TIB], ['objects.rgw.buckets.data', TIB], ['berlin.rgw.buckets.data', TIB], ['shared-default', 2 ** 30]]);
 
 /** The same stack with larger devices. */
 function grown(sizes: Readonly<Record<string, string>>, change: (all: any[]) => void = () => undefined): any[] {

@@ -53,7 +53,7 @@ describe('A host under maintenance', () => {
   });
   test('tells what becomes of the pods of applications', () => {
     const notes = out.notes.join('\n');
-    expect(notes).toContain('2 pods of applications leave node-a and start elsewhere: shop/db-0, shop/web-1.');
+    expect(notes).toContain('These pods of applications leave node-a and start elsewhere: shop/db-0, shop/web-1.');
     expect(notes).toContain('These have a volume on node-a itself, and wait until it is back: shop/db-0.');
     expect(notes).not.toContain('tolerate');
     expect(planned([...PODS, { name: 'shop/agent', owner: 'ReplicaSet', tolerates: true }]).steps[1].notes.join('\n')).toContain('stay on node-a until it stops: shop/agent.');
@@ -67,11 +67,11 @@ describe('A host under maintenance', () => {
     expect(text).toContain('kubectl drain node-a --ignore-daemonsets --delete-emptydir-data\n');
     expect(text).toContain('kubectl get pod --all-namespaces --field-selector spec.nodeName=node-a');
     expect(text).toContain('osd dump -f json-pretty');
-    expect(text).toContain("until kubectl -n rook-ceph exec deploy/rook-ceph-tools -- ceph osd ok-to-stop");
+    expect(text).toContain('until kubectl -n rook-ceph exec deploy/rook-ceph-tools -- ceph osd ok-to-stop');
   });
 });
 
-test('a pod that nothing makes anew is not evicted unless somebody names it', () => {
+test("a pod that nothing makes anew is refused as 'maintenance/pod-alone' unless somebody names it", () => {
   const { refused, steps } = planned([...PODS, ALONE]);
   expect([refused.map(({ code, object }) => `${code} ${object}`), steps]).toEqual([['maintenance/pod-alone Pod/shop/debug'], []]);
   const allowed = planned([...PODS, ALONE], ['maintenance/pod-alone Pod/shop/debug']);

@@ -9,7 +9,8 @@ function aside({ cordoned = true, flags = { [HOST]: ['noout'] } as object, run }
   const items = answers.nodes!.json.items.map((node: any) => node.metadata.name === HOST && cordoned ? { ...node, spec: { ...node.spec, unschedulable: true } } : node);
   const checks = { OSD_FLAGS: { severity: 'HEALTH_WARN', summary: { message: '1 OSDs or CRUSH {nodes, device-classes} have {NOUP,NODOWN,NOIN,NOOUT} flags set', count: 1 }, detail: [], muted: false } };
   const told = Object.keys(flags).length === 0 ? {} : { health: answered({ status: 'HEALTH_WARN', checks, mutes: [] }) };
-  return statusOf(STATE, { ...answers, ...told, nodes: answered({ items }), osds: answered({ ...answers.osds!.json, crush_node_flags: flags }), ...run === undefined ? {} : { run } });
+  const osds = answered({ ...answers.osds!.json, crush_node_flags: flags });
+  return statusOf(STATE, { ...answers, ...told, nodes: answered({ items }), osds, ...run === undefined ? {} : { run } });
 }
 
 test('a host that takes no pods and is held in is one thing to do, with what Ceph says of it', () => {

@@ -79,7 +79,8 @@ export async function applyTo(next: Source, { meant = [], plan: planned = change
     const plan = planned(former.state, state, { ...live.options, approvals: all });
     if (plan.refused.length > 0) return refused(plan.refused.map(edit => refusedProblem(edit)));
     // Pods look at the nodes: whoever asks for a dry run wants none.
-    const comes = care.dryRun !== true && (plan.steps.some(({ kind }) => kind === change.StepKind.INSTALL) || plan.clusters.some(({ osds }) => osds.added.length + osds.grown.length > 0));
+    const onDevices = plan.clusters.some(({ osds }) => osds.added.length + osds.grown.length > 0);
+    const comes = care.dryRun !== true && (onDevices || plan.steps.some(({ kind }) => kind === change.StepKind.INSTALL));
     const { problems: found } = comes ? await preflightOn(connection, state, ui) : { problems: [] };
     if (found.some(({ severity }) => severity === 'error')) return refused(found);
     return carry({ plan, former: [...former.state.objects.values()], next: [...state.objects.values()], approvals: all, namespace, session, connection }, care, ui, before);

@@ -53,7 +53,9 @@ export async function replaceHost(edit: HardwareEdit, care: Care, ui: Ui): Promi
     const { name, deviceClass } = places[i] ?? {};
     return { ...name === undefined ? {} : { name }, ...deviceClass === undefined ? {} : { deviceClass }, ...volume };
   });
-  const taken = ({ clusters }: manifests.StackState): Taken[] => clusters.flatMap(({ key, layout }) => layout.osds.filter(osd => osd.host === host).map(({ name }) => ({ cluster: key, set: name })));
+  const taken = ({ clusters }: manifests.StackState): Taken[] => clusters.flatMap(({ key, layout }) => (
+    layout.osds.filter(osd => osd.host === host).map(({ name }) => ({ cluster: key, set: name }))
+  ));
   return swap(edit, { what: host, taken, edits: devices.length === 0 ? [] : [{ at: ['hosts', host, 'volumes'], to: volumes }], machines: true }, care, ui);
 }
 

@@ -75,13 +75,14 @@ export class Objects {
   /** Ask that a pod goes, and return why it may not by now; what is not there has gone. */
   public async evict({ namespace, name, uid }: Pick<checks.PodFacts, 'namespace' | 'name' | 'uid'>): Promise<string | undefined> {
     const eviction = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name, namespace }, deleteOptions: { preconditions: { uid } } };
-    const { status, json } = await this.rest.ask('POST', `/api/v1/namespaces/${namespace}/pods/${encodeURIComponent(name)}/eviction`, {}, eviction);
+    const asked = this.rest.ask('POST', `/api/v1/namespaces/${namespace}/pods/${encodeURIComponent(name)}/eviction`, {}, eviction);
+    const { status, json } = await asked.catch((error: Error) => ({ status: 503, json: { message: error.message } as any }));
     // Another pod has taken its name: of this one there is no more.
     if (status < 400 || status === 404 || status === 409) return undefined;
     const causes = (json?.details?.causes ?? []).map(({ message }: any) => message).join('; ');
     const reason = [json?.message ?? `${status}`, causes].filter(text => text !== '').join(': ');
-    // Several budgets for one pod are a mistake that nobody but its owner can mend; it is told like one that allows nothing.
-    if (status === 429 || status === 500) return reason;
+    // Several budgets for one pod are answered with 500; they, and a server that does not answer, are told like a budget that allows nothing.
+    if (status === 429 || status >= 500) return reason;
     throw new RequestFailed(status, json, `pod ${namespace}/${name}: ${reason}`);
   }
 

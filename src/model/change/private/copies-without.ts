@@ -1,7 +1,7 @@
+import { layoutsOf } from './layouts';
 import { NONE, placePool } from '../../crush';
 import { predictCluster, PredictedCluster } from '../../forecast';
 import { ClusterState, hasUntoldOsds } from '../../manifests';
-import { layoutsOf } from './layouts';
 import type { Copies } from '../step';
 
 /** The fewest copies or chunks that any group has while some OSDs are stopped; not known where objects do not tell every OSD. */

@@ -1,5 +1,5 @@
-import { Check, ExpectationKind, keyOf, namespaceOf, ObjectReference, OsdReference, osdsIn, Query, QueryKind, selected, Selected, wordsOf } from '../../checks';
 import { showsOf } from './shows';
+import { Check, ExpectationKind, keyOf, namespaceOf, ObjectReference, OsdReference, osdsIn, Query, QueryKind, selected, Selected, wordsOf } from '../../checks';
 import { Action, ActionKind } from '../step';
 
 /** What kubectl also calls these resources. */
@@ -99,5 +99,6 @@ function objects(target: ObjectReference | undefined, names: ShellNames): string
   if (found === undefined) return '';
   const resource = SHORT[found.resource] ?? found.resource;
   if (found.node !== undefined) return `${resource} --all-namespaces --field-selector spec.nodeName=${found.node}`;
+  if (found.name === undefined && found.labels === undefined) return resource;
   return found.name !== undefined ? `${resource} ${found.name}` : `${resource} -l ${Object.entries(found.labels ?? {}).map(([label, value]) => `${label}=${value}`).join(',')}`;
 }

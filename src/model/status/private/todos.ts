@@ -23,7 +23,7 @@ function runTodos({ answers: { run, now } }: Circumstances): SeenCause[] {
       cause: 'run',
       title: `A change of the cluster was begun and has not ended: ${run.title}`,
       why: `Its step ${run.step} was begun ${toldValue(Math.max(0, now - run.since), 'seconds')} ago.`,
-      fix: 'Run the command that began it once more: it goes on where it stopped',
+      fix: "Run 'cdk8s-ceph resume' to go on with it, or 'cdk8s-ceph abort' to give it up",
     },
     explains: () => false,
   }];

@@ -43,6 +43,11 @@ export class FakeCluster implements Hands, Clock, Records {
   private operator = 1;
   private osd = { deployment: true, running: true, known: true };
 
+  /** Whether the run was killed: whatever it returns, nobody has heard it. */
+  public get dead(): boolean {
+    return this.killAt !== undefined && this.calls >= this.killAt.call;
+  }
+
   /** What is left of the OSD, and whether the operator works. */
   public get left(): object {
     return { ...this.osd, operator: this.operator, weight: this.weight };

@@ -42,7 +42,8 @@ export class FakeGrown extends FakeCluster {
   }
 
   private unclean(at: number): boolean {
-    return this.began !== undefined && at >= this.began && at < this.began + STARTS + HEALS || this.reweighted !== undefined && at >= this.reweighted && at < this.reweighted + MOVES;
+    const within = (since: number | undefined, seconds: number) => since !== undefined && at >= since && at < since + seconds;
+    return within(this.began, STARTS + HEALS) || within(this.reweighted, MOVES);
   }
 
   public override async sleep(seconds: number): Promise<void> {

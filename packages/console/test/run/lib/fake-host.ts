@@ -47,7 +47,7 @@ export class FakeHost extends FakeCluster {
   /** Whether Ceph has given an OSD up and makes its copies anew. */
   public givenUp = false;
   /** When each pod that has left began to go. */
-  private readonly left = new Map<string, number>();
+  private readonly leaving = new Map<string, number>();
   private back?: number;
 
   public get state(): object {
@@ -57,18 +57,18 @@ export class FakeHost extends FakeCluster {
   /** The OSDs that are down at a time: their pods have gone, and have not started again. */
   private down(at = this.time): number[] {
     return IDS.filter(id => {
-      const went = this.left.get(`rook-ceph-osd-${id}`);
+      const went = this.leaving.get(`rook-ceph-osd-${id}`);
       return went !== undefined && at >= went + GOES && !(this.back !== undefined && at >= this.back + STARTS);
     });
   }
 
   /** Groups miss copies while OSDs are down, and for a while after. */
   private unclean(at: number): boolean {
-    return this.down(at).length > 0 || this.back !== undefined && at >= this.back && at < this.back + STARTS + HEALS && this.left.size > 0;
+    return this.down(at).length > 0 || this.back !== undefined && at >= this.back && at < this.back + STARTS + HEALS && this.leaving.size > 0;
   }
 
   private get drainedSince(): number | undefined {
-    const gone = IDS.flatMap(id => this.left.get(`rook-ceph-osd-${id}`) ?? []);
+    const gone = IDS.flatMap(id => this.leaving.get(`rook-ceph-osd-${id}`) ?? []);
     return this.cordoned && gone.length > 0 ? Math.min(...gone) + GOES : undefined;
   }
 
@@ -84,14 +84,14 @@ export class FakeHost extends FakeCluster {
     const since = this.drainedSince, held = since !== undefined && this.time < since + this.minutes * 60;
     if (since !== undefined && this.time >= since + SEES) this.flags = held ? ['noout'] : [];
     if (since === undefined && this.down().length === 0 && !this.cordoned) this.flags = [];
-    const longest = Math.min(...IDS.flatMap(id => this.down().includes(id) ? this.left.get(`rook-ceph-osd-${id}`) ?? [] : []));
+    const longest = Math.min(...IDS.flatMap(id => this.down().includes(id) ? this.leaving.get(`rook-ceph-osd-${id}`) ?? [] : []));
     if (this.down().length > 0 && this.flags.length === 0 && this.time - longest > GIVEN_UP + (since === undefined ? 0 : this.minutes * 60)) this.givenUp = true;
   }
 
   private pods(): any[] {
     const started = this.back !== undefined && this.time >= this.back + STARTS;
     return [...RUNNING, ...this.more].flatMap(pod => {
-      const name = pod.name.split('/')[1], went = this.left.get(name), made = podOf(pod);
+      const name = pod.name.split('/')[1], went = this.leaving.get(name), made = podOf(pod);
       if (went === undefined) return [made];
       if (this.time < went + GOES) return [{ ...made, metadata: { ...made.metadata, deletionTimestamp: 'now' } }];
       // What is tied to the host comes back to it; the others are elsewhere.
@@ -135,8 +135,9 @@ export class FakeHost extends FakeCluster {
     await super.patch(selected, patch);
     const { spec } = JSON.parse(patch);
     if (selected.name === HOST) {
+      const was = this.cordoned;
       this.cordoned = spec.unschedulable === true;
-      this.back = this.cordoned ? undefined : this.time;
+      if (was !== this.cordoned) this.back = this.cordoned ? undefined : this.time;
     } else {
       this.minutes = spec.disruptionManagement.osdMaintenanceTimeout;
     }
@@ -144,13 +145,13 @@ export class FakeHost extends FakeCluster {
 
   public override async evict({ name }: { readonly name: string }): Promise<string | undefined> {
     return this.call(() => {
-      const down = IDS.filter(id => this.left.has(`rook-ceph-osd-${id}`)), since = this.drainedSince;
+      const down = IDS.filter(id => this.leaving.has(`rook-ceph-osd-${id}`)), since = this.drainedSince;
       if (name === 'web-1' && this.time < this.heldUntil) return "Cannot evict pod as it would violate the pod's disruption budget: the budget web allows 0";
       // Rook has not seen yet that it is this host.
       if (name.startsWith('rook-ceph-osd') && down.length > 0 && (since === undefined || this.time < since + SEES)) return "Cannot evict pod as it would violate the pod's disruption budget: the budget rook-ceph-osd allows 0";
       this.did(`evict ${name}`);
       if (!this.cordoned || this.other && name.startsWith('rook-ceph-osd') || [...RUNNING, ...this.more].some(pod => pod.name.endsWith(`/${name}`) && (pod.owner === undefined || pod.owner === 'DaemonSet'))) this.harmed = true;
-      this.left.set(name, this.time);
+      this.leaving.set(name, this.time);
       return undefined;
     });
   }

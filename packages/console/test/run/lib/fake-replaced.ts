@@ -48,8 +48,8 @@ export class FakeReplaced extends FakeCluster {
   private grows = 41;
 
   public get state(): object {
-    const all = [...this.osds.values()];
-    return { osds: all.length, running: all.filter(({ running }) => running).length, anew: all.every(({ id }) => id >= 200), weights: all.map(({ weight }) => weight), operator: this.scaled };
+    const all = [...this.osds.values()], running = all.filter(osd => osd.running).length;
+    return { osds: all.length, running, anew: all.every(({ id }) => id >= 200), weights: all.map(({ weight }) => weight), operator: this.scaled };
   }
 
   public override async sleep(seconds: number): Promise<void> {
@@ -134,7 +134,8 @@ export class FakeReplaced extends FakeCluster {
     return this.call(() => {
       this.did('apply');
       const cluster = objects.find(({ kind }) => kind === 'CephCluster'), operator = objects.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === 'rook-ceph-operator');
-      if (cluster !== undefined) this.wanted = new Set(cluster.spec.storage.storageClassDeviceSets.map(({ name }: any) => name as string).filter((name: string) => SETS.includes(name)));
+      const sets: { name: string }[] | undefined = cluster?.spec.storage.storageClassDeviceSets;
+      if (sets !== undefined) this.wanted = new Set(sets.map(({ name }) => name).filter(name => SETS.includes(name)));
       if (operator?.spec.replicas !== undefined) this.scaled = operator.spec.replicas;
     });
   }
