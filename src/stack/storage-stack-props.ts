@@ -120,11 +120,13 @@ export interface StorageStackProps {
   readonly monitoring?: StackMonitoringProps;
 
   /**
-   * Warnings that are approved, each with a reason; the name of an alert that is not critical mutes it. `at` is a place in the data, e.g. `block.volumes`, and stands for everything below it, too.
    * The logs of a cluster, kept beyond the pods that wrote them.
    * @default - what Kubernetes keeps of them
+   */
   readonly logs?: StackLogsProps;
-   * Warnings that are approved, each with a reason. `at` is a place in the data, e.g. `block.volumes`, and stands for everything below it, too.
+
+  /**
+   * Warnings that are approved, each with a reason; the name of an alert that is not critical mutes it. `at` is a place in the data, e.g. `block.volumes`, and stands for everything below it, too.
    * @default - no warning is approved
    */
   readonly approvals?: Approval[];
