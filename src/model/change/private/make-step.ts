@@ -20,6 +20,7 @@ export interface Draft {
   readonly acts?: readonly Act[];
   readonly finals?: readonly Act[];
   readonly undo?: readonly Act[];
+  readonly reversible?: readonly Gate[];
   readonly after?: readonly Gate[];
   readonly osds?: readonly string[];
   readonly reweighs?: readonly OsdReference[];
@@ -34,7 +35,7 @@ export function stepId(kind: StepKind, cluster?: string): string {
 }
 
 export function makeStep(draft: Draft): Step {
-  const { kind, title, danger, cluster, part, before = [], acts = [], finals = [], undo, after = [], osds = [], reweighs, notes = [], moved, copies } = draft;
+  const { kind, title, danger, cluster, part, before = [], acts = [], finals = [], undo, reversible = [], after = [], osds = [], reweighs, notes = [], moved, copies } = draft;
   const id = stepId(kind, cluster ?? part);
   return {
     id,
@@ -46,6 +47,7 @@ export function makeStep(draft: Draft): Step {
     actions: numbered(id, acts),
     finalActions: numbered(id, finals, acts.length + 1),
     ...undo === undefined ? {} : { undo: numbered(id, undo, acts.length + finals.length + 1) },
+    ...reversible.length === 0 ? {} : { reversible: checksOf(id, 'reversible', reversible) },
     after: checksOf(id, 'after', after),
     patience: PATIENCE,
     osds: [...osds],
@@ -61,9 +63,9 @@ export function renamed(step: Step, suffix: string): Step {
   const id = `${step.id}/${suffix}`, own = (name: string) => `${id}${name.slice(step.id.length)}`;
   const check = (each: Check): Check => ({ ...each, id: own(each.id), ...each.orElse && { orElse: check(each.orElse) } });
   const action = (each: Action): Action => ({ ...each, id: own(each.id), ...each.check && { check: check(each.check) }, ...each.unless && { unless: check(each.unless) } });
-  const { before, after, actions, finalActions, undo } = step;
+  const { before, after, actions, finalActions, undo, reversible } = step;
   return {
-    ...step, id, before: before.map(check), after: after.map(check), actions: actions.map(action), finalActions: finalActions.map(action), ...undo && { undo: undo.map(action) },
+    ...step, id, before: before.map(check), after: after.map(check), actions: actions.map(action), finalActions: finalActions.map(action), ...undo && { undo: undo.map(action) }, ...reversible && { reversible: reversible.map(check) },
   };
 }
 
