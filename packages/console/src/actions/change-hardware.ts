@@ -1,4 +1,4 @@
-import { renameSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { StackHostProps, StackVolumeProps } from 'cdk8s-ceph';
 import { change, manifests } from 'cdk8s-ceph/model';
 import { Applied, applyTo, Care } from './apply';
@@ -11,6 +11,7 @@ import type { Source } from '../input/stack';
 import type { Problem } from '../io/problem';
 import { Edit, edited } from '../layout/edit';
 import { readLayout } from '../layout/read';
+import { replaceFile } from '../output/replace-file';
 
 /** Hardware that comes or goes. */
 export interface HardwareEdit {
@@ -100,12 +101,6 @@ export async function replaceDevice(edit: HardwareEdit, comes: string | undefine
     plan: (former, state, options) => change.planReplacement(former, state, { cluster: `${namespace}/${cluster}`, sets: sets.map(parts => parts[3]), hosts: [host] }, options),
     before: () => replaceFile(file, changed),
   }, care, ui);
-}
-
-/** The file as a whole, or as it was. */
-function replaceFile(file: string, text: string): void {
-  writeFileSync(`${file}.new`, text);
-  renameSync(`${file}.new`, file);
 }
 
 function hostsOf({ file }: HardwareEdit): { readonly all: Readonly<Record<string, StackHostProps>> } | Outcome<never> {

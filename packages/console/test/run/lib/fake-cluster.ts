@@ -175,7 +175,7 @@ export class FakeCluster implements Hands, Clock, Records {
   }
 
   /** Each thing that is asked or done, unless the run was killed. */
-  private call<Result>(what: () => Result): Result {
+  protected call<Result>(what: () => Result): Result {
     const { killAt } = this;
     this.calls++;
     if (killAt !== undefined && (this.calls > killAt.call || (this.calls === killAt.call && !killAt.after))) throw new Killed();
@@ -184,7 +184,7 @@ export class FakeCluster implements Hands, Clock, Records {
     return result;
   }
 
-  private did(what: string): void {
+  protected did(what: string): void {
     this.done.push(what);
     if (this.breakAt !== undefined && what.startsWith(this.breakAt)) throw new Error('broken off');
   }
