@@ -24,7 +24,9 @@ export function stepsOf(former: StackState, next: StackState, clusters: readonly
     ...clusters.map(look),
     ...rook === undefined ? [] : upgradeRook(clusters, rook, rookItself(former), itself),
     ...clusters.length === 0 ? former.clusters.length === 0 && next.clusters.length > 0 ? install(next) : [makeStep({ kind: StepKind.APPLY, title: 'Apply everything', danger: Danger.CHANGES, acts: [applied(objects)] })] : [],
-    ...rook !== undefined && isRookOnly(changes, itself) ? [] : clusters.map((cluster, i) => apply(cluster, i === 0 ? objects : undefined, cephPart(cluster, i === 0 ? clusters : [cluster], objects, former))),
+    ...rook !== undefined && isRookOnly(changes, itself) ? [] : clusters.map((cluster, i) => (
+      apply(cluster, i === 0 ? objects : undefined, cephPart(cluster, i === 0 ? clusters : [cluster], objects, former))
+    )),
     ...clusters.length === 0 ? [] : awaited(next.clusters.filter(({ key }) => !clusters.some(({ plan }) => plan.key === key))),
     ...clusters.flatMap(finishUpgrade),
     ...clusters.filter(cluster => movedHosts(cluster).length > 0).map(place),

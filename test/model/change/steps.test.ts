@@ -86,7 +86,9 @@ describe('A host that stands in another rack', () => {
 });
 
 describe('An upgrade', () => {
-  const wants = (step: Step) => step.after.map(({ expectation: { kind, version, daemons } }) => [kind, version, ...daemons === undefined ? [] : [daemons]]).filter(([, version]) => version !== undefined);
+  const wants = (step: Step) => step.after.map(({ expectation: { kind, version, daemons } }) => (
+    [kind, version, ...daemons === undefined ? [] : [daemons]]
+  )).filter(([, version]) => version !== undefined);
   const both = (ceph: string, rook: string, ...more: any[]) => [...versions(ceph, rook), definition('cephclusters.ceph.rook.io'), ...more];
 
   test('of Ceph waits until every daemon runs it, in the order of Rook, and ends with what keeps older ones out', () => {

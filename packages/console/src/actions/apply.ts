@@ -60,7 +60,8 @@ export interface Meaning {
 }
 
 /** The same for a stack that is read already. */
-export async function applyTo(next: Source, { meant = [], plan: planned = change.planBetween, refuse = () => [], before = () => undefined }: Meaning, care: Care, ui: Ui): Promise<Outcome<Applied>> {
+export async function applyTo(next: Source, meaning: Meaning, care: Care, ui: Ui): Promise<Outcome<Applied>> {
+  const { meant = [], plan: planned = change.planBetween, refuse = () => [], before = () => undefined } = meaning;
   const bad = next.problems.filter(({ severity }) => severity === 'error');
   if (bad.length > 0) return { status: 'refused', problems: bad };
   const approvals = readAll(care.approve ?? [], approvalOf);

@@ -65,7 +65,14 @@ export function renamed(step: Step, suffix: string): Step {
   const action = (each: Action): Action => ({ ...each, id: own(each.id), ...each.check && { check: check(each.check) }, ...each.unless && { unless: check(each.unless) } });
   const { before, after, actions, finalActions, undo, reversible } = step;
   return {
-    ...step, id, before: before.map(check), after: after.map(check), actions: actions.map(action), finalActions: finalActions.map(action), ...undo && { undo: undo.map(action) }, ...reversible && { reversible: reversible.map(check) },
+    ...step,
+    id,
+    before: before.map(check),
+    after: after.map(check),
+    actions: actions.map(action),
+    finalActions: finalActions.map(action),
+    ...undo && { undo: undo.map(action) },
+    ...reversible && { reversible: reversible.map(check) },
   };
 }
 

@@ -24,8 +24,14 @@ export function upgradeRook(clusters: readonly PlannedCluster[], rook: Upgrade, 
   ];
 }
 
+/** Rook as it is, and as it shall be. */
+interface Turn {
+  readonly former: RookItself;
+  readonly next: RookItself;
+}
+
 /** @param all every cluster of the operator: as soon as it has made one daemon of any of them anew, there is no way back */
-function upgradeOperator({ plan, former: { settings } }: PlannedCluster, rook: Upgrade, { former, next }: { readonly former: RookItself; readonly next: RookItself }, all: readonly PlannedCluster[]): Step {
+function upgradeOperator({ plan, former: { settings } }: PlannedCluster, rook: Upgrade, { former, next }: Turn, all: readonly PlannedCluster[]): Step {
   const operator = all[0].plan === plan ? next.operator : [];
   return makeStep({
     kind: StepKind.UPGRADE_ROOK,

@@ -26,7 +26,7 @@ export const MUTE_RULES: Rule<ClusterCase>[] = [
     code: 'ceph-cluster/mute-reason',
     severity: 'error',
     title: 'Whoever mutes a complaint says why.',
-    why: 'Nobody can tell later whether it may be told again.',
+    why: 'Later it is not known whether it may be told again.',
     see: see('ceph-cluster/mute-reason'),
     check: ({ muted }) => muted.filter(({ reason }) => known(reason).trim() === '').map(({ code }) => ({
       property: 'mutedHealthCodes', value: `'${code}'`, reason: 'it is muted without a reason', fix: "Set 'reason' to why it need not be told here",

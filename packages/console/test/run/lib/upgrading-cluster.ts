@@ -73,7 +73,9 @@ export class UpgradingCluster extends FakeCluster {
   public async apply(objects: readonly any[]): Promise<void> {
     return this.call(() => {
       this.did(`apply ${[...new Set(objects.map(({ kind }) => kind).filter(kind => ['CephCluster', 'Deployment'].includes(kind)))].join(' ')}`);
-      const image = (kind: string, read: (object: any) => unknown) => objects.filter(object => object.kind === kind).map(object => manifests.versionIn(read(object))).find(version => version !== undefined);
+      const image = (kind: string, read: (object: any) => unknown) => (
+        objects.filter(object => object.kind === kind).map(object => manifests.versionIn(read(object))).find(version => version !== undefined)
+      );
       this.want('ceph', image('CephCluster', ({ spec }) => spec.cephVersion.image), this.runs('mon') === TO.ceph);
       this.want('rook', image('Deployment', ({ spec }) => spec.template.spec.containers[0].image), this.made === TO.rook);
     });
