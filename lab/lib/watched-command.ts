@@ -36,7 +36,7 @@ export const bundleCommand = () => bundleConsole(HOME);
  * @param onLine hears each line as it comes, and may kill the process
  */
 export function watchedCommand(args: readonly string[], onLine: (line: Line, kill: () => void) => void): Promise<Ended> {
-  const [program, words] = inside(process.execPath, join(HOME, BUNDLE), ...args, '--kubeconfig', ADMIN, '--ceph', cephOnHub(), '--json');
+  const [program, words] = inside(process.execPath, join(HOME, BUNDLE), ...args, '--kubeconfig', ADMIN, '--ceph-client', cephOnHub(), '--json');
   return new Promise((done, fail) => {
     const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'] });
     const lines: Line[] = [];

@@ -5,6 +5,7 @@ import type { Network } from './network';
 import type { CephResources } from './resources';
 import type { SurvivalPolicy } from './survival-policy';
 import type { CephVersion } from '../core';
+import type { MutedHealthCode } from '../model/layout';
 import type { IRookOperator } from '../operator';
 import type { IVolumeSource } from '../volumes';
 
@@ -191,6 +192,13 @@ export interface CephClusterProps {
    * @default CephxKeyType.AES
    */
   readonly csiKeyType?: CephxKeyType;
+
+  /**
+   * Complaints that Ceph is told to be silent about, each with a reason. What is given takes the place of the default; `[]` mutes none.
+   * One that is removed here stays muted in the cluster until somebody gives `ceph health unmute CODE`.
+   * @default - with keys of the type aes and Ceph from 20.2.4 or 19.2.6 on, the three complaints of keys that kernels before 7.0 need: AUTH_INSECURE_CLIENT_KEY_TYPE, AUTH_INSECURE_KEYS_ALLOWED and AUTH_INSECURE_KEYS_CREATABLE; otherwise none
+   */
+  readonly mutedHealthCodes?: MutedHealthCode[];
 
   /**
    * Encrypt all that OSDs store. Whole disks and claims only. OSDs that exist are neither encrypted nor decrypted by a change.

@@ -1,7 +1,7 @@
 import type { StackDashboardIngressProps, StackNetworkPoliciesProps, StackToolboxProps } from './stack-access';
 import type { StackResourcesProps } from './stack-resources';
 import type { CephxKeyType, ClusterPurpose, EncryptionOptions, HostNetworkOptions, LogPeriodicity, NetworkOptions, VaultOptions } from '../cluster';
-import type { FailureDomain } from '../model/layout';
+import type { FailureDomain, MutedHealthCode } from '../model/layout';
 
 /** The monitors as plain data. At most one of `onLocalVolumes`, `storageClassName` and `arbiter`; without them they are on their hosts' filesystems. */
 export interface StackMonitorsProps {
@@ -241,6 +241,13 @@ export interface StackClusterProps {
    * @default CephxKeyType.AES
    */
   readonly csiKeyType?: CephxKeyType;
+
+  /**
+   * Complaints that Ceph is told to be silent about, each with a reason. What is given takes the place of the default; `[]` mutes none.
+   * One that is removed here stays muted in the cluster until somebody gives `ceph health unmute CODE`.
+   * @default - with keys of the type aes and Ceph from 20.2.4 or 19.2.6 on, the three complaints of keys that kernels before 7.0 need; otherwise none
+   */
+  readonly mutedHealthCodes?: MutedHealthCode[];
 
   /**
    * Encrypt all that OSDs store. OSDs that exist are neither encrypted nor decrypted by a change.

@@ -15,6 +15,8 @@ const memory = (gibibytes: number, volumes = 1) => disks(3, i => ({
 }));
 const osd = (gibibytes: number): Props => ({ resources: { osd: { memory: Size.gibibytes(gibibytes) } } });
 
+const mute = (code: string) => ({ code, reason: 'it is known here' });
+
 /** What breaks a rule, and the nearest thing that does not. */
 const CASES: [code: string, what: string, broken: [Props, Host[]?], passing: [Props, Host[]?]][] = [
   ['ceph-cluster/name', 'a name that is no label', [{ name: 'Ceph.1' }], [{ name: 'ceph-1' }]],
@@ -54,6 +56,12 @@ const CASES: [code: string, what: string, broken: [Props, Host[]?], passing: [Pr
   ['ceph-cluster/full-ratios', 'levels that do not rise', [{ nearFullRatio: 0.92 }], [{ nearFullRatio: 0.89 }]],
   ['ceph-cluster/full-ratios', 'a level of more than everything', [{ fullRatio: 1.2 }], [{ fullRatio: 0.97 }]],
   ['ceph-cluster/full-ratios', 'three decimals', [{ nearFullRatio: 0.855 }], [{ nearFullRatio: 0.86 }]],
+  ['ceph-cluster/muted-code', 'what is no code', [{ mutedHealthCodes: [mute('OSDDOWN')] }], [{ mutedHealthCodes: [mute('RECENT_CRASH')] }]],
+  ['ceph-cluster/muted-code', 'a code twice', [{ mutedHealthCodes: [mute('RECENT_CRASH'), mute('RECENT_CRASH')] }], [{ mutedHealthCodes: [mute('RECENT_CRASH'), mute('SLOW_OPS')] }]],
+  ['ceph-cluster/muted-code', 'more than ten', [{ mutedHealthCodes: [...'ABCDEFGHIJK'].map(letter => mute(`CODE_${letter}`)) }], [{ mutedHealthCodes: [...'ABCDEFGHIJ'].map(letter => mute(`CODE_${letter}`)) }]],
+  ['ceph-cluster/mute-reason', 'a code without a reason', [{ mutedHealthCodes: [{ code: 'RECENT_CRASH', reason: ' ' }] }], [{ mutedHealthCodes: [mute('RECENT_CRASH')] }]],
+  ['ceph-cluster/muted-danger', 'what tells of danger', [{ mutedHealthCodes: [mute('PG_DAMAGED')] }], [{}]],
+  ['ceph-cluster/muted-danger', 'keys of daemons that are not safe', [{ mutedHealthCodes: [mute('AUTH_INSECURE_SERVICE_KEY_TYPE')] }], [{ mutedHealthCodes: [mute('AUTH_INSECURE_KEYS_ALLOWED')] }]],
   ['ceph-cluster/address-range', 'an address', [{ network: Network.host({ publicRanges: ['10.0.0.1'] }) }], [{ network: Network.host({ publicRanges: ['10.0.0.0/24'] }) }]],
   ['ceph-cluster/address-range', 'a mask that is too long', [{ network: Network.host({ publicRanges: ['10.0.0.0/33'] }) }], [{ network: Network.host({ publicRanges: ['fd00:1::/64'] }) }]],
   ['ceph-cluster/address-family', 'both families with ranges of one', [{ network: Network.host({ dualStack: true, publicRanges: ['10.0.0.0/24'] }) }],
@@ -68,7 +76,7 @@ const CASES: [code: string, what: string, broken: [Props, Host[]?], passing: [Pr
   ['ceph-cluster/log-size', 'less than 1 MiB', [{ logMaxSize: Size.kibibytes(500) }], [{ logMaxSize: Size.mebibytes(1) }]],
 ];
 
-const WARNINGS = ['ceph-cluster/monitors-not-spread', 'ceph-cluster/dual-stack', 'ceph-cluster/default-copies', 'ceph-cluster/no-spare-monitor-volume', 'ceph-cluster/single-manager', 'ceph-cluster/memory-tight', 'ceph-cluster/host-network-open'];
+const WARNINGS = ['ceph-cluster/monitors-not-spread', 'ceph-cluster/dual-stack', 'ceph-cluster/default-copies', 'ceph-cluster/no-spare-monitor-volume', 'ceph-cluster/single-manager', 'ceph-cluster/memory-tight', 'ceph-cluster/host-network-open', 'ceph-cluster/muted-danger'];
 
 describe('Rules on clusters', () => {
   test.each(CASES)('%s: %s', (code, _what, [brokenProps, brokenHosts], [passingProps, passingHosts]) => {

@@ -125,6 +125,27 @@ describe('Settings', () => {
   test('other keys when asked for', () => expect(spec({ csiKeyType: CephxKeyType.AES256K }).security.cephx.csi.keyType).toBe('aes256k'));
 });
 
+describe('Complaints of Ceph', () => {
+  const mutes = (props: Partial<CephClusterProps>) => Object.entries(spec(props).healthCheck?.muteHealthWarning ?? {});
+  const OF_KEYS = ['AUTH_INSECURE_CLIENT_KEY_TYPE', 'AUTH_INSECURE_KEYS_ALLOWED', 'AUTH_INSECURE_KEYS_CREATABLE'];
+
+  test('of keys that older kernels need are muted, and no others', () => {
+    expect(mutes({})).toEqual(OF_KEYS.map(code => [code, { policy: 'mute' }]));
+    expect(mutes({ cephVersion: CephVersion.of('ceph/ceph:v19.2.6') })).toHaveLength(3);
+  });
+  test.each(['20.2.3', '19.2.5', '20.2.1'])('that Ceph %s does not tell are not muted', version => expect(spec({ cephVersion: CephVersion.of(`ceph/ceph:v${version}`) })).not.toHaveProperty('healthCheck'));
+  test('are told where keys are new, or where nobody wants them muted', () => {
+    expect(mutes({ csiKeyType: CephxKeyType.AES256K })).toEqual([]);
+    expect(spec({ mutedHealthCodes: [] })).not.toHaveProperty('healthCheck');
+  });
+  test('that are muted by hand take the place of the default, with their reasons on the object', () => {
+    const { metadata, spec: { healthCheck } } = cluster({ mutedHealthCodes: [{ code: 'RECENT_CRASH', reason: 'the crashes are looked at by another team' }] });
+    expect(healthCheck).toEqual({ muteHealthWarning: { RECENT_CRASH: { policy: 'mute' } } });
+    expect(metadata.annotations).toMatchObject({ 'muted.cdk8s-ceph/RECENT_CRASH': 'the crashes are looked at by another team' });
+    expect(cluster({}).metadata.annotations[`muted.cdk8s-ceph/${OF_KEYS[0]}`]).toContain('Linux 7.0');
+  });
+});
+
 describe('The network', () => {
   test('is that of the pods', () => expect(spec().network).toBeUndefined());
   test('is that of the hosts, with its ranges', () => {

@@ -43,11 +43,20 @@ export interface Operation {
   /** What shows the steps for the reader's own stack before it asks. @default - the verb `plan` prints them */
   readonly prints?: string;
   readonly plan: () => Plan;
+  /** What may go wrong with this verb, where it is not the usual. */
+  readonly trouble?: Readonly<Partial<Record<StepKind, string>>>;
+  /** What else is told, as Markdown. */
+  readonly more?: readonly string[];
 }
 
 function planned(former: readonly any[], next: readonly any[]): Plan {
   const meant = planBetween(stateOf(former), stateOf(next)).refused.map(({ code, object }) => ({ code, at: object, reason: 'the device is taken out' }));
   return planBetween(stateOf(former), stateOf(next), { approvals: meant, ...former.length === 0 ? {} : { stored: new Map([['volumes', 2 ** 40]]) } });
+}
+
+/** A stack with an older Rook and an older Ceph. */
+function older(objects: readonly any[]): any[] {
+  return JSON.parse(JSON.stringify(objects).replace(/rook\/ceph:v1\.20\.6/g, 'rook/ceph:v1.20.5').replace(/ceph\/ceph:v20\.2\.4/g, 'ceph/ceph:v19.2.3'));
 }
 
 export const OPERATIONS: readonly Operation[] = [
@@ -127,6 +136,28 @@ export const OPERATIONS: readonly Operation[] = [
     prints: 'cdk8s-ceph maintenance HOST',
     plan: () => planMaintenance(stateOf(objectsOf({ hosts: FOUR })), { host: 'node-a', answers: ANSWERS }),
   },
+  {
+    name: 'upgrade',
+    title: 'Upgrade Rook and Ceph',
+    typed: ['cdk8s-ceph upgrade layout.yaml --ceph 20.2.4', 'cdk8s-ceph upgrade layout.yaml --rook 1.20.6', 'cdk8s-ceph upgrade layout.yaml --rook 1.20.6 --ceph 20.2.4'],
+    about: 'Ceph, Rook, or both get another release; with both, Rook goes first. In a layout the command sets the release of Ceph, comments and order stay. The manifests of Rook are those that the command carries. A program is edited by its author: `cdk8s-ceph upgrade --app "npx tsx main.ts"` carries out what it makes. Here both are upgraded.',
+    plan: () => planned(older(objectsOf({ hosts: FOUR })), objectsOf({ hosts: FOUR })),
+    trouble: {
+      [StepKind.UPGRADE_ROOK]: 'If it waits before it begins: Ceph tells of an error, a switch such as `noout` is set, or an earlier upgrade has not ended (`ceph osd require-osd-release` with the release that runs ends it); the wait says which. If it waits afterwards: the log of the operator tells what it cannot do. Data is read and written meanwhile.',
+      [StepKind.APPLY]: 'Rook goes from daemon to daemon, and asks Ceph before each whether it may be stopped; the wait tells which kind is behind. If nothing changes for half an hour it stops: read the log of the operator. Usually an image cannot be had, or a daemon of the new release does not start. Mend that and run `cdk8s-ceph resume`. Do not set the former image by hand.',
+      [StepKind.FINISH_UPGRADE]: 'If it waits before it begins: a daemon still runs the former release. `cdk8s-ceph status` tells how many.',
+    },
+    more: [
+      '## What is refused', '',
+      '- A downgrade, of Rook or of Ceph: what a newer release has written an older one may not be able to read.',
+      '- More than one minor release of Rook at once, more than two major releases of Ceph, and each way that [is known to fail](../reference/upgrades.md).',
+      '- Rook, where only `--ceph` was asked for, and the other way round.',
+      '- Anything beside it: a device that comes or goes is carried out by `cdk8s-ceph apply` before.',
+      '- `skipUpgradeChecks`: an upgrade that was forced past a sick cluster is how data is lost.', '',
+      '## How far it can be given up', '',
+      'Until the first daemon runs the new release, `cdk8s-ceph abort` puts the former image back. From then on it is refused, and so it is where Ceph does not tell what runs: a monitor or an OSD of the new release may have written what the former one does not read. Rook is the same: its operator is put back until it has made something anew. New kinds of objects stay, the older Rook leaves them alone. After a major release the last step lets no older OSD join any more. Rook does that by itself as soon as every OSD runs the new release, so the last step does not decide it; it sees that it is done.', '',
+    ],
+  },
 ];
 
 /** What may go wrong in a step, and what to do then. */
@@ -151,7 +182,7 @@ function stepRow({ title, danger, before, actions, finalActions, after }: Step, 
 }
 
 /** The page of a verb. */
-export function operationPage({ title, typed, about, prints, plan }: Operation): string {
+export function operationPage({ title, typed, about, prints, plan, trouble = {}, more = [] }: Operation): string {
   const { steps, ...rest } = plan();
   const own = prints === undefined ? '`cdk8s-ceph plan APPLIED LAYOUT --write FOLDER` prints them for your own stack, with the files to apply.' : `\`${prints}\` shows them for your own stack before it asks.`;
   const kinds = [...new Set(steps.map(({ kind }) => kind))];
@@ -159,7 +190,11 @@ export function operationPage({ title, typed, about, prints, plan }: Operation):
     '<!-- Written by `npx projen docs:operations`; do not edit. -->', '', `# ${title}`, '', about, '', '```sh', ...typed, '```', '',
     'The command shows the plan, asks, and carries it out. `--dry-run` tells it and changes nothing. Killed at any moment, `cdk8s-ceph resume` goes on from any machine; `cdk8s-ceph abort` gives it up.', '',
     '## What it does', '', '| | step | danger | |', '|---|---|---|---|', ...steps.map(stepRow), '',
-    '## What may go wrong', '', ...kinds.flatMap(kind => TROUBLE[kind] === undefined ? [] : [`- **${kind}**: ${TROUBLE[kind]}`]), '',
+    '## What may go wrong', '', ...kinds.flatMap(kind => {
+      const text = trouble[kind] ?? TROUBLE[kind];
+      return text === undefined ? [] : [`- **${kind}**: ${text}`];
+    }), '',
+    ...more,
     '## By hand', '', `The same steps for somebody who does not run the command against the cluster. ${own}`, '',
     '```txt', planText({ ...rest, steps }), '```', '',
   ].join('\n');

@@ -5,7 +5,7 @@ import { RELEASES, UpgradeRow, UPGRADES } from '../../src/model/manifests';
 /** Who tells the rows of a kind. */
 const TOLD_BY: Readonly<Record<UpgradeRow['kind'], readonly string[]>> = {
   refused: ['edit/upgrade-path'],
-  needsRook: ['edit/upgrade-needs-rook', 'policy/ceph-needs-rook'],
+  needsRook: ['edit/upgrade-needs-rook', 'policy/ceph-needs-rook', 'policy/next-ceph-needs-rook'],
   needsDrivers: ['edit/csi-drivers-missing', 'policy/csi-drivers'],
   keysLater: ['edit/keys-with-upgrade'],
   note: [],
@@ -16,7 +16,8 @@ const ALWAYS: readonly { readonly what: string; readonly rules: readonly string[
   { what: 'Rook is upgraded by one minor release at a time', rules: ['edit/rook-skipped'] },
   { what: 'Ceph is upgraded by at most two major releases at once', rules: ['edit/ceph-skipped'] },
   { what: 'Neither is downgraded: from `require_osd_release` on there is no way back', rules: ['edit/rook-downgraded', 'edit/ceph-downgraded'] },
-  { what: 'Rook and Ceph are not upgraded in one edit', rules: ['edit/upgraded-together'] },
+  { what: 'Rook and Ceph are not upgraded in one edit; [`cdk8s-ceph upgrade`](../operations/upgrade.md) does both, Rook first', rules: ['edit/upgraded-together'] },
+  { what: 'No check of Rook is switched off for it', rules: ['edit/upgrade-unchecked', 'ceph-cluster/standing-act'] },
   { what: 'Rook runs the Ceph of the cluster, before and after', rules: ['ceph-cluster/ceph-version', 'edit/rook-drops-ceph'] },
   { what: 'The module `rook` of the manager is off with Ceph 20.2.2 to 20.2.4', rules: ['ceph-cluster/manager-module'] },
   { what: '`rook-config-override` ends with a new line', rules: ['ceph-cluster/config-file-end'] },
@@ -28,7 +29,7 @@ export function upgradesMarkdown(): string {
     '<!-- Generated from src/model/manifests/upgrades.ts and src/model/layout/rook-releases.ts by `npx projen docs:parity`. Do not edit. -->',
     '# Upgrades',
     '',
-    'What is known of upgrades of Rook and Ceph. A [plan](../how-to/change-hardware.md) refuses paths that fail, and tells the notes with the step that upgrades. After a',
+    'What is known of upgrades of Rook and Ceph. [`cdk8s-ceph upgrade`](../operations/upgrade.md) and every [plan](../how-to/change-hardware.md) refuse paths that fail, and tell the notes with the step that upgrades. After a',
     'major release it also makes sure that `require_osd_release` is raised: Rook may miss that ([rook#17363](https://github.com/rook/rook/issues/17363)).',
     '',
     '## Which Rook runs which Ceph',

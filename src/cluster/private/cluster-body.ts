@@ -23,6 +23,7 @@ export function clusterBody(plan: ClusterPlan): CephClusterSpec {
     network: networkBody(network, msgr2),
     csi: csiBody(plan, msgr2),
     security: securityBody(plan),
+    healthCheck: plan.muted.length === 0 ? undefined : { muteHealthWarning: Object.fromEntries(plan.muted.map(({ code }) => [code, { policy: 'mute' as const }])) },
     cephConfig: withBalance(plan.cephConfig),
     crashCollector: { disable: trueOrAbsent(!plan.crashes.enabled), daysToRetain: Math.max(1, Math.round(plan.crashes.days)) },
     logCollector: { enabled: trueOrAbsent(plan.logs.enabled), periodicity: plan.logs.periodicity, maxLogSize: logSize(Math.floor(plan.logs.maxBytes / MIB)) },

@@ -1,5 +1,5 @@
 import type { Shares } from './shares';
-import type { ClusterLayout, EncryptionPlan, HostSpec, MonitorPlan, MonitorVolumes, NetworkPlan } from '../../model/layout';
+import type { ClusterLayout, EncryptionPlan, HostSpec, MonitorPlan, MonitorVolumes, MutedHealthCode, NetworkPlan } from '../../model/layout';
 import type { CephxKeyType, LogPeriodicity } from '../ceph-cluster-props';
 
 /** Ceph's options by section and name. */
@@ -36,6 +36,8 @@ export interface ClusterPlan {
   readonly disruptionManagement: boolean;
   readonly maintenanceMinutes: number;
   readonly csiKeyType: `${CephxKeyType}`;
+  /** Complaints that Ceph is told to be silent about. */
+  readonly muted: readonly MutedHealthCode[];
   /** Undefined where nothing is encrypted. */
   readonly encryption?: EncryptionPlan;
   readonly readAffinity: boolean;

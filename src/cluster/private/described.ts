@@ -32,6 +32,7 @@ export function describedCluster(plan: ClusterPlan, bytes: number): ClusterSpec 
     logMegabytes: Math.floor(plan.logs.maxBytes / MIB),
     csiKeyType: plan.csiKeyType,
     encryption: plan.encryption,
+    muted: plan.muted,
     acts: [],
     bytes,
   };

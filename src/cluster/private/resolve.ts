@@ -2,7 +2,7 @@ import { Duration, Size } from 'cdk8s';
 import type { ClusterPlan } from './cluster-plan';
 import { sharesOf } from './shares';
 import { CephVersion } from '../../core';
-import { bytesOf, HostSpec, OsdSpec } from '../../model/layout';
+import { bytesOf, HostSpec, mutedByDefault, OsdSpec } from '../../model/layout';
 import { CephClusterProps, CephxKeyType, ClusterPurpose, LogPeriodicity } from '../ceph-cluster-props';
 import { Monitors } from '../monitors';
 import { Network } from '../network';
@@ -49,6 +49,7 @@ export function resolve(id: string, props: CephClusterProps): ClusterPlan {
     disruptionManagement: props.disruptionManagement ?? true,
     maintenanceMinutes: (props.osdMaintenanceTimeout ?? Duration.minutes(30)).toMinutes({ integral: false }),
     csiKeyType: props.csiKeyType ?? CephxKeyType.AES,
+    muted: props.mutedHealthCodes?.map(muted => ({ ...muted })) ?? mutedByDefault(props.csiKeyType ?? CephxKeyType.AES, image.version),
     encryption: props.encryption?._plan(),
     readAffinity: props.readAffinity ?? false,
     nfsDriver: props.operator?._nfs(),

@@ -1,21 +1,18 @@
 import { claimsOf, command, deploymentOf, operatorIn } from './actions';
 import { Check, Expectation, ExpectationKind, namespaceOf, ObjectReference, OsdReference, QueryKind } from '../checks';
+import { BLOCKING_CODES } from '../layout';
+import { partsOf, RELEASES, versionIn } from '../manifests';
 
 /** What is checked, before it has its place in a step. */
 export type Gate = Omit<Check, 'id'> & { readonly name: string };
 
 /** Checks with ids: that of their step, when they are made, and their own name. */
-export function checksOf(step: string, when: 'before' | 'after', gates: readonly Gate[]): Check[] {
+export function checksOf(step: string, when: 'before' | 'after' | 'reversible', gates: readonly Gate[]): Check[] {
   return gates.map(({ name, orElse, ...gate }) => ({ id: `${step}/${when}/${name}`, ...gate, ...orElse && { orElse: { ...orElse, id: `${step}/${when}/${orElse.id}` } } }));
 }
 
 /** Until figures of the manager are those after a change: up to 90 s were seen. */
 export const SETTLES = 90;
-
-/** Complaints with which nothing is begun: data that cannot be had, no room to move it, monitors that are missing. */
-export const BLOCKING_CODES: readonly string[] = [
-  'OSD_FULL', 'OSD_BACKFILLFULL', 'POOL_FULL', 'PG_AVAILABILITY', 'PG_DAMAGED', 'PG_RECOVERY_FULL', 'PG_BACKFILL_FULL', 'OBJECT_UNFOUND', 'OSD_SCRUB_ERRORS', 'MON_DOWN', 'MGR_DOWN',
-];
 
 /** @param of the OSD that the command is about, as its last word */
 export function asked(cluster: string, name: string, title: string, words: string, expectation: Expectation, holdsFor?: number, of?: OsdReference): Gate {
@@ -129,12 +126,47 @@ export function rookVersion(cluster: string, version: string): Gate {
   return listed('rook-version', `everything is made by Rook ${version}`, made, { kind: ExpectationKind.LABELS_EQUAL, label: 'rook-version', version });
 }
 
-export function cephVersion(cluster: string, version: string): Gate[] {
-  const made: ObjectReference = { resource: 'deployments.apps', namespace: namespaceOf(cluster), labels: { rook_cluster: namespaceOf(cluster) } };
+/** Switches of Ceph that keep it from noticing or repairing what an upgrade stops for a moment. */
+const FLAGS = ['noout', 'nodown', 'noup', 'noin', 'nobackfill', 'norebalance', 'norecover', 'pauserd', 'pausewr'];
+
+/**
+ * What must be so before Rook or Ceph becomes another release.
+ * @param image what the cluster runs
+ * @param except errors that do not count
+ */
+export function fit(cluster: string, image: string | undefined, except: readonly string[] = []): Gate[] {
+  const release = RELEASES[partsOf(versionIn(image) ?? '')[0]];
   return [
-    asked(cluster, 'versions', `every daemon runs Ceph ${version}`, 'versions', { kind: ExpectationKind.VERSIONS_EQUAL, version }),
-    listed('ceph-version', `Rook has finished the upgrade to Ceph ${version}`, made, { kind: ExpectationKind.LABELS_EQUAL, label: 'ceph-version', version }),
+    ...clean(cluster),
+    asked(cluster, 'no-errors', 'Ceph tells of no error', 'health detail', { kind: ExpectationKind.NO_HEALTH_ERRORS, codes: [...except] }),
+    asked(cluster, 'no-flags', 'no switch keeps Ceph from repairing', 'osd dump', { kind: ExpectationKind.NO_FLAGS, flags: [...FLAGS] }),
+    ...release === undefined ? [] : [releaseRequired(cluster, release)],
   ];
+}
+
+/** Every daemon runs a release, in the order in which Rook goes through them, and Rook has come to its end with it. */
+export function cephVersion(cluster: string, version: string): Gate[] {
+  const namespace = namespaceOf(cluster);
+  const made: ObjectReference = { resource: 'deployments.apps', namespace, labels: { rook_cluster: namespace } };
+  const versions = (name: string, title: string, daemons?: string) => asked(cluster, name, title, 'versions', { kind: ExpectationKind.VERSIONS_EQUAL, version, ...daemons === undefined ? {} : { daemons } });
+  return [
+    versions('versions-mon', `every monitor runs Ceph ${version}`, 'mon'),
+    versions('versions-mgr', `every manager runs Ceph ${version}`, 'mgr'),
+    versions('versions-osd', `every OSD runs Ceph ${version}`, 'osd'),
+    versions('versions', `every daemon runs Ceph ${version}`),
+    listed('ceph-version', `Rook has finished the upgrade to Ceph ${version}`, made, { kind: ExpectationKind.LABELS_EQUAL, label: 'ceph-version', version }),
+    listed('ready', `Rook calls ${cluster} ready`, { resource: 'cephclusters.ceph.rook.io', namespace, name: cluster.slice(namespace.length + 1) }, { kind: ExpectationKind.PHASE, phase: 'Ready' }),
+  ];
+}
+
+/** No daemon has another release yet. */
+export function cephIs(cluster: string, version: string): Gate {
+  return asked(cluster, `ceph-is-${cluster}`, `every daemon still runs Ceph ${version}`, 'versions', { kind: ExpectationKind.VERSIONS_EQUAL, version });
+}
+
+/** Another operator has made nothing yet. */
+export function rookIs(cluster: string, version: string): Gate {
+  return { ...rookVersion(cluster, `v${version}`), name: `rook-is-${cluster}`, title: `everything is still made by Rook ${version}` };
 }
 
 export function releaseRequired(cluster: string, release: string): Gate {

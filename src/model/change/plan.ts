@@ -60,7 +60,7 @@ export function planBetween(former: StackState, next: StackState, options: PlanO
     ...verdict,
     changes,
     clusters: planned.map(({ plan }) => plan),
-    steps: idle || verdict.refused.length > 0 ? [] : stepsOf(former, next, planned, changes.removed),
+    steps: idle || verdict.refused.length > 0 ? [] : stepsOf(former, next, planned, changes),
     notJudged: idle ? [] : [...new Set([...planned.flatMap(({ plan }) => plan.notJudged), ...planned.flatMap(unseenGrowth), ...unknownRook(next, planned)])],
   };
 }

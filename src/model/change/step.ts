@@ -183,6 +183,11 @@ export interface Step {
    * @default false
    */
   readonly temporary?: boolean;
+  /**
+   * What must be so that it can still be given up once it has begun; what cannot be asked counts as not so.
+   * @default - it can be given up until it has destroyed something
+   */
+  readonly reversible?: Check[];
   /** What must be so before the next step. */
   readonly after: Check[];
   /** After so many seconds of waiting for `after` without progress, something is wrong. */

@@ -1,6 +1,6 @@
 import type { Answer, Check, CheckResult } from './check';
 import { ExpectationKind } from './expectation';
-import { groupsClean, mapReached, monitorsInQuorum, noHealthCodes, releaseRequired, versionsEqual } from './private/cluster-readers';
+import { groupsClean, mapReached, monitorsInQuorum, noFlags, noHealthCodes, noHealthErrors, releaseRequired, versionsEqual } from './private/cluster-readers';
 import { evicted, hostUnflagged, okToStop, osdsIn, othersSchedulable, othersUnflagged, quorumWithout } from './private/host-readers';
 import { conditionTrue, gone, inPhase, labelsEqual, ready, there } from './private/list-readers';
 import { hostPlaced, osdHoldsNothing, osdsDown, osdsEmpty, osdsGone, osdsUp, osdsWeigh, safeToDestroy } from './private/osd-readers';
@@ -11,6 +11,8 @@ const READERS: Readonly<Record<ExpectationKind, Reader>> = {
   [ExpectationKind.GROUPS_CLEAN]: groupsClean,
   [ExpectationKind.MONITORS_IN_QUORUM]: monitorsInQuorum,
   [ExpectationKind.NO_HEALTH_CODES]: noHealthCodes,
+  [ExpectationKind.NO_HEALTH_ERRORS]: noHealthErrors,
+  [ExpectationKind.NO_FLAGS]: noFlags,
   [ExpectationKind.OSDS_UP]: osdsUp,
   [ExpectationKind.OSDS_DOWN]: osdsDown,
   [ExpectationKind.OSDS_WEIGH]: osdsWeigh,

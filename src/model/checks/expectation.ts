@@ -8,6 +8,10 @@ export enum ExpectationKind {
   MONITORS_IN_QUORUM = 'monitorsInQuorum',
   /** `health detail`: none of `codes` is told. */
   NO_HEALTH_CODES = 'noHealthCodes',
+  /** `health detail`: nothing that is an error is told, but for `codes`. */
+  NO_HEALTH_ERRORS = 'noHealthErrors',
+  /** `osd dump`: none of `flags` is set for the whole cluster. */
+  NO_FLAGS = 'noFlags',
   /** `osd tree`: the OSDs are there and up. */
   OSDS_UP = 'osdsUp',
   /** `osd tree`: the OSDs are there and down. */
@@ -40,7 +44,7 @@ export enum ExpectationKind {
   OSDS_GONE = 'osdsGone',
   /** `osd tree`: the host `host` stands below the bucket `bucket`. */
   HOST_PLACED = 'hostPlaced',
-  /** `versions`: all daemons run one version, which begins with `version`. */
+  /** `versions`: all daemons, or those of the kind `daemons`, run one version, which begins with `version`. */
   VERSIONS_EQUAL = 'versionsEqual',
   /** `osd dump`: `require_osd_release` is `version`. */
   RELEASE_REQUIRED = 'releaseRequired',
@@ -72,10 +76,20 @@ export interface Expectation {
    */
   readonly osds?: OsdReference[];
   /**
-   * Health codes that must not be told.
+   * Health codes that must not be told; for `NO_HEALTH_ERRORS` those that may.
    * @default - no code matters
    */
   readonly codes?: string[];
+  /**
+   * Flags of the OSD map that must not be set.
+   * @default - no flag matters
+   */
+  readonly flags?: string[];
+  /**
+   * The kind of daemons, as `versions` calls it, e.g. `mon`.
+   * @default - all daemons
+   */
+  readonly daemons?: string;
   /**
    * The CRUSH weight that the OSDs have.
    * @default - the weight does not matter

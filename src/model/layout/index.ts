@@ -15,6 +15,8 @@ export * from './known';
 export * from './layout';
 export * from './monitor-places';
 export * from './monitors';
+export * from './muted-codes';
+export * from './muted-health-code';
 export * from './names';
 export * from './pool';
 export * from './quantity';

@@ -40,7 +40,7 @@ export function installationOf({ objects, unnamed }: StackState): Installation {
 }
 
 /** A name by which objects are asked for. */
-interface Asked {
+export interface Asked {
   readonly resource: string;
   readonly namespace?: string;
   readonly name: string;

@@ -13,6 +13,7 @@ import { migrationConfirmation } from './rules/migration-confirmation';
 import { missingVolume } from './rules/missing-volume';
 import { mixedDeviceClasses } from './rules/mixed-device-classes';
 import { mixedFailureDomains } from './rules/mixed-failure-domains';
+import { nextCephNeedsRook } from './rules/next-ceph-needs-rook';
 import { noNamespace } from './rules/no-namespace';
 import { nullValue } from './rules/null-value';
 import { objectForm } from './rules/object-form';
@@ -34,6 +35,7 @@ export const POLICY_RULES: readonly Rule<PolicyCase>[] = [
   danglingReference,
   csiDrivers,
   cephNeedsRook,
+  nextCephNeedsRook,
   missingVolume,
   volumeFit,
   phaseOrder,

@@ -1,4 +1,5 @@
 import { entries, list } from './look';
+import { mutedIn } from './muted';
 import { operatorSettings, rookVersion } from './operators';
 import { hostsOf, caseOf, PolicyCase } from './policy-case';
 import type { PolicyManifest } from './policy-manifest';
@@ -39,6 +40,7 @@ const WORDS: Words = {
   'publicRanges': 'spec.network.addressRanges.public',
   'nearFullRatio, backfillFullRatio, fullRatio': 'spec.storage: nearFullRatio, backfillFullRatio, fullRatio',
   'csiKeyType': 'spec.security.cephx.csi.keyType',
+  'mutedHealthCodes': 'spec.healthCheck.muteHealthWarning',
   'logMaxSize': 'spec.logCollector.maxLogSize',
   'encryption': 'spec.security',
   'encryption.keyRotation': 'spec.security.keyRotation.schedule',
@@ -93,6 +95,7 @@ function clusterSpec({ object }: PolicyManifest, subject: PolicyCase, objects: r
     logMegabytes: Math.floor((bytesIn(spec.logCollector?.maxLogSize) ?? DEFAULTS.logMegabytes * 1e6) / 1e6),
     csiKeyType: spec.security?.cephx?.csi?.keyType,
     encryption: encryptionOf(spec),
+    muted: mutedIn(object),
     acts: ACTS.flatMap((path): StandingAct[] => path.split('.').reduce((at, key) => at?.[key], spec) === true ? [{ property: `spec.${path}`, value: 'true' }] : []),
     bytes: JSON.stringify(spec).length,
   };

@@ -10,6 +10,8 @@ export interface Complaint {
   readonly details: readonly string[];
   /** Whether Ceph was told to be silent about it. */
   readonly muted: boolean;
+  /** Why the CephCluster mutes it; absent where it does not, or does not say why. */
+  readonly mutedFor?: string;
   /** What it means here, and what to do; absent where the code is not known to us. */
   readonly meaning?: HealthCode;
 }

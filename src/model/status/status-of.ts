@@ -1,7 +1,7 @@
 import type { StatusAnswers } from './answers';
 import { todosOf } from './private/causes';
 import { complaintsOf } from './private/complaints';
-import { monitorsOf, operatorOf } from './private/daemons';
+import { monitorsOf, operatorOf, releasesOf } from './private/daemons';
 import { groupsOf } from './private/groups';
 import { healingOf } from './private/healing';
 import { flagsOf, liveOsds } from './private/osds';
@@ -20,10 +20,10 @@ import { clusterIn, ClusterState, StackState, volumeHosts } from '../manifests';
  */
 export function statusOf(state: StackState, answers: StatusAnswers, key?: string): Status {
   const cluster = clusterOf(state, key);
-  const told = toldIn(answers), osds = liveOsds(told), groups = groupsOf(told), complaints = complaintsOf(told);
+  const told = toldIn(answers), osds = liveOsds(told), groups = groupsOf(told), complaints = complaintsOf(told, cluster);
   const mons = monitorHosts(told, volumeHosts(state.objects.values()));
   const view = viewOf(cluster, told, osds, answers), places = placesOf(told, cluster, mons);
-  const monitors = monitorsOf(told, clusterIn(state, cluster).monitors.count), operator = operatorOf(told, cluster);
+  const monitors = monitorsOf(told, clusterIn(state, cluster).monitors.count), operator = operatorOf(told, cluster), releases = releasesOf(told, cluster);
   const healing = healingOf({ told, groups, osds, answers, view, recovery: cluster.settings.recovery });
   const { room } = view, { hosts, differences } = places, seen = { told, groups, complaints };
   const data = dataOf(seen), access = accessOf(seen);
@@ -37,10 +37,11 @@ export function statusOf(state: StackState, answers: StatusAnswers, key?: string
     room,
     monitors,
     operator,
+    releases,
     hosts,
     differences,
     complaints,
-    todo: todosOf({ healing, room, monitors, operator, hosts, differences, complaints, osds, flags: flagsOf(told), places, monitorHosts: mons, answers }),
+    todo: todosOf({ healing, room, monitors, operator, releases, hosts, differences, complaints, osds, flags: flagsOf(told), places, monitorHosts: mons, answers }),
     notKnown: [...unansweredIn(answers), ...unknownOf(room, healing)],
   };
 }

@@ -19,6 +19,8 @@ export interface Status {
   readonly room: Room;
   readonly monitors: MonitorsStatus;
   readonly operator: OperatorStatus;
+  /** The releases of Ceph that its daemons run, the oldest first: more than one while an upgrade is under way, or has stopped half done. */
+  readonly releases: Maybe<readonly RunningRelease[]>;
   /** Sorted by name. */
   readonly hosts: readonly HostStatus[];
   /** Where the layout and the cluster differ. */
@@ -86,6 +88,12 @@ export interface OperatorStatus {
   readonly phase: Maybe<string>;
   /** Its message, in its own words. */
   readonly message?: string;
+}
+
+/** A release of Ceph, and how many daemons run it. */
+export interface RunningRelease {
+  readonly version: string;
+  readonly daemons: number;
 }
 
 export interface HostStatus {

@@ -104,8 +104,9 @@ function deviceCells({ osd, up, in: taken, fill, groups, drained }: DeviceStatus
 
 function complaints({ complaints: told }: Status, say: Say): string[] {
   if (isUnknown(told) || told.length === 0) return [];
-  return ['', say('What Ceph complains of'), ...told.flatMap(({ code, severity, summary, muted, meaning }: Complaint) => [
+  return ['', say('What Ceph complains of'), ...told.flatMap(({ code, severity, summary, muted, mutedFor, meaning }: Complaint) => [
     `  ${code} (${say(muted ? 'muted' : SEVERITIES[severity])}): ${summary}`,
     `    ${say(meaning?.what ?? 'This code is not known to us; these are Ceph\'s own words.')}`,
+    ...muted ? [`    ${say(mutedFor === undefined ? 'It was muted by hand: the layout does not say why.' : `It is muted by the layout: ${mutedFor}`)}`] : [],
   ])];
 }

@@ -87,6 +87,8 @@ export const BAD_CLUSTERS: readonly BadSpecification[] = [
   vaults('a certificate without its key', 'ceph-cluster/vault-sign-in', { clientCertificateSecretName: 'certificate' }),
   vaults('a Secret that cannot be', 'ceph-cluster/vault-secret', { tokenSecretName: 'Vault_Token' }),
   clusters('keys that this release does not know', 'ceph-cluster/csi-key-type', { cephVersion: CephVersion.V19_2_3, csiKeyType: CephxKeyType.AES256K }),
+  clusters('a mute of what is no code', 'ceph-cluster/muted-code', { mutedHealthCodes: [{ code: 'down', reason: 'it is known' }] }),
+  clusters('a mute without a reason', 'ceph-cluster/mute-reason', { mutedHealthCodes: [{ code: 'RECENT_CRASH', reason: '' }] }),
   clusters('ranges of another family', 'ceph-cluster/address-family', { network: Network.host({ publicRanges: ['fd00::/64'], ipFamily: IpFamily.IPV4 }) }),
   {
     name: 'two clusters on one host and directory',

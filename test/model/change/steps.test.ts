@@ -1,7 +1,8 @@
-import { operator } from './lib/edits';
+import { definition, driver, operator } from './lib/edits';
 import { find, stack } from './lib/stack';
 import { acted, objectsIn, queried } from './lib/steps';
 import { ActionKind, planBetween, Step, StepKind } from '../../../src/model/change';
+import { ExpectationKind } from '../../../src/model/checks';
 import { stateOf, UPGRADES } from '../../../src/model/manifests';
 import { meant } from '../../support/approvals';
 
@@ -85,27 +86,79 @@ describe('A host that stands in another rack', () => {
 });
 
 describe('An upgrade', () => {
-  const wants = (step: Step) => step.after.map(({ expectation: { kind, version } }) => [kind, version]).filter(([, version]) => version !== undefined);
+  const wants = (step: Step) => step.after.map(({ expectation: { kind, version, daemons } }) => (
+    [kind, version, ...daemons === undefined ? [] : [daemons]]
+  )).filter(([, version]) => version !== undefined);
+  const both = (ceph: string, rook: string, ...more: any[]) => [...versions(ceph, rook), definition('cephclusters.ceph.rook.io'), ...more];
 
-  test('of Ceph waits until every daemon runs it, and ends with what keeps older ones out', () => {
+  test('of Ceph waits until every daemon runs it, in the order of Rook, and ends with what keeps older ones out', () => {
     const steps = stepsFrom(versions('19.2.3'), versions('20.2.4'));
     expect(steps.map(({ kind }) => kind)).toEqual([StepKind.LOOK, StepKind.APPLY, StepKind.FINISH_UPGRADE]);
-    expect(wants(steps[1])).toEqual([['versionsEqual', '20.2.4'], ['labelsEqual', '20.2.4']]);
+    expect(wants(steps[1])).toEqual([
+      ['versionsEqual', '20.2.4', 'mon'], ['versionsEqual', '20.2.4', 'mgr'], ['versionsEqual', '20.2.4', 'osd'], ['versionsEqual', '20.2.4'], ['labelsEqual', '20.2.4'],
+    ]);
     expect(steps[1].notes.join(' ')).toMatch(/no way back from Ceph 20.2.4 to 19.2.3.*keyGeneration/);
     expect(acted(steps[2])).toEqual(['ceph osd require-osd-release tentacle']);
     expect(wants(steps[2])).toEqual([['releaseRequired', 'tentacle']]);
+    expect(steps[2].notes[0]).toBe('There is no way back from here.');
+  });
+  test('begins only where nothing is wrong, nothing keeps Ceph from repairing, and the former upgrade has ended', () => {
+    const [, apply] = stepsFrom(versions('19.2.3'), versions('20.2.4'));
+    expect(queried(apply.before)).toEqual([
+      'groupsClean: status', 'monitorsInQuorum: quorum_status', 'noHealthCodes: health detail', 'noHealthErrors: health detail', 'noFlags: osd dump', 'releaseRequired: osd dump',
+    ]);
+    expect(apply.before.map(({ expectation: { version } }) => version).at(-1)).toBe('squid');
+    expect(apply.before.find(({ expectation: { kind } }) => kind === ExpectationKind.NO_HEALTH_ERRORS)!.expectation.codes).toEqual([]);
+  });
+  test('can be given up until the first daemon runs the new release: then only the release is put back', () => {
+    const next = versions('20.2.4');
+    find(next, 'CephCluster').spec.mgr.count = 3;
+    const [, { reversible, undo, notes }] = stepsFrom(versions('19.2.3'), next);
+    expect(reversible!.map(({ expectation: { kind, version } }) => [kind, version])).toEqual([['versionsEqual', '19.2.3']]);
+    expect(undo!.flatMap(({ objects }) => objects).map(({ kind, spec }) => [kind, spec.cephVersion.image, spec.mgr.count])).toEqual([['CephCluster', 'quay.io/ceph/ceph:v19.2.3', 3]]);
+    expect(notes[0]).toContain('It can be given up until the first daemon runs Ceph 20.2.4');
+  });
+  test('that raises what OSDs must be cannot be given up any more', () => {
+    const [,, { actions }] = stepsFrom(versions('19.2.3'), versions('20.2.4'));
+    expect(actions.map(({ destroys }) => destroys)).toEqual([true]);
   });
   test('within a release has no such end', () => {
     const steps = stepsFrom(versions('20.2.2'), versions('20.2.3'));
     expect(steps.map(({ kind }) => kind)).toEqual([StepKind.LOOK, StepKind.APPLY]);
   });
-  test('of both lets Rook go first, with Ceph held where it is', () => {
-    const steps = stepsFrom(versions('20.2.3', '1.20.4'), versions('20.2.4', '1.20.6'));
-    expect(steps.map(({ kind }) => kind)).toEqual([StepKind.LOOK, StepKind.UPGRADE_ROOK, StepKind.APPLY]);
-    expect(wants(steps[1])).toEqual([['labelsEqual', 'v1.20.6']]);
-    const images = (step: Step) => [find(objectsIn(step), 'CephCluster').spec.cephVersion.image, find(objectsIn(step), 'Deployment', 'rook-ceph-operator').spec.template.spec.containers[0].image];
-    expect(images(steps[1])).toEqual(['quay.io/ceph/ceph:v20.2.3', 'docker.io/rook/ceph:v1.20.6']);
-    expect(images(steps[2])).toEqual(['quay.io/ceph/ceph:v20.2.4', 'docker.io/rook/ceph:v1.20.6']);
+  test('of both lets Rook go first, its kinds before itself, and touches Ceph after it', () => {
+    const rbd = driver('rook-ceph.rbd.csi.ceph.com');
+    const steps = stepsFrom(both('20.2.3', '1.20.4', rbd), both('20.2.4', '1.20.6', rbd));
+    expect(steps.map(({ id }) => id)).toEqual(['look/rook-ceph/ceph', 'upgradeRook/definitions', 'upgradeRook/rook-ceph/ceph', 'apply/rook-ceph/ceph']);
+    expect(objectsIn(steps[1]).map(({ kind }) => kind)).toEqual(['CustomResourceDefinition']);
+    expect(objectsIn(steps[2]).map(({ kind }) => kind)).toEqual(['Deployment', 'Driver']);
+    expect(objectsIn(steps[2])[0].spec.template.spec.containers[0].image).toBe('docker.io/rook/ceph:v1.20.6');
+    expect(find(objectsIn(steps[3]), 'CephCluster').spec.cephVersion.image).toBe('quay.io/ceph/ceph:v20.2.4');
+  });
+  test('of Rook waits for its operator, the drivers, and everything that it makes anew', () => {
+    const rbd = driver('rook-ceph.rbd.csi.ceph.com');
+    const steps = stepsFrom(both('20.2.4', '1.20.5', rbd), both('20.2.4', '1.20.6', rbd));
+    expect(steps.map(({ kind }) => kind)).toEqual([StepKind.LOOK, StepKind.UPGRADE_ROOK, StepKind.UPGRADE_ROOK]);
+    expect(queried(steps[2].after).slice(0, 4)).toEqual([
+      'ready: rook-ceph-operator', 'ready: rook-ceph.rbd.csi.ceph.com-ctrlplugin', 'ready: rook-ceph.rbd.csi.ceph.com-nodeplugin', 'labelsEqual: {"rook_cluster":"rook-ceph"}',
+    ]);
+    expect(wants(steps[2])).toEqual([['labelsEqual', 'v1.20.6']]);
+  });
+  test('of Rook can be given up until it has made something anew: the former operator is put back, its kinds stay', () => {
+    const [,, { reversible, undo, before }] = stepsFrom(both('20.2.4', '1.20.5'), both('20.2.4', '1.20.6'));
+    expect(reversible!.map(({ expectation: { kind, version } }) => [kind, version])).toEqual([['labelsEqual', 'v1.20.5']]);
+    expect(undo!.flatMap(({ objects }) => objects).map(({ kind, spec }) => [kind, spec.template.spec.containers[0].image])).toEqual([['Deployment', 'docker.io/rook/ceph:v1.20.5']]);
+    // An older Rook stands still for these errors, and the newer one is what helps.
+    expect(before.find(({ expectation: { kind } }) => kind === ExpectationKind.NO_HEALTH_ERRORS)!.expectation.codes).toContain('AUTH_INSECURE_SERVICE_KEY_TYPE');
+  });
+  test('of two clusters is given up for both, and only while neither runs the new release', () => {
+    const two = (ceph: string) => {
+      const all = versions(ceph), other = structuredClone(find(all, 'CephCluster'));
+      Object.assign(other.metadata, { namespace: 'other' });
+      return [...all, { ...other, spec: { ...other.spec, dataDirHostPath: '/var/lib/other', storage: { storageClassDeviceSets: [] } } }];
+    };
+    const steps = stepsFrom(two('20.2.2'), two('20.2.3')).filter(({ kind }) => kind === StepKind.APPLY);
+    expect(steps.map(({ reversible, undo }) => [reversible!.length, undo!.flatMap(({ objects }) => objects).length])).toEqual([[2, 2], [1, 1]]);
   });
   test('says what is not known where the operator is not among the objects', () => {
     expect(planBetween(stateOf(versions('20.2.3')), stateOf(versions('20.2.4'))).notJudged.join()).toContain('Upgrade Rook to 1.20.5 or newer first');

@@ -74,6 +74,30 @@ test('what Ceph was told to be silent about is shown, and is nothing to do; data
   expect(complaining('OSD_SCRUB_ERRORS', 'HEALTH_ERR', true).data.is).toBe('damaged');
 });
 
+test('what the layout mutes is shown with its reason, and what somebody muted by hand is said to be that', () => {
+  const text = (code: string) => statusText(complaining(code, 'HEALTH_WARN', true));
+  expect(text('AUTH_INSECURE_KEYS_ALLOWED')).toContain('It is muted by the layout: the CSI drivers have keys of the type aes, because kernels before Linux 7.0 can use no others');
+  expect(text('RECENT_CRASH')).toContain('It was muted by hand: the layout does not say why.');
+  expect(statusText(complaining('RECENT_CRASH', 'HEALTH_WARN'))).not.toContain('muted');
+});
+
+describe('Releases of Ceph', () => {
+  const running = (overall: unknown) => statusOf(STATE, { ...answers, clusters: answered({ items: [{ metadata: { name: 'ceph', namespace: 'rook-ceph' }, status: { phase: 'Ready', ceph: { versions: { overall } } } }] }) });
+  const [OLD, NEW] = ['ceph version 19.2.3 (c92aebb) squid (stable)', 'ceph version 20.2.4 (f2a1b3c) tentacle (stable)'];
+
+  test('of which daemons run several are something to do', () => {
+    const { releases, todo } = running({ [NEW]: 4, [OLD]: 5 });
+    expect(releases).toEqual([{ version: '19.2.3', daemons: 5 }, { version: '20.2.4', daemons: 4 }]);
+    expect(todo).toMatchObject([{ cause: 'releases', title: 'Daemons run several releases of Ceph: 19.2.3 (5), 20.2.4 (4).', urgency: 'soon' }]);
+  });
+  test('are nothing to do where there is one', () => expect(running({ [NEW]: 9 }).todo).toEqual([]));
+  test.each([[undefined], [{}], [{ nonsense: 1 }], [{ [NEW]: 'many' }]])('are not known from %j', overall => expect(running(overall).releases).toMatchObject({ unknown: expect.any(String) }));
+  test('are no thing of their own while a run of ours is under way', () => {
+    const run = { step: 'apply/rook-ceph/ceph', title: 'Apply what comes and changes', since: now - 60, holdsOperator: false };
+    expect(statusOf(STATE, { ...answers, run, clusters: answered({ items: [{ metadata: { name: 'ceph', namespace: 'rook-ceph' }, status: { ceph: { versions: { overall: { [NEW]: 1, [OLD]: 5 } } } } }] }) }).todo.map(({ cause }) => cause)).toEqual(['run']);
+  });
+});
+
 test('several codes of one cause are one thing to do, and the most urgent comes first', () => {
   const check = (severity: string) => ({ severity, summary: { message: '', count: 1 }, detail: [], muted: false });
   const checks = {

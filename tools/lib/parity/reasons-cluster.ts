@@ -38,6 +38,13 @@ export const CLUSTER_REASONS: readonly Reason[] = [
     why: 'Memory is always limited and requested: an OSD without a limit takes the memory of the whole node for its own.',
   },
   {
+    id: 'muted-keys',
+    kinds: CLUSTER,
+    paths: ['metadata.annotations.muted.cdk8s-ceph/*', 'spec.healthCheck.muteHealthWarning.AUTH_INSECURE_*.policy'],
+    sort: 'added',
+    why: 'Ceph complains for ever of the keys that older kernels need; the three complaints are muted, each with its reason, so that a cluster without a fault is HEALTH_OK.',
+  },
+  {
     id: 'csi-keys',
     kinds: CLUSTER,
     paths: ['spec.security.cephx.csi.keyType'],

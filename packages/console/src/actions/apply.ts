@@ -53,12 +53,15 @@ export interface Meaning {
   readonly meant?: readonly Approval[];
   /** The plan. @default - from what is applied to what shall be */
   readonly plan?: (former: manifests.StackState, next: manifests.StackState, options: change.PlanOptions) => change.Plan;
+  /** What keeps the verb from carrying the plan out. @default - nothing */
+  readonly refuse?: (plan: change.Plan, former: manifests.StackState, next: manifests.StackState) => readonly Problem[];
   /** Done once everything is confirmed, before anything is changed. */
   readonly before?: () => void;
 }
 
 /** The same for a stack that is read already. */
-export async function applyTo(next: Source, { meant = [], plan: planned = change.planBetween, before = () => undefined }: Meaning, care: Care, ui: Ui): Promise<Outcome<Applied>> {
+export async function applyTo(next: Source, meaning: Meaning, care: Care, ui: Ui): Promise<Outcome<Applied>> {
+  const { meant = [], plan: planned = change.planBetween, refuse = () => [], before = () => undefined } = meaning;
   const bad = next.problems.filter(({ severity }) => severity === 'error');
   if (bad.length > 0) return { status: 'refused', problems: bad };
   const approvals = readAll(care.approve ?? [], approvalOf);
@@ -78,6 +81,8 @@ export async function applyTo(next: Source, { meant = [], plan: planned = change
     const all = [...meant, ...approvals.values];
     const plan = planned(former.state, state, { ...live.options, approvals: all });
     if (plan.refused.length > 0) return refused(plan.refused.map(edit => refusedProblem(edit)));
+    const strange = refuse(plan, former.state, state);
+    if (strange.length > 0) return refused(strange);
     // Pods look at the nodes: whoever asks for a dry run wants none.
     const onDevices = plan.clusters.some(({ osds }) => osds.added.length + osds.grown.length > 0);
     const comes = care.dryRun !== true && (onDevices || plan.steps.some(({ kind }) => kind === change.StepKind.INSTALL));

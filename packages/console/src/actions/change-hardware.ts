@@ -1,4 +1,4 @@
-import { renameSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { StackHostProps, StackVolumeProps } from 'cdk8s-ceph';
 import { change, layout as facts, manifests } from 'cdk8s-ceph/model';
 import { Applied, applyTo, Care, refusedProblem } from './apply';
@@ -10,6 +10,7 @@ import { readAll, volumeOf } from '../input/options';
 import type { Problem } from '../io/problem';
 import { Edit, edited } from '../layout/edit';
 import { readLayout } from '../layout/read';
+import { replaceFile } from '../output/replace-file';
 
 /** Hardware that comes or goes. */
 export interface HardwareEdit {
@@ -87,12 +88,6 @@ async function carryOutEdit({ file }: HardwareEdit, edits: readonly Edit[], care
   const shrunk = refused.filter(({ code }) => SHRUNK.has(code));
   if (shrunk.length > 0) return { status: 'refused', problems: shrunk.map(refusedProblem) };
   return applyTo(next, { meant: meant.map(({ code, object }) => ({ code, at: object, reason: 'the device is taken out' })), before: () => replaceFile(file, changed) }, care, ui);
-}
-
-/** The file as a whole, or as it was. */
-export function replaceFile(file: string, text: string): void {
-  writeFileSync(`${file}.new`, text);
-  renameSync(`${file}.new`, file);
 }
 
 /** The hosts of a layout, or why it cannot be read. */

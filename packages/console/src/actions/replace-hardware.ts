@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { change, manifests } from 'cdk8s-ceph/model';
 import { Applied, applyTo, Care } from './apply';
-import { HardwareEdit, hostsOf, isCalled, nameOf, replaceFile, unknownHost } from './change-hardware';
+import { HardwareEdit, hostsOf, isCalled, nameOf, unknownHost } from './change-hardware';
 import { problem } from './cluster';
 import { Outcome, unreadable } from './outcome';
 import type { Ui } from './ui';
@@ -9,6 +9,7 @@ import { layoutSource } from '../input/layout-source';
 import { readAll, volumeOf } from '../input/options';
 import type { Source } from '../input/stack';
 import { Edit, edited } from '../layout/edit';
+import { replaceFile } from '../output/replace-file';
 
 /**
  * Swap a device in its place: its OSD is emptied and forgotten, somebody swaps the device, and an OSD is made on the new one. A dead one

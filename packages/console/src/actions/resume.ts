@@ -47,7 +47,7 @@ export async function abort(place: RunPlace, ui: Ui): Promise<Outcome<Aborted>> 
   return onRun(place, ui, async (session, kept) => {
     const { carried: { steps }, journal } = kept, step = journal.steps[journal.done] ?? '';
     const destroyed = await session.destroyed(kept);
-    if (destroyed.length > 0) return { status: 'refused', problems: [problem('run/too-late', destroyed.join(', '), 'what is purged or deleted cannot be had back', "Run 'cdk8s-ceph resume': the step is safe to go on with", step)] };
+    if (destroyed.length > 0) return { status: 'refused', problems: [problem('run/too-late', destroyed.join(', '), 'what is purged, deleted or written by a newer release cannot be had back', "Run 'cdk8s-ceph resume': the step is safe to go on with", step)] };
     const failures = await session.abort(kept);
     const data: Aborted = { step, done: journal.done, of: steps.length };
     if (failures.length === 0) return { status: 'ok', data, problems: [] };

@@ -1,6 +1,7 @@
 import type { Rendered, Verb } from './verb';
 import { APP, FILE, given, rendered, USUAL } from './verb';
 import type { Care } from '../actions/apply';
+import type { Reach } from '../actions/cluster';
 import type { Told } from '../actions/status';
 
 type Option = NonNullable<Verb['options']>[number];
@@ -9,7 +10,7 @@ type Option = NonNullable<Verb['options']>[number];
 export const REACH: readonly Option[] = [
   { flags: '--kubeconfig <file>', about: 'the kubeconfig, if it is not the one that kubectl takes' },
   { flags: '--context <name>', about: 'the context in it, if it is not the current one' },
-  { flags: '--ceph <command>', about: 'a client of Ceph on this machine, e.g. "ceph", instead of the toolbox' },
+  { flags: '--ceph-client <command>', about: 'a client of Ceph on this machine, e.g. "ceph", instead of the toolbox' },
 ];
 
 /** Where runs are kept. */
@@ -27,8 +28,13 @@ const CARE: readonly Option[] = [
 
 const LAYOUT: Option = { flags: '--layout <file>', about: 'the layout that is changed', otherwise: USUAL };
 
-function careOf({ dryRun, yes, confirm, approve, applied, kubeconfig, context, ceph }: Record<string, any>): Care {
-  return { dryRun, yes, confirm, approve, applied, kubeconfig, context, ceph };
+/** How a cluster is reached, as it was typed. */
+export function reachOf({ kubeconfig, context, cephClient }: Record<string, any>): Reach {
+  return { kubeconfig, context, ceph: cephClient };
+}
+
+function careOf({ dryRun, yes, confirm, approve, applied, ...options }: Record<string, any>): Care {
+  return { dryRun, yes, confirm, approve, applied, ...reachOf(options) };
 }
 
 const text: Verb['text'] = rendered('appliedText' satisfies Rendered);
@@ -115,14 +121,29 @@ export const RUN_VERBS: readonly Verb[] = [
     text,
   },
   {
+    name: 'upgrade',
+    about: 'bring Ceph, Rook, or both to another release, Rook first: change the layout, and carry it out with every gate',
+    takes: FILE,
+    options: [
+      { flags: '--ceph <release>', about: 'the release of Ceph, e.g. 20.2.4; the layout is changed' },
+      { flags: '--rook <release>', about: 'the release of Rook that this command carries' },
+      ...CARE,
+      APP,
+    ],
+    example: 'cdk8s-ceph upgrade layout.yaml --ceph 20.2.4 --dry-run',
+    runs: true,
+    run: async (args, options, _, ui) => (await import('../actions/upgrade')).upgrade(given(args, options), { ceph: options.ceph, rook: options.rook }, careOf(options), ui!),
+    text,
+  },
+  {
     name: 'status',
     about: 'tell how a cluster is: whether data is safe and available, how much more is safe to store, and what to do next',
     options: [{ flags: '--watch', about: 'ask again every ten seconds, until Ctrl-C' }, { flags: '--layout <file>', about: 'the layout that was applied, where cdk8s-ceph has not applied it' }, NAMESPACE, ...REACH],
     example: 'cdk8s-ceph status',
     runs: true,
-    run: async (_, { watch, layout, namespace, kubeconfig, context, ceph, json }, reader, ui) => {
+    run: async (_, { watch, layout, namespace, json, ...options }, reader, ui) => {
       const show = async (told: Told) => ui!.screen(json === true ? JSON.stringify(told) : await rendered('statusText' satisfies Rendered)(told, reader));
-      return (await import('../actions/status')).status({ watch: watch === true ? 10 : undefined, layout, namespace, kubeconfig, context, ceph }, ui!, show);
+      return (await import('../actions/status')).status({ watch: watch === true ? 10 : undefined, layout, namespace, ...reachOf(options) }, ui!, show);
     },
     text: rendered('statusText' satisfies Rendered),
   },
@@ -151,7 +172,7 @@ export const RUN_VERBS: readonly Verb[] = [
     options: [NAMESPACE, ...REACH],
     example: 'cdk8s-ceph resume',
     runs: true,
-    run: async (_, { namespace, kubeconfig, context, ceph }, __, ui) => (await import('../actions/resume')).resume({ namespace, kubeconfig, context, ceph }, ui!),
+    run: async (_, { namespace, ...options }, __, ui) => (await import('../actions/resume')).resume({ namespace, ...reachOf(options) }, ui!),
     text,
   },
   {
@@ -160,7 +181,7 @@ export const RUN_VERBS: readonly Verb[] = [
     options: [NAMESPACE, ...REACH],
     example: 'cdk8s-ceph abort',
     runs: true,
-    run: async (_, { namespace, kubeconfig, context, ceph }, __, ui) => (await import('../actions/resume')).abort({ namespace, kubeconfig, context, ceph }, ui!),
+    run: async (_, { namespace, ...options }, __, ui) => (await import('../actions/resume')).abort({ namespace, ...reachOf(options) }, ui!),
     text: rendered('abortedText' satisfies Rendered),
   },
 ];

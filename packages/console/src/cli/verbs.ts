@@ -1,4 +1,4 @@
-import { REACH, RUN_VERBS } from './run-verbs';
+import { REACH, reachOf, RUN_VERBS } from './run-verbs';
 import { APP, FILE, given, Option, rendered, USUAL, Verb } from './verb';
 
 const FORCE: Option = { flags: '--force <name>', about: 'take this device although it is not offered, by its full name that stays; never one that is in use; may be repeated', several: true };
@@ -34,7 +34,7 @@ export const VERBS: readonly Verb[] = [
     takes: FILE,
     options: [{ flags: '--live', about: 'hold it against the real nodes: pods that cannot write to a device look at them' }, ...REACH, APP],
     example: 'cdk8s-ceph check layout.yaml',
-    run: async (args, options, _, ui) => options.live === true ? (await import('../actions/check-live')).checkLive(given(args, options), options, ui!) : (await import('../actions/check')).check(given(args, options)),
+    run: async (args, options, _, ui) => options.live === true ? (await import('../actions/check-live')).checkLive(given(args, options), reachOf(options), ui!) : (await import('../actions/check')).check(given(args, options)),
     text: async (data, reader) => rendered('seen' in data ? 'checkLiveText' : 'checkText')(data, reader),
   },
   {

@@ -22,7 +22,7 @@ export function madeFrom(given: Given): Source | Outcome<never> {
 }
 
 /** A folder is YAML of Kubernetes; a file is where it has kinds. What is not there is told as a layout, which is what people mean. */
-function isLayout(path: string): boolean {
+export function isLayout(path: string): boolean {
   if (!existsSync(path)) return true;
   if (!statSync(path).isFile()) return false;
   const text = readFileSync(path, 'utf8');

@@ -61,7 +61,7 @@ type Event = { readonly format: 'cdk8s-ceph/event@1'; readonly at: string } & Ru
 export type Document =
   | Envelope<'cdk8s-ceph/init@1', Initialized>
   | Envelope<'cdk8s-ceph/check@1', Checked | CheckedLive>
-  | Envelope<'cdk8s-ceph/apply@1' | 'cdk8s-ceph/add@1' | 'cdk8s-ceph/remove@1' | 'cdk8s-ceph/replace@1' | 'cdk8s-ceph/grow@1' | 'cdk8s-ceph/maintenance@1' | 'cdk8s-ceph/resume@1', Applied>
+  | Envelope<'cdk8s-ceph/apply@1' | 'cdk8s-ceph/add@1' | 'cdk8s-ceph/remove@1' | 'cdk8s-ceph/replace@1' | 'cdk8s-ceph/grow@1' | 'cdk8s-ceph/maintenance@1' | 'cdk8s-ceph/upgrade@1' | 'cdk8s-ceph/resume@1', Applied>
   | Envelope<'cdk8s-ceph/abort@1', Aborted>
   | Envelope<'cdk8s-ceph/status@1', { readonly clusters: readonly StatusJson[] }>
   | Envelope<'cdk8s-ceph/logs@1', Logs>

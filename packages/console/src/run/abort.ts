@@ -8,7 +8,7 @@ import { Journal, Stage } from './journal';
 import { NotAnswered } from './live';
 
 const { ActionKind } = change;
-const { keyOf } = checks;
+const { CheckStatus, keyOf } = checks;
 
 /**
  * What a step that was begun has destroyed already: such a plan can only be gone on with. Ceph itself is asked as well: a run that was
@@ -19,15 +19,23 @@ export async function destroyedBy(steps: readonly change.Step[], { done, stage, 
   if (step === undefined) return ['every step is done'];
   if (stage === Stage.BEFORE) return [];
   const destroying = step.actions.filter(({ destroys }) => destroys);
+  const onwards = await irreversible(step, hands);
   const noted = destroying.filter(({ id }) => deeds.some(({ action }) => action === id)).map(actionText);
   const purged = destroying.filter(({ kind }) => kind === ActionKind.CEPH).flatMap(({ cluster = '', command = [] }) => (
     command.flatMap(({ osd }) => osd === undefined ? [] : [{ cluster, id: osds[keyOf(osd)]?.id }])
   ));
-  if (noted.length > 0 || purged.length === 0) return noted;
+  if (noted.length > 0 || onwards.length > 0 || purged.length === 0) return [...noted, ...onwards];
   const { code, output, json } = await hands.ceph(purged[0].cluster, ['osd', 'tree']);
   const nodes = (json as { nodes?: { id: number }[] } | undefined)?.nodes;
   if (code !== 0 || nodes === undefined) throw new NotAnswered(purged[0].cluster, 'ceph osd tree', output.trim());
   return purged.filter(({ id }) => !nodes.some(node => node.id === id)).map(({ id }) => `osd.${id} is purged`);
+}
+
+/** Why a step that was begun leads only onwards: what must be so that it can be given up is not, or cannot be asked. */
+async function irreversible({ reversible = [] }: change.Step, hands: Hands): Promise<string[]> {
+  const view = new ClusterView(hands), results: checks.CheckResult[] = [];
+  for (const check of reversible) results.push(await view.ask(check));
+  return results.filter(({ status }) => status !== CheckStatus.PASS).map(({ message, details }) => [message, ...details].join(', '));
 }
 
 /** What gives a plan up from where it stands: the undoing of the step that is under way, what former steps have changed for a while, the weights, and its final actions. */

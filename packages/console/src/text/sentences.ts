@@ -280,14 +280,17 @@ export type Sentence =
   | 'A pool with another name is another, empty pool. The volumes in the former pool are not found, and that pool is no longer managed.'
   | 'A pool with data is not removed.'
   | 'A production cluster does not become a trial.'
+  | 'A program makes the release that it is upgraded to.'
   | 'A program that is asked ends with 0.'
   | 'A program that is asked writes YAML.'
   | 'A quota is not set below the amount of stored data.'
   | 'A raw device that becomes a filesystem is formatted when it is mounted.'
   | 'A realm is not removed while object stores may use it.'
+  | 'A release is told by its three numbers.'
   | 'A replicated pool does not become erasure coded, and an erasure coded pool does not become replicated.'
   | 'A run goes on until its end.'
   | 'A run holds its lease until its end.'
+  | 'A second copy on the same host is lost with the first one.'
   | 'A secure port and a certificate are set together.'
   | 'A set has at least one claim.'
   | 'A setting of the operator that has a prop is set by the prop.'
@@ -299,6 +302,7 @@ export type Sentence =
   | 'A size is exact bytes, or a number with a unit: 4000787030016, 4TB, 3.64TiB, 800Gi.'
   | 'A snapshot class is for a backend whose driver makes snapshots of volumes.'
   | 'A stopped host comes back with blank disks, and all its copies are recreated.'
+  | 'A store has hosts, each named once.'
   | 'A stretched cluster has 5 or 3 monitors, and each place has enough hosts for its monitors.'
   | 'A stripe unit is 4, 16, 64, 256 or 1024 KiB.'
   | "A subvolume group is not called 'csi', and its object does not have the name of the object of Rook's own group."
@@ -335,7 +339,9 @@ export type Sentence =
   | 'About {0}, if it grows as before'
   | "Add '--yes' to have it done without a question"
   | "Add 'allow r' for the monitors to 'access'"
+  | 'Add --ceph {0}: Ceph is upgraded after Rook'
   | "Add --confirm '{0}' to have it done without a question"
+  | 'Add --rook {0}: Rook is upgraded first'
   | 'Add a device if little is left'
   | 'Add a device or a host at once, or delete data; until then raise the full ratio by at most 0.02 and set it back afterwards'
   | 'Add a device or a host before anything fails'
@@ -348,6 +354,7 @@ export type Sentence =
   | 'Add a device, or delete snapshots and data; raise the quota if it is a quota'
   | 'Add a host with volumes there'
   | "Add a range of the other family, or remove 'dualStack'"
+  | 'Add a second copy on another host'
   | "Add a second host there, or remove 'redundancy.copiesPerFailureDomain'"
   | 'Add devices first, drain fewer OSDs, or delete data until less than {0} GiB are stored'
   | 'Add devices or hosts'
@@ -364,6 +371,7 @@ export type Sentence =
   | "Add the namespace to 'clusterNamespaces' of the RookOperator"
   | 'Add the parent {0} first, with an operation before this one'
   | "Add the taint to 'taints' of the host, or run 'kubectl taint node {0} {1}-'"
+  | "Add two hosts to 'hosts'"
   | "Add volumes in '{0}'"
   | "Add volumes, or lower 'policy.store'"
   | 'Add volumes, or lower the sizes of the claims'
@@ -382,6 +390,7 @@ export type Sentence =
   | 'All data of the pool moves at once, or has no place if no OSD is under the other root.'
   | 'All hosts together'
   | 'All its pools get other names at once: Rook makes new, empty pools beside those with the files.'
+  | 'All logs that are asked for are read.'
   | 'All other alerts are blind. A manager that has lost its monitors closes its port within half a minute, so the storage itself may have stopped.'
   | 'All pools of a cluster that serve applications have the same failure domain.'
   | 'Amounts of stored data are given for pools that exist.'
@@ -433,10 +442,16 @@ export type Sentence =
   | 'An older operator treats messages of the new release as a failure and stops in the middle, with daemons of two releases.'
   | 'An operator of Rook is there, or is among the objects of the stack.'
   | 'An upgrade has stopped half way, or takes longer than two hours.'
+  | 'An upgrade is carried out alone.'
+  | 'An upgrade is under way, or has stopped half done. Data can be read and written meanwhile.'
+  | 'An upgrade of Ceph cannot be taken back, and nobody has agreed to it.'
+  | 'An upgrade of Rook has gates and notes of its own, and nobody has agreed to it.'
   | 'An upgrade uses no path that is known to fail.'
   | 'Another device would be changed.'
   | 'Another host would be changed.'
+  | 'Another release would be meant.'
   | 'Another run may have begun.'
+  | 'Another stack, or somebody else, would put it back.'
   | 'Another value would be refused in the cluster.'
   | 'Anything else cannot be applied.'
   | 'Applications get errors, or hang, as soon as they write.'
@@ -446,6 +461,7 @@ export type Sentence =
   | 'Apply everything'
   | 'Apply the classes and what uses them'
   | 'Apply the kinds of objects and the namespaces'
+  | 'Apply the kinds of objects that Rook {0} knows'
   | 'Apply the operator, the drivers and the volumes'
   | 'Apply the pools, filesystems and object stores'
   | 'Apply what comes and changes{0}'
@@ -456,9 +472,11 @@ export type Sentence =
   | 'Applying the stack removes fields from the definitions, and Kubernetes drops these fields from objects of whoever uses them.'
   | 'Applying the stack replaces the settings of a cluster that holds data of somebody else. Its OSDs run on, and nothing manages them any more.'
   | 'Ask for more in the claim; its class lets it grow'
+  | 'Ask for the permission to read logs of pods and events, or ask again'
   | 'At five percent free the monitor stops.'
   | 'At least one controller of each CSI driver runs.'
   | 'At least one device may be given to Ceph.'
+  | 'At most ten complaints of Ceph are muted, each by its code and once.'
   | 'At the end, also when something above has failed:'
   | 'At the pace of the last week, the safe limit is reached before new hardware can be there.'
   | 'Attached volumes stay, but no other volume is made, attached or mounted: a pod that is restarted never gets its volume.'
@@ -481,6 +499,7 @@ export type Sentence =
   | "Call 'synth()' at its end, and set no 'outdir' of its own"
   | 'Can anything be seen?'
   | 'Can it be read and written?'
+  | "Carry it out with 'cdk8s-ceph apply' first, then run the upgrade"
   | 'Ceph 19.2.6 tells keys of the type aes as an error, and an older Rook stops the upgrade there'
   | 'Ceph 20.2.4 tells keys of the type aes as an error, and an older Rook stops the upgrade there: monitors and managers run the new release, OSDs stay on the former'
   | 'Ceph accepts keys of the older type aes. Kernels before Linux 7.0 can use no other.'
@@ -536,6 +555,7 @@ export type Sentence =
   | 'Ceph says that the OSDs are safe to destroy'
   | 'Ceph tells how much room the metadata of an OSD has.'
   | 'Ceph tells of a change up to 90 seconds late. Do not go on before all checks have shown the same for that long.'
+  | 'Ceph tells of no error'
   | 'Ceph tells of nothing that blocks'
   | 'Ceph tells of nothing that blocks but full devices'
   | 'Ceph tells of {0}, which is not known to us'
@@ -551,8 +571,10 @@ export type Sentence =
   | 'Ceph warns of something that no other alert is about.'
   | 'Ceph weighs the OSD by the declared size and gives it more data than it holds: it is full before the others, and the cluster stops taking writes.'
   | 'Ceph weighs the OSD by the declared size, so that the rest of the device stays unused.'
+  | 'Ceph would become another release as well'
   | 'Ceph would guess the class of this OSD, and pools that ask for it may lose it'
   | 'Ceph {0} does not know it'
+  | "Ceph's daemons, with the audit log of the monitors"
   | 'Change Kubernetes to a release from 1.31 to 1.36 first, or try the stack on a test cluster of this release'
   | "Check the context with 'kubectl config get-contexts', and that the API server is reachable"
   | 'Choose a path such as /var/lib/storage/disk0.img'
@@ -601,7 +623,9 @@ export type Sentence =
   | 'Daemons of different versions run.'
   | 'Daemons of releases further apart do not understand each other, and formats are not converted.'
   | 'Daemons of such a node do not start, and a new cluster waits for its monitors.'
+  | 'Daemons run several releases of Ceph: {0}.'
   | 'Daemons write formats that older daemons cannot read, and Rook does not refuse the change.'
+  | 'Daemons, hosts, claims, times and saved queries are told as they are called.'
   | 'Data'
   | 'Data cannot move to where it belongs, because an OSD there is too full.'
   | 'Data is complete, and some of it is on its way to other devices.'
@@ -662,6 +686,7 @@ export type Sentence =
   | 'Every host and claim declares its place at the level that the policy names.'
   | 'Every host of the stack is a node of Kubernetes.'
   | 'Every host with OSDs for a pool declares its place at the failure domain of the pool.'
+  | 'Every line is stored twice, and every agent reads everything twice.'
   | 'Every monitor has a declared host of its own.'
   | 'Every object has a name.'
   | 'Every object that another one refers to is defined with it.'
@@ -715,6 +740,8 @@ export type Sentence =
   | 'Give the two places different names, or correct the places of the hosts'
   | 'Give {0} the weight of the new size'
   | 'Going on without it may lose data.'
+  | 'HEALTH_OK or HEALTH_WARN'
+  | 'HEALTH_OK or HEALTH_WARN, or no other error than {0}'
   | 'HEALTH_OK, or warnings among which is none of {0}'
   | 'Half of the memory is its cache. With less, clients must drop cached files all the time, and the server may be killed during a failover.'
   | 'Hardware that is ordered today is built in just in time, or already too late.'
@@ -730,6 +757,7 @@ export type Sentence =
   | 'How much is safe to store is not known, because {0}.'
   | 'How much more is safe to store?'
   | 'If a device fails now, its host has no room for its copies.'
+  | 'If it fails it is not known which change was the cause.'
   | 'If it is one LUN, turn on multipath, or show it to one host only; otherwise use another disk'
   | "If no cluster needs it, run 'ceph-volume lvm zap --destroy {0}' in a container of Ceph on the host; else use another device"
   | 'If one more monitor fails, all storage stops.'
@@ -755,18 +783,22 @@ export type Sentence =
   | 'Install the operator and its definitions first, or add a RookOperator to the stack'
   | 'Install the operator first, or add a RookOperator to the stack'
   | 'Install the package of the distribution that has it (linux-modules-extra on Ubuntu, kernel-modules on Fedora and RHEL), or use another kernel'
+  | 'Install the release of cdk8s-ceph that carries Rook {0}, or write --rook {1}'
   | 'Is it being repaired?'
   | 'Is my data safe?'
   | 'It answers, but has asked the cluster nothing for minutes. All other alerts show the past.'
   | 'It becomes part of the name of a Ceph pool, which StorageClasses refer to.'
   | 'It becomes part of the names of its service and its gateways, and Rook refuses longer ones.'
   | 'It becomes the name of a Deployment, and the API server refuses other names.'
+  | 'It can be given up until the first daemon runs Ceph {0}: what a newer release has written an older one may not be able to read.'
+  | 'It can be given up until the new Rook has made the first daemon anew: an older Rook does not know what a newer one has set.'
   | 'It can be read, but not written'
   | 'It does not grow'
   | 'It ends soon after each start: an error of Ceph, of the disk, or too little memory.'
   | 'It holds copies of the data of this cluster, or of another.'
   | 'It is a part of a mirrored, thin or cached volume. It looks blank and is not.'
   | 'It is an upgrade of all clusters that the operator serves.'
+  | 'It is muted by the layout: {0}'
   | 'It is one LUN that several hosts see, and their OSDs overwrite each other; or a name was copied, and all of these volumes but one are missing.'
   | "It is somebody's data, mounted or not. Rook makes no OSD on it either, and tells so only in a log."
   | 'It is the name of a Kubernetes object and of a Ceph pool. Names that begin with a dot are reserved for the pools of Ceph itself.'
@@ -776,6 +808,7 @@ export type Sentence =
   | 'It is the name of a Kubernetes object, and the names of its pools begin with it.'
   | 'It is used up'
   | 'It may look blank, and the host does not boot without it.'
+  | 'It was muted by hand: the layout does not say why.'
   | 'It was started again. Ceph keeps a report of it.'
   | 'It works, but the next failure or a single client may stop it for a while.'
   | 'Its OSDs and a monitor are down with it: {0}, mon.{1}.'
@@ -807,6 +840,10 @@ export type Sentence =
   | 'Kubernetes deletes every object in the namespace with it: claims, clusters, keys.'
   | 'Kubernetes deletes every object of the kind with it: clusters, pools, filesystems.'
   | 'Kubernetes does not bind the claim: it stays pending, and its OSD or monitor never starts.'
+  | 'Kubernetes does not keep events of more than an hour ago'
+  | 'Kubernetes does not keep logs of pods that were deleted, nor of containers before the last one'
+  | 'Kubernetes does not keep messages of the kernel'
+  | "Kubernetes does not keep reports of crashes: 'ceph crash ls' tells them"
   | 'Kubernetes does not know them'
   | 'Kubernetes does not start a pod that asks for more than its node has: OSDs are missing, and Rook waits.'
   | 'Kubernetes does not tell the address of a node'
@@ -830,8 +867,9 @@ export type Sentence =
   | 'LVM takes letters, digits, and + _ . - in the middle'
   | 'Labels of nodes say that hosts are where the stack declares them.'
   | 'Large packets between hosts that differ are dropped, small ones are not: OSDs look healthy and data stops.'
+  | 'Later it is not known whether it may be told again.'
   | 'Leave it to the cluster that it belongs to; drain and remove that OSD first, if it is to be used anew'
-  | 'Leave it until every host runs Linux 7.0 or newer, then give the clients keys of the type aes256k; until then mute the warning in the CephCluster'
+  | "Leave it until every host runs Linux 7.0 or newer, then give the clients keys of the type aes256k; until then put the code into 'mutedHealthCodes' of the cluster"
   | 'Leave it, or replace the devices of these OSDs one after the other'
   | 'Leave out what is no description of storage'
   | 'Leave the module off: Rook 1.20.6 keeps it off unless it is switched on by hand'
@@ -847,6 +885,9 @@ export type Sentence =
   | "Links of /dev/disk/by-uuid and by-label name a filesystem, and lvm-pv-uuid names LVM's label; a blank device has none, and Ceph removes them."
   | 'Local volumes are kept when their claims are deleted.'
   | 'Log files may grow to at least 1 MiB.'
+  | 'Logs are not stored on the cluster of Ceph that they are about.'
+  | 'Logs are stored on two hosts.'
+  | 'Logs of something else would be shown.'
   | 'Look at the OSDs of the metadata pool: one is slow, full or down'
   | 'Look at the application on the client that Ceph names; restart it, or unmount and mount again, if it hangs'
   | 'Look at the device and at the log of its OSD; replace the device if it is broken'
@@ -901,7 +942,9 @@ export type Sentence =
   | "Name another file with '--output', or remove this one"
   | 'Name another folder'
   | 'Name another folder, or remove this one'
+  | 'Name hosts with local disks, or a StorageClass of other storage'
   | "Name it '{0}'"
+  | "Name it with '--daemon' or '--osd'"
   | 'Name its application: rbd, cephfs or rgw'
   | "Name the captures of hosts, see 'cdk8s-ceph inventory --command', or run this in a terminal to be asked"
   | 'Name the disk by its own identity, or approve that they are copies'
@@ -947,6 +990,7 @@ export type Sentence =
   | 'No: if one more stops, nothing can be read or written'
   | 'None of them is storage, so nothing is said of storage.'
   | 'Not all of it'
+  | 'Not from a store, but what Kubernetes still has: {0}'
   | 'Not judged because facts are missing: {0}'
   | 'Not known'
   | 'Not known for a part of it'
@@ -1012,6 +1056,7 @@ export type Sentence =
   | 'Only block volumes are formatted, so only their class takes a filesystem type.'
   | 'Only one class is the default of a Kubernetes cluster.'
   | 'Only one realm of a cluster is the default one.'
+  | 'Only what was asked for is upgraded.'
   | 'Only whole disks and claims are encrypted, not partitions and logical volumes.'
   | 'Order devices or a host now; the forecast tells which raise the safe capacity most'
   | 'Other hosts may see it as well, and an OSD started on two of them destroys it.'
@@ -1125,14 +1170,18 @@ export type Sentence =
   | "Remove '{0}' here, and set it on the zone"
   | "Remove '{0}', and set it by hand when it is needed"
   | 'Remove all but one'
+  | "Remove all but one of them from 'mutedHealthCodes'"
   | "Remove all sources of 'spec' but one"
   | 'Remove it'
   | "Remove it from 'parameters', and set it on the pool"
   | "Remove it from 'parameters', or correct it: this driver reads {0}"
   | 'Remove it from the map with the command, if no device of the layout stands for it'
   | 'Remove one of the toolboxes'
+  | 'Remove one of the two'
   | 'Remove one of the two, or give it another name'
+  | 'Remove one of the two, or name another host'
   | 'Remove one of the volumes, or name another device'
+  | "Remove some from 'mutedHealthCodes'"
   | "Remove the annotation 'rook.io/force-deletion'"
   | 'Remove the approval'
   | 'Remove the approval, and correct what the error names'
@@ -1152,6 +1201,7 @@ export type Sentence =
   | 'Remove the volumes there, or choose another arbiter'
   | 'Remove this name'
   | 'Remove this reference, or add what it refers to'
+  | "Remove {0} from 'mutedHealthCodes', and mend what it tells of"
   | 'Rename one of the two nodes'
   | 'Repair the network between the hosts of the monitors that Ceph names'
   | 'Repair the placement group; if it is the same device for the second time, replace it'
@@ -1187,6 +1237,7 @@ export type Sentence =
   | 'Rook does not remove the pool, and by position applies the remaining specs to the wrong pools. The removed pool, with its files, is no longer managed.'
   | 'Rook does not support others: the OSD is not made, or its device cannot be opened after a restart.'
   | 'Rook does not vouch for logical volumes as {0}'
+  | 'Rook does the same by itself as soon as every OSD runs the new release; this step sees that it is done.'
   | 'Rook gives an OSD its weight once, when it is made: without this the larger device would hold no more than before.'
   | 'Rook goes from {0} to {1} in the same edit, and neither can be downgraded'
   | 'Rook has finished the upgrade to Ceph {0}'
@@ -1194,11 +1245,15 @@ export type Sentence =
   | 'Rook ignores the setting and reports no error, because one CRUSH rule places all pools.'
   | 'Rook ignores these options. With a bucket class as default class, every claim that names no class stays pending.'
   | 'Rook ignores what is applied to it. Once it is gone, the claims of its OSDs are deleted, and its hosts and devices are emptied if that was asked for.'
+  | 'Rook is new enough for the next patch of the release of Ceph.'
   | 'Rook is new enough for the release of Ceph.'
   | 'Rook is not downgraded.'
   | 'Rook is not tested with others. What it asks of an older one may not be there, and what it needs may be gone from a newer one.'
   | 'Rook is upgraded by one minor release at a time.'
+  | 'Rook is upgraded first, in steps of its own'
   | 'Rook is upgraded only to a release that runs the Ceph of the cluster.'
+  | 'Rook is upgraded to the release whose manifests are carried.'
+  | 'Rook is upgraded where it is installed.'
   | 'Rook keeps monitors apart by a level only if all hosts have a place at it. Otherwise two of them may be in one rack, and its loss stops the cluster.'
   | 'Rook keeps the existing claim, so the code and the cluster differ. When the claim is recreated, it binds to an empty device or to a device with other data.'
   | 'Rook knows one OSD with three parts; what hangs on a part of it would be left out.'
@@ -1232,6 +1287,7 @@ export type Sentence =
   | 'Rook refuses the store, but only after it was applied.'
   | 'Rook refuses to make OSDs on a new cluster whose labels contradict each other.'
   | 'Rook refuses to manage a Ceph that it does not run: nothing is repaired or changed in the cluster until Ceph is another one.'
+  | 'Rook removes its data directory when a cluster is removed, and a directory of the system may be emptied or filled by others.'
   | 'Rook removes nothing: the OSD keeps running with its data but is no longer updated, and when the disk is taken out, its copies are lost.'
   | 'Rook removes nothing: the OSDs beyond the count keep running but are no longer updated, and the count does not tell which OSDs are meant.'
   | 'Rook replaces a monitor after ten minutes. That it did not means that it finds no host for it, or does not run.'
@@ -1247,18 +1303,21 @@ export type Sentence =
   | 'Rook stops its metadata servers, and deletes its pools unless `preserveFilesystemOnDelete` is set.'
   | 'Rook supports a release of Ceph before the cluster gets it.'
   | 'Rook supports no way back to an older release: the older one does not know what the newer one has written.'
+  | 'Rook takes at most {0}'
   | 'Rook takes such an OSD back as it is, without the device class that the stack gives it, or skips the device: the OSD of another cluster holds data of that cluster.'
   | 'Rook takes them for OSDs that it has made, and waits for devices of a cluster that is gone.'
   | 'Rook tells daemons, keys and settings apart only by the namespace. Two clusters overwrite each other, or Rook stops reconciling both and reports it in neither.'
   | 'Rook treats a missing set as a set without encryption, destroys its OSDs and tries to recreate them.'
   | 'Rook uses the id as the name of the profile of the drivers. With an id that is taken, the claims of one tenant use the storage of another, or their volumes are not found.'
   | 'Rook would apply two descriptions to the same pool, one after the other.'
+  | 'Rook would become another release as well'
   | 'Rook would make a new OSD on a disk that holds the data of another OSD: either the OSD is not made, or the data is overwritten before it is copied.'
   | 'Rook {0} does not run it'
   | 'Rook {0} is too old for Ceph {1} ({2})'
   | 'Rook {0}, Ceph {1}'
   | "Rook's documents disagree about logical volumes in this part: one table excludes what another sentence allows. An OSD that is not made is only told in a log."
   | "Rook's manifest of the toolbox is part of this package."
+  | "Rook's operator"
   | "Rook's operator does not run: nothing is repaired, replaced or changed until it does."
   | "Rook's operator is not there: nothing is repaired, replaced or changed."
   | "Rook's operator is scaled down to 0: nothing is repaired, replaced or changed until it runs."
@@ -1321,9 +1380,11 @@ export type Sentence =
   | "Set 'cephConfig.global.{0}' to '600' so that Ceph starts recovery, or {1}"
   | "Set 'cephConfig.global.{0}' to '{1}' so that Ceph starts recovery, or {2}"
   | "Set 'cephVersion' to an image of 20.2.4, or of another release that Rook 1.20 runs, with the version in its tag"
+  | "Set 'cephVersion' to an image of {0} in the program, and run the command again"
   | "Set 'cluster' to one of {0}"
   | "Set 'clusterId' to another id, or remove it"
   | "Set 'clusterNamespaces' to every further namespace, each once"
+  | "Set 'code' to one that 'ceph health detail' tells"
   | "Set 'count' back to its former value, or approve the edit so that the plan drains and removes the last OSDs"
   | "Set 'count' to 1"
   | "Set 'count' to how many OSDs you want"
@@ -1344,6 +1405,7 @@ export type Sentence =
   | "Set 'deviceClass' to hdd, ssd, nvme, or a name like archive-hdd"
   | "Set 'deviceClass' to one of {0}"
   | "Set 'deviceClass' to {0}, or add volumes of this class"
+  | "Set 'directory' to a path such as /var/lib/storage-logs"
   | "Set 'encrypted' back to its former value; then declare new devices with the other value and drain these, or run a migration by hand"
   | "Set 'encryption.address' to a URL such as https://vault.vault.svc:8200"
   | "Set 'encryption.keyRotation' to @weekly, or to five fields such as 0 3 * * 0"
@@ -1363,6 +1425,7 @@ export type Sentence =
   | "Set 'gateway.{0}' to {1}"
   | "Set 'generateBucketName' to a shorter beginning of these characters"
   | "Set 'groupName' to another name"
+  | "Set 'host' to a name or an address, and 'port' to its port"
   | "Set 'leadTime' to a time between 1 and 180 days"
   | "Set 'logMaxSize' to 500 MiB"
   | "Set 'managers' to 2"
@@ -1415,6 +1478,7 @@ export type Sentence =
   | "Set 'publicRanges', or approve this if the hosts have one network"
   | "Set 'pullEndpoint' to a URL such as https://s3.example.com"
   | "Set 'quotas.maxSize' to more, or delete data first"
+  | "Set 'reason' to why it need not be told here"
   | "Set 'reason' to why the finding is right here"
   | "Set 'redundancy' or 'failureDomain' of the pools to keep more copies or keep them further apart, or add hosts"
   | "Set 'redundancy' to 3 copies"
@@ -1438,6 +1502,7 @@ export type Sentence =
   | "Set 'secretName' to lower-case letters, digits, dashes and dots, or remove it"
   | "Set 'servers' to 1"
   | "Set 'servers' to 1, and make another CephNFS for other clients"
+  | "Set 'size' to 10 GiB or more"
   | "Set 'size' to 5 GiB or more"
   | "Set 'size' to as much as the application writes, such as 50Gi"
   | "Set 'size' to less, or add a physical volume to the group"
@@ -1484,6 +1549,7 @@ export type Sentence =
   | "Set 'storageClassName' to a StorageClass over an object store"
   | "Set 'storageClassName' to a name that `kubectl get storageclass` shows"
   | "Set 'targetSizeRatio' to a share such as 0.5, or remove it"
+  | "Set 'url' to an address such as http://collector.observability:4318/v1/logs"
   | "Set 'volumeName' of each claim to a volume of its own"
   | "Set 'zone' to a zone of the same cluster"
   | "Set 'zones' to each zone once"
@@ -1569,6 +1635,7 @@ export type Sentence =
   | 'The API server refuses the claim, and the ConfigMap and the Secret of the same name.'
   | 'The API server refuses the claim; if it is made from a template, the error is only in an event.'
   | 'The API server refuses the class.'
+  | 'The API server refuses the cluster.'
   | 'The API server refuses the group.'
   | 'The API server refuses the namespace and every object in it.'
   | 'The API server refuses the object, and for a namespace also every object in it.'
@@ -1595,6 +1662,7 @@ export type Sentence =
   | 'The address of Vault is a URL with HTTPS.'
   | 'The address of an OSD is not in the network that was declared for Ceph, so clients may not reach it.'
   | 'The agent of the cloud formats and mounts it anew.'
+  | 'The agents cannot send the logs, and drop the oldest when their buffers are full.'
   | 'The alerts of the storage are evaluated.'
   | 'The amount that the policy wants to store is safe to store.'
   | 'The answer would be about another device.'
@@ -1614,6 +1682,7 @@ export type Sentence =
   | 'The clocks of the hosts with monitors differ by more than 50 ms. Monitors that do not agree on the time may stop.'
   | 'The cluster has OSDs that the layout does not have: {0}.'
   | 'The cluster is as it was when the plan was confirmed.'
+  | 'The cluster looks well while copies are missing, room runs out, or anybody with a key can give himself more rights.'
   | 'The cluster survives what its policy names: no data is lost, and every pool stays available.'
   | 'The code says what it is. Codes about keys are left out: Ceph 20.2.4 raises them as long as clients use the older kind of key, which is the default here.'
   | 'The copies of a pool are not compared, because a switch of the pool says so.'
@@ -1641,6 +1710,7 @@ export type Sentence =
   | 'The devices of a pool are nearly full.'
   | 'The devices of a pool are too full to take missing copies.'
   | 'The devices of {0}, each as NAME=SIZE or NAME=SIZE:CLASS, with spaces between them'
+  | 'The directory for logs is a path below a directory of its own.'
   | 'The directory tree is in it. Without it no file can be found.'
   | 'The disk of a monitor fills up.'
   | 'The disk of the running system is not given to Ceph.'
@@ -1691,6 +1761,7 @@ export type Sentence =
   | 'The limits of a bucket are whole numbers above zero.'
   | 'The limits of a pool are whole numbers above zero.'
   | 'The limits of a user are whole numbers above zero.'
+  | 'The logs of a cluster are collected once.'
   | 'The loss of that disk takes the host and the OSD; both write to it meanwhile.'
   | 'The manager could not send an alert by mail.'
   | 'The manager repeats old figures.'
@@ -1729,11 +1800,13 @@ export type Sentence =
   | 'The name of a zone group is a DNS label.'
   | 'The name of a zone is a DNS label.'
   | 'The name of an object store is a DNS label of at most 38 characters.'
+  | 'The name of the logs is a DNS label.'
   | 'The names and labels of its metadata servers begin with it, and they do not start when their name begins with a digit.'
   | 'The names in the data become names of objects, and no object can have such a name.'
   | 'The names of a cluster and of its namespace are DNS labels. The namespace is the cluster id of the CSI drivers, too, and has at most 36 characters.'
   | 'The names of an Ingress, its host and its Secret are DNS names.'
   | 'The names of the hosts, as Kubernetes calls its nodes, with spaces between them'
+  | 'The names of workloads and volumes begin with it, and the API server refuses other names.'
   | 'The names of {0} are DNS labels.'
   | 'The namespace of a claim is a DNS label.'
   | 'The namespace of a cluster holds no other CephCluster.'
@@ -1745,6 +1818,7 @@ export type Sentence =
   | 'The new device must be blank: Rook takes an OSD back from one that carries a label of Ceph, without its device class.'
   | 'The next failure may lose data. Flags that were left set, and devices that are too full, keep copies from being made.'
   | 'The next one may need it.'
+  | 'The next run of the program would put Ceph back, which cannot be downgraded.'
   | 'The node needs the labels of its place before its first OSD is made, and nothing of Rook in its data directory. A monitor that ran there is made anew, there or on another host.'
   | 'The nodes of all hosts are ready.'
   | 'The nodes of all hosts take pods.'
@@ -1797,6 +1871,8 @@ export type Sentence =
   | 'The smallest number of copies or chunks for writes is at least what is needed to read the data, and at most what the pool has.'
   | 'The storage works, and bears fewer failures of monitors than it was made for.'
   | 'The storage works, but no failed monitor is replaced, no change is carried out, and no device is prepared.'
+  | 'The store deletes the oldest day when it is full, and keeps less than one day in so little room.'
+  | 'The store has at least 1 GiB.'
   | 'The store of the API server (etcd) refuses objects beyond 1.5 MiB; about 3,000 volumes fit.'
   | 'The target size ratio is a number above zero.'
   | 'The tool that makes OSDs refuses it, and whoever takes it out takes copies away.'
@@ -1820,6 +1896,7 @@ export type Sentence =
   | 'There are as many hosts as copies, so what a device held must find room in the same host.'
   | 'There are enough volumes for the monitors, all in one set.'
   | 'There are fewer OSDs than a new pool keeps copies.'
+  | "There are older lines: ask for more with '--limit'"
   | 'There are so few placement groups that data is spread unevenly.'
   | 'There are {0} monitors, and the layout asks for {1}.'
   | 'There is at least one NFS server.'
@@ -1840,6 +1917,7 @@ export type Sentence =
   | 'They would put back what a plan has changed on its way.'
   | 'This alert always fires. Where it does not arrive, no other alert arrives either.'
   | "This code is not known to us; these are Ceph's own words."
+  | 'Those of another release are not at hand.'
   | "Three copies on three hosts are not possible, also not for the manager's own pool, and the cluster never becomes healthy."
   | 'Tickets that were made before the daemons got newer keys are still valid. It ends by itself after two to three hours.'
   | 'Two Deployments that select the same pods take them from each other.'
@@ -1876,6 +1954,7 @@ export type Sentence =
   | 'Upgrade Rook to the newest 1.19 first'
   | 'Upgrade Rook to the releases between first, one after the other'
   | 'Upgrade Rook to {0} alone first; wait until it has reconciled everything and every placement group is active+clean; then upgrade Ceph to {1}'
+  | 'Upgrade Rook where it is installed, then run this command for Ceph'
   | 'Upgrade the client that Ceph names'
   | 'Upgrade the kernel of the hosts that Ceph names, or lift the restriction of root'
   | 'Upgrades continue to check the health of the cluster before each daemon.'
@@ -1962,6 +2041,7 @@ export type Sentence =
   | "Wait until it is gone; where it stays, read 'kubectl describe namespace {0}'"
   | 'Wait until its data has moved, then replace it'
   | 'Wait until its work is moved to other gateways'
+  | 'Wait until the operator has upgraded all of them; if nothing changes for half an hour, read its log. Never go back to the older release'
   | 'Wait until the work on {0} is done'
   | 'Wait; if it stays for weeks, give the comparison more time of the day, or faster devices'
   | 'Weights or flags may be left.'
@@ -1977,6 +2057,7 @@ export type Sentence =
   | 'What is in the partitions would be overwritten. ceph-volume refuses such a disk, and the OSD never appears.'
   | 'What is it for?'
   | 'What is lost in a question is there.'
+  | 'What is missing may be what is looked for.'
   | 'What is no YAML cannot be read, and half of it would be another layout.'
   | 'What is purged cannot be had back.'
   | 'What is safe is counted without OSDs that are down: {0}.'
@@ -1991,9 +2072,11 @@ export type Sentence =
   | 'What it holds would be missing in the output.'
   | 'What it refuses is not written, and nothing is known of its stack.'
   | 'What must be done at the end of a step is done.'
+  | 'What receives logs is named by the address it listens at.'
   | 'What somebody does with his hands is done before a run goes on.'
   | 'What somebody wrote would be gone.'
   | 'What stores metrics does not lie on the storage that it watches.'
+  | 'What tells of danger to data, or of unsafe keys of daemons, is not muted.'
   | 'What these figures leave out'
   | 'What to add next'
   | 'What to do next'
@@ -2012,8 +2095,10 @@ export type Sentence =
   | 'When one of several servers is unavailable, the others may block the requests of their clients until it is available again.'
   | 'When such a failure happens, data is lost or pools become unavailable, which the policy rules out.'
   | 'When the CephCluster is deleted, the claims of its OSDs and monitors are deleted with it, and a class with the reclaim policy Delete then deletes their volumes and the data.'
+  | 'When the cluster is unavailable, its logs are unavailable, and they are needed then.'
   | 'When the cluster object is deleted, also by mistake of a tool, Rook wipes every host and device at once. Until then, Rook no longer manages the cluster.'
   | 'When the object of a filesystem or an object store is deleted, also by mistake of a tool, Rook deletes its pools with all data in them.'
+  | 'When the only host of the store is lost, so are the logs that tell what happened to it.'
   | 'When the only manager is lost, balancing, metrics and the dashboard stop until Kubernetes has started it again.'
   | 'When the only monitor is lost, the cluster stops. When its store is lost, too, the data can no longer be read.'
   | 'When the storage stops, the metrics stop with it: no alert is sent, and afterwards nothing tells what happened.'
@@ -2026,7 +2111,9 @@ export type Sentence =
   | 'While it still works, its data can be moved off with every copy in place.'
   | 'While the operator is scaled down nothing watches the cluster. Go through to its end without a pause; whatever happens, scale the operator up again at the end.'
   | 'Whoever mounted it loses its data.'
+  | 'Whoever mutes a complaint says why.'
   | 'Whoever reads the layout, and the rules about shared disks, would take a part for the whole.'
+  | 'Whoever sets the newer image strands the upgrade: monitors and managers run the new release, OSDs stay on the former, and there is no way back.'
   | 'With `Delete`, the volume is deleted with its claim, and a provisioner of local volumes wipes the device.'
   | 'With an older kernel the volume is not mounted, and the pod waits for it.'
   | 'With fewer than three monitors, the loss of one stops the cluster, and the loss of the only store makes all data unreadable.'
@@ -2062,25 +2149,31 @@ export type Sentence =
   | "Write '{0}'"
   | "Write --confirm '{0}'"
   | 'Write NAME=SIZE or NAME=SIZE:CLASS, e.g. /dev/disk/by-id/wwn-0x5000c500a1b2c301=4TB:hdd'
+  | 'Write NAMESPACE/NAME'
   | 'Write a code as findings tell it, e.g. pool/copies'
+  | 'Write a name as kubectl get nodes tells it'
   | 'Write a name of lower-case letters, digits and dashes'
   | "Write a number and a unit, e.g. '4TB'"
   | 'Write a size of zero or more'
   | 'Write a smaller size'
   | "Write a unit such as 'GB', 'TB', 'GiB' or 'TiB'"
   | "Write a whole number and one of s, m, h and d, e.g. '30m'"
+  | 'Write a whole number and one of s, m, h and d, e.g. 30m'
   | "Write all digits, or a unit, e.g. '4TB'"
   | 'Write at least one name'
   | "Write digits, a dot before decimals, and a unit, e.g. '3.64TiB'"
   | 'Write exact bytes, or a number with a unit, e.g. 4TB or 800Gi'
   | "Write it as '<group>/<volume>'"
+  | 'Write it as Ceph does, e.g. osd.3, mon.a or mds.files-a'
   | 'Write it as YAML'
+  | 'Write it like 20.2.4, without a v'
   | 'Write its full name as the inventory tells it'
   | 'Write objects of Kubernetes as YAML'
   | 'Write one of {0}'
   | 'Write one of {0}, or leave it out for the whole stack'
   | 'Write out the fields'
   | 'Write out what the aliases stand for'
+  | 'Write such a number'
   | "Write the bytes as a decimal number, or with a unit, e.g. '4TB'"
   | "Write the bytes, or a text with a unit, e.g. '4TB'"
   | "Write the capability like 'allow r' or 'profile rbd pool=images'"
@@ -2121,6 +2214,7 @@ export type Sentence =
   | 'a later change could recreate every OSD'
   | 'a layout has at most 10 MiB'
   | 'a layout is a map of fields'
+  | 'a line of flags with none of {0}'
   | 'a monitor may have its store on it'
   | 'a name is a text'
   | 'a name stands once in a map'
@@ -2131,7 +2225,9 @@ export type Sentence =
   | 'a plan that was begun at {0} is not at its end'
   | 'a program that makes the stack, e.g. "npx tsx main.ts", instead of a file'
   | 'a release converts the formats of the two releases before it only'
+  | 'a release has three numbers'
   | 'a release that was not tested with Rook could run on the data'
+  | 'a saved query: crash, commands, disk-errors or pending-claims'
   | 'a size is not negative'
   | 'a smaller device is another device, without the data'
   | 'a stretched cluster has 5 or 3 monitors'
@@ -2144,6 +2240,7 @@ export type Sentence =
   | 'a {0} does not allow this restart policy'
   | 'a {0} without a name cannot be compared with the applied state'
   | 'about'
+  | 'about this claim of a volume, as NAMESPACE/NAME'
   | 'about {0}'
   | 'afterwards Ceph tells AUTH_INSECURE_SERVICE_KEY_TYPE as an error until the keys of its daemons are of the new type'
   | 'all buckets would be deleted with the object'
@@ -2173,6 +2270,7 @@ export type Sentence =
   | 'an object store serves buckets, which Kubernetes cannot snapshot'
   | 'an older operator does not know what the newer one has written'
   | 'an option needs a section, a name and a text'
+  | 'an upgrade is carried out alone, and this is something else'
   | 'and {0} for what Ceph keeps about them; {1} an OSD'
   | 'another app owns the cluster'
   | 'another claim of this object claims it'
@@ -2192,6 +2290,7 @@ export type Sentence =
   | 'at once'
   | 'being emptied'
   | 'bluestore_bdev_size of at least {0}'
+  | 'bring Ceph, Rook, or both to another release, Rook first: change the layout, and carry it out with every gate'
   | 'bucket {0} is {1}; only straw2 is known'
   | 'can be reached'
   | 'cannot be reached'
@@ -2237,16 +2336,22 @@ export type Sentence =
   | 'end with 4 where something changes'
   | 'error'
   | 'errors'
+  | 'errors of devices and filesystems that the kernel of a node reported'
+  | 'events of Kubernetes'
   | 'every OSD must be of the release {0}'
+  | 'every OSD runs Ceph {0}'
   | 'every bucket in it would be unavailable, and its pools may be deleted'
   | 'every client must read from the monitors'
   | 'every copy is where it belongs'
   | 'every copy of all {0} placement groups is there'
   | 'every daemon runs Ceph {0}'
+  | 'every daemon still runs Ceph {0}'
   | 'every device that is or becomes blank would become an OSD, and the objects do not tell which ones'
   | 'every file has a record in the former first pool'
   | 'every file in it would be unavailable, and its pools may be deleted'
+  | 'every manager runs Ceph {0}'
   | 'every monitor is in quorum'
+  | 'every monitor runs Ceph {0}'
   | 'every object in it would be deleted with it'
   | 'every object of its kind would be deleted with it'
   | 'every other host of the storage takes pods'
@@ -2255,6 +2360,7 @@ export type Sentence =
   | 'every write stops while one failure domain is unavailable'
   | 'everything is made by Rook {0}'
   | 'everything is so; waiting whether it stays'
+  | 'everything is still made by Rook {0}'
   | 'exactly one sign-in is needed'
   | 'existing volumes are in the former place'
   | 'existing volumes belong to the former driver'
@@ -2340,6 +2446,7 @@ export type Sentence =
   | 'it is a template of Helm; render it and judge the result'
   | 'it is a temporary disk of the cloud: its data is gone when the machine is stopped or moved to other hardware'
   | 'it is a {0}, and Rook encrypts whole disks only'
+  | 'it is about one daemon, and none is named'
   | "it is also the 'port'"
   | 'it is also, or holds, or is a part of, the device of {0}'
   | 'it is an array, and Ceph keeps copies itself'
@@ -2351,11 +2458,15 @@ export type Sentence =
   | 'it is hexadecimal'
   | 'it is in a file'
   | 'it is in another cluster'
+  | 'it is in the data directory of Rook, {0}'
   | 'it is in use, or not what an OSD can be made on, and nobody can overrule that'
   | 'it is less than 1 % of the {0} it serves'
+  | 'it is less than 1 GiB'
   | 'it is made by {0}'
   | 'it is meant for one moment, and acts again later'
   | 'it is mounted, or something on it is'
+  | 'it is muted more than once'
+  | 'it is muted without a reason'
   | 'it is named twice'
   | 'it is newer than what Rook was tested with'
   | 'it is no DNS label'
@@ -2368,12 +2479,15 @@ export type Sentence =
   | 'it is not a URL that begins with http:// or https://'
   | 'it is not a URL that begins with https://'
   | 'it is not a block pool: {0} makes it'
+  | 'it is not a code of Ceph, which is two or more words in capitals with _ between them'
   | "it is not a data pool of the filesystem '{0}': {1} makes it"
   | 'it is not a filesystem'
+  | 'it is not a host with a port from 1 to 65535'
   | 'it is not a network in CIDR form'
   | 'it is not a number'
   | 'it is not a number above zero'
   | 'it is not a number from 0 to 1'
+  | 'it is not a number of lines from 1 to 100000'
   | 'it is not a number with a unit'
   | 'it is not a schedule of cron'
   | 'it is not a size above zero'
@@ -2393,9 +2507,14 @@ export type Sentence =
   | 'it is not a whole number of at least 1'
   | 'it is not a whole number with a unit'
   | 'it is not an absolute path'
+  | 'it is not an address that begins with http:// or https://'
   | 'it is not given to a claim any more'
   | 'it is not known whether OSDs are under the other root'
   | 'it is not known which hosts and devices there are'
+  | 'it is not the absolute path of a directory in another one'
+  | 'it is not the name of a claim'
+  | 'it is not the name of a daemon'
+  | 'it is not the name of a host'
   | 'it is not there any more'
   | 'it is not up to {0} lower-case letters, digits and dashes'
   | 'it is older than what Rook runs on'
@@ -2446,6 +2565,7 @@ export type Sentence =
   | "it stores data in '{0}', the place of the arbiter"
   | 'it takes devices that are not named'
   | 'it takes every device of a model, also those that are attached later'
+  | 'it tells of danger, and would not be seen'
   | 'it uses all {0} {1}, so nothing recovers after one is lost'
   | 'it was not told'
   | 'it was written for a newer cdk8s-ceph'
@@ -2467,6 +2587,7 @@ export type Sentence =
   | 'keys are rotated at once, and daemons of the former release cannot read the new type: they do not start again'
   | 'known as'
   | 'less than 1 in a million'
+  | 'logs are lost with one host'
   | 'loses data'
   | 'lost'
   | 'make a cluster what a layout describes, step by step: the first installation, and any change'
@@ -2530,6 +2651,7 @@ export type Sentence =
   | 'no single host raises what is safe'
   | 'no speed was measured'
   | 'no standby takes over when a metadata server fails'
+  | 'no switch keeps Ceph from repairing'
   | 'no up-to-date copy of some data is found on the devices that run'
   | "no volume of the class '{0}' has this name"
   | 'no volume of the cluster declares a class'
@@ -2558,6 +2680,10 @@ export type Sentence =
   | 'num_pgs is 0, and newest_map is at least the epoch that was noted'
   | 'object'
   | 'objects do not tell which set describes a host'
+  | 'of everything on this host'
+  | 'of the time since then, e.g. 30m or 2d'
+  | 'of this OSD'
+  | 'of this daemon, e.g. mon.a'
   | 'of {0} only one is set'
   | 'of-error'
   | 'offered'
@@ -2610,6 +2736,7 @@ export type Sentence =
   | "recovery waits for 'ceph osd out': {0}"
   | 'region'
   | 'regions'
+  | 'reports of crashes'
   | 'require_osd_release {0}'
   | 'risk of loss a year'
   | 'room'
@@ -2626,6 +2753,7 @@ export type Sentence =
   | 'several volumes stand on it and are lost together'
   | 'severity not told'
   | 'show hosts with their OSDs, pools with their classes, and classes with their claims'
+  | 'show logs of a cluster from its store, or what Kubernetes still has of them'
   | 'shows'
   | 'sizes from 8 PiB on cannot be told to the byte'
   | 'snapshots would be deleted with their objects'
@@ -2657,7 +2785,10 @@ export type Sentence =
   | 'tell which manifests of Rook this command carries, with their checksums, and which images they run'
   | 'that is at least what lies between {0}'
   | 'the CRUSH map cannot be read: {0}'
+  | 'the CSI drivers'
+  | 'the CSI drivers have keys of the type aes, because kernels before Linux 7.0 can use no others'
   | 'the CephCluster does not tell'
+  | 'the CephCluster does not tell which releases run'
   | 'the CephCluster {0} uses it'
   | 'the CephClusters of Kubernetes were not read'
   | 'the CustomResourceDefinitions of Kubernetes were not read'
@@ -2682,6 +2813,7 @@ export type Sentence =
   | 'the OSDs were not told'
   | 'the PersistentVolumeClaims of Kubernetes were not read'
   | 'the PersistentVolumes of Kubernetes were not read'
+  | "the StorageClass '{0}' is defined elsewhere"
   | 'the StorageClass {0} is the default, too'
   | 'the StorageClasses of Kubernetes were not read'
   | 'the answer about {0} is no whole list of Kubernetes'
@@ -2711,6 +2843,7 @@ export type Sentence =
   | 'the class is not among the objects'
   | 'the cluster cannot store anything'
   | 'the cluster has no dashboard'
+  | 'the cluster is defined elsewhere'
   | 'the cluster is elsewhere'
   | 'the cluster is stretched over two places'
   | 'the cluster is stretched over two places at the level {0}'
@@ -2767,11 +2900,13 @@ export type Sentence =
   | 'the host gives it no name but that of its place'
   | 'the host gives it no name that stays'
   | "the host is declared as '{0}'"
+  | 'the host is named twice'
   | 'the host runs from this disk'
   | 'the identity is empty, and every such device has it'
   | 'the interfaces of node addresses differ'
   | 'the kernel may give these numbers to another device at the next boot'
   | 'the kernel may give this name to another device at the next boot'
+  | 'the kernel of each node'
   | 'the kernel was made without it'
   | 'the keys of encrypted OSDs are in the former key store'
   | 'the keys of its bucket would be deleted, and the bucket, too, if the class has the reclaim policy Delete'
@@ -2805,19 +2940,23 @@ export type Sentence =
   | "the name '{0}' does not tell whether it is a disk or a part of one"
   | 'the name says another WWN'
   | 'the name stands for one device in the world, and several hosts name it'
+  | 'the namespace of the cluster'
   | 'the namespace of the operator, in which it is kept what was begun'
   | 'the namespaces of Kubernetes were not read'
   | 'the new OSDs are up'
+  | 'the newest lines, so many'
   | 'the nodes of Kubernetes were not read'
   | 'the object does not say how many managers there are'
   | 'the object does not say its namespace'
   | 'the object does not say the image of Ceph'
+  | 'the object does not say why {0} is muted'
   | 'the object does not tell which settings were given by hand'
   | 'the object has no name'
   | 'the object has no {0}'
   | 'the object has {0} bytes, and up to {1} are stored safely'
   | 'the object tells the name of a pool with what erasure coding adds to it'
   | 'the operator is installed elsewhere'
+  | 'the operator is not among the objects of this stack'
   | 'the operator is set up for {0}'
   | 'the operator runs'
   | 'the operator would skip the volumes in files'
@@ -2832,8 +2971,11 @@ export type Sentence =
   | 'the pools of the former class would lose this OSD'
   | 'the pools were not told'
   | 'the program ended with {0}'
+  | 'the program makes {0} with Ceph {1}'
+  | 'the release of Ceph, e.g. 20.2.4; the layout is changed'
   | 'the release of Kubernetes was not read'
   | 'the release of Kubernetes was not told'
+  | 'the release of Rook that this command carries'
   | 'the rules would allow unsafe settings'
   | 'the serial is that of the bridge, and other enclosures may have the same'
   | 'the settings of the operator are elsewhere'
@@ -2852,6 +2994,7 @@ export type Sentence =
   | 'the stack relies on an operator that is not there'
   | 'the stack upgrades it to Rook {0}'
   | 'the store is unavailable while its only gateway is restarted'
+  | 'the store {0} does not answer: {1}'
   | 'the stored data was written with the former algorithm'
   | 'the stored data was written with the former profile'
   | 'the stored data was written with the former stripe unit'
@@ -2874,10 +3017,12 @@ export type Sentence =
   | "the zone '{0}' sets the pools"
   | 'there are several clusters'
   | 'there is no certificate for it'
+  | 'there is no place for the store'
   | 'there is no rule with this code'
   | 'there is no script for this shell'
   | 'there is no secure port that uses it'
   | 'there is no size'
+  | 'there is no store of logs in the namespace {0}'
   | 'there is no such capability'
   | 'there is no such code'
   | 'there is no such field here; there are {0}'
@@ -2885,10 +3030,12 @@ export type Sentence =
   | 'there is no such file or folder'
   | 'there is no such mode'
   | 'there is no such policy'
+  | 'there is no such saved query'
   | 'there is no such value'
   | 'there is no {0} of this name'
   | 'they are left of a former cluster of this namespace'
   | 'they are not kept apart by {0}, because {1}{2} do not declare theirs'
+  | 'they cannot be read: {0}'
   | 'they differ by more than 10 %'
   | 'they differ, which this release of Ceph refuses'
   | 'they give access neither to a block pool nor to a filesystem'
@@ -2896,6 +3043,7 @@ export type Sentence =
   | 'they must rise, between 0 and 1, with two decimals'
   | 'this alert is critical'
   | 'this class is storage of the cluster {0}'
+  | 'this stack is made with the manifests of Rook {0}'
   | 'this week'
   | 'three copies need three hosts'
   | 'to do it all the same:'
@@ -2908,7 +3056,7 @@ export type Sentence =
   | 'under crush_node_flags, no host but {0}'
   | 'under crush_node_flags, no {0}'
   | 'under data, all pgs are active+clean (with or without scrubbing), and no line says misplaced, degraded, unfound or peering'
-  | 'under overall, one line{0}'
+  | 'under {0}, one line{1}'
   | 'unknown'
   | 'unknown-code'
   | 'unschedulable even with all hosts there: {0}'
@@ -2916,17 +3064,20 @@ export type Sentence =
   | 'users and buckets belong to it'
   | "values that stand in other files or objects were not read; render the chart ('helm template') and judge the result"
   | 'volumes never shrink'
+  | 'volumes of this class are in the cluster itself'
   | 'volumes that are mounted with the former protocol lose the connection to the cluster'
   | 'waiting'
   | 'warned'
   | 'warning'
   | 'warnings'
+  | 'what a daemon wrote before and after it crashed, and the report of the crash'
   | 'what a kernel of RHEL can do is not told by its number'
   | 'what is applied, where cdk8s-ceph has not applied it'
   | 'what is in a file that backs a volume is not captured'
-  | 'what is purged or deleted cannot be had back'
+  | 'what is purged, deleted or written by a newer release cannot be had back'
   | "what is typed is not '{0}'"
   | "what the chart '{0}' makes was not looked at; render it ('helm template') and judge the result"
+  | 'what the store {0} answers are no logs'
   | 'what users store in a pool, as ceph df tells; may be repeated'
   | 'what was applied is not known'
   | 'what was set by hand in the objects of the CSI operator is overwritten by what is applied'
@@ -2936,11 +3087,15 @@ export type Sentence =
   | 'when it is done is not known: {0}'
   | 'when there is time'
   | 'where Kubernetes puts its claims is told by no object'
+  | 'whether there is a store is not known: {0}'
   | 'which namespaces the operator is told to serve is not looked into'
   | 'which nodes and devices there are is known to Kubernetes only'
   | 'which nodes there are is known to Kubernetes only'
   | 'which releases of Ceph Rook {0} runs is not known here'
   | 'while one failure domain is unavailable, data is written with no redundancy, and one more failed device loses it'
+  | 'who gave Ceph which command that changes something'
+  | 'why a claim of a volume is pending'
+  | 'with Rook {0} an upgrade to {1} stops half done ({2})'
   | 'with no redundancy'
   | 'with read affinity 20.2.0 returns wrong data'
   | 'without bound'
@@ -2978,6 +3133,7 @@ export type Sentence =
   | '{0} are safe to store in it{1}'
   | '{0} are stored'
   | '{0} claims it, too'
+  | '{0} collects its logs, too'
   | '{0} copies'
   | '{0} copies cannot be placed in pairs in several failure domains'
   | '{0} copies or chunks would have no place on the remaining OSDs'
@@ -2986,6 +3142,7 @@ export type Sentence =
   | '{0} daemons ask for {1} processors'
   | '{0} days'
   | '{0} done in {1}'
+  | '{0} from the store {1}'
   | '{0} h'
   | '{0} has no flags in the map any more'
   | '{0} has no such device'
@@ -3052,6 +3209,8 @@ export type Sentence =
   | '{n} errors'
   | '{n} host'
   | '{n} hosts'
+  | '{n} line'
+  | '{n} lines'
   | '{n} object'
   | '{n} objects'
   | '{n} pool'

@@ -13,6 +13,12 @@ function each(objects: readonly Named[], what: string, expectation: Parameters<t
   return objects.map(({ resource, namespace, name }) => listed(`${resource}-${name}`, `${resource.split('.')[0]} ${name} ${what}`, { resource, namespace, name }, expectation));
 }
 
+/** Kinds that the API server must know before anything of them is applied. */
+export const established = (definitions: readonly any[]): Gate[] => each(definitionsIn(definitions), 'is known to the API server', { kind: ExpectationKind.CONDITION, condition: 'Established' });
+
+/** Pods that must run. */
+export const working = (workloads: readonly Named[]): Gate[] => each(workloads, 'runs', { kind: ExpectationKind.READY });
+
 /** From nothing to storage: each part of the stack waits until the part before it works. */
 export function install(next: StackState): Step[] {
   const { definitions, operator, clusters, services, applications } = installationOf(next);
@@ -20,8 +26,8 @@ export function install(next: StackState): Step[] {
     makeStep({ kind: StepKind.INSTALL, part: name, title, danger: Danger.CHANGES, acts: [apply(objects)], after, osds }),
   ];
   return [
-    ...part('definitions', 'Apply the kinds of objects and the namespaces', definitions, each(definitionsIn(definitions), 'is known to the API server', { kind: ExpectationKind.CONDITION, condition: 'Established' })),
-    ...part('operator', 'Apply the operator, the drivers and the volumes', operator, each(workloadsIn(operator), 'runs', { kind: ExpectationKind.READY })),
+    ...part('definitions', 'Apply the kinds of objects and the namespaces', definitions, established(definitions)),
+    ...part('operator', 'Apply the operator, the drivers and the volumes', operator, working(workloadsIn(operator))),
     ...part('clusters', `Apply ${next.clusters.map(({ key }) => key).join(', ')}, and wait until every OSD is there`, clusters, next.clusters.flatMap(works), next.clusters.flatMap(osdsOf)),
     ...part('services', 'Apply the pools, filesystems and object stores', services, [...each(phasedIn(services), 'is ready', { kind: ExpectationKind.PHASE, phase: 'Ready' }), ...next.clusters.flatMap(({ key }) => voting(key))]),
     ...part('applications', 'Apply the classes and what uses them', applications, each(boundIn(applications), 'is bound', { kind: ExpectationKind.PHASE, phase: 'Bound' })),

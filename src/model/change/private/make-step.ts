@@ -21,6 +21,7 @@ export interface Draft {
   readonly finals?: readonly Act[];
   readonly undo?: readonly Act[];
   readonly temporary?: boolean;
+  readonly reversible?: readonly Gate[];
   readonly after?: readonly Gate[];
   readonly osds?: readonly string[];
   readonly reweighs?: readonly OsdReference[];
@@ -35,7 +36,7 @@ export function stepId(kind: StepKind, cluster?: string): string {
 }
 
 export function makeStep(draft: Draft): Step {
-  const { kind, title, danger, cluster, part, before = [], acts = [], finals = [], undo, temporary, after = [], osds = [], reweighs, notes = [], moved, copies } = draft;
+  const { kind, title, danger, cluster, part, before = [], acts = [], finals = [], undo, temporary, reversible = [], after = [], osds = [], reweighs, notes = [], moved, copies } = draft;
   const id = stepId(kind, part ?? cluster);
   return {
     id,
@@ -48,6 +49,7 @@ export function makeStep(draft: Draft): Step {
     finalActions: numbered(id, finals, acts.length + 1),
     ...undo === undefined ? {} : { undo: numbered(id, undo, acts.length + finals.length + 1) },
     ...temporary === undefined ? {} : { temporary },
+    ...reversible.length === 0 ? {} : { reversible: checksOf(id, 'reversible', reversible) },
     after: checksOf(id, 'after', after),
     patience: PATIENCE,
     osds: [...osds],
@@ -63,9 +65,16 @@ export function renamed(step: Step, suffix: string): Step {
   const id = `${step.id}/${suffix}`, own = (name: string) => `${id}${name.slice(step.id.length)}`;
   const check = (each: Check): Check => ({ ...each, id: own(each.id), ...each.orElse && { orElse: check(each.orElse) } });
   const action = (each: Action): Action => ({ ...each, id: own(each.id), ...each.check && { check: check(each.check) }, ...each.unless && { unless: check(each.unless) } });
-  const { before, after, actions, finalActions, undo } = step;
+  const { before, after, actions, finalActions, undo, reversible } = step;
   return {
-    ...step, id, before: before.map(check), after: after.map(check), actions: actions.map(action), finalActions: finalActions.map(action), ...undo && { undo: undo.map(action) },
+    ...step,
+    id,
+    before: before.map(check),
+    after: after.map(check),
+    actions: actions.map(action),
+    finalActions: finalActions.map(action),
+    ...undo && { undo: undo.map(action) },
+    ...reversible && { reversible: reversible.map(check) },
   };
 }
 

@@ -81,7 +81,7 @@ export function questionOf({ kind, cluster = '', command = [], objects: asked }:
   const words = cephIn(cluster, command, names);
   // All that Ceph has of the one is lines, of the other one long line.
   if (AS_JSON.includes(expected)) return `${words} -f json-pretty`;
-  if (words.endsWith(' osd dump')) return `${words} | head -n 1`;
+  if (words.endsWith(' osd dump')) return `${words} | grep -E '^(epoch|flags|require_osd_release)'`;
   return words.endsWith(' quorum_status') ? `${words} -f json-pretty` : words;
 }
 

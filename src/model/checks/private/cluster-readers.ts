@@ -34,6 +34,23 @@ export const noHealthCodes: Reader = (json, { codes = [] }) => {
   return told.length === 0 ? pass(`${status}, and none of ${codes.join(', ')}`) : fail(`${told.join(', ')} is told`, told.map(summary));
 };
 
+export const noHealthErrors: Reader = (json, { codes = [] }) => {
+  const checks = at(json, 'checks'), status = textAt(json, 'status');
+  if (status === undefined || checks === null || typeof checks !== 'object') return unknown('the answer does not tell the health');
+  const told = Object.entries(checks).filter(([, check]) => textAt(check, 'severity') === 'HEALTH_ERR' && at(check, 'muted') !== true).map(([code]) => code);
+  const errors = told.filter(code => !codes.includes(code));
+  if (errors.length > 0) return fail(`${errors.join(', ')} is told as an error`, errors.map(code => `${code}: ${textAt(checks, code, 'summary', 'message') ?? 'no summary'}`));
+  if (status === 'HEALTH_ERR' && told.length === 0) return unknown('the answer does not tell which error there is');
+  return pass(`${status}, and no error`);
+};
+
+export const noFlags: Reader = (json, { flags = [] }) => {
+  const told = textAt(json, 'flags');
+  if (told === undefined) return unknown('the answer does not tell the flags');
+  const set = told.split(',').filter(flag => flags.includes(flag));
+  return set.length === 0 ? pass('none of them is set') : fail(`${set.join(', ')} is set`, set.map(flag => `ceph osd unset ${flag}`));
+};
+
 export const mapReached: Reader = (json, { epoch }) => {
   const now = numberAt(json, 'epoch');
   if (epoch === undefined) return unknown('the epoch of the map after the action is not known');
@@ -41,8 +58,8 @@ export const mapReached: Reader = (json, { epoch }) => {
   return now >= epoch ? pass(`the map is at epoch ${now}, the action made ${epoch}`) : fail(`the map is at epoch ${now}, the action made ${epoch}`);
 };
 
-export const versionsEqual: Reader = (json, { version = '' }) => {
-  const overall = at(json, 'overall');
+export const versionsEqual: Reader = (json, { version = '', daemons }) => {
+  const overall = at(json, daemons ?? 'overall');
   if (overall === null || typeof overall !== 'object') return unknown('the answer does not tell the versions');
   const versions = Object.entries(overall).map(([name, count]) => [/ceph version (\S+)/.exec(name)?.[1], count] as const);
   if (versions.length === 0 || versions.some(([name]) => name === undefined)) return unknown('the answer does not tell the versions');

@@ -59,6 +59,8 @@ export interface ClusterSpec {
   readonly csiKeyType?: string;
   /** Undefined where nothing is encrypted. */
   readonly encryption?: EncryptionPlan;
+  /** Complaints that Ceph is told to be silent about. */
+  readonly muted: readonly { readonly code: string; readonly reason: Maybe<string> }[];
   readonly acts: readonly StandingAct[];
   /** Bytes of the object. */
   readonly bytes: number;

@@ -3,6 +3,7 @@ import { ENCRYPTION_RULES } from './encryption';
 import { IDENTITY_RULES } from './identity';
 import { LAYOUT_RULES } from './layout';
 import { MONITOR_RULES } from './monitors';
+import { MUTE_RULES } from './muted-codes';
 import { NETWORK_RULES } from './network';
 import { RESOURCE_RULES } from './resources';
 import { SETTING_RULES } from './settings';
@@ -13,7 +14,7 @@ import type { Described, Topic } from '../topic';
 
 /** What is asked of a cluster, once for all that is described together. */
 export const CEPH_CLUSTER_RULES: readonly Rule<ClusterCase>[] = [
-  ...IDENTITY_RULES, ...[...LAYOUT_RULES, ...MONITOR_RULES, ...STRETCH_RULES, ...RESOURCE_RULES, ...ENCRYPTION_RULES, ...SETTING_RULES, ...NETWORK_RULES].map(ofOwn),
+  ...IDENTITY_RULES, ...[...LAYOUT_RULES, ...MONITOR_RULES, ...STRETCH_RULES, ...RESOURCE_RULES, ...ENCRYPTION_RULES, ...SETTING_RULES, ...MUTE_RULES, ...NETWORK_RULES].map(ofOwn),
 ];
 
 /** Clusters, each with those that it must not get in the way of. */

@@ -6,7 +6,7 @@ export type Verb = 'status' | 'replace device' | 'remove device' | 'add device' 
 /** What brings complaints about. Those with one cause are told as one thing to do; `upkeep` stands for a cause of each code's own. */
 export type Cause =
   | 'run' | 'quorum' | 'missing' | 'full' | 'host' | 'unavailable' | 'osd' | 'damage' | 'monitor' | 'backfillfull' | 'drain' | 'operator' | 'filesystem' | 'unknownCode' | 'nearfull'
-  | 'device' | 'healing' | 'manager' | 'clock' | 'monitorDisk' | 'network' | 'flags' | 'slow' | 'stretch' | 'groups' | 'keys' | 'crash' | 'client' | 'scrub' | 'layout' | 'aside' | 'upkeep';
+  | 'device' | 'healing' | 'manager' | 'clock' | 'monitorDisk' | 'network' | 'flags' | 'slow' | 'stretch' | 'groups' | 'keys' | 'releases' | 'crash' | 'client' | 'scrub' | 'layout' | 'aside' | 'upkeep';
 
 /** What one health code of Ceph means in a cluster of ours. */
 export interface HealthCode {

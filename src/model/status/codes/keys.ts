@@ -1,6 +1,6 @@
 import type { HealthCodes } from './health-code';
 
-const OLD_KERNELS = 'Leave it until every host runs Linux 7.0 or newer, then give the clients keys of the type aes256k; until then mute the warning in the CephCluster';
+const OLD_KERNELS = "Leave it until every host runs Linux 7.0 or newer, then give the clients keys of the type aes256k; until then put the code into 'mutedHealthCodes' of the cluster";
 const ROTATE = "Let Rook make new keys for the daemons: raise 'keyGeneration' of 'security.cephx.daemon' in the CephCluster";
 
 /** Keys and how clients prove who they are. */

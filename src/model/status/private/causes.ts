@@ -10,7 +10,7 @@ import type { Todo } from '../todo';
 const CAUSES: readonly (readonly [Cause, Urgency])[] = [
   ['run', 'now'], ['quorum', 'now'], ['missing', 'now'], ['full', 'now'], ['host', 'now'], ['unavailable', 'now'], ['osd', 'now'], ['damage', 'now'], ['monitor', 'now'],
   ['backfillfull', 'now'], ['drain', 'now'], ['operator', 'now'], ['aside', 'soon'], ['filesystem', 'soon'], ['unknownCode', 'soon'], ['nearfull', 'soon'], ['stretch', 'soon'], ['device', 'soon'],
-  ['manager', 'soon'], ['clock', 'soon'], ['monitorDisk', 'soon'], ['network', 'soon'], ['flags', 'soon'], ['slow', 'soon'], ['layout', 'soon'], ['healing', 'later'], ['groups', 'later'],
+  ['manager', 'soon'], ['clock', 'soon'], ['monitorDisk', 'soon'], ['network', 'soon'], ['flags', 'soon'], ['slow', 'soon'], ['layout', 'soon'], ['releases', 'soon'], ['healing', 'later'], ['groups', 'later'],
   ['crash', 'later'], ['client', 'later'], ['scrub', 'later'], ['keys', 'later'], ['upkeep', 'later'],
 ];
 

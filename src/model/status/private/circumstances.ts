@@ -6,7 +6,7 @@ import type { Status } from '../status';
 import type { Todo } from '../todo';
 
 /** What is looked at to find causes. */
-export interface Circumstances extends Pick<Status, 'healing' | 'room' | 'monitors' | 'operator' | 'hosts' | 'differences' | 'complaints'> {
+export interface Circumstances extends Pick<Status, 'healing' | 'room' | 'monitors' | 'operator' | 'releases' | 'hosts' | 'differences' | 'complaints'> {
   readonly osds: ReadonlyMap<number, LiveOsd> | undefined;
   /** Switches that are set for the whole cluster. */
   readonly flags: readonly string[] | undefined;

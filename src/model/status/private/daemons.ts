@@ -1,8 +1,8 @@
 import { itemsOf, labelOf, nameOf, Told } from './read';
-import { listAt, numberAt, textAt } from '../../checks';
-import { Maybe, unknown } from '../../layout';
+import { at, listAt, numberAt, textAt } from '../../checks';
+import { isBefore, Maybe, unknown } from '../../layout';
 import type { ClusterState } from '../../manifests';
-import type { MonitorsStatus, OperatorStatus } from '../status';
+import type { MonitorsStatus, OperatorStatus, RunningRelease } from '../status';
 
 /** The monitors: how many there should be, are known and work together. */
 export function monitorsOf({ quorum, status }: Told, declared: number): MonitorsStatus {
@@ -19,11 +19,30 @@ export function monitorsOf({ quorum, status }: Told, declared: number): Monitors
   };
 }
 
+/** What daemons run, as Rook last asked Ceph: it keeps that in the CephCluster, once a minute. */
+export function releasesOf(told: Told, state: ClusterState): Maybe<readonly RunningRelease[]> {
+  const overall = at(clusterIn(told, state), 'status', 'ceph', 'versions', 'overall');
+  const counts = new Map<string, number>();
+  for (const [name, count] of overall !== null && typeof overall === 'object' ? Object.entries(overall) : []) {
+    const version = /ceph version (\d+\.\d+\.\d+)/.exec(name)?.[1];
+    if (version === undefined || typeof count !== 'number') return UNTOLD;
+    counts.set(version, (counts.get(version) ?? 0) + count);
+  }
+  return counts.size === 0 ? UNTOLD : [...counts].map(([version, daemons]) => ({ version, daemons })).sort((a, b) => isBefore(a.version, b.version) ? -1 : 1);
+}
+
+const UNTOLD = unknown('the CephCluster does not tell which releases run');
+
+function clusterIn({ clusters }: Told, { name, namespace }: ClusterState): unknown {
+  return itemsOf(clusters)?.find(item => nameOf(item) === name && (textAt(item, 'metadata', 'namespace') ?? namespace) === namespace);
+}
+
 /** The operator, and what it tells of the cluster. */
-export function operatorOf({ operator, deployments, clusters }: Told, { name, namespace }: ClusterState): OperatorStatus {
+export function operatorOf(told: Told, state: ClusterState): OperatorStatus {
+  const { operator, deployments, clusters } = told;
   const isOperator = (item: unknown) => labelOf(item, 'app') === 'rook-ceph-operator' || nameOf(item) === 'rook-ceph-operator';
   const found = [operator, deployments].flatMap(list => itemsOf(list) ?? []).find(isOperator);
-  const cluster = itemsOf(clusters)?.find(item => nameOf(item) === name && (textAt(item, 'metadata', 'namespace') ?? namespace) === namespace);
+  const cluster = clusterIn(told, state);
   const message = textAt(cluster, 'status', 'message');
   return {
     is: found === undefined ? itemsOf(operator) === undefined ? 'unknown' : 'absent' : stateOf(found),

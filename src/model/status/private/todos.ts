@@ -14,7 +14,7 @@ const BY_HOST: ReadonlySet<string> = new Set(['MDS_INSUFFICIENT_STANDBY', 'FS_DE
 
 /** The causes that answers show, whatever Ceph complains of. */
 export function computedTodos(circumstances: Circumstances): SeenCause[] {
-  return [runTodos, quorumTodos, hostTodos, osdTodos, monitorTodos, drainTodos, operatorTodos, asideTodos, roomTodos, layoutTodos].flatMap(todos => todos(circumstances));
+  return [runTodos, quorumTodos, hostTodos, osdTodos, monitorTodos, drainTodos, operatorTodos, asideTodos, releaseTodos, roomTodos, layoutTodos].flatMap(todos => todos(circumstances));
 }
 
 function runTodos({ answers: { run, now } }: Circumstances): SeenCause[] {
@@ -128,6 +128,21 @@ function operatorTodos({ operator, answers: { run } }: Circumstances): SeenCause
       command: 'kubectl -n rook-ceph describe deployment rook-ceph-operator',
     },
     explains: () => false,
+  }];
+}
+
+/** Daemons of several releases, and nobody of us at work on it. */
+function releaseTodos({ releases, answers: { run } }: Circumstances): SeenCause[] {
+  if (isUnknown(releases) || releases.length < 2 || run !== undefined) return [];
+  return [{
+    todo: {
+      cause: 'releases',
+      title: `Daemons run several releases of Ceph: ${releases.map(({ version, daemons }) => `${version} (${daemons})`).join(', ')}.`,
+      why: 'An upgrade is under way, or has stopped half done. Data can be read and written meanwhile.',
+      fix: 'Wait until the operator has upgraded all of them; if nothing changes for half an hour, read its log. Never go back to the older release',
+      command: 'kubectl -n rook-ceph logs deployment/rook-ceph-operator --tail=50',
+    },
+    explains: code => code === 'DAEMON_OLD_VERSION',
   }];
 }
 

@@ -88,6 +88,18 @@ export const CLASS_CASES: Record<string, { breaks: Case[]; passes: Case[] }> = {
       { what: 'an operator whose tag does not tell', change: o => { operator(o, 'master'); ceph(o, '20.2.4'); } },
     ],
   },
+  'policy/next-ceph-needs-rook': {
+    breaks: [
+      { what: 'Ceph 20.2.3 below a Rook that strands its next patch', change: o => { operator(o, 'v1.20.4'); ceph(o, '20.2.3'); } },
+      { what: 'Ceph 20.2.2 below a Rook that strands it', change: o => { operator(o, 'v1.19.9'); ceph(o, '20.2.2'); } },
+    ],
+    passes: [
+      { what: 'Ceph 20.2.3 below Rook 1.20.5', change: o => { operator(o, 'v1.20.5'); ceph(o, '20.2.3'); } },
+      { what: 'Ceph 20.2.4, which is through', change: o => { operator(o, 'v1.20.4'); ceph(o, '20.2.4'); } },
+      { what: 'Ceph 19.2.3 below Rook 1.20.5', change: o => { operator(o, 'v1.20.5'); ceph(o, '19.2.3'); } },
+      { what: 'an operator that is elsewhere', change: o => { ceph(o, '20.2.3'); } },
+    ],
+  },
   'policy/no-namespace': {
     breaks: [{ what: 'a pool in no namespace', change: o => { delete o.vms.metadata.namespace; } }],
     passes: [{ what: 'a workload in no namespace', change: o => { delete o.workload.metadata.namespace; } }],
