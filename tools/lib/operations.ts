@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import { StorageStack, StorageStackProps } from '../../src';
-import { Plan, planBetween, planText, Step, StepKind } from '../../src/model/change';
-import { stateOf } from '../../src/model/manifests';
+import { Plan, planBetween, planRestore, planTeardown, planText, Step, StepKind } from '../../src/model/change';
+import { objectNameOf, stateOf, StackUse } from '../../src/model/manifests';
 
 /** Three hosts with a disk each, and one to come and go. */
 function hosts(...names: string[]): StorageStackProps['hosts'] {
@@ -27,11 +27,46 @@ export interface Operation {
   /** When it is used. */
   readonly about: string;
   readonly plan: () => Plan;
+  /** What it does beside its steps, one paragraph each. */
+  readonly more?: readonly string[];
+  /** How the steps are had for one's own stack. @default - by the verb 'plan' */
+  readonly byHand?: string;
 }
 
 function planned(former: readonly any[], next: readonly any[]): Plan {
   const meant = planBetween(stateOf(former), stateOf(next)).refused.map(({ code, object }) => ({ code, at: object, reason: 'the device is taken out' }));
   return planBetween(stateOf(former), stateOf(next), { approvals: meant, ...former.length === 0 ? {} : { stored: new Map([['volumes', 2 ** 40]]) } });
+}
+
+const FSID = '3f271841-6188-47c1-b3fd-90fd4f978c76';
+
+/** Three hosts that are taken down: one claim that nobody uses. */
+function tornDown(): Plan {
+  const objects = objectsOf({ hosts: hosts('a', 'b', 'c') }), state = stateOf(objects);
+  const services = objects.filter(({ apiVersion, kind }) => `${apiVersion}`.startsWith('ceph.rook.io/') && kind !== 'CephCluster').map(objectNameOf);
+  const names = state.clusters[0].layout.hosts.map(({ name }) => name);
+  const use: StackUse = {
+    users: [],
+    claims: objects.filter(({ kind }) => kind === 'PersistentVolumeClaim').map(objectNameOf),
+    volumes: [{ name: 'pvc-7d0c', policy: 'Delete' }],
+    fleeting: [],
+    buckets: [],
+    services,
+    drivers: [],
+    others: [],
+    clusters: new Map([['rook-ceph/ceph', { fsid: FSID, hosts: names }]]),
+    ready: new Set(names),
+  };
+  return planTeardown(state, { use, monitorKeys: new Map([['rook-ceph/ceph', 'SHA-256 of the key of the monitors']]) });
+}
+
+/** The same three hosts below another control plane. */
+function restored(): Plan {
+  const objects = objectsOf({ hosts: hosts('a', 'b', 'c') }), state = stateOf(objects), namespace = 'rook-ceph';
+  const own = (kind: string, name: string) => ({ apiVersion: 'v1', kind, metadata: { name, namespace } });
+  const kept = [own('Secret', 'rook-ceph-mon'), own('ConfigMap', 'rook-ceph-mon-endpoints'), ...['a', 'b', 'c'].map(name => own('Service', `rook-ceph-mon-${name}`)), own('PersistentVolumeClaim', 'node-a--bay1-data-0x7k2p')];
+  const steps = planRestore({ state, objects: kept, clusters: [{ key: 'rook-ceph/ceph', fsid: FSID }], operatorNamespace: namespace });
+  return { refused: [], approved: [], approvalFaults: [], changes: { added: [], changed: [], removed: [] }, clusters: [], notJudged: [], steps };
 }
 
 export const OPERATIONS: readonly Operation[] = [
@@ -70,6 +105,35 @@ export const OPERATIONS: readonly Operation[] = [
     about: 'A host with all of its disks is taken out. Its OSDs are emptied together, so that nothing moves twice.',
     plan: () => planned(objectsOf({ hosts: hosts('a', 'b', 'c', 'd', 'e') }), objectsOf({ hosts: FOUR })),
   },
+  {
+    name: 'teardown',
+    title: 'Take a cluster down',
+    typed: ['cdk8s-ceph teardown --dry-run', 'cdk8s-ceph teardown'],
+    about: 'The whole stack goes, and its hosts can be used again. You type a phrase that names the cluster and its fsid: `destroy rook-ceph/ceph 3f271841`; `--confirm` gives it in scripts.',
+    plan: tornDown,
+    more: [
+      'It refuses to begin while somebody uses the storage, and lists who: pods that use a claim of its classes, bucket claims and snapshots that the layout does not describe, and pools that another cluster mirrors. Claims that no pod uses are named in the last question, and deleted.',
+      'Rook and Ceph are asked for nothing, so that it also works where these do not. Asked to delete a pool, Rook would wait as long as an image or a bucket is left. Finalizers are taken off while the operator rests; Kubernetes then ends the daemons.',
+      'Only devices that the layout declares are wiped, and each is looked at first. One that carries an OSD of another cluster, a filesystem or anything else is left as it is. So are hosts that are not there. At the end it tells what is left on each host.',
+      '`--keep-data` leaves devices and directories of hosts as they are; the phrase begins with `take down` then. With [a backup of the identity](identity.md) the cluster can be brought back from them. Rook\'s kinds stay, unless `--crds` is given and no other cluster needs them. Another CephCluster in this Kubernetes keeps the operator, too.',
+      '`abort` gives it up until the first claim is deleted. From there on `resume` goes on with it.',
+    ],
+    byHand: '`cdk8s-ceph teardown --write FOLDER` prints them for your own stack, with the files to apply.',
+  },
+  {
+    name: 'identity',
+    title: 'Keep and restore the identity of a cluster',
+    typed: ['cdk8s-ceph backup identity ceph.identity.age', 'cdk8s-ceph restore identity ceph.identity.age --dry-run', 'cdk8s-ceph restore identity ceph.identity.age'],
+    about: 'Where Kubernetes itself is lost (etcd without a backup), data is still on the devices and monitors have theirs on the hosts. But nobody knows any more who the cluster is. `backup identity` keeps that in one file; `restore identity` brings the cluster back on another control plane, on the same hosts.',
+    plan: restored,
+    more: [
+      'The file holds: the Secrets of the namespace of the cluster (keys of monitors, administrator, daemons and drivers), the addresses and hosts of monitors, their Services with the same addresses, everything of Rook\'s kinds, volumes and claims of OSDs, monitors and applications, buckets with their keys, what was applied, the layout where `--layout` names it, and what Ceph tells of its keys and maps. Snapshots are not in it.',
+      'It is encrypted with a passphrase of at least 12 characters in the format of [age](https://age-encryption.org/v1): `age --decrypt ceph.identity.age | gunzip` opens it, too. The passphrase is typed, or read from `--passphrase-file`. Who has both has the keys of the whole cluster: keep them apart, and neither of them on this Ceph. A backup that lacks something is refused, and a file is opened once more before it counts.',
+      'Make it anew after each change of hardware and of monitors: a monitor that has moved since has another place. When the last one was made is in the annotation `cdk8s-ceph/identity-backup` of the ConfigMap `cdk8s-ceph-identity` in the namespace of the operator.',
+      'To restore, join the hosts to the new control plane under their former names, with their disks and with what Rook kept in its directory (`/var/lib/rook`). The range of addresses of Services must hold the former ones. It refuses where a CephCluster is there already, and names nodes that are missing or have other labels. Then it waits until the monitors agree, the fsid is the same, and every OSD is up.',
+    ],
+    byHand: 'The files that are applied are in the backup; without the command open it with `age` and apply its parts in this order.',
+  },
 ];
 
 /** What may go wrong in a step, and what to do then. */
@@ -79,6 +143,9 @@ const TROUBLE: Readonly<Partial<Record<StepKind, string>>> = {
   [StepKind.APPLY]: 'If it waits for a new OSD: the log of the Job `rook-ceph-osd-prepare-…` tells why its device was not taken; a device that is not blank is usual. If it waits for groups: data moves, and the end is told. The data is safe meanwhile.',
   [StepKind.DRAIN]: 'If nothing moves for half an hour it stops, and tells what is left: usually the other OSDs are too full, or one of them is down. Every copy is still there. `cdk8s-ceph abort` gives the OSD its weight back, and its data returns.',
   [StepKind.REMOVE]: 'The OSD is empty before it begins. Whatever fails, the operator is scaled up again at the end; if that fails too, the first line of `cdk8s-ceph status` says so: then run `kubectl -n rook-ceph scale deploy/rook-ceph-operator --replicas=1`. Once the OSD is purged, the step can only be gone on with.',
+  [StepKind.CLAIMS]: 'If it waits for a claim: a pod has come that uses it; `kubectl describe` tells which. The data is still in the pools.',
+  [StepKind.LET_GO]: 'If it waits for daemons: a host is not reachable, so that Kubernetes does not know whether its pods have ended. Bring it back, or delete its Node, and go on with `cdk8s-ceph resume`. The operator is scaled up again whatever happens.',
+  [StepKind.WIPE]: 'If it waits for a Job: `kubectl -n rook-ceph logs job/cdk8s-ceph-wipe-1` tells what holds a device. A host that went away meanwhile is waited for; broken off and begun again, it finds what is wiped already.',
   [StepKind.DELETE]: 'What something else still uses is kept by Kubernetes until that is gone; `kubectl describe` tells what.',
 };
 
@@ -88,15 +155,16 @@ function stepRow({ title, danger, before, actions, finalActions, after }: Step, 
 }
 
 /** The page of a verb. */
-export function operationPage({ title, typed, about, plan }: Operation): string {
+export function operationPage({ title, typed, about, plan, more = [], byHand = '`cdk8s-ceph plan APPLIED LAYOUT --write FOLDER` prints them for your own stack, with the files to apply.' }: Operation): string {
   const { steps, ...rest } = plan();
   const kinds = [...new Set(steps.map(({ kind }) => kind))];
   return [
     '<!-- Written by `npx projen docs:operations`; do not edit. -->', '', `# ${title}`, '', about, '', '```sh', ...typed, '```', '',
     'The command shows the plan, asks, and carries it out. `--dry-run` tells it and changes nothing. Killed at any moment, `cdk8s-ceph resume` goes on from any machine; `cdk8s-ceph abort` gives it up.', '',
+    ...more.flatMap(paragraph => [paragraph, '']),
     '## What it does', '', '| | step | danger | |', '|---|---|---|---|', ...steps.map(stepRow), '',
     '## What may go wrong', '', ...kinds.flatMap(kind => TROUBLE[kind] === undefined ? [] : [`- **${kind}**: ${TROUBLE[kind]}`]), '',
-    '## By hand', '', 'The same steps for somebody who does not run the command against the cluster. `cdk8s-ceph plan APPLIED LAYOUT --write FOLDER` prints them for your own stack, with the files to apply.', '',
+    '## By hand', '', 'The same steps for somebody who does not run the command against the cluster. ' + byHand, '',
     '```txt', planText({ ...rest, steps }), '```', '',
   ].join('\n');
 }

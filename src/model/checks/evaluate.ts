@@ -1,7 +1,7 @@
 import type { Answer, Check, CheckResult } from './check';
 import { ExpectationKind } from './expectation';
-import { groupsClean, mapReached, monitorsInQuorum, noHealthCodes, releaseRequired, versionsEqual } from './private/cluster-readers';
-import { conditionTrue, gone, inPhase, labelsEqual, ready, there } from './private/list-readers';
+import { groupsClean, isCluster, mapReached, monitorsInQuorum, noHealthCodes, releaseRequired, versionsEqual } from './private/cluster-readers';
+import { conditionTrue, gone, inPhase, labelsEqual, ready, reported, there } from './private/list-readers';
 import { hostPlaced, osdHoldsNothing, osdsDown, osdsEmpty, osdsGone, osdsUp, osdsWeigh, safeToDestroy } from './private/osd-readers';
 import { fail, idsOf, Reader, Reading, unknown } from './private/reading';
 
@@ -18,6 +18,7 @@ const READERS: Readonly<Record<ExpectationKind, Reader>> = {
   [ExpectationKind.SAFE_TO_DESTROY]: safeToDestroy,
   [ExpectationKind.OSDS_GONE]: osdsGone,
   [ExpectationKind.HOST_PLACED]: hostPlaced,
+  [ExpectationKind.FSID]: isCluster,
   [ExpectationKind.VERSIONS_EQUAL]: versionsEqual,
   [ExpectationKind.RELEASE_REQUIRED]: releaseRequired,
   [ExpectationKind.READY]: ready,
@@ -25,6 +26,7 @@ const READERS: Readonly<Record<ExpectationKind, Reader>> = {
   [ExpectationKind.GONE]: gone,
   [ExpectationKind.PHASE]: inPhase,
   [ExpectationKind.CONDITION]: conditionTrue,
+  [ExpectationKind.REPORTED]: reported,
   [ExpectationKind.LABELS_EQUAL]: labelsEqual,
 };
 

@@ -17,6 +17,8 @@ const { keyOf } = checks;
 export async function destroyedBy(steps: readonly change.Step[], { done, stage, deeds, osds }: Journal, hands: Hands): Promise<string[]> {
   const step = steps[done];
   if (step === undefined) return ['every step is done'];
+  const passed = steps.slice(0, done).filter(({ noReturn }) => noReturn).map(({ title }) => title);
+  if (passed.length > 0) return passed;
   if (stage === Stage.BEFORE) return [];
   const destroying = step.actions.filter(({ destroys }) => destroys);
   const noted = destroying.filter(({ id }) => deeds.some(({ action }) => action === id)).map(actionText);
@@ -37,6 +39,7 @@ export function undoOf(steps: readonly change.Step[], { done, stage, weights }: 
   const reweighed = steps.slice(0, done + 1).flatMap(({ reweighs = [] }) => reweighs).filter(osd => weights[keyOf(osd)] !== undefined);
   return [
     ...begun ? step.undo ?? [] : [],
+    ...steps.slice(0, done).reverse().flatMap(({ undo = [], undoneLater }) => undoneLater === true ? undo : []),
     ...reweighed.map((osd): change.Action => ({
       id: `abort/${keyOf(osd)}`, kind: ActionKind.CEPH, cluster: osd.cluster, command: [...['osd', 'crush', 'reweight'].map(text => ({ text })), { osd }, { text: `${weights[keyOf(osd)]}` }],
     })),
@@ -50,7 +53,7 @@ export async function giveUp(undo: readonly change.Action[], journal: Journal, {
   for (const action of undo) {
     try {
       tell({ event: 'action', step, action: action.id, text: actionText(action) });
-      await carryOut(action, { view, hands, record, wait: async () => undefined });
+      await carryOut(action, { view, hands, record, wait: async () => [] });
     } catch (error) {
       // An OSD that is gone needs no weight.
       if (isNotThere(error)) continue;

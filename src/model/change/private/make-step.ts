@@ -20,9 +20,13 @@ export interface Draft {
   readonly acts?: readonly Act[];
   readonly finals?: readonly Act[];
   readonly undo?: readonly Act[];
+  readonly undoneLater?: boolean;
+  readonly noReturn?: boolean;
+  readonly forgets?: boolean;
   readonly after?: readonly Gate[];
   readonly osds?: readonly string[];
   readonly reweighs?: readonly OsdReference[];
+  readonly leaves?: readonly string[];
   readonly notes?: readonly string[];
   readonly moved?: Movement;
   readonly copies?: Copies;
@@ -34,7 +38,8 @@ export function stepId(kind: StepKind, cluster?: string): string {
 }
 
 export function makeStep(draft: Draft): Step {
-  const { kind, title, danger, cluster, part, before = [], acts = [], finals = [], undo, after = [], osds = [], reweighs, notes = [], moved, copies } = draft;
+  const { kind, title, danger, cluster, part, before = [], acts = [], finals = [] } = draft;
+  const { undo, undoneLater, noReturn, forgets, after = [], osds = [], reweighs, leaves, notes = [], moved, copies } = draft;
   const id = stepId(kind, cluster ?? part);
   return {
     id,
@@ -46,10 +51,14 @@ export function makeStep(draft: Draft): Step {
     actions: numbered(id, acts),
     finalActions: numbered(id, finals, acts.length + 1),
     ...undo === undefined ? {} : { undo: numbered(id, undo, acts.length + finals.length + 1) },
+    ...undoneLater === undefined ? {} : { undoneLater },
+    ...noReturn === undefined ? {} : { noReturn },
+    ...forgets === undefined ? {} : { forgets },
     after: checksOf(id, 'after', after),
     patience: PATIENCE,
     osds: [...osds],
     ...reweighs === undefined ? {} : { reweighs: [...reweighs] },
+    ...leaves === undefined || leaves.length === 0 ? {} : { leaves: [...leaves] },
     notes: [...notes],
     ...moved?.bytes === undefined ? {} : { moves: figureOf(moved, moved.bytes) },
     ...copies === undefined ? {} : { copies },
