@@ -58,7 +58,7 @@ const LINES: readonly (readonly [number, () => string[]])[] = [
   [3, () => ['backup', 'identity', join(dir, 'new.age'), '--passphrase-file', QUICKSTART, ...NOWHERE]],
   [2, () => ['backup', 'identity', QUICKSTART, ...NOWHERE]],
   [2, () => ['backup', 'data', join(dir, 'new.age'), ...NOWHERE]],
-  [2, () => ['restore', 'identity', QUICKSTART, '--passphrase-file', QUICKSTART, ...NOWHERE]],
+  [3, () => ['restore', 'identity', QUICKSTART, '--passphrase-file', QUICKSTART, ...NOWHERE]],
 ];
 
 /** A kubeconfig that is not there. */

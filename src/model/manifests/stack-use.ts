@@ -77,7 +77,7 @@ export function useOf(state: StackState, { pods, claims, volumes, bucketClaims, 
       }),
       ...buckets.filter(claim => !described.has(called(claim))).map((claim): StackUser => ({ kind: 'bucketClaim', object: called(claim), by: [claim.spec.storageClassName] })),
       ...snapshots.filter(content => isSnapshotOf(content, ids)).map((content): StackUser => ({
-        kind: 'snapshot', object: [content.spec?.volumeSnapshotRef?.namespace, content.spec?.volumeSnapshotRef?.name ?? content.metadata.name].filter(Boolean).join('/'), by: [content.metadata.name],
+        kind: 'snapshot', object: snapshotOf(content), by: [content.metadata.name],
       })),
       ...rook.filter(({ metadata, spec }) => namespaces.has(metadata.namespace) && spec?.mirroring?.enabled === true).map((object): StackUser => ({ kind: 'mirror', object: `${object.kind} ${called(object)}`, by: list(object.spec.mirroring.peers?.secretNames) })),
     ],
@@ -101,6 +101,12 @@ export function useOf(state: StackState, { pods, claims, volumes, bucketClaims, 
 }
 
 const called = ({ metadata: { namespace = 'default', name } }: any): string => `${namespace}/${name}`;
+
+/** The snapshot that somebody made; what holds it where that is gone. */
+function snapshotOf({ metadata, spec }: any): string {
+  const { namespace, name } = spec?.volumeSnapshotRef ?? {};
+  return name === undefined ? metadata.name : `${namespace}/${name}`;
+}
 
 /** Claims that Rook made for OSDs and monitors. */
 function isOfDaemon({ labels = {} }: any): boolean {

@@ -72,13 +72,13 @@ export async function backupIdentity({ file, passphraseFile, layout, ...place }:
 
 /** Bring clusters back whose Kubernetes is lost: on another control plane, on the same hosts. */
 export async function restoreIdentity({ file, passphraseFile, dryRun = false, yes = false, ...place }: Restoring, ui: Ui): Promise<Outcome<Applied>> {
-  const bytes = readFileSync(file), asked = await passphraseOf(passphraseFile, false, ui);
-  if ('problem' in asked) return unreadable([asked.problem]);
-  const read = await keptOf(bytes, asked.passphrase, file);
-  if ('problem' in read) return unreadable([read.problem]);
-  const { kept } = read;
   return onCluster(place, async connection => {
-    const { operatorNamespace, clusters, objects, applied, nodes, made } = kept, session = sessionOn(connection, operatorNamespace, ui), began = clock.now();
+    if (!existsSync(file)) return unreadable([problem('input/file', file, 'it is not there', 'Name the file that the backup has written')]);
+    const asked = await passphraseOf(passphraseFile, false, ui);
+    if ('problem' in asked) return unreadable([asked.problem]);
+    const read = await keptOf(readFileSync(file), asked.passphrase, file);
+    if ('problem' in read) return unreadable([read.problem]);
+    const { kept } = read, { operatorNamespace, clusters, objects, applied, nodes, made } = kept, session = sessionOn(connection, operatorNamespace, ui), began = clock.now();
     const unfinished = await unfinishedIn(session);
     if (unfinished !== undefined) return refused([unfinished]);
     const there = await clustersThere(connection.hands), differ = await differences(connection.hands, nodes);

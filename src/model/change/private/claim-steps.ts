@@ -11,7 +11,7 @@ export function claims({ claims: all, volumes }: StackUse): Step[] {
   const volume = (name: string): ObjectReference => ({ resource: 'persistentvolumes', name }), places = volumes.map(({ name }) => volume(name)), targets = all.map(named);
   return [makeStep({
     kind: StepKind.CLAIMS,
-    title: `Delete the claims that nobody uses (${all.length}), and their volumes (${volumes.length})`,
+    title: `Delete the claims that are not in use (${all.length}), and their volumes (${volumes.length})`,
     danger: Danger.DESTROYS,
     acts: [
       ...places.map(place => unlessGone(patch(place, { spec: { persistentVolumeReclaimPolicy: 'Retain' } }))),
@@ -22,6 +22,6 @@ export function claims({ claims: all, volumes }: StackUse): Step[] {
     undo: volumes.filter(({ policy }) => policy !== 'Retain').map(({ name, policy }) => patch(volume(name), { spec: { persistentVolumeReclaimPolicy: policy } })),
     noReturn: true,
     after: places.map(goneGate),
-    notes: ['Nobody finds the data of a claim any more once it is deleted. It stays in the pools until devices are wiped.'],
+    notes: ['The data of a claim is not found any more once the claim is deleted. It stays in the pools until devices are wiped.'],
   })];
 }

@@ -18,7 +18,7 @@ export function teardownSteps(state: StackState, options: TeardownOptions): Step
   const alone = use.others.length === 0;
   const kept = alone ? [] : [`The operator and Rook's kinds stay: ${use.others.join(', ')} needs them.`];
   return [
-    ...part('classes', 'Delete classes, and what stands beside them: nobody can claim from here on', parts.classes, { undo: [apply(parts.classes)] }),
+    ...part('classes', 'Delete classes, and what stands beside them: no claim can be made from here on', parts.classes, { undo: [apply(parts.classes)] }),
     ...claims(use),
     ...state.clusters.map((cluster, i) => letGo(state, cluster, place, i === 0)),
     ...keepData ? [] : state.clusters.map(cluster => wipe(state, cluster, place)),
