@@ -4,7 +4,7 @@ import { layoutsOf, referenceOf } from './private/layouts';
 import { makeStep } from './private/make-step';
 import { Danger, Step, StepKind } from './step';
 import { ExpectationKind, ObjectReference } from '../checks';
-import { definitionsIn, heldDown, installationOf, replicasOf, resourceOf, StackState } from '../manifests';
+import { definitionsIn, heldDown, homeOf, identityOf, installationOf, namespacesOf, objectNameOf, replicasOf, resourceOf, StackState } from '../manifests';
 
 /** What was kept of a stack while Kubernetes was there. */
 export interface KeptIdentity {
@@ -24,9 +24,8 @@ export function planRestore({ state, objects, clusters, operatorNamespace }: Kep
   const { definitions, operator, clusters: described, services, applications } = installationOf(state), rook = operatorIn(operatorNamespace);
   const known = new Set(objects.map(idOf)), isCustom = ({ apiVersion }: any) => `${apiVersion}`.startsWith('ceph.rook.io/');
   const homes = new Set(state.clusters.map(({ namespace }) => namespace)), isBuckets = (object: any) => `${object.apiVersion}`.startsWith('objectbucket.io/');
-  const homeOf = ({ metadata, spec }: any) => metadata.namespace ?? spec?.claimRef?.namespace;
-  const isOf = (kinds: readonly string[], inside: boolean) => objects.filter(object => kinds.includes(object.kind) && homes.has(homeOf(object)) === inside);
-  const spaces = [...new Set([operatorNamespace, ...objects.flatMap(({ metadata }): string[] => metadata.namespace ?? [])])].filter(name => !definitions.some(({ kind, metadata }) => kind === 'Namespace' && metadata.name === name));
+  const isOf = (kinds: readonly string[], inside: boolean) => objects.filter(object => kinds.includes(object.kind) && homes.has(`${homeOf(object)}`) === inside);
+  const spaces = [...new Set([operatorNamespace, ...namespacesOf(objects)])].filter(name => !definitions.some(object => object.kind === 'Namespace' && objectNameOf(object).name === name));
   const rest = objects.filter(object => isCustom(object) && object.kind !== 'CephCluster');
   const own = [...isOf(['Secret', 'ConfigMap', 'Service', 'PersistentVolume', 'PersistentVolumeClaim'], true)];
   const volumes = new Set(own.filter(({ kind }) => kind === 'PersistentVolume').map(idOf));
@@ -50,12 +49,10 @@ export function planRestore({ state, objects, clusters, operatorNamespace }: Kep
   ];
 }
 
-function idOf({ apiVersion, kind, metadata }: any): string {
-  return [apiVersion, kind, metadata.namespace ?? '', metadata.name].join(' ');
-}
+const idOf = (object: any): string => identityOf(object);
 
 function bound(claim: any): Gate {
-  const { namespace, name } = claim.metadata, target: ObjectReference = { resource: resourceOf(claim), namespace, name };
+  const { namespace, name } = objectNameOf(claim), target: ObjectReference = { resource: resourceOf(claim), namespace, name };
   return listed(`bound-${namespace}-${name}`, `the claim ${namespace}/${name} is bound`, target, { kind: ExpectationKind.PHASE, phase: 'Bound' });
 }
 

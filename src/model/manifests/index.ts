@@ -34,6 +34,7 @@ export * from './stack-cluster';
 export * from './stack-devices';
 export * from './stack-use';
 export * from './state';
+export * from './teardown-parts';
 export * from './tolerated';
 export * from './transition';
 export * from './upgrade';

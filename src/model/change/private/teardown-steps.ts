@@ -4,7 +4,7 @@ import { makeStep } from './make-step';
 import { forget, goneGate, goneWait, named } from './taken-away';
 import { wipe } from './wipe-steps';
 import { ExpectationKind, ObjectReference } from '../../checks';
-import { installationOf, objectNameOf, StackState } from '../../manifests';
+import { definedBy, objectNameOf, StackState, teardownPartsOf } from '../../manifests';
 import { Act, apply } from '../actions';
 import { Gate, listed } from '../gates';
 import { Danger, Step, StepKind } from '../step';
@@ -12,7 +12,7 @@ import type { TeardownOptions } from '../teardown';
 
 /** The steps, in order: classes, claims, clusters, devices, volumes, operator, kinds, namespaces. */
 export function teardownSteps(state: StackState, options: TeardownOptions): Step[] {
-  const parts = partsOf(state), { use, keepData = false } = options;
+  const parts = teardownPartsOf(state), { use, keepData = false } = options;
   const place = { ...options, operatorNamespace: options.operatorNamespace ?? state.operatorNamespace ?? 'rook-ceph' };
   // Another cluster needs the operator, wherever it runs.
   const alone = use.others.length === 0;
@@ -27,24 +27,6 @@ export function teardownSteps(state: StackState, options: TeardownOptions): Step
     ...alone && options.definitions === true ? definitions(parts.definitions) : [],
     ...namespaces(parts.namespaces.filter(name => alone || name !== place.operatorNamespace), place.operatorNamespace),
   ];
-}
-
-const DRIVERS = new Set(['Driver', 'OperatorConfig']);
-
-/** What a stack is made of, by when it goes. Claims, services and clusters are taken as they are found in the cluster. */
-function partsOf(state: StackState) {
-  const { definitions: first, operator, applications } = installationOf(state);
-  const isLocal = ({ kind, provisioner, metadata }: any) => kind === 'PersistentVolume' || (kind === 'StorageClass' && provisioner === 'kubernetes.io/no-provisioner') || `${metadata?.labels?.app}`.endsWith('-preparation');
-  const isClaim = ({ kind }: any) => kind === 'PersistentVolumeClaim' || kind === 'ObjectBucketClaim';
-  const rest = [...operator, ...applications].filter(object => !isClaim(object));
-  return {
-    classes: applications.filter(object => !isClaim(object) && !isLocal(object)),
-    volumes: rest.filter(isLocal),
-    drivers: operator.filter(({ kind }) => DRIVERS.has(kind)),
-    operator: operator.filter(object => !isClaim(object) && !isLocal(object) && !DRIVERS.has(object.kind)),
-    definitions: first.filter(({ kind }) => kind === 'CustomResourceDefinition'),
-    namespaces: first.filter(({ kind }) => kind === 'Namespace').map(({ metadata }): string => metadata.name),
-  };
 }
 
 function nameOf(object: any): ObjectReference {
@@ -76,7 +58,7 @@ function part(name: string, title: string, objects: readonly any[], { undo, leav
 /** Kinds go only when there is no object of them, of whomever. */
 function definitions(objects: readonly any[]): Step[] {
   if (objects.length === 0) return [];
-  const unused = objects.map(({ spec, metadata }): Gate => listed(`unused-${metadata.name}`, `there is no ${spec?.names?.kind ?? metadata.name} any more`, { resource: `${spec?.names?.plural}.${spec?.group}` }, { kind: ExpectationKind.GONE }));
+  const unused = objects.map(definedBy).map(({ name, kind, resource }): Gate => listed(`unused-${name}`, `there is no ${kind} any more`, { resource }, { kind: ExpectationKind.GONE }));
   return [makeStep({ kind: StepKind.DELETE, part: 'definitions', title: "Delete Rook's kinds", danger: Danger.CHANGES, before: unused, acts: objects.map(object => forget(nameOf(object))) })];
 }
 
