@@ -38,6 +38,15 @@ const OWN_ADDRESSES: Plugin = {
   },
 };
 
+/** Encryption by a passphrase needs none of the curves and lattices that keys of other kinds are made of. */
+const PASSPHRASE_ONLY: Plugin = {
+  name: 'passphrase-only',
+  setup: ({ onLoad, onResolve }) => {
+    onResolve({ filter: /^@noble\/(curves|post-quantum)\// }, ({ path }) => ({ path, namespace: 'no-keys' }));
+    onLoad({ filter: /.*/, namespace: 'no-keys' }, () => ({ contents: 'exports.MLKEM768P256 = exports.MLKEM768X25519 = exports.p256 = exports.x25519 = undefined;' }));
+  },
+};
+
 /** How all of it is bundled. */
 export const BUNDLING = {
   bundle: true,
@@ -47,7 +56,7 @@ export const BUNDLING = {
   // Chinese is half as long as in escapes.
   charset: 'utf8',
   logLevel: 'warning',
-  plugins: [OWN_READER, COMPILED_VALIDATOR, OWN_ADDRESSES],
+  plugins: [OWN_READER, COMPILED_VALIDATOR, OWN_ADDRESSES, PASSPHRASE_ONLY],
 } satisfies BuildOptions;
 
 /** Bundle into a folder, which is made anew; returns the packages whose code is in it. */

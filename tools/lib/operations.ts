@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import { StorageStack, StorageStackProps } from '../../src';
-import { Plan, planBetween, planMaintenance, planReplacement, planText, Step, StepKind } from '../../src/model/change';
-import { stateOf } from '../../src/model/manifests';
+import { Plan, planBetween, planMaintenance, planReplacement, planRestore, planTeardown, planText, Step, StepKind } from '../../src/model/change';
+import { objectNameOf, stateOf, StackUse } from '../../src/model/manifests';
 
 /** Three hosts with a disk each, and one to come and go. */
 function hosts(...names: string[]): StorageStackProps['hosts'] {
@@ -40,13 +40,15 @@ export interface Operation {
   readonly typed: readonly string[];
   /** When it is used. */
   readonly about: string;
-  /** What shows the steps for the reader's own stack before it asks. @default - the verb `plan` prints them */
-  readonly prints?: string;
   readonly plan: () => Plan;
   /** What may go wrong with this verb, where it is not the usual. */
   readonly trouble?: Readonly<Partial<Record<StepKind, string>>>;
-  /** What else is told, as Markdown. */
+  /** What is told behind what may go wrong, as lines of Markdown. */
+  readonly further?: readonly string[];
+  /** What it does beside its steps, one paragraph each. */
   readonly more?: readonly string[];
+  /** How the steps are had for one's own stack. @default - by the verb 'plan' */
+  readonly byHand?: string;
 }
 
 function planned(former: readonly any[], next: readonly any[]): Plan {
@@ -57,6 +59,37 @@ function planned(former: readonly any[], next: readonly any[]): Plan {
 /** A stack with an older Rook and an older Ceph. */
 function older(objects: readonly any[]): any[] {
   return JSON.parse(JSON.stringify(objects).replace(/rook\/ceph:v1\.20\.6/g, 'rook/ceph:v1.20.5').replace(/ceph\/ceph:v20\.2\.4/g, 'ceph/ceph:v19.2.3'));
+}
+
+const FSID = '3f271841-6188-47c1-b3fd-90fd4f978c76';
+
+/** Three hosts that are taken down: one claim that nobody uses. */
+function tornDown(): Plan {
+  const objects = objectsOf({ hosts: hosts('a', 'b', 'c') }), state = stateOf(objects);
+  const services = objects.filter(({ apiVersion, kind }) => `${apiVersion}`.startsWith('ceph.rook.io/') && kind !== 'CephCluster').map(objectNameOf);
+  const names = state.clusters[0].layout.hosts.map(({ name }) => name);
+  const use: StackUse = {
+    users: [],
+    claims: objects.filter(({ kind }) => kind === 'PersistentVolumeClaim').map(objectNameOf),
+    volumes: [{ name: 'pvc-7d0c', policy: 'Delete' }],
+    fleeting: [],
+    buckets: [],
+    services,
+    drivers: [],
+    others: [],
+    clusters: new Map([['rook-ceph/ceph', { fsid: FSID, hosts: names }]]),
+    ready: new Set(names),
+  };
+  return planTeardown(state, { use, monitorKeys: new Map([['rook-ceph/ceph', 'SHA-256 of the key of the monitors']]) });
+}
+
+/** The same three hosts below another control plane. */
+function restored(): Plan {
+  const objects = objectsOf({ hosts: hosts('a', 'b', 'c') }), state = stateOf(objects), namespace = 'rook-ceph';
+  const own = (kind: string, name: string) => ({ apiVersion: 'v1', kind, metadata: { name, namespace } });
+  const kept = [own('Secret', 'rook-ceph-mon'), own('ConfigMap', 'rook-ceph-mon-endpoints'), ...['a', 'b', 'c'].map(name => own('Service', `rook-ceph-mon-${name}`)), own('PersistentVolumeClaim', 'node-a--bay1-data-0x7k2p')];
+  const steps = planRestore({ state, objects: kept, clusters: [{ key: 'rook-ceph/ceph', fsid: FSID }], operatorNamespace: namespace });
+  return { refused: [], approved: [], approvalFaults: [], changes: { added: [], changed: [], removed: [] }, clusters: [], notJudged: [], steps };
 }
 
 export const OPERATIONS: readonly Operation[] = [
@@ -105,7 +138,7 @@ export const OPERATIONS: readonly Operation[] = [
       'A host that is dead is replaced the same way. The first step tells how many copies are left, and waits until Ceph has made the missing ones anew on the other hosts. That needs a host more than copies: where there is none, the plan is refused as `plan/drain-no-place`; add a host first, with the new machine under a new name, and remove the dead one.', '',
       'A host that only gets other parts and keeps its disks needs none of this: [take it out of work](maintenance.md).',
     ].join('\n'),
-    prints: 'cdk8s-ceph replace host HOST',
+    byHand: '`cdk8s-ceph replace host HOST` shows them for your own stack before it asks.',
     plan: () => {
       const state = stateOf(objectsOf({ hosts: hosts('a', 'b', 'c', 'd', 'e') }));
       return planReplacement(state, state, { cluster: 'rook-ceph/ceph', sets: ['node-e--bay1'], hosts: ['node-e'], machines: true }, { stored: new Map([['volumes', 2 ** 40]]) });
@@ -133,7 +166,7 @@ export const OPERATIONS: readonly Operation[] = [
       'Before you say yes, it tells which pods of applications leave the host, and which of them wait until it is back. A pod that nothing makes anew is refused, unless you name it: `--approve maintenance/pod-alone@Pod/default/shell=REASON`.', '',
       'Rook sets noout for a host that it sees drained, and takes it back after `osdMaintenanceTimeout`, half an hour if nothing else is said; from a host that is not drained it takes it at once. For work that takes longer, that time is set to a day and put back at the end.',
     ].join('\n'),
-    prints: 'cdk8s-ceph maintenance HOST',
+    byHand: '`cdk8s-ceph maintenance HOST` shows them for your own stack before it asks.',
     plan: () => planMaintenance(stateOf(objectsOf({ hosts: FOUR })), { host: 'node-a', answers: ANSWERS }),
   },
   {
@@ -147,7 +180,7 @@ export const OPERATIONS: readonly Operation[] = [
       [StepKind.APPLY]: 'Rook goes from daemon to daemon, and asks Ceph before each whether it may be stopped; the wait tells which kind is behind. If nothing changes for half an hour it stops: read the log of the operator. Usually an image cannot be had, or a daemon of the new release does not start. Mend that and run `cdk8s-ceph resume`. Do not set the former image by hand.',
       [StepKind.FINISH_UPGRADE]: 'If it waits before it begins: a daemon still runs the former release. `cdk8s-ceph status` tells how many.',
     },
-    more: [
+    further: [
       '## What is refused', '',
       '- A downgrade, of Rook or of Ceph: what a newer release has written an older one may not be able to read.',
       '- More than one minor release of Rook at once, more than two major releases of Ceph, and each way that [is known to fail](../reference/upgrades.md).',
@@ -157,6 +190,35 @@ export const OPERATIONS: readonly Operation[] = [
       '## How far it can be given up', '',
       'Until the first daemon runs the new release, `cdk8s-ceph abort` puts the former image back. From then on it is refused, and so it is where Ceph does not tell what runs: a monitor or an OSD of the new release may have written what the former one does not read. Rook is the same: its operator is put back until it has made something anew. New kinds of objects stay, the older Rook leaves them alone. After a major release the last step lets no older OSD join any more. Rook does that by itself as soon as every OSD runs the new release, so the last step does not decide it; it sees that it is done.', '',
     ],
+  },
+  {
+    name: 'teardown',
+    title: 'Take a cluster down',
+    typed: ['cdk8s-ceph teardown --dry-run', 'cdk8s-ceph teardown'],
+    about: 'The whole stack goes, and its hosts can be used again. You type a phrase that names the cluster and its fsid: `destroy rook-ceph/ceph 3f271841`; `--confirm` gives it in scripts.',
+    plan: tornDown,
+    more: [
+      'It refuses to begin while somebody uses the storage, and lists who: pods that use a claim of its classes, bucket claims and snapshots that the layout does not describe, and pools that another cluster mirrors. Claims that no pod uses are named in the last question, and deleted.',
+      'Rook and Ceph are asked for nothing, so that it also works where these do not. Asked to delete a pool, Rook would wait as long as an image or a bucket is left. Finalizers are taken off while the operator rests; Kubernetes then ends the daemons.',
+      'Only devices that the layout declares are wiped, and each is looked at first. One that carries an OSD of another cluster, a filesystem or anything else is left as it is. So are hosts that are not there. At the end it tells what is left on each host.',
+      '`--keep-data` leaves devices and directories of hosts as they are; the phrase begins with `take down` then. With [a backup of the identity](identity.md) the cluster can be brought back from them. Rook\'s kinds stay, unless `--crds` is given and no other cluster needs them. Another CephCluster in this Kubernetes keeps the operator, too.',
+      '`abort` gives it up until the first claim is deleted. From there on `resume` goes on with it.',
+    ],
+    byHand: '`cdk8s-ceph teardown --write FOLDER` prints them for your own stack, with the files to apply.',
+  },
+  {
+    name: 'identity',
+    title: 'Keep and restore the identity of a cluster',
+    typed: ['cdk8s-ceph backup identity ceph.identity.age', 'cdk8s-ceph restore identity ceph.identity.age --dry-run', 'cdk8s-ceph restore identity ceph.identity.age'],
+    about: 'Where Kubernetes itself is lost (etcd without a backup), data is still on the devices and monitors have theirs on the hosts. But nobody knows any more who the cluster is. `backup identity` keeps that in one file; `restore identity` brings the cluster back on another control plane, on the same hosts.',
+    plan: restored,
+    more: [
+      'The file holds: the Secrets of the namespace of the cluster (keys of monitors, administrator, daemons and drivers), the addresses and hosts of monitors, their Services with the same addresses, everything of Rook\'s kinds, volumes and claims of OSDs, monitors and applications, buckets with their keys, what was applied, the layout where `--layout` names it, and what Ceph tells of its keys and maps. Snapshots are not in it.',
+      'It is encrypted with a passphrase of at least 12 characters in the format of [age](https://age-encryption.org/v1): `age --decrypt ceph.identity.age | gunzip` opens it, too. The passphrase is typed, or read from `--passphrase-file`. Who has both has the keys of the whole cluster: keep them apart, and neither of them on this Ceph. A backup that lacks something is refused, and a file is opened once more before it counts.',
+      'Make it anew after each change of hardware and of monitors: a monitor that has moved since has another place. When the last one was made is in the annotation `cdk8s-ceph/identity-backup` of the ConfigMap `cdk8s-ceph-identity` in the namespace of the operator.',
+      'To restore, join the hosts to the new control plane under their former names, with their disks and with what Rook kept in its directory (`/var/lib/rook`). The range of addresses of Services must hold the former ones. It refuses where a CephCluster is there already, and names nodes that are missing or have other labels. Then it waits until the monitors agree, the fsid is the same, and every OSD is up.',
+    ],
+    byHand: 'The files that are applied are in the backup; without the command open it with `age` and apply its parts in this order.',
   },
 ];
 
@@ -173,6 +235,9 @@ const TROUBLE: Readonly<Partial<Record<StepKind, string>>> = {
   [StepKind.WORK]: 'The command has ended; nothing runs on your side. If the host does not come back: `cdk8s-ceph abort` gives it up as it is, and Ceph makes its copies anew after ten minutes; then remove or replace the host.',
   [StepKind.GIVE_BACK]: 'If it waits for the node: the host, its network or its kubelet does not run. If it waits for an OSD: `kubectl describe` on its pod tells why it does not start; a device that is missing after the work is usual. Its copies are on the other hosts.',
   [StepKind.SWAP]: 'The command has ended; nothing runs on your side. `resume` looks at the new devices first, and refuses those that are not blank. If nothing is put in the place: the cluster goes on without it; take it out of the layout as well, by `cdk8s-ceph abort` and an edit of the layout.',
+  [StepKind.CLAIMS]: 'If it waits for a claim: a pod has come that uses it; `kubectl describe` tells which. The data is still in the pools.',
+  [StepKind.LET_GO]: 'If it waits for daemons: a host is not reachable, so that Kubernetes does not know whether its pods have ended. Bring it back, or delete its Node, and go on with `cdk8s-ceph resume`. The operator is scaled up again whatever happens.',
+  [StepKind.WIPE]: 'If it waits for a Job: `kubectl -n rook-ceph logs job/cdk8s-ceph-wipe-1` tells what holds a device. A host that went away meanwhile is waited for; broken off and begun again, it finds what is wiped already.',
   [StepKind.DELETE]: 'What something else still uses is kept by Kubernetes until that is gone; `kubectl describe` tells what.',
 };
 
@@ -182,20 +247,20 @@ function stepRow({ title, danger, before, actions, finalActions, after }: Step, 
 }
 
 /** The page of a verb. */
-export function operationPage({ title, typed, about, prints, plan, trouble = {}, more = [] }: Operation): string {
+export function operationPage({ title, typed, about, plan, trouble = {}, more = [], further = [], byHand = '`cdk8s-ceph plan APPLIED LAYOUT --write FOLDER` prints them for your own stack, with the files to apply.' }: Operation): string {
   const { steps, ...rest } = plan();
-  const own = prints === undefined ? '`cdk8s-ceph plan APPLIED LAYOUT --write FOLDER` prints them for your own stack, with the files to apply.' : `\`${prints}\` shows them for your own stack before it asks.`;
   const kinds = [...new Set(steps.map(({ kind }) => kind))];
   return [
     '<!-- Written by `npx projen docs:operations`; do not edit. -->', '', `# ${title}`, '', about, '', '```sh', ...typed, '```', '',
     'The command shows the plan, asks, and carries it out. `--dry-run` tells it and changes nothing. Killed at any moment, `cdk8s-ceph resume` goes on from any machine; `cdk8s-ceph abort` gives it up.', '',
+    ...more.flatMap(paragraph => [paragraph, '']),
     '## What it does', '', '| | step | danger | |', '|---|---|---|---|', ...steps.map(stepRow), '',
     '## What may go wrong', '', ...kinds.flatMap(kind => {
       const text = trouble[kind] ?? TROUBLE[kind];
       return text === undefined ? [] : [`- **${kind}**: ${text}`];
     }), '',
-    ...more,
-    '## By hand', '', `The same steps for somebody who does not run the command against the cluster. ${own}`, '',
+    ...further,
+    '## By hand', '', 'The same steps for somebody who does not run the command against the cluster. ' + byHand, '',
     '```txt', planText({ ...rest, steps }), '```', '',
   ].join('\n');
 }

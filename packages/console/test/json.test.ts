@@ -65,6 +65,11 @@ const LINES: readonly (readonly [number, () => string[]])[] = [
   [2, () => ['logs', '--saved', 'crash', '--since', 'x', ...NOWHERE]],
   [3, () => ['resume', ...NOWHERE]],
   [3, () => ['abort', ...NOWHERE]],
+  [3, () => ['teardown', '--dry-run', ...NOWHERE]],
+  [3, () => ['backup', 'identity', join(dir, 'new.age'), '--passphrase-file', QUICKSTART, ...NOWHERE]],
+  [2, () => ['backup', 'identity', QUICKSTART, ...NOWHERE]],
+  [2, () => ['backup', 'data', join(dir, 'new.age'), ...NOWHERE]],
+  [3, () => ['restore', 'identity', QUICKSTART, '--passphrase-file', QUICKSTART, ...NOWHERE]],
 ];
 
 /** A kubeconfig that is not there. */

@@ -59,6 +59,16 @@ export const voting = (cluster: string) => clean(cluster).filter(({ name }) => n
 /** The same after something has changed: what was told before the change does not count. */
 export const cleanAgain = (cluster: string) => clean(cluster, SETTLES);
 
+/** The cluster is the one that is meant. */
+export function ofFsid(cluster: string, fsid: string): Gate {
+  return asked(cluster, 'fsid', `it is the cluster ${fsid}`, 'status', { kind: ExpectationKind.FSID, fsid });
+}
+
+/** OSDs that are known run again. */
+export function back(cluster: string, osds: readonly OsdReference[]): Gate {
+  return asked(cluster, 'up', 'every OSD is up', 'osd tree', { kind: ExpectationKind.OSDS_UP, osds: [...osds] });
+}
+
 /** New OSDs run, and what moves to them is there. */
 export function running(cluster: string, osds: readonly OsdReference[]): Gate[] {
   const sets = new Map(osds.map(osd => [osd.deviceSet, osds.filter(({ deviceSet }) => deviceSet === osd.deviceSet).length]));

@@ -12,5 +12,7 @@ export * from './replacement';
 export { layoutsOf } from './private/layouts';
 export { fileOf } from './runbook/runbook';
 export { planJson, planText } from './runbook/told';
+export * from './restore';
 export * from './step';
 export * from './steps';
+export * from './teardown';

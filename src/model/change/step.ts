@@ -33,6 +33,12 @@ export enum StepKind {
   WORK = 'work',
   /** Gives a host back to work. */
   GIVE_BACK = 'giveBack',
+  /** Deletes claims; what their volumes hold stays in the pools. */
+  CLAIMS = 'claims',
+  /** Takes a cluster out of the hands of Rook: its daemons end, its devices stay as they are. */
+  LET_GO = 'letGo',
+  /** Wipes the devices of a cluster that is gone. */
+  WIPE = 'wipe',
 }
 
 /** The worst that a step does when everything goes as planned. */
@@ -129,6 +135,11 @@ export interface Action {
    */
   readonly seconds?: number;
   /**
+   * Whether what its check rests on is kept, to be told when the plan is at its end.
+   * @default false
+   */
+  readonly keepsDetails?: boolean;
+  /**
    * It is left out where this passes: it was done before.
    * @default - it is done in any case
    */
@@ -188,6 +199,17 @@ export interface Step {
    * @default - it can be given up until it has destroyed something
    */
   readonly reversible?: Check[];
+  /**
+   * Whether the plan can only be gone on with once this step is done.
+   * @default - what is done stays done, and the rest may be given up
+   */
+  readonly noReturn?: boolean;
+  /**
+   * Whether it takes away the namespace in which it is kept how far a plan has come. Nothing is kept from its first action on; broken off,
+   * Kubernetes ends it by itself.
+   * @default false
+   */
+  readonly forgets?: boolean;
   /** What must be so before the next step. */
   readonly after: Check[];
   /** After so many seconds of waiting for `after` without progress, something is wrong. */
@@ -199,6 +221,11 @@ export interface Step {
    * @default - it changes no weight
    */
   readonly reweighs?: OsdReference[];
+  /**
+   * What stays behind, one sentence each: it is told when the plan is at its end.
+   * @default - nothing that matters
+   */
+  readonly leaves?: string[];
   /** What a person should know, one sentence each. */
   readonly notes: string[];
   /**

@@ -1,8 +1,8 @@
 import type { Answer, Check, CheckResult } from './check';
 import { ExpectationKind } from './expectation';
-import { groupsClean, mapReached, monitorsInQuorum, noFlags, noHealthCodes, noHealthErrors, releaseRequired, versionsEqual } from './private/cluster-readers';
+import { groupsClean, isCluster, mapReached, monitorsInQuorum, noFlags, noHealthCodes, noHealthErrors, releaseRequired, versionsEqual } from './private/cluster-readers';
 import { evicted, hostUnflagged, okToStop, osdsIn, othersSchedulable, othersUnflagged, quorumWithout } from './private/host-readers';
-import { conditionTrue, gone, inPhase, labelsEqual, ready, there } from './private/list-readers';
+import { conditionTrue, gone, inPhase, labelsEqual, ready, reported, there } from './private/list-readers';
 import { hostPlaced, osdHoldsNothing, osdsDown, osdsEmpty, osdsGone, osdsUp, osdsWeigh, safeToDestroy } from './private/osd-readers';
 import { fail, idsOf, Reader, Reading, unknown } from './private/reading';
 import { deviceSized, osdsSized } from './private/size-readers';
@@ -29,6 +29,7 @@ const READERS: Readonly<Record<ExpectationKind, Reader>> = {
   [ExpectationKind.QUORUM_WITHOUT]: quorumWithout,
   [ExpectationKind.OSDS_GONE]: osdsGone,
   [ExpectationKind.HOST_PLACED]: hostPlaced,
+  [ExpectationKind.FSID]: isCluster,
   [ExpectationKind.VERSIONS_EQUAL]: versionsEqual,
   [ExpectationKind.RELEASE_REQUIRED]: releaseRequired,
   [ExpectationKind.READY]: ready,
@@ -38,6 +39,7 @@ const READERS: Readonly<Record<ExpectationKind, Reader>> = {
   [ExpectationKind.CONDITION]: conditionTrue,
   [ExpectationKind.OTHERS_SCHEDULABLE]: othersSchedulable,
   [ExpectationKind.EVICTED]: evicted,
+  [ExpectationKind.REPORTED]: reported,
   [ExpectationKind.LABELS_EQUAL]: labelsEqual,
 };
 

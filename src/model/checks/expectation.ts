@@ -44,6 +44,8 @@ export enum ExpectationKind {
   OSDS_GONE = 'osdsGone',
   /** `osd tree`: the host `host` stands below the bucket `bucket`. */
   HOST_PLACED = 'hostPlaced',
+  /** `status`: the cluster is the one with the fsid `fsid`. */
+  FSID = 'fsid',
   /** `versions`: all daemons, or those of the kind `daemons`, run one version, which begins with `version`. */
   VERSIONS_EQUAL = 'versionsEqual',
   /** `osd dump`: `require_osd_release` is `version`. */
@@ -62,6 +64,8 @@ export enum ExpectationKind {
   OTHERS_SCHEDULABLE = 'othersSchedulable',
   /** A list of pods: none is left but those of DaemonSets, those of the node itself, and those that have ended. */
   EVICTED = 'evicted',
+  /** A list of pods: at least `count` have ended well; what each left as its last word is what the result rests on. */
+  REPORTED = 'reported',
   /** A list: all objects carry the label `label` with one value, which begins with `version`. */
   LABELS_EQUAL = 'labelsEqual',
 }
@@ -120,6 +124,11 @@ export interface Expectation {
    * @default - any one version
    */
   readonly version?: string;
+  /**
+   * The fsid of the cluster.
+   * @default - any cluster will do
+   */
+  readonly fsid?: string;
   /**
    * The label that is compared.
    * @default - no label matters

@@ -29,6 +29,9 @@ const pod = ({ owner, mirror = false, phase = 'Running', going = false, tolerate
 const SAFE = { safe_to_destroy: [3], active: [], missing_stats: [], stored_pgs: [] };
 
 /** Expectation, answers that pass, answers that fail, answers that do not tell. */
+/** A pod that has ended well, with its last word. */
+const ended = (message?: string) => ({ spec: { nodeName: 'node-a' }, status: { phase: 'Succeeded', containerStatuses: [{ state: { terminated: { message } } }] } });
+
 const CASES: [Expectation, unknown[], unknown[], unknown[]][] = [
   [{ kind: KIND.GROUPS_CLEAN },
     [states(['active+clean', 8]), states(['active+clean', 7], ['active+clean+scrubbing+deep', 1]), { pgmap: { ...states(['active+clean', 2]).pgmap, misplaced_objects: 0 } }],
@@ -113,6 +116,9 @@ const CASES: [Expectation, unknown[], unknown[], unknown[]][] = [
     [{ items: [] }, { items: [{ status: { phase: 'Progressing', message: 'waits' } }] }, { items: [{}] }, { items: [{ status: { phase: 'Ready' } }, { status: null }] }], [{}]],
   [{ kind: KIND.CONDITION, condition: 'Established' }, [{ items: [{ status: { conditions: [{ type: 'Other', status: 'False' }, { type: 'Established', status: 'True' }] } }] }],
     [{ items: [] }, { items: [{ status: { conditions: [{ type: 'Established', status: 'False', message: 'not yet' }] } }] }, { items: [{}] }, { items: [{ status: { conditions: [] } }] }], [{}]],
+  [{ kind: KIND.FSID, fsid: 'a-b' }, [{ fsid: 'a-b' }], [{ fsid: 'c-d' }], [{}, { fsid: 7 }]],
+  [{ kind: KIND.REPORTED, count: 2 }, [{ items: [ended('node-a: 1 wiped'), ended(), { status: { phase: 'Failed' } }] }],
+    [{ items: [ended()] }, { items: [ended(), { status: { phase: 'Running' } }] }, { items: [] }, { items: [{}] }], [{}]],
   [{ kind: KIND.GONE }, [{ items: [] }], [{ items: [made(1, 1)] }], [{}, '']],
   [{ kind: KIND.LABELS_EQUAL, label: 'ceph-version', version: '20.2.4' },
     [labelled('20.2.4-0', '20.2.4-0')], [labelled('20.2.4-0', '19.2.3-0'), labelled('20.2.40-0'), labelled('20.2.4-0', undefined), labelled('20.2.4-0', '20.2.4-1')], [labelled(), {}]],

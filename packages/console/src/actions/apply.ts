@@ -3,7 +3,7 @@ import { change, manifests } from 'cdk8s-ceph/model';
 import { preflightOn } from './check-live';
 import { clock, Connection, onCluster, problem, Reach } from './cluster';
 import { Outcome, unreadable } from './outcome';
-import type { Ui } from './ui';
+import type { Confirmation, Ui } from './ui';
 import { approvalOf, readAll } from '../input/options';
 import { madeFrom } from '../input/source';
 import type { Given, Source } from '../input/stack';
@@ -24,6 +24,10 @@ export interface Applied {
   readonly steps: readonly string[];
   /** Whether nothing was changed, because only what would be done was asked. */
   readonly dryRun: boolean;
+  /** What stays behind. Absent where nothing does. */
+  readonly left?: readonly string[];
+  /** The files that were written, one for each step that applies something. Absent where none was asked for. */
+  readonly wrote?: readonly string[];
   readonly seconds: number;
 }
 
@@ -70,8 +74,8 @@ export async function applyTo(next: Source, meaning: Meaning, care: Care, ui: Ui
   return onCluster(care, async connection => {
     const namespace = state.operatorNamespace ?? 'rook-ceph';
     const session = new Session({ ...connection, records: connection.recordsIn(namespace), namespace, clock, tell: ui.tell, signal: ui.signal });
-    const open = await unfinished(session);
-    if (open !== undefined) return refused([open]);
+    const unfinished = await unfinishedIn(session);
+    if (unfinished !== undefined) return refused([unfinished]);
     const former = await formerOf(session, connection, state, care.applied);
     if ('problem' in former) return refused([former.problem]);
     const kept = former.state.clusters.filter(({ key }) => state.clusters.some(other => other.key === key));
@@ -92,14 +96,6 @@ export async function applyTo(next: Source, meaning: Meaning, care: Care, ui: Ui
   });
 }
 
-/** A plan that was begun and is not at its end; throws where somebody carries one out now. */
-export async function unfinished(session: Session): Promise<Problem | undefined> {
-  const journal = await session.store.journal(), holder = await session.holder();
-  if (holder !== undefined) throw new Held(holder, journal?.steps[journal.done]);
-  if (journal === undefined) return undefined;
-  return problem('run/unfinished', journal.steps[journal.done] ?? 'its end', `a plan that was begun at ${journal.began} is not at its end`, "Run 'cdk8s-ceph resume' to go on with it, or 'cdk8s-ceph abort' to give it up");
-}
-
 /** A plan, and what it is carried out with. */
 interface Ready {
   readonly plan: change.Plan;
@@ -114,15 +110,15 @@ interface Ready {
 /** Show a plan, have it confirmed, and carry it out. */
 export async function carry({ plan, former, next, approvals, namespace, session, connection }: Ready, care: Care, ui: Ui, before: () => void): Promise<Outcome<Applied>> {
   const { steps } = plan, began = clock.now();
-  const told = ({ done, of }: Ended): Applied => ({ done, of, steps: steps.map(({ title }) => title), dryRun: care.dryRun === true, seconds: Math.round(clock.now() - began) });
+  const told = toldOf(steps, began, care.dryRun);
   if (care.dryRun === true) {
     await rehearse(steps, connection.hands, ui.tell);
-    return { status: steps.length === 0 ? 'ok' : 'changed', data: told({ done: 0, of: steps.length }), problems: [] };
+    return { status: steps.length === 0 ? 'ok' : 'changed', data: told({ done: 0, of: steps.length, left: [] }), problems: [] };
   }
   if (steps.length === 0) {
     before();
     if (next.length > 0) await session.adopt(next);
-    return { status: 'ok', data: told({ done: 0, of: 0 }), problems: [] };
+    return { status: 'ok', data: told({ done: 0, of: 0, left: [] }), problems: [] };
   }
   ui.show(change.planText(plan));
   const unconfirmed = await confirmed(plan, connection.name, care, ui);
@@ -130,6 +126,11 @@ export async function carry({ plan, former, next, approvals, namespace, session,
   before();
   const carried: Carried = { steps, former, next, approvals, operatorNamespace: namespace };
   return outcomeOf(await session.begin(carried), told);
+}
+
+/** What a run tells when it has ended. */
+export function toldOf(steps: readonly change.Step[], began: number, dryRun = false): (ended: Ended) => Applied {
+  return ({ done, of, left }) => ({ done, of, steps: steps.map(({ title }) => title), dryRun, ...left.length === 0 ? {} : { left }, seconds: Math.round(clock.now() - began) });
 }
 
 /** Stopped runs are failures: what to do next is said. */
@@ -147,11 +148,23 @@ async function confirmed(plan: change.Plan, context: string, { yes = false, conf
   if (phrase === undefined) {
     if (yes) return undefined;
     if (ui.confirm === undefined) return problem('run/not-confirmed', context, 'nobody is there to say yes', "Add '--yes' to have it done without a question");
-    return await ui.confirm({ question: `Do this in ${context}?` }) ? undefined : problem('run/not-confirmed', context, 'nobody said yes', 'Run the command again when it is meant');
+    return await ui.confirm({ prompt: `Do this in ${context}?` }) ? undefined : problem('run/not-confirmed', context, 'nobody said yes', 'Run the command again when it is meant');
   }
+  return typedOut({ phrase, prompt: `This takes ${plan.steps.flatMap(({ reweighs = [] }) => reweighs).length} OSDs out of ${context}; what they hold cannot be had back. Type '${phrase}' to do it` }, context, confirm, ui);
+}
+
+/** A phrase is typed, or was given with the command. */
+export async function typedOut({ phrase, prompt }: Required<Confirmation>, context: string, confirm: string | undefined, ui: Ui): Promise<Problem | undefined> {
   if (confirm !== undefined) return confirm === phrase ? undefined : problem('run/not-confirmed', `'${confirm}'`, `what is typed is not '${phrase}'`, `Write --confirm '${phrase}'`);
   if (ui.confirm === undefined) return problem('run/not-confirmed', context, 'it destroys data on devices, and nobody is there to type what', `Add --confirm '${phrase}' to have it done without a question`);
-  return await ui.confirm({ question: `This takes ${plan.steps.flatMap(({ reweighs = [] }) => reweighs).length} OSDs out of ${context}; what they hold cannot be had back. Type '${phrase}' to do it`, phrase }) ? undefined : problem('run/not-confirmed', context, `nobody typed '${phrase}'`, 'Run the command again when it is meant');
+  return await ui.confirm({ prompt, phrase }) ? undefined : problem('run/not-confirmed', context, `nobody typed '${phrase}'`, 'Run the command again when it is meant');
+}
+
+/** What must come to its end first; throws where somebody is at it. */
+export async function unfinishedIn(session: Session): Promise<Problem | undefined> {
+  const journal = await session.store.journal(), holder = await session.holder();
+  if (holder !== undefined) throw new Held(holder, journal?.steps[journal.done]);
+  return journal && problem('run/unfinished', journal.steps[journal.done] ?? 'its end', `a plan that was begun at ${journal.began} is not at its end`, "Run 'cdk8s-ceph resume' to go on with it, or 'cdk8s-ceph abort' to give it up");
 }
 
 /** What is typed where OSDs or objects go for ever; nothing where nothing goes. */

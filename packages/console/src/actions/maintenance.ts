@@ -1,5 +1,5 @@
 import { change, checks, manifests } from 'cdk8s-ceph/model';
-import { Applied, Care, carry, formerOf, refusedProblem, unfinished } from './apply';
+import { Applied, Care, carry, formerOf, refusedProblem, unfinishedIn } from './apply';
 import { clock, Connection, onCluster, problem } from './cluster';
 import { Outcome, unreadable } from './outcome';
 import type { Ui } from './ui';
@@ -21,7 +21,7 @@ export async function maintenance(host: string, { namespace, end = false, ...car
   if (approvals.problems.length > 0) return unreadable(approvals.problems);
   return onCluster(care, async connection => {
     const session = new Session({ ...connection, records: connection.recordsIn(namespace), namespace, clock, tell: ui.tell, signal: ui.signal });
-    const open = await unfinished(session);
+    const open = await unfinishedIn(session);
     if (open !== undefined) return { status: 'refused', problems: [open] };
     const former = await formerOf(session, connection, manifests.stateOf([]), care.applied);
     if ('problem' in former) return { status: 'refused', problems: [former.problem] };

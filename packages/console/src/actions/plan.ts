@@ -50,8 +50,14 @@ export function plan({ former, next, stored = [], approve = [], write }: PlanQue
   ];
   const data: Planned = { refused: made.refused.length, changes: made.steps.length > 0, plan: made };
   if (write === undefined || made.refused.length > 0) return judged(data, problems);
-  const written = inFolder(write, () => writeSteps(made, freshFor(write)));
-  return 'refused' in written ? { status: 'refused', problems: [...problems, written.refused] } : judged({ ...data, wrote: written.files.map(({ path }) => join(write, path)) }, problems);
+  const written = writtenSteps(made, write);
+  return 'problem' in written ? { status: 'refused', problems: [...problems, written.problem] } : judged({ ...data, wrote: written.wrote }, problems);
+}
+
+/** Write what each step applies into a folder; returns the files. */
+export function writtenSteps(made: Pick<change.Plan, 'steps'>, folder: string): { readonly wrote: readonly string[] } | { readonly problem: Problem } {
+  const written = inFolder(folder, () => writeSteps(made, freshFor(folder)));
+  return 'refused' in written ? { problem: written.refused } : { wrote: written.files.map(({ path }) => join(folder, path)) };
 }
 
 /** Nothing is applied yet. */
@@ -60,7 +66,7 @@ function isEmpty(path: string): boolean {
 }
 
 /** What each step applies, as a file of its own. */
-function writeSteps({ steps }: change.Plan, folder: string): void {
+function writeSteps({ steps }: Pick<change.Plan, 'steps'>, folder: string): void {
   steps.forEach(({ actions }, i) => {
     const documents = actions.flatMap(({ objects = [] }) => objects);
     if (documents.length > 0) writeFileSync(join(folder, change.fileOf(i)), Yaml.stringify(...documents));

@@ -1,5 +1,5 @@
 import { change, manifests } from 'cdk8s-ceph/model';
-import { Applied, outcomeOf } from './apply';
+import { Applied, outcomeOf, toldOf } from './apply';
 import { preflightOn } from './check-live';
 import { clock, Connection, onCluster, problem, Reach } from './cluster';
 import type { Outcome } from './outcome';
@@ -29,9 +29,7 @@ export async function resume(place: RunPlace, ui: Ui): Promise<Outcome<Applied>>
   return onRun(place, ui, async (session, kept, connection) => {
     const wrong = await swappedProblems(connection, kept, ui);
     if (wrong.length > 0) return { status: 'refused', problems: wrong };
-    return outcomeOf(await session.resume(kept), ({ done, of }) => ({
-      done, of, steps: kept.carried.steps.map(({ title }) => title), dryRun: false, seconds: Math.round(clock.now() - began),
-    }));
+    return outcomeOf(await session.resume(kept), toldOf(kept.carried.steps, began));
   });
 }
 
@@ -63,6 +61,6 @@ async function onRun<Data>(place: RunPlace, ui: Ui, what: (session: Session, kep
   });
 }
 
-function sessionOn(connection: Connection, namespace: string, { tell, signal }: Ui): Session {
+export function sessionOn(connection: Connection, namespace: string, { tell, signal }: Ui): Session {
   return new Session({ ...connection, records: connection.recordsIn(namespace), namespace, clock, tell, signal });
 }

@@ -6,11 +6,14 @@ import type { Ui } from './ui';
 import { madeFrom } from '../input/source';
 import { ClusterView } from '../run/cluster-view';
 import type { Journal } from '../run/journal';
+import { BACKUP, Records } from '../run/records';
 import { RunStore } from '../run/run-store';
 
 /** How each cluster is. */
 export interface Told {
   readonly clusters: readonly model.Status[];
+  /** When the identity was kept the last time, as ISO 8601. Absent where nobody has noted that. */
+  readonly identity?: string;
 }
 
 /** What is asked. */
@@ -29,15 +32,23 @@ export async function status({ layout, watch, ...place }: StatusQuestion, ui: Ui
     if (source !== undefined && 'status' in source) return source;
     const objects = applied ?? source?.objects().map(({ object }) => object);
     if (objects === undefined) return { status: 'refused', problems: [problem('run/not-ours', place.namespace, 'what was applied is not known', "Name the layout that was applied with '--layout'; where the operator runs elsewhere, name its namespace with '--namespace'")] };
+    const identity = await backupTime(connection.recordsIn(place.namespace));
     const state = manifests.stateOf(objects), samples = new Map<string, model.StatusSample[]>();
-    let told = await ask(connection, state, place.namespace, store, samples);
+    const look = async (): Promise<Told> => ({ ...await ask(connection, state, place.namespace, store, samples), ...identity === undefined ? {} : { identity } });
+    let told = await look();
     while (watch !== undefined && !ui.signal.aborted) {
       await show(told);
       await clock.sleep(watch, ui.signal);
-      if (!ui.signal.aborted) told = await ask(connection, state, place.namespace, store, samples);
+      if (!ui.signal.aborted) told = await look();
     }
     return { status: 'ok', data: told, problems: [] };
   });
+}
+
+/** When a backup of the identity was made: whoever made it has noted that. */
+async function backupTime(records: Records): Promise<string | undefined> {
+  const made: unknown = (await records.read('ConfigMap', BACKUP.name))?.metadata?.annotations?.[BACKUP.made];
+  return typeof made === 'string' ? made : undefined;
 }
 
 async function ask({ hands }: Connection, state: manifests.StackState, namespace: string, store: RunStore, samples: Map<string, model.StatusSample[]>): Promise<Told> {
@@ -64,5 +75,5 @@ function sampleOf({ at, healing }: model.Status, df: checks.Answer | undefined):
 
 /** The run that has not ended. */
 function openRun({ steps, titles, done, began, since, unsettled }: Journal): model.OpenRun {
-  return { step: steps[done] ?? '', title: titles[done] ?? steps[done] ?? '', since: Date.parse(since === '' ? began : since) / 1000, holdsOperator: unsettled && (steps[done] ?? '').startsWith(change.StepKind.REMOVE) };
+  return { step: steps[done] ?? '', title: titles[done] ?? steps[done] ?? '', since: Date.parse(since === '' ? began : since) / 1000, holdsOperator: unsettled && [change.StepKind.REMOVE, change.StepKind.LET_GO].some(kind => (steps[done] ?? '').startsWith(kind)) };
 }

@@ -3,7 +3,7 @@ import type { Tell } from '../run/events';
 /** Something that is done only where somebody says so. */
 export interface Confirmation {
   /** What is asked, after what happens was shown. */
-  readonly question: string;
+  readonly prompt: string;
   /** What must be typed; absent where yes is enough. */
   readonly phrase?: string;
 }
@@ -17,6 +17,8 @@ export interface Ui {
   readonly screen: (text: string) => void;
   /** Absent where nobody can be asked. */
   readonly confirm?: (confirmation: Confirmation) => Promise<boolean>;
+  /** Has somebody type what nobody else may read; nothing where he gives up. Absent where nobody can be asked. */
+  readonly secret?: (prompt: string) => Promise<string | undefined>;
   /** Whoever started it wants it to end. */
   readonly signal: AbortSignal;
 }

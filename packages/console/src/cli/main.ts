@@ -123,7 +123,7 @@ async function uiOf(json: boolean, streams: Streams, reader: Reader): Promise<{ 
     show: json ? () => undefined : text => streams.err(`${text}\n\n`),
     screen: text => streams.out(`${streams.watched === true && !json ? CLEARED_SCREEN : ''}${text}\n`),
     signal: controller.signal,
-    ...json || streams.watched !== true ? {} : { confirm: async confirmation => (await import('./confirm')).confirm(confirmation, reader.say) },
+    ...json || streams.watched !== true ? {} : { confirm: async confirmation => (await import('./confirm')).confirm(confirmation, reader.say), secret: async prompt => (await import('./confirm')).secret(prompt, reader.say) },
   };
   return { ui, end };
 }

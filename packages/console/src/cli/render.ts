@@ -6,6 +6,7 @@ import type { Checked } from '../actions/check';
 import type { CheckedLive } from '../actions/check-live';
 import type { Explained } from '../actions/explain';
 import type { Forecasts, WhatIf } from '../actions/forecast';
+import type { BackedUp } from '../actions/identity';
 import type { Initialized } from '../actions/init';
 import type { Inventoried } from '../actions/inventory';
 import type { Logs } from '../actions/logs';
@@ -76,13 +77,21 @@ export const whatIfText: Render<WhatIf> = ({ clusters }, reader) => clustersText
 export const planText: Render<Planned> = ({ refused, plan, wrote = [] }, { say }) => refused > 0 ? say(`${count(refused, 'edit')} refused; nothing is planned`)
   : [change.planText(plan, say), ...wrote.length === 0 ? [] : ['', ...wrote.map(path => say(`${path} is written`))]].join('\n');
 
-export const appliedText: Render<Applied> = ({ done, of, steps, dryRun, seconds }, { colors, say }) => {
+export const appliedText: Render<Applied> = ({ done, of, steps, dryRun, left = [], wrote = [], seconds }, { colors, say }) => {
   if (of === 0) return say('Nothing changes.');
-  if (dryRun) return say(`${count(of, 'step')}; nothing was done`);
-  return done === of ? colors.green(say(`${count(of, 'step')} done in ${durationText(seconds)}`)) : [say(`${done} of ${of} steps are done; the next is:`), `  ${say(steps[done])}`].join('\n');
+  if (dryRun) return [say(`${count(of, 'step')}; nothing was done`), ...wrote.map(path => say(`${path} is written`)), ...left.map(each => `  ${say(each)}`)].join('\n');
+  const behind = left.map(each => `  ${say(each)}`);
+  return done === of ? [colors.green(say(`${count(of, 'step')} done in ${durationText(seconds)}`)), ...behind].join('\n') : [say(`${done} of ${of} steps are done; the next is:`), `  ${say(steps[done])}`].join('\n');
 };
 
-export const statusText: Render<Told> = ({ clusters }, { say }) => clusters.map(each => status.statusText(each, say)).join('\n\n');
+export const backedUpText: Render<BackedUp> = ({ file, bytes, sha256, objects, clusters }, { say }) => [
+  ...clusters.map(({ key, fsid }) => say(`the identity of ${key} (${fsid}) is kept`)), `${file}${say(': ')}${say(count(objects, 'object'))}${say(', ')}${say(`${bytes} bytes`)}`, `sha256 ${sha256}`,
+].join('\n');
+
+export const statusText: Render<Told> = ({ clusters, identity }, { say }) => [
+  ...clusters.map(each => status.statusText(each, say)),
+  identity === undefined ? say("No backup of the identity is known; make one with 'cdk8s-ceph backup identity FILE'") : say(`The identity was kept at ${identity}`),
+].join('\n\n');
 
 export const logsText: Render<Logs> = ({ from, store, reason = '', lines, more, notes }, { colors, say }) => [
   from === 'store' ? say(`${count(lines.length, 'line')} from the store ${store}`) : `${say(`Not from a store, but what Kubernetes still has: ${count(lines.length, 'line')}`)} (${say(reason)})`,

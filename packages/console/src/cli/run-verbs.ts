@@ -26,6 +26,8 @@ const CARE: readonly Option[] = [
   ...REACH,
 ];
 
+const PASSPHRASE: Option = { flags: '--passphrase-file <file>', about: 'a file with the passphrase; without it somebody types it' };
+
 const LAYOUT: Option = { flags: '--layout <file>', about: 'the layout that is changed', otherwise: USUAL };
 
 /** How a cluster is reached, as it was typed. */
@@ -134,6 +136,60 @@ export const RUN_VERBS: readonly Verb[] = [
     runs: true,
     run: async (args, options, _, ui) => (await import('../actions/upgrade')).upgrade(given(args, options), { ceph: options.ceph, rook: options.rook }, careOf(options), ui!),
     text,
+  },
+  {
+    name: 'teardown',
+    about: 'take a whole stack down: claims, clusters, operator, and what its devices hold; its hosts can be used again',
+    options: [
+      { flags: '--dry-run', about: 'tell what would be done, and ask the checks; nothing is changed' },
+      { flags: '--confirm <phrase>', about: 'the phrase that is asked for: destroy NAMESPACE/NAME and the first 8 characters of the fsid' },
+      { flags: '--keep-data', about: 'leave the devices as they are; the phrase begins with take down then' },
+      { flags: '--crds', about: "delete Rook's kinds too, unless another cluster needs them" },
+      { flags: '--layout <file>', about: 'the layout that was applied, where cdk8s-ceph has not applied it' },
+      { flags: '--write <folder>', about: 'write what each step applies into this folder, and show the steps by hand; nothing is changed' },
+      NAMESPACE, ...REACH,
+    ],
+    example: 'cdk8s-ceph teardown --dry-run',
+    runs: true,
+    run: async (_, options, __, ui) => {
+      const { dryRun, confirm, keepData, crds, layout, write, namespace } = options;
+      return (await import('../actions/teardown')).teardown({ dryRun, confirm, keepData, crds, layout, write, namespace, ...reachOf(options) }, ui!);
+    },
+    text,
+  },
+  {
+    name: 'backup',
+    about: 'keep what rebuilds a cluster when Kubernetes itself is lost: keys, addresses, volumes and what is applied, in one file that a passphrase opens',
+    takes: '<identity> <file>',
+    options: [
+      PASSPHRASE, { flags: '--layout <file>', about: 'the layout; it is kept as it is written' }, NAMESPACE, ...REACH,
+    ],
+    example: 'cdk8s-ceph backup identity ceph.identity.age',
+    runs: true,
+    run: async ([what, file], options, __, ui) => {
+      const { passphraseFile, layout, namespace } = options;
+      const { backupIdentity, unknownKept } = await import('../actions/identity');
+      return what === 'identity' ? backupIdentity({ file, passphraseFile, layout, namespace, ...reachOf(options) }, ui!) : unknownKept(what);
+    },
+    text: rendered('backedUpText' satisfies Rendered),
+    values: async () => ['identity'],
+  },
+  {
+    name: 'restore',
+    about: 'bring a cluster back on another control plane, on the same hosts, from what backup has kept',
+    takes: '<identity> <file>',
+    options: [
+      PASSPHRASE, { flags: '--dry-run', about: 'tell what would be done, and ask the checks; nothing is changed' }, { flags: '--yes', about: 'do it without a question' }, ...REACH,
+    ],
+    example: 'cdk8s-ceph restore identity ceph.identity.age --dry-run',
+    runs: true,
+    run: async ([what, file], options, __, ui) => {
+      const { passphraseFile, dryRun, yes } = options;
+      const { restoreIdentity, unknownKept } = await import('../actions/identity');
+      return what === 'identity' ? restoreIdentity({ file, passphraseFile, dryRun, yes, namespace: '', ...reachOf(options) }, ui!) : unknownKept(what);
+    },
+    text,
+    values: async () => ['identity'],
   },
   {
     name: 'status',

@@ -3,6 +3,7 @@ import type { Applied } from '../actions/apply';
 import type { Checked } from '../actions/check';
 import type { CheckedLive } from '../actions/check-live';
 import type { Explained } from '../actions/explain';
+import type { BackedUp } from '../actions/identity';
 import type { Initialized } from '../actions/init';
 import type { Inventoried } from '../actions/inventory';
 import type { Logs } from '../actions/logs';
@@ -61,9 +62,11 @@ type Event = { readonly format: 'cdk8s-ceph/event@1'; readonly at: string } & Ru
 export type Document =
   | Envelope<'cdk8s-ceph/init@1', Initialized>
   | Envelope<'cdk8s-ceph/check@1', Checked | CheckedLive>
-  | Envelope<'cdk8s-ceph/apply@1' | 'cdk8s-ceph/add@1' | 'cdk8s-ceph/remove@1' | 'cdk8s-ceph/replace@1' | 'cdk8s-ceph/grow@1' | 'cdk8s-ceph/maintenance@1' | 'cdk8s-ceph/upgrade@1' | 'cdk8s-ceph/resume@1', Applied>
+  | Envelope<'cdk8s-ceph/apply@1' | 'cdk8s-ceph/add@1' | 'cdk8s-ceph/remove@1' | 'cdk8s-ceph/replace@1' | 'cdk8s-ceph/grow@1' | 'cdk8s-ceph/maintenance@1' | 'cdk8s-ceph/upgrade@1' | 'cdk8s-ceph/teardown@1' | 'cdk8s-ceph/resume@1', Applied>
+  | Envelope<'cdk8s-ceph/backup@1', BackedUp>
+  | Envelope<'cdk8s-ceph/restore@1', Applied>
   | Envelope<'cdk8s-ceph/abort@1', Aborted>
-  | Envelope<'cdk8s-ceph/status@1', { readonly clusters: readonly StatusJson[] }>
+  | Envelope<'cdk8s-ceph/status@1', { readonly clusters: readonly StatusJson[]; readonly identity?: string }>
   | Envelope<'cdk8s-ceph/logs@1', Logs>
   | Event
   | Envelope<'cdk8s-ceph/synth@1', Synthesized>

@@ -26,6 +26,11 @@ export class Objects {
       const resource = await this.resources.named(objects.resource);
       if (resource === undefined) return answerOf(0, JSON.stringify({ items: [] }), '');
       const { status, json } = await this.rest.ask('GET', pathOf(resource, objects.namespace), selectors(objects));
+      // Its kind was deleted meanwhile.
+      if (status === 404) {
+        this.resources.forget(resource);
+        return answerOf(0, JSON.stringify({ items: [] }), '');
+      }
       return status >= 400 ? { code: status, output: json?.message ?? `${status}` } : { code: 0, output: '', json: { ...json, items: json.items?.map((item: any) => ({ apiVersion: resource.apiVersion, kind: resource.kind, ...item })) } };
     } catch (error) {
       return { code: 1, output: (error as Error).message };

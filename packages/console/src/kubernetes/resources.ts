@@ -34,6 +34,11 @@ export class Resources {
     return this.find(apiVersion, each => each.kind === kind);
   }
 
+  /** What was known of a kind holds no more. */
+  public forget({ apiVersion }: Resource): void {
+    this.versions.delete(apiVersion);
+  }
+
   private async find(apiVersion: string, is: (each: Listed) => boolean): Promise<Resource | undefined> {
     const asked = () => this.rest.ask('GET', baseOf(apiVersion)).then(({ status, json }): readonly Listed[] | undefined => {
       if (status !== 404 && status >= 400) throw new RequestFailed(status, json, json?.message);

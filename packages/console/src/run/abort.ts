@@ -17,6 +17,8 @@ const { CheckStatus, keyOf } = checks;
 export async function destroyedBy(steps: readonly change.Step[], { done, stage, deeds, osds }: Journal, hands: Hands): Promise<string[]> {
   const step = steps[done];
   if (step === undefined) return ['every step is done'];
+  const passed = steps.slice(0, done).filter(({ noReturn }) => noReturn).map(({ title }) => title);
+  if (passed.length > 0) return passed;
   if (stage === Stage.BEFORE) return [];
   const destroying = step.actions.filter(({ destroys }) => destroys);
   const onwards = await irreversible(step, hands);
@@ -59,7 +61,7 @@ export async function giveUp(undo: readonly change.Action[], journal: Journal, {
   for (const action of undo) {
     try {
       tell({ event: 'action', step, action: action.id, text: actionText(action) });
-      await carryOut(action, { view, hands, record, wait: async () => undefined, evict: async () => 'nothing' });
+      await carryOut(action, { view, hands, record, wait: async () => [], evict: async () => 'nothing' });
     } catch (error) {
       // An OSD that is gone needs no weight.
       if (isNotThere(error)) continue;

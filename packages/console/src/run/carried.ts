@@ -10,6 +10,8 @@ export interface Carried {
   readonly next: readonly any[];
   readonly approvals: readonly { readonly code: string; readonly at?: string; readonly reason: string }[];
   readonly operatorNamespace: string;
+  /** The whole stack is taken down. @default - it becomes `next` */
+  readonly teardown?: true;
 }
 
 /** Each object once, however many steps apply it; figures are computed anew where they are wanted. */

@@ -12,7 +12,9 @@ const NOT_THERE = 2;
 export interface Doing {
   readonly view: ClusterView;
   readonly hands: Hands;
-  readonly wait: (check: checks.Check, seconds: number) => Promise<void>;
+  readonly wait: (check: checks.Check, seconds: number) => Promise<readonly checks.CheckResult[]>;
+  /** Hears what is to be told when the plan is at its end. */
+  readonly found?: (details: readonly string[]) => void;
   /** Has the pods of a node evicted, and returns in short what came of it. */
   readonly evict: (action: change.Action) => Promise<string>;
   /** Hears what was applied and deleted, for whoever compares later. */
@@ -23,12 +25,12 @@ export interface Doing {
 export type Recording = (deed: { readonly applied?: readonly any[]; readonly deleted?: checks.Selected }) => Promise<void>;
 
 /** Do one thing, and return in short what was answered; throws where it cannot be done. */
-export async function carryOut(action: change.Action, { view, hands, wait, evict, record }: Doing): Promise<string> {
-  const { id, kind, objects = [], replicas = 0, patch = '', cluster = '', command = [], keepsEpoch, check, seconds = 0 } = action;
+export async function carryOut(action: change.Action, { view, hands, wait, evict, found, record }: Doing): Promise<string> {
+  const { id, kind, objects = [], replicas = 0, patch = '', cluster = '', command = [], keepsEpoch, keepsDetails, check, seconds = 0 } = action;
   const target = (): checks.Selected => {
-    const found = action.target && selected(bindObjects(action.target, view.bindings));
-    if (found === undefined) throw new Error('what it is done to is not found');
-    return found;
+    const meant = action.target && selected(bindObjects(action.target, view.bindings));
+    if (meant === undefined) throw new Error('what it is done to is not found');
+    return meant;
   };
   switch (kind) {
     case ActionKind.APPLY:
@@ -47,9 +49,11 @@ export async function carryOut(action: change.Action, { view, hands, wait, evict
     case ActionKind.PATCH:
       await hands.patch(target(), patch);
       return 'patched';
-    case ActionKind.WAIT:
-      if (check !== undefined) await wait(check, seconds);
+    case ActionKind.WAIT: {
+      const results = check === undefined ? [] : await wait(check, seconds);
+      if (keepsDetails === true) found?.(results.flatMap(({ details }) => details));
       return 'it is so';
+    }
     case ActionKind.EVICT: return evict(action);
     // Whoever carries steps out has stopped for it before.
     case ActionKind.ASK: return 'somebody says that it is done';

@@ -23,6 +23,8 @@ export interface Tools {
   /** Judges a step anew from the cluster as it is, before it begins; throws where it is another one by now. */
   readonly judge: (step: change.Step) => Promise<void>;
   readonly record: Recording;
+  /** Hears how far the run is where nothing can be kept any more: it takes away the place. */
+  readonly forgotten?: (journal: Journal) => void;
 }
 
 /**
@@ -137,8 +139,10 @@ export class Executor {
     }
     tell({ event: 'action', step: step.id, action: action.id, text });
     const { hands, record } = this.tools, wait = (check: checks.Check, seconds: number) => this.waiting.for(step.id, [check], seconds);
-    const answered = await carryOut(action, { view: this.view, hands, wait, record, evict: each => this.evicting.of(step.id, each, step.patience) });
-    await this.keep({ deeds: [...this.journal.deeds.filter(deed => deed.action !== action.id), { action: action.id, at: this.moment, answered }] });
+    let { found } = this.journal;
+    const answered = await carryOut(action, { view: this.view, hands, wait, record, evict: each => this.evicting.of(step.id, each, step.patience), found: details => { found = { ...found, [action.id]: details }; } });
+    const deeds = [...this.journal.deeds.filter(deed => deed.action !== action.id), { action: action.id, at: this.moment, answered }];
+    await this.keep({ deeds, ...found === undefined ? {} : { found } });
   }
 
   /** What OSDs weigh, as far as it is not kept already: after a run that was killed they may weigh nothing. */
@@ -161,7 +165,10 @@ export class Executor {
   private async keep(news: Partial<Journal>): Promise<void> {
     const since = news.stage === undefined ? this.journal.since : this.moment;
     const { osds, epochs } = this.view.known;
+    const { done, stage } = this.journal;
     this.journal = { ...this.journal, ...news, since, osds, epochs };
-    await this.tools.keep(this.journal);
+    // Once the place where it is kept goes, nobody can keep anything there.
+    if (this.steps[done]?.forgets === true && stage !== Stage.BEFORE) this.tools.forgotten?.(this.journal);
+    else await this.tools.keep(this.journal);
   }
 }

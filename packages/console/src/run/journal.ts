@@ -44,6 +44,8 @@ export interface Journal {
   readonly epochs: Readonly<Record<string, number>>;
   /** What OSDs weighed before a step took their weight. */
   readonly weights: Readonly<Record<string, number>>;
+  /** What is to be told when the plan is at its end, by the action that found it. Absent in runs that were begun by an older command. */
+  readonly found?: Readonly<Record<string, readonly string[]>>;
   /** Whether what must be done at the end of a step was not done: the operator may be scaled down. */
   readonly unsettled: boolean;
   /** Why the run stopped, where it did. */

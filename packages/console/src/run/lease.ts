@@ -60,8 +60,13 @@ export class RunLease {
     this.renewing.unref();
   }
 
-  public async release(): Promise<void> {
+  /** Renew it no more. */
+  public rest(): void {
     clearInterval(this.renewing);
+  }
+
+  public async release(): Promise<void> {
+    this.rest();
     const found = await this.records.read('Lease', NAME);
     if (found?.spec?.holderIdentity === this.who) await this.records.remove('Lease', NAME);
   }

@@ -17,6 +17,9 @@ export class Conflict extends Error {
 
 const API_VERSIONS: Readonly<Record<RecordKind, string>> = { ConfigMap: 'v1', Secret: 'v1', Lease: 'coordination.k8s.io/v1' };
 
+/** In this ConfigMap it is kept when the last backup was made, for whoever watches its age. */
+export const BACKUP = { name: 'cdk8s-ceph-identity', made: 'cdk8s-ceph/identity-backup' };
+
 /** A record of ours, named and labelled as such. */
 export function record(kind: RecordKind, namespace: string, name: string, content: object, resourceVersion?: string): any {
   return {

@@ -66,6 +66,11 @@ export class RunStore {
     await this.keepParts(APPLIED, compressed(objects));
   }
 
+  /** Nothing is applied any more. */
+  public async forgetApplied(): Promise<void> {
+    await this.removeParts(APPLIED, 0);
+  }
+
   private async parts(name: string): Promise<Buffer | undefined> {
     const first = await this.records.read('Secret', `${name}-0`);
     if (first === undefined) return undefined;

@@ -4,13 +4,14 @@ import type { Carried } from './carried';
 import type { Tell } from './events';
 import { Executor } from './executor';
 import type { Clock, Hands } from './hands';
-import { beginning, Journal } from './journal';
+import { beginning, Journal, Stage } from './journal';
 import { judgeAnew } from './judge';
 import { Holder, RunLease } from './lease';
 import { whoAmI } from './process';
 import type { Records } from './records';
 import { KeptRun, RunStore } from './run-store';
 import { Stopped } from './stopped';
+import { judgeTeardown } from './use';
 
 /** What a session needs of the world. */
 export interface World {
@@ -29,6 +30,8 @@ export interface Ended {
   /** How many steps are done, of how many. */
   readonly done: number;
   readonly of: number;
+  /** What is to be told at the end: what stays behind. */
+  readonly left: readonly string[];
   /** Why it stopped before its end. */
   readonly stopped?: Stopped;
 }
@@ -93,20 +96,27 @@ export class Session {
   private async run({ carried, journal }: KeptRun, signal: AbortSignal): Promise<Ended> {
     const { hands, clock, tell } = this.world, { steps } = carried;
     const applied = new Applied(this.store, await this.store.applied() ?? carried.former);
-    let now: Journal = journal;
+    let now: Journal = journal, forgotten = false;
     const keep = async (next: Journal) => {
       now = next;
       await this.store.keep(next);
+      this.leave(steps[next.done], next);
     };
+    this.leave(steps[journal.done], journal);
+    const judge = (this.world.judge ?? (carried.teardown === undefined ? judgeAnew : judgeTeardown))(carried, hands);
+    // What is taken down is told by the plan.
+    const record = async (deed: Parameters<Applied['note']>[0]) => carried.teardown === undefined ? applied.note(deed) : undefined;
     try {
-      await new Executor(steps, journal, { hands, clock, keep, tell, signal, judge: (this.world.judge ?? judgeAnew)(carried, hands), record: deed => applied.note(deed) }).run();
+      await new Executor(steps, journal, { hands, clock, keep, tell, signal, judge, record, forgotten: next => { [now, forgotten] = [next, true]; } }).run();
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
-      return { done: now.done, of: steps.length, stopped: error };
+      return { ...ended(steps, now), stopped: error };
     }
-    await this.store.keepApplied(carried.next);
+    if (forgotten) return ended(steps, now);
+    if (carried.teardown === undefined) await this.store.keepApplied(carried.next);
+    else await this.store.forgetApplied();
     await this.store.clear();
-    return { done: now.done, of: steps.length };
+    return ended(steps, now);
   }
 
   /** Holding the lease; the run ends where it is lost. */
@@ -122,9 +132,19 @@ export class Session {
     }
   }
 
+  /** Where a step takes away the namespace in which the run is kept, the lease goes along: nobody writes there any more. */
+  private leave(step: change.Step | undefined, { stage }: Journal): void {
+    if (step?.forgets === true && stage !== Stage.BEFORE) this.lease.rest();
+  }
+
   private get moment(): string {
     return new Date(this.world.clock.now() * 1000).toISOString();
   }
+}
+
+/** How far a run is, and what it leaves behind by then. */
+function ended(steps: readonly change.Step[], { done, found = {} }: Journal): Ended {
+  return { done, of: steps.length, left: [...Object.values(found).flat(), ...steps.slice(0, done).flatMap(({ leaves: left = [] }) => left)] };
 }
 
 /** What is applied by now, kept after each change of it. */

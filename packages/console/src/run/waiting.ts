@@ -18,24 +18,26 @@ export class Waiting {
     private readonly view: ClusterView, private readonly hands: Hands, private readonly clock: Clock, private readonly tell: Tell, private readonly signal: AbortSignal,
   ) {}
 
-  /** As long as something changes, patience begins anew; after so many seconds without a change the run stops. */
-  public async for(step: string, all: readonly checks.Check[], patience: number): Promise<void> {
+  /** As long as something changes, patience begins anew; after so many seconds without a change the run stops. Returns what was seen. */
+  public async for(step: string, all: readonly checks.Check[], patience: number): Promise<readonly checks.CheckResult[]> {
     const since = new Map<string, number | undefined>(), began = this.clock.now(), speeds = new Map<string, Speed>();
     let seen = '', changed = began, told = -Infinity;
     for (;;) {
-      const open: checks.Check[] = [], results: checks.CheckResult[] = [], look = new Map<string, Promise<checks.Answer>>();
+      const open: checks.Check[] = [], results: checks.CheckResult[] = [], passed: checks.CheckResult[] = [], look = new Map<string, Promise<checks.Answer>>();
       for (const check of all) {
         if (this.signal.aborted) throw new Stopped('run/interrupted', step, 'it was interrupted while it waited');
         const result = await this.view.ask(check, look), now = this.clock.now();
         since.set(check.id, passingSince(since.get(check.id), result.status, now));
         if (result.left !== undefined) speeds.set(check.id, faster(speeds.get(check.id), result.left, now));
-        if (result.status !== CheckStatus.PASS) {
+        if (result.status === CheckStatus.PASS) {
+          passed.push(result);
+        } else {
           open.push(check);
           results.push(result);
         }
       }
       const now = this.clock.now();
-      if (all.every(check => counts(check, since.get(check.id), now))) return;
+      if (all.every(check => counts(check, since.get(check.id), now))) return passed;
       const shows = results.map(({ name, message, details }) => `${name}: ${message} ${details.join(' ')}`).join('; ');
       const fresh = shows !== seen;
       if (fresh) [seen, changed] = [shows, now];

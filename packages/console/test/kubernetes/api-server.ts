@@ -6,10 +6,12 @@ const RESOURCES: Readonly<Record<string, readonly { readonly name: string; reado
   'v1': [
     { name: 'configmaps', singularName: 'configmap', kind: 'ConfigMap', namespaced: true }, { name: 'secrets', singularName: 'secret', kind: 'Secret', namespaced: true },
     { name: 'pods', singularName: 'pod', kind: 'Pod', namespaced: true }, { name: 'namespaces', singularName: 'namespace', kind: 'Namespace', namespaced: false },
+    { name: 'services', singularName: 'service', kind: 'Service', namespaced: true }, { name: 'nodes', singularName: 'node', kind: 'Node', namespaced: false },
+    { name: 'persistentvolumeclaims', singularName: 'persistentvolumeclaim', kind: 'PersistentVolumeClaim', namespaced: true }, { name: 'persistentvolumes', singularName: 'persistentvolume', kind: 'PersistentVolume', namespaced: false },
   ],
   'apps/v1': [{ name: 'deployments', singularName: 'deployment', kind: 'Deployment', namespaced: true }],
   'coordination.k8s.io/v1': [{ name: 'leases', singularName: 'lease', kind: 'Lease', namespaced: true }],
-  'ceph.rook.io/v1': [{ name: 'cephclusters', singularName: 'cephcluster', kind: 'CephCluster', namespaced: true }],
+  'ceph.rook.io/v1': [{ name: 'cephclusters', singularName: 'cephcluster', kind: 'CephCluster', namespaced: true }, { name: 'cephblockpools', singularName: 'cephblockpool', kind: 'CephBlockPool', namespaced: true }],
 };
 
 /** As much of an API server as the command asks for, with objects by their paths. What it is asked is kept. */
@@ -74,7 +76,9 @@ export class ApiServer {
         const isList = Object.values(RESOURCES).flat().some(({ name }) => name === last);
         if (!isList) return object === undefined ? undefined : { status: 200, body: object };
         const [key, value] = (query.get('labelSelector') ?? '').split('='), name = query.get('fieldSelector')?.split('=')[1];
-        const items = [...this.objects].filter(([at]) => at.startsWith(`${path}/`)).map(([, each]) => each)
+        // A list over all namespaces has what is below any of them.
+        const everywhere = new RegExp(`^${path.replace(/\/([^/]+)$/, '(?:/namespaces/[^/]+)?/$1')}/`);
+        const items = [...this.objects].filter(([at]) => everywhere.test(at)).map(([, each]) => each)
           .filter(({ metadata }) => (key === '' || metadata.labels?.[key] === value) && (name === undefined || metadata.name === name));
         return { status: 200, body: { metadata: { resourceVersion: `${this.version}` }, items: items.map(({ apiVersion: _, kind: __, ...rest }) => rest) } };
       }

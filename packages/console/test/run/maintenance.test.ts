@@ -18,7 +18,7 @@ async function goOn(cluster: FakeHost): Promise<Ended> {
 /** A run that was killed tells nobody why it stopped. */
 const lost = (cluster: FakeHost) => (error: Error): Ended => {
   if (!cluster.dead) throw error;
-  return { done: 0, of: 0 };
+  return { done: 0, of: 0, left: [] };
 };
 
 /** The same until its end: the work takes hours. */

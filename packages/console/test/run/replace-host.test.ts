@@ -17,7 +17,7 @@ async function goOn(cluster: FakeReplaced): Promise<Ended> {
 /** A run that was killed tells nobody why it stopped. */
 const lost = (cluster: FakeReplaced) => (error: Error): Ended => {
   if (!cluster.dead) throw error;
-  return { done: 0, of: 0 };
+  return { done: 0, of: 0, left: [] };
 };
 
 async function finish(cluster: FakeReplaced): Promise<void> {

@@ -22,9 +22,12 @@ export interface Draft {
   readonly undo?: readonly Act[];
   readonly temporary?: boolean;
   readonly reversible?: readonly Gate[];
+  readonly noReturn?: boolean;
+  readonly forgets?: boolean;
   readonly after?: readonly Gate[];
   readonly osds?: readonly string[];
   readonly reweighs?: readonly OsdReference[];
+  readonly leaves?: readonly string[];
   readonly notes?: readonly string[];
   readonly moved?: Movement;
   readonly copies?: Copies;
@@ -36,7 +39,8 @@ export function stepId(kind: StepKind, cluster?: string): string {
 }
 
 export function makeStep(draft: Draft): Step {
-  const { kind, title, danger, cluster, part, before = [], acts = [], finals = [], undo, temporary, reversible = [], after = [], osds = [], reweighs, notes = [], moved, copies } = draft;
+  const { kind, title, danger, cluster, part, before = [], acts = [], finals = [] } = draft;
+  const { undo, temporary, reversible = [], noReturn, forgets, after = [], osds = [], reweighs, leaves, notes = [], moved, copies } = draft;
   const id = stepId(kind, part ?? cluster);
   return {
     id,
@@ -50,10 +54,13 @@ export function makeStep(draft: Draft): Step {
     ...undo === undefined ? {} : { undo: numbered(id, undo, acts.length + finals.length + 1) },
     ...temporary === undefined ? {} : { temporary },
     ...reversible.length === 0 ? {} : { reversible: checksOf(id, 'reversible', reversible) },
+    ...noReturn === undefined ? {} : { noReturn },
+    ...forgets === undefined ? {} : { forgets },
     after: checksOf(id, 'after', after),
     patience: PATIENCE,
     osds: [...osds],
     ...reweighs === undefined ? {} : { reweighs: [...reweighs] },
+    ...leaves === undefined || leaves.length === 0 ? {} : { leaves: [...leaves] },
     notes: [...notes],
     ...moved?.bytes === undefined ? {} : { moves: figureOf(moved, moved.bytes) },
     ...copies === undefined ? {} : { copies },

@@ -28,7 +28,7 @@ export function runbook(steps: readonly Step[], say: Say = inEnglish): string[] 
 type Explained = (check: Check) => number | undefined;
 
 function stepText(step: Step, index: number, former: Step | undefined, say: Say, before: Explained): string[] {
-  const { title, danger, actions, finalActions, after, copies, moves, notes } = step;
+  const { title, danger, actions, finalActions, after, copies, moves, notes, leaves = [] } = step;
   const all = [...actions, ...finalActions];
   // OSDs that a step makes can be found only when it has made them.
   const there = osdsOf(all, step.before), every = osdsOf(all, [...step.before, ...after]);
@@ -49,6 +49,7 @@ function stepText(step: Step, index: number, former: Step | undefined, say: Say,
     ...late.length === 0 ? [] : [`   ${say('Find the new OSDs, as soon as they are there:')}`, ...late.map(command => `     ${command}`)],
     ...checks(say('Then wait until:'), after, names, say, before),
     ...notes.map(note => `   ${say(`Note: ${note}`)}`),
+    ...leaves.map(left => `   ${say(`Stays: ${left}`)}`),
   ];
 }
 

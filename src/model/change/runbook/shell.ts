@@ -58,7 +58,7 @@ export function shellOf(action: Action, names: ShellNames, file: string): string
     case ActionKind.SCALE: return `${kubectl(target)} scale ${objects(target, names).replace(' ', '/')} --replicas=${replicas}`;
     case ActionKind.PATCH: return `${kubectl(target)} patch ${objects(target, names)} --type=merge --patch '${patch}'`;
     // What is waited for is asked of Ceph again and again, or of Kubernetes until it is gone.
-    case ActionKind.WAIT: return check?.query.kind === QueryKind.CEPH ? awaited(check, names) : `${kubectl(check?.query.objects)} wait --for=delete ${objects(check?.query.objects, names)} --timeout=${seconds}s`;
+    case ActionKind.WAIT: return check?.query.kind === QueryKind.CEPH ? awaited(check, names) : `${kubectl(check?.query.objects)} wait --for=${check?.expectation.kind === ExpectationKind.REPORTED ? "jsonpath='{.status.phase}'=Succeeded" : 'delete'} ${objects(check?.query.objects, names)} --timeout=${seconds}s`;
     case ActionKind.EVICT: return `kubectl drain ${target?.name} --ignore-daemonsets --delete-emptydir-data${action.loses === undefined ? '' : ' --force'}`;
     case ActionKind.ASK: return `# ${action.asks}`;
     case ActionKind.CEPH: return `${cephIn(cluster, command, names)}${keepsEpoch ? ' | head -n 1  # note the epoch that it shows' : ''}`;

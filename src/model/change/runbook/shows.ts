@@ -25,6 +25,7 @@ const SHOWS: Readonly<Record<ExpectationKind, (expectation: Expectation, osds: s
   [ExpectationKind.EVICTED]: () => 'pods of DaemonSets only, those of the node itself, and those that have ended',
   [ExpectationKind.OSDS_GONE]: (_, osds) => `no ${osds}`,
   [ExpectationKind.HOST_PLACED]: ({ host, bucket }) => `host ${host} below ${bucket}`,
+  [ExpectationKind.FSID]: ({ fsid }) => `id: ${fsid}`,
   [ExpectationKind.VERSIONS_EQUAL]: ({ version, daemons = 'overall' }) => `under ${daemons}, one line${version === undefined ? '' : ` with ceph version ${version}`}`,
   [ExpectationKind.RELEASE_REQUIRED]: ({ version }) => `require_osd_release ${version}`,
   [ExpectationKind.READY]: ({ count = 1 }) => `at least ${count}, each with all of its pods READY and UP-TO-DATE`,
@@ -32,6 +33,7 @@ const SHOWS: Readonly<Record<ExpectationKind, (expectation: Expectation, osds: s
   [ExpectationKind.CONDITION]: ({ condition, count = 1 }) => `at least ${count}, each ${condition} (kubectl describe tells it under Conditions)`,
   [ExpectationKind.THERE]: ({ count = 1 }) => `at least ${count}`,
   [ExpectationKind.GONE]: () => 'nothing',
+  [ExpectationKind.REPORTED]: ({ count = 1 }) => `at least ${count}, each Completed; what each found is in its log`,
   [ExpectationKind.LABELS_EQUAL]: ({ label, version }) => `the label ${label} with ${version} on every line (add -L ${label} to see it)`,
 };
 

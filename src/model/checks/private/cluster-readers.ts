@@ -58,6 +58,12 @@ export const mapReached: Reader = (json, { epoch }) => {
   return now >= epoch ? pass(`the map is at epoch ${now}, the action made ${epoch}`) : fail(`the map is at epoch ${now}, the action made ${epoch}`);
 };
 
+export const isCluster: Reader = (json, { fsid }) => {
+  const told = textAt(json, 'fsid');
+  if (told === undefined || fsid === undefined) return unknown('the answer does not tell the fsid');
+  return told === fsid ? pass(`it is the cluster ${fsid}`) : fail(`it is the cluster ${told}, and not ${fsid}`);
+};
+
 export const versionsEqual: Reader = (json, { version = '', daemons }) => {
   const overall = at(json, daemons ?? 'overall');
   if (overall === null || typeof overall !== 'object') return unknown('the answer does not tell the versions');

@@ -52,6 +52,20 @@ export const gone: Reader = json => {
   return items.length === 0 ? pass('none is there') : fail(`${items.length} still there`, items.map(nameOf));
 };
 
+/** Each line that a pod left, with the host in front. */
+const lastWords = (pod: unknown): string[] => (listAt(pod, 'status', 'containerStatuses') ?? [])
+  .flatMap(status => (textAt(status, 'state', 'terminated', 'message') ?? textAt(status, 'lastState', 'terminated', 'message') ?? '').split('\n'))
+  .filter(line => line !== '').map(line => `${textAt(pod, 'spec', 'nodeName') ?? 'a host'}: ${line}`);
+
+export const reported: Reader = (json, { count = 1 }) => {
+  const items = listAt(json, 'items');
+  if (items === undefined) return UNREAD;
+  const ended = items.filter(pod => textAt(pod, 'status', 'phase') === 'Succeeded'), open = items.filter(pod => !ended.includes(pod));
+  const words = ended.flatMap(lastWords);
+  if (ended.length >= count) return pass(`${ended.length} have ended`, words);
+  return fail(`${ended.length} of ${count} have ended`, open.flatMap(pod => [`${nameOf(pod)} is ${textAt(pod, 'status', 'phase') ?? 'without a phase'}`, ...lastWords(pod)]));
+};
+
 export const labelsEqual: Reader = (json, { label, version = '' }) => {
   const items = listAt(json, 'items');
   if (items === undefined || label === undefined) return UNREAD;
