@@ -1,7 +1,7 @@
 import type { Approval } from 'cdk8s-ceph';
 import { change, manifests } from 'cdk8s-ceph/model';
 import { preflightOn } from './check-live';
-import { clock, Connection, onCluster, problem, Reach } from './cluster';
+import { Connection, onCluster, problem, Reach } from './cluster';
 import { Outcome, unreadable } from './outcome';
 import type { Ui } from './ui';
 import { approvalOf, readAll } from '../input/options';
@@ -66,7 +66,7 @@ export async function applyTo(next: Source, { meant = [], plan: planned = change
   const state = manifests.stateOf(next.objects().map(({ object }) => object));
   return onCluster(care, async connection => {
     const namespace = state.operatorNamespace ?? 'rook-ceph';
-    const session = new Session({ ...connection, records: connection.recordsIn(namespace), namespace, clock, tell: ui.tell, signal: ui.signal });
+    const session = new Session({ ...connection, records: connection.recordsIn(namespace), namespace, tell: ui.tell, signal: ui.signal });
     const journal = await session.store.journal(), holder = await session.holder();
     if (holder !== undefined) throw new Held(holder, journal?.steps[journal.done]);
     if (journal !== undefined) return refused([problem('run/unfinished', journal.steps[journal.done] ?? 'its end', `a plan that was begun at ${journal.began} is not at its end`, "Run 'cdk8s-ceph resume' to go on with it, or 'cdk8s-ceph abort' to give it up")]);
@@ -98,8 +98,9 @@ interface Ready {
 }
 
 async function carry({ plan, former, next, approvals, namespace, session, connection }: Ready, care: Care, ui: Ui, before: () => void): Promise<Outcome<Applied>> {
-  const { steps } = plan, began = clock.now();
+  const { steps } = plan, { clock } = connection, began = clock.now();
   const told = ({ done, of }: Ended): Applied => ({ done, of, steps: steps.map(({ title }) => title), dryRun: care.dryRun === true, seconds: Math.round(clock.now() - began) });
+  ui.planned?.(plan, connection.name);
   if (care.dryRun === true) {
     await rehearse(steps, connection.hands, ui.tell);
     return { status: steps.length === 0 ? 'ok' : 'changed', data: told({ done: 0, of: steps.length }), problems: [] };

@@ -8,6 +8,7 @@ import type { Inventoried } from '../actions/inventory';
 import type { Status } from '../actions/outcome';
 import type { Judged } from '../actions/policy';
 import type { Aborted } from '../actions/resume';
+import type { Served } from '../actions/serve';
 import type { Shown } from '../actions/show';
 import type { Synthesized } from '../actions/synth';
 import type { Vendored } from '../actions/vendor';
@@ -64,6 +65,7 @@ export type Document =
   | Envelope<'cdk8s-ceph/abort@1', Aborted>
   | Envelope<'cdk8s-ceph/status@1', { readonly clusters: readonly StatusJson[] }>
   | Event
+  | Envelope<'cdk8s-ceph/ui@1', Served>
   | Envelope<'cdk8s-ceph/synth@1', Synthesized>
   | Envelope<'cdk8s-ceph/show@1', Shown>
   | Envelope<'cdk8s-ceph/forecast@1', { readonly clusters: readonly Told[] }>
