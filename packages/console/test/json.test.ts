@@ -54,6 +54,7 @@ const LINES: readonly (readonly [number, () => string[]])[] = [
   [3, () => ['status', ...NOWHERE]],
   [3, () => ['resume', ...NOWHERE]],
   [3, () => ['abort', ...NOWHERE]],
+  [2, () => ['ui', '--port', 'none', '--no-open']],
 ];
 
 /** A kubeconfig that is not there. */
