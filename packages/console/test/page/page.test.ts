@@ -22,7 +22,7 @@ async function picture(page: Page, name: string): Promise<void> {
   if (process.env.PAGE_PICTURES === undefined) return;
   await page.setViewportSize({ width: 1200, height: 800 });
   await page.waitForTimeout(400);
-  await page.screenshot({ path: join(PATHS.root, 'docs/images', `page-${name}.jpg`), type: 'jpeg', quality: 70 });
+  await page.screenshot({ path: join(PATHS.root, 'docs/images', `page-${name}.jpg`), type: 'jpeg', quality: 55 });
   await page.setViewportSize({ width: 1440, height: 950 });
 }
 
