@@ -60,7 +60,7 @@ export function RunView({ run }: { readonly run: RunTold }) {
           <li key={id} className={state} aria-current={state === 'running' ? 'step' : undefined}>
             <span aria-hidden="true">{MARKS[state]}</span>
             <div>
-              <p><b>{say(heading)}</b> <small>{states[state]}{seconds === undefined ? '' : `, ${duration(seconds)}`}</small></p>
+              <p><b>{say(heading)}</b> <small>{states[state]}{seconds === undefined ? '' : `${say(', ')}${say(duration(seconds))}`}</small></p>
               {state === 'running' && <Now events={own} />}
             </div>
           </li>
