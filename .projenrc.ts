@@ -28,7 +28,9 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   peerDependencyOptions: { pinnedDevDependency: true },
   devDeps: [
     '@types/jest@^29.5.14', '@types/node@^20.19.0', 'fast-check@^4.10.2', 'jest@^29.7.0', 'ts-jest@^29.4.15',
-    'cli-table3@^0.6.5', 'picocolors@^1.1.1', 'commander@^14.0.3', 'ajv@^8.20.0', '@clack/prompts@^1.9.0', '@kubernetes/client-node@^1.4.0', 'age-encryption@^0.3.1', 'ts-json-schema-generator@~2.4.0', 'json-schema-to-typescript@^15.0.4', 'tsx@^4.20.0', 'yaml@^2.9.1', 'esbuild@^0.28.2', 'eslint-import-resolver-typescript',
+    'cli-table3@^0.6.5', 'picocolors@^1.1.1', 'commander@^14.0.3', 'ajv@^8.20.0', '@clack/prompts@^1.9.0', '@kubernetes/client-node@^1.4.0', 'age-encryption@^0.3.1', 'ts-json-schema-generator@~2.4.0', 'json-schema-to-typescript@^15.0.4', 'tsx@^4.20.0', 'yaml@^2.9.1', 'esbuild@^0.28.2',
+    // The page, and what looks at it.
+    'react@^19.3.1', 'react-dom@^19.3.1', '@types/react@^19', '@types/react-dom@^19', '@patternfly/react-core@^6.6.1', 'playwright-core@^1.65.1', 'axe-core@^4.14.1', 'eslint-import-resolver-typescript',
   ],
 
   // Publishing is set up when the first release is due; until then the workflows build and upgrade only.
@@ -56,7 +58,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       testTimeout: 60_000,
     },
   },
-  tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },
+  // The page has its own types; the library knows nothing of them.
+  tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false, types: ['jest', 'node'] } },
   // Tests, tools, examples and measurements of performance are one program to the compiler and the linter: they share test/tsconfig.json.
   tsconfigDev: {
     compilerOptions: {

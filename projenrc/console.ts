@@ -28,17 +28,21 @@ export function addConsole(project: cdk8s.ConstructLibraryCdk8s): void {
         resolveJsonModule: true,
         isolatedModules: true,
         skipLibCheck: true,
+        // The page is part of the same program.
+        jsx: 'react-jsx',
+        lib: ['es2022', 'dom', 'dom.iterable'],
         paths: { 'cdk8s-ceph': ['../../src'], 'cdk8s-ceph/model': ['../../src/model'] },
       },
-      include: ['src/**/*.ts', 'test/**/*.ts'],
+      include: ['src/**/*.ts', 'page/**/*.ts', 'page/**/*.tsx', 'test/**/*.ts'],
       exclude: ['node_modules'],
     },
   });
   // Everything is bundled, the library included; NOTICE in the bundle says what that is.
-  project.eslint?.addOverride({ files: ['packages/**/*.ts'], rules: { 'import/no-extraneous-dependencies': 'off' } });
+  project.eslint?.addOverride({ files: ['packages/**/*.ts', 'packages/**/*.tsx'], rules: { 'import/no-extraneous-dependencies': 'off' } });
   project.addTask('console', { description: 'bundle the command into packages/console/dist', exec: 'tsx tools/console.ts', receiveArgs: true });
   project.addTask('perf:console', { description: 'compare the time that the command takes to start with its targets', exec: 'tsx perf/console.ts', receiveArgs: true });
   project.addTask('docs:console', { description: 'write what the command prints into the page about it; review the diff', exec: 'tsx tools/console-docs.ts' });
+  project.addTask('docs:page', { description: 'make the pictures of the page; look at them', exec: 'jest --ci --testPathIgnorePatterns=/node_modules/ --testPathPatterns=packages/console/test/page', env: { PAGE_PICTURES: '1' } });
   for (const tool of ['layout-schema', 'texts', 'output-schema']) project.tasks.tryFind('docgen')?.exec(`tsx tools/${tool}.ts`);
   project.tasks.tryFind('typecheck')?.exec(`tsc --noEmit -p ${HOME}/tsconfig.json`);
 }

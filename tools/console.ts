@@ -7,6 +7,7 @@ import { dirname, join, relative } from 'node:path';
 import { build, BuildOptions, Plugin } from 'esbuild';
 import { PATHS } from './lib/paths';
 import { validatorCode } from './lib/validator';
+import { bundlePage } from './page';
 
 const CONSOLE = join(PATHS.root, 'packages/console');
 
@@ -65,8 +66,9 @@ export async function bundleConsole(outdir: string): Promise<string[]> {
   const { metafile } = await build({
     ...BUNDLING, entryPoints: [join(CONSOLE, 'src/cli/index.ts')], outfile: join(outdir, BUNDLE), minify: true, keepNames: true, metafile: true, banner: { js: '#!/usr/bin/env node' },
   });
+  const ofPage = await bundlePage(join(outdir, 'page'));
   // The compiled validator is made of pieces of its compiler.
-  const packages = [...new Set(['ajv', ...Object.keys(metafile.inputs).flatMap(path => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [])])].sort();
+  const packages = [...new Set(['ajv', ...ofPage, ...Object.keys(metafile.inputs).flatMap(path => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [])])].sort();
   writeFileSync(join(outdir, 'NOTICE'), noticeOf(packages));
   const vendored = join(PATHS.root, 'vendor/rook-operator');
   if (existsSync(vendored)) cpSync(vendored, join(outdir, 'vendor/rook-operator'), { recursive: true });

@@ -15,7 +15,7 @@ const SAID = new Set(['reason', 'fix', 'title', 'why', 'want', 'recovery', 'note
 const SAYERS = new Set(['assumptionsOf', 'toldValue', 'wordsOf', 'odds', 'duration', 'years', 'human', 'leftovers', 'device', 'file', 'unstored', 'unseenGrowth', 'unknownRook', 'unreadableIn', 'awayHost', 'keptFile', 'lackingIn', 'lackingParts', 'noService', 'noVolume']);
 
 /** Where sentences for people are made. */
-const ROOMS = /^(src\/(model|core|cluster|stack)\/|packages\/console\/src\/(?!text\/))/;
+const ROOMS = /^(src\/(model|core|cluster|stack)\/|packages\/console\/(page\/|src\/(?!text\/)))/;
 
 const OUT = join(PATHS.root, 'packages/console/src/text/sentences.ts');
 

@@ -39,6 +39,7 @@ const go = step('find Go', { needs: [installed] }, findGo);
 const vendored = step('fetch the upstream manifests and check them against the lock', { needs: [go] }, projen('vendor'));
 // Packages are installed by one at a time.
 const ceph = step("find Ceph's tools", { after: [go] }, findCeph);
+const browser = step('find the browser', { after: [ceph] }, findBrowser);
 const validator = step("build the API server's validator", { needs: [vendored] }, projen('validator'));
 
 // Meanwhile, one after the other, what needs one processor.
@@ -59,7 +60,7 @@ const linted = step('the linter has nothing to say', { needs: [configured], afte
 // The tests take every processor. Those of conformance need the validator, those of test/blackbox, which jest leaves out unless
 // told otherwise, Ceph's tools; without them they fail, and say why.
 const jest = ['jest', '--ci', '--maxWorkers=100%', '--testPathIgnorePatterns=/node_modules/', '--json', `--outputFile=${JEST}`];
-const tested = step(TESTS, { needs: [installed], after: [last, linted, vendored, validator, ceph] }, ({ run }) =>
+const tested = step(TESTS, { needs: [installed], after: [last, linted, vendored, validator, ceph, browser] }, ({ run }) =>
   run('npx', ['--no-install', ...jest], { env: { NODE_OPTIONS: '' } }));
 await step('the repository is as it was before', { after: [tested] }, () => {
   const changed = differences(before, treeState());
@@ -120,6 +121,19 @@ async function findCeph({ run, log }) {
   }
   if (missing().length > 0) throw new Error(`still missing after they were installed: what belongs to ${missing().join(' and ')}`);
   return /\d+\.\d+\.\d+/.exec(spawnSync('osdmaptool', ['--version'], { encoding: 'utf8' }).stdout)?.[0];
+}
+
+/** What the page is looked at with, and letters for Chinese. */
+async function findBrowser({ run, log }) {
+  const version = () => spawnSync('/usr/bin/chromium', ['--version'], { encoding: 'utf8' }).stdout?.trim();
+  if (!version()) {
+    const packages = ['chromium', 'fonts-noto-cjk'];
+    if (!canInstall()) throw new Error(`the browser with which the page is tested is missing: on Debian, as root, apt-get install --no-install-recommends ${packages.join(' ')}`);
+    log(`missing, so installed: ${packages.join(', ')}`);
+    await aptGet(run, ...packages);
+  }
+  if (!version()) throw new Error('/usr/bin/chromium is still missing after it was installed');
+  return version();
 }
 
 function canInstall() {

@@ -70,6 +70,7 @@ const LINES: readonly (readonly [number, () => string[]])[] = [
   [2, () => ['backup', 'identity', QUICKSTART, ...NOWHERE]],
   [2, () => ['backup', 'data', join(dir, 'new.age'), ...NOWHERE]],
   [3, () => ['restore', 'identity', QUICKSTART, '--passphrase-file', QUICKSTART, ...NOWHERE]],
+  [2, () => ['ui', '--port', 'none', '--no-open']],
 ];
 
 /** A kubeconfig that is not there. */

@@ -45,7 +45,7 @@ function translated(wasm: Wasm): object | false {
 }
 
 export function vectorized(size: number): Lottery | undefined {
-  const wasm = (globalThis as { WebAssembly?: Wasm }).WebAssembly;
+  const wasm = (globalThis as unknown as { WebAssembly?: Wasm }).WebAssembly;
   compiled ??= wasm !== undefined && translated(wasm);
   if (!wasm || !compiled) return undefined;
   const memory = new wasm.Memory({ initial: Math.max(1, Math.ceil(size * 8 / 65536)) });

@@ -15,6 +15,11 @@ const HEALING: Readonly<Record<HealingState, string>> = {
 const WHEN: Readonly<Record<Urgency, string>> = { now: 'at once', soon: 'this week', later: 'when there is time' };
 const SEVERITIES: Readonly<Record<Complaint['severity'], string>> = { error: 'error', warning: 'warning', unknown: 'severity not told' };
 
+/** What a status tells, in a few words: answers to the three questions, and when each thing is to be done. */
+export function answersInWords({ data, access, healing, todo }: Status) {
+  return { data: DATA[data.is], access: ACCESS[access.is], healing: HEALING[healing.is], todo: todo.map(({ urgency }) => WHEN[urgency]) };
+}
+
 /** A status as one screen of plain text. */
 export function statusText(status: Status, say: Say = inEnglish): string {
   const { cluster, first, data, access, todo, notKnown } = status;

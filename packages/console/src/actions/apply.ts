@@ -1,7 +1,7 @@
 import type { Approval } from 'cdk8s-ceph';
 import { change, manifests } from 'cdk8s-ceph/model';
 import { preflightOn } from './check-live';
-import { clock, Connection, onCluster, problem, Reach } from './cluster';
+import { Connection, onCluster, problem, Reach } from './cluster';
 import { Outcome, unreadable } from './outcome';
 import type { Confirmation, Ui } from './ui';
 import { approvalOf, readAll } from '../input/options';
@@ -11,6 +11,7 @@ import type { Problem } from '../io/problem';
 import type { Carried } from '../run/carried';
 import { deliveredProblems } from '../run/delivered';
 import { driftOf } from '../run/drift';
+import type { Clock } from '../run/hands';
 import { liveClusters } from '../run/live';
 import { rehearse } from '../run/rehearse';
 import { Ended, Held, Session } from '../run/session';
@@ -73,7 +74,7 @@ export async function applyTo(next: Source, meaning: Meaning, care: Care, ui: Ui
   const state = manifests.stateOf(next.objects().map(({ object }) => object));
   return onCluster(care, async connection => {
     const namespace = state.operatorNamespace ?? 'rook-ceph';
-    const session = new Session({ ...connection, records: connection.recordsIn(namespace), namespace, clock, tell: ui.tell, signal: ui.signal });
+    const session = new Session({ ...connection, records: connection.recordsIn(namespace), namespace, tell: ui.tell, signal: ui.signal });
     const unfinished = await unfinishedIn(session);
     if (unfinished !== undefined) return refused([unfinished]);
     const former = await formerOf(session, connection, state, care.applied);
@@ -109,8 +110,9 @@ interface Ready {
 
 /** Show a plan, have it confirmed, and carry it out. */
 export async function carry({ plan, former, next, approvals, namespace, session, connection }: Ready, care: Care, ui: Ui, before: () => void): Promise<Outcome<Applied>> {
-  const { steps } = plan, began = clock.now();
-  const told = toldOf(steps, began, care.dryRun);
+  const { steps } = plan, { clock } = connection;
+  const told = toldOf(steps, clock, care.dryRun);
+  ui.planned?.(plan, connection.name);
   if (care.dryRun === true) {
     await rehearse(steps, connection.hands, ui.tell);
     return { status: steps.length === 0 ? 'ok' : 'changed', data: told({ done: 0, of: steps.length, left: [] }), problems: [] };
@@ -129,7 +131,8 @@ export async function carry({ plan, former, next, approvals, namespace, session,
 }
 
 /** What a run tells when it has ended. */
-export function toldOf(steps: readonly change.Step[], began: number, dryRun = false): (ended: Ended) => Applied {
+export function toldOf(steps: readonly change.Step[], clock: Clock, dryRun = false): (ended: Ended) => Applied {
+  const began = clock.now();
   return ({ done, of, left }) => ({ done, of, steps: steps.map(({ title }) => title), dryRun, ...left.length === 0 ? {} : { left }, seconds: Math.round(clock.now() - began) });
 }
 

@@ -1,6 +1,6 @@
 import type { PolicyQuestion } from 'cdk8s-ceph';
 import { manifests, preflight } from 'cdk8s-ceph/model';
-import { clock, Connection, onCluster, Reach } from './cluster';
+import { Connection, onCluster, Reach } from './cluster';
 import { judged, Outcome } from './outcome';
 import type { Ui } from './ui';
 import { madeFrom } from '../input/source';
@@ -30,7 +30,7 @@ export async function checkLive(given: Given, reach: Reach, ui: Ui): Promise<Out
 }
 
 /** What is found, and what could not be judged. */
-export async function preflightOn({ objects }: Connection, state: manifests.StackState, ui: Pick<Ui, 'signal'>): Promise<{ readonly problems: Problem[]; readonly notJudged: readonly PolicyQuestion[]; readonly seen: string[] }> {
+export async function preflightOn({ objects, clock }: Connection, state: manifests.StackState, ui: Pick<Ui, 'signal'>): Promise<{ readonly problems: Problem[]; readonly notJudged: readonly PolicyQuestion[]; readonly seen: string[] }> {
   const listed = async (resource: string) => {
     const { code, json } = await objects.list({ resource });
     return code === 0 ? json as unknown : undefined;

@@ -1,12 +1,11 @@
 import { rules } from 'cdk8s-ceph/model';
 import { Outcome } from './outcome';
 import type { Problem } from '../io/problem';
-import { clock, connect, Connection, Reach } from '../kubernetes/connect';
+import { connect, Connection, Reach } from '../kubernetes/connect';
 import { RequestFailed } from '../kubernetes/rest';
 import { NotAnswered } from '../run/live';
 import { Held } from '../run/session';
 
-export { clock };
 export type { Connection, Reach };
 
 /** A problem that is no finding of a rule. */

@@ -19,14 +19,17 @@ export interface WhatIf {
 /** Of more OSDs what to add is told only where it is asked for: each candidate is a forecast of its own. */
 const MOST_UNASKED = 300;
 
-/** What the clusters of a stack will hold and survive. */
-export function forecast({ consider = [], ...given }: Given & { readonly consider?: readonly string[] }): Outcome<Forecasts> {
+/**
+ * What the clusters of a stack will hold and survive.
+ * @param additions whether it is told what to add next, which takes as long as all the rest
+ */
+export function forecast({ consider = [], additions: asks = true, ...given }: Given & { readonly consider?: readonly string[]; readonly additions?: boolean }): Outcome<Forecasts> {
   const devices = readAll(consider, deviceOf);
   if (devices.problems.length > 0) return unreadable(devices.problems);
   const found = madeFrom(given);
   if ('status' in found) return found;
   const clusters = found.forecasts().map(each => {
-    const asked = consider.length > 0 || found.volumes <= MOST_UNASKED;
+    const asked = consider.length > 0 || (asks && found.volumes <= MOST_UNASKED);
     return { ...each, additions: asked ? each.forecast.additions({ consider: consider.length > 0 ? devices.values : undefined }) : undefined };
   });
   return judged({ clusters }, found.problems);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { change, manifests } from 'cdk8s-ceph/model';
 import { Applied, outcomeOf, toldOf, unfinishedIn } from './apply';
-import { clock, onCluster, problem } from './cluster';
+import { onCluster, problem } from './cluster';
 import { Outcome, unreadable } from './outcome';
 import { RunPlace, sessionOn } from './resume';
 import type { Ui } from './ui';
@@ -53,7 +53,7 @@ export async function backupIdentity({ file, passphraseFile, layout, ...place }:
     const { told, open } = await tellingOf(hands, clusters.map(({ key }) => key));
     const asked = await passphraseOf(passphraseFile, true, ui);
     if ('problem' in asked) return unreadable([asked.problem]);
-    const made = new Date(clock.now() * 1000).toISOString();
+    const made = new Date(connection.clock.now() * 1000).toISOString();
     const kept: KeptFile = {
       format: FORMAT, made, context: name, operatorNamespace: namespace, clusters, nodes, objects, applied, ...layout === undefined ? {} : { layout: readFileSync(layout, 'utf8') }, ceph: told,
     };
@@ -78,7 +78,7 @@ export async function restoreIdentity({ file, passphraseFile, dryRun = false, ye
     if ('problem' in asked) return unreadable([asked.problem]);
     const read = await keptOf(readFileSync(file), asked.passphrase, file);
     if ('problem' in read) return unreadable([read.problem]);
-    const { kept } = read, { operatorNamespace, clusters, objects, applied, nodes, made } = kept, session = sessionOn(connection, operatorNamespace, ui), began = clock.now();
+    const { kept } = read, { operatorNamespace, clusters, objects, applied, nodes, made } = kept, session = sessionOn(connection, operatorNamespace, ui), { clock } = connection;
     const unfinished = await unfinishedIn(session);
     if (unfinished !== undefined) return refused([unfinished]);
     const there = await clustersThere(connection.hands), differ = await differences(connection.hands, nodes);
@@ -87,7 +87,7 @@ export async function restoreIdentity({ file, passphraseFile, dryRun = false, ye
       ...differ.map(what => problem('identity/other-nodes', what, 'monitors and OSDs find what they kept only on the nodes on which they ran', 'Join the node under its former name, with its former labels and devices')),
     ];
     if (wrong.length > 0) return refused(wrong);
-    const steps = change.planRestore({ state: manifests.stateOf(applied), objects, clusters, operatorNamespace }), told = toldOf(steps, began, dryRun);
+    const steps = change.planRestore({ state: manifests.stateOf(applied), objects, clusters, operatorNamespace }), told = toldOf(steps, clock, dryRun);
     if (dryRun) {
       await rehearse(steps, connection.hands, ui.tell);
       return { status: 'changed', data: told({ done: 0, of: steps.length, left: [] }), problems: [] };

@@ -1,5 +1,5 @@
 import { layout as facts, logging } from 'cdk8s-ceph/model';
-import { clock, onCluster, problem, Reach } from './cluster';
+import { onCluster, problem, Reach } from './cluster';
 import { judged, Outcome, unreadable } from './outcome';
 import type { Problem } from '../io/problem';
 import { askStore, NoStore } from '../kubernetes/log-store';
@@ -40,7 +40,7 @@ export interface Logs {
 export async function logs(question: LogsQuestion): Promise<Outcome<Logs>> {
   const { asked, problems } = read(question), { namespace } = question;
   if (asked === undefined) return unreadable(problems);
-  return onCluster(question, async ({ objects }) => {
+  return onCluster(question, async ({ objects, clock }) => {
     const [of, claim] = asked.claim?.split('/') ?? [];
     const bound = claim === undefined ? undefined : await objects.get(`/api/v1/namespaces/${of}/persistentvolumeclaims/${claim}`);
     const whole: logging.LogsAsked = { ...asked, volume: bound?.json?.spec?.volumeName }, answer = await askStore(objects, namespace, whole);

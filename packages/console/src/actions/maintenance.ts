@@ -1,6 +1,6 @@
 import { change, checks, manifests } from 'cdk8s-ceph/model';
 import { Applied, Care, carry, formerOf, refusedProblem, unfinishedIn } from './apply';
-import { clock, Connection, onCluster, problem } from './cluster';
+import { Connection, onCluster, problem } from './cluster';
 import { Outcome, unreadable } from './outcome';
 import type { Ui } from './ui';
 import { approvalOf, readAll } from '../input/options';
@@ -20,7 +20,7 @@ export async function maintenance(host: string, { namespace, end = false, ...car
   const approvals = readAll(care.approve ?? [], approvalOf);
   if (approvals.problems.length > 0) return unreadable(approvals.problems);
   return onCluster(care, async connection => {
-    const session = new Session({ ...connection, records: connection.recordsIn(namespace), namespace, clock, tell: ui.tell, signal: ui.signal });
+    const session = new Session({ ...connection, records: connection.recordsIn(namespace), namespace, tell: ui.tell, signal: ui.signal });
     const open = await unfinishedIn(session);
     if (open !== undefined) return { status: 'refused', problems: [open] };
     const former = await formerOf(session, connection, manifests.stateOf([]), care.applied);

@@ -1,7 +1,7 @@
 import { change, manifests } from 'cdk8s-ceph/model';
 import { Applied, outcomeOf, toldOf } from './apply';
 import { preflightOn } from './check-live';
-import { clock, Connection, onCluster, problem, Reach } from './cluster';
+import { Connection, onCluster, problem, Reach } from './cluster';
 import type { Outcome } from './outcome';
 import type { Ui } from './ui';
 import type { Problem } from '../io/problem';
@@ -25,11 +25,11 @@ export interface Aborted {
 
 /** Go on with a plan that was broken off, from whatever machine. */
 export async function resume(place: RunPlace, ui: Ui): Promise<Outcome<Applied>> {
-  const began = clock.now();
   return onRun(place, ui, async (session, kept, connection) => {
+    const { clock } = connection;
     const wrong = await swappedProblems(connection, kept, ui);
     if (wrong.length > 0) return { status: 'refused', problems: wrong };
-    return outcomeOf(await session.resume(kept), toldOf(kept.carried.steps, began));
+    return outcomeOf(await session.resume(kept), toldOf(kept.carried.steps, clock));
   });
 }
 
@@ -62,5 +62,5 @@ async function onRun<Data>(place: RunPlace, ui: Ui, what: (session: Session, kep
 }
 
 export function sessionOn(connection: Connection, namespace: string, { tell, signal }: Ui): Session {
-  return new Session({ ...connection, records: connection.recordsIn(namespace), namespace, clock, tell, signal });
+  return new Session({ ...connection, records: connection.recordsIn(namespace), namespace, tell, signal });
 }

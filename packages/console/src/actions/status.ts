@@ -1,5 +1,5 @@
 import { change, checks, manifests, status as model } from 'cdk8s-ceph/model';
-import { clock, Connection, onCluster, problem } from './cluster';
+import { Connection, onCluster, problem } from './cluster';
 import type { Outcome } from './outcome';
 import type { RunPlace } from './resume';
 import type { Ui } from './ui';
@@ -38,7 +38,7 @@ export async function status({ layout, watch, ...place }: StatusQuestion, ui: Ui
     let told = await look();
     while (watch !== undefined && !ui.signal.aborted) {
       await show(told);
-      await clock.sleep(watch, ui.signal);
+      await connection.clock.sleep(watch, ui.signal);
       if (!ui.signal.aborted) told = await look();
     }
     return { status: 'ok', data: told, problems: [] };
@@ -51,7 +51,7 @@ async function backupTime(records: Records): Promise<string | undefined> {
   return typeof made === 'string' ? made : undefined;
 }
 
-async function ask({ hands }: Connection, state: manifests.StackState, namespace: string, store: RunStore, samples: Map<string, model.StatusSample[]>): Promise<Told> {
+async function ask({ hands, clock }: Connection, state: manifests.StackState, namespace: string, store: RunStore, samples: Map<string, model.StatusSample[]>): Promise<Told> {
   const view = new ClusterView(hands), run = await store.journal().then(journal => journal === undefined ? undefined : openRun(journal));
   const clusters: model.Status[] = [];
   for (const { key } of state.clusters) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { change, manifests } from 'cdk8s-ceph/model';
 import { Applied, outcomeOf, toldOf, typedOut, unfinishedIn } from './apply';
-import { clock, Connection, onCluster, problem } from './cluster';
+import { Connection, onCluster, problem } from './cluster';
 import type { Outcome } from './outcome';
 import { writtenSteps } from './plan';
 import { RunPlace, sessionOn } from './resume';
@@ -31,7 +31,7 @@ export interface TeardownQuestion extends RunPlace {
 /** Take a whole stack down, so that its hosts can be used again. */
 export async function teardown({ layout, keepData, crds, write, dryRun = false, confirm, ...place }: TeardownQuestion, ui: Ui): Promise<Outcome<Applied>> {
   return onCluster(place, async connection => {
-    const { namespace } = place, session = sessionOn(connection, namespace, ui), began = clock.now();
+    const { namespace } = place, session = sessionOn(connection, namespace, ui), { clock } = connection;
     const unfinished = await unfinishedIn(session);
     if (unfinished !== undefined) return refused([unfinished]);
     const source = layout === undefined ? undefined : madeFrom({ file: layout });
@@ -45,7 +45,7 @@ export async function teardown({ layout, keepData, crds, write, dryRun = false, 
     const plan = change.planTeardown(state, { use, monitorKeys, keepData, definitions: crds, operatorNamespace: namespace });
     const problems = problemsOf(plan);
     if (problems.length > 0) return refused(problems);
-    const { steps, phrase } = plan, told = toldOf(steps, began, dryRun || write !== undefined);
+    const { steps, phrase } = plan, told = toldOf(steps, clock, dryRun || write !== undefined);
     const written = write === undefined ? undefined : writtenSteps(plan, write);
     if (written !== undefined && 'problem' in written) return refused([written.problem]);
     if (written !== undefined) ui.show(change.planText(plan));

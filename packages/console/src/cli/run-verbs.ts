@@ -1,5 +1,6 @@
 import type { Rendered, Verb } from './verb';
 import { APP, FILE, given, rendered, USUAL } from './verb';
+import { version } from '../../package.json';
 import type { Care } from '../actions/apply';
 import type { Reach } from '../actions/cluster';
 import type { Told } from '../actions/status';
@@ -239,5 +240,26 @@ export const RUN_VERBS: readonly Verb[] = [
     runs: true,
     run: async (_, { namespace, ...options }, __, ui) => (await import('../actions/resume')).abort({ namespace, ...reachOf(options) }, ui!),
     text: rendered('abortedText' satisfies Rendered),
+  },
+  {
+    name: 'ui',
+    about: 'open the page: from empty hosts to storage in a browser on this machine',
+    takes: FILE,
+    options: [
+      { flags: '--port <number>', about: 'the port on which it listens; a free one, if none is given' },
+      { flags: '--read-only', about: 'the page shows, and changes neither files nor a cluster' },
+      { flags: '--demo', about: 'hosts and a cluster that are made up; nothing is kept' },
+      { flags: '--no-open', about: 'print the address, and open no browser' },
+      NAMESPACE,
+      ...REACH,
+    ],
+    example: 'cdk8s-ceph ui --demo',
+    runs: true,
+    stays: true,
+    run: async ([file = USUAL], { port, readOnly, demo, open, namespace, kubeconfig, context, ceph, json }, { say }, ui) => {
+      const told = (address: string) => json === true ? ui!.screen(JSON.stringify({ address })) : ui!.show(`${say('Open this address; it is good once:')}\n\n  ${address}\n\n${say('Ctrl-C ends it.')}`);
+      return (await import('../actions/serve')).serve({ file, port, readOnly, demo, open: open !== false && json !== true, version, namespace, kubeconfig, context, ceph }, ui!, told);
+    },
+    text: async ({ port }, { say }) => say(`the page on port ${port} has ended`),
   },
 ];

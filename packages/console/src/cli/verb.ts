@@ -30,6 +30,8 @@ export interface Verb<Data = any> {
   readonly run: (args: readonly string[], options: Record<string, any>, reader: Reader, ui?: Ui) => Promise<Outcome<Data>>;
   /** Whether it changes a cluster: what happens is told while it runs, with `--json` one event a line. */
   readonly runs?: boolean;
+  /** Whether it goes on until somebody ends it. */
+  readonly stays?: boolean;
   readonly text: (data: Data, reader: Reader) => Promise<string>;
   /** The data as plain JSON, where they are not that already. */
   readonly json?: (data: Data) => Promise<unknown>;

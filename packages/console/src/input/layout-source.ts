@@ -1,8 +1,10 @@
 import { CephCluster, Phase, StorageApp } from 'cdk8s-ceph';
+import { kept } from './kept';
 import type { Source } from './stack';
 import { Outcome, unreadable } from '../actions/outcome';
 import { build } from '../layout/app';
-import { readLayout } from '../layout/read';
+import type { Layout } from '../layout/load';
+import { Included, readLayout } from '../layout/read';
 
 /**
  * A layout file, built and judged.
@@ -12,7 +14,13 @@ import { readLayout } from '../layout/read';
 export function layoutSource(file: string, outdir?: string, text?: string): Source | Outcome<never> {
   const { layout, included, problems: wrong } = readLayout(file, text);
   if (layout === undefined) return unreadable(wrong);
-  const { app, stack, problems } = build(layout, included, outdir);
+  // What is written is built for its folder; everything else is the same for the same text.
+  if (outdir !== undefined) return sourceOf(layout, included, outdir);
+  return kept([file, layout.text, ...included.map(({ object }) => JSON.stringify(object))], () => sourceOf(layout, included));
+}
+
+function sourceOf(layout: Layout, included: readonly Included[], outdir?: string): Source {
+  const { file } = layout, { app, stack, problems } = build(layout, included, outdir);
   const { hosts = {}, volumeSets = {}, clusters = {}, cluster } = layout.props;
   const all = [hosts, ...Object.values(volumeSets).map(set => set.hosts)].flatMap(each => Object.entries(each));
   return {
@@ -20,14 +28,20 @@ export function layoutSource(file: string, outdir?: string, text?: string): Sour
     hosts: new Set(all.map(([name]) => name)).size,
     volumes: all.reduce((sum, [, { volumes = [] }]) => sum + volumes.length, 0),
     made: !problems.some(({ code }) => code.startsWith('storage-stack/')),
-    objects: () => documentsOf(app).map((object, i) => ({ object, path: `${file}[${i}]` })),
-    forecasts: () => {
+    objects: once(() => documentsOf(app).map((object, i) => ({ object, path: `${file}[${i}]` }))),
+    forecasts: once(() => {
       const names = Object.keys(clusters);
       const places = [...cluster !== undefined || names.length === 0 ? ['cluster'] : [], ...names.map(name => `clusters.${name}`)];
       return places.map(name => ({ name, forecast: (stack.find(name) as CephCluster).forecast() }));
-    },
+    }),
     write: () => app.synth(),
   };
+}
+
+/** What takes long is made when it is asked for first. */
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly value: Made } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function documentsOf(app: StorageApp): any[] {

@@ -9,9 +9,9 @@ import type { Outcome } from '../actions/outcome';
  * Read and judge what describes a stack; an outcome where it cannot be read.
  * @param outdir where its YAML is written, if it is
  */
-export function sourceOf({ file, app }: Given, outdir?: string): Source | Outcome<never> {
+export function sourceOf({ file, app, text }: Given, outdir?: string): Source | Outcome<never> {
   if (app !== undefined) return programSource(app, outdir);
-  return isLayout(file) ? layoutSource(file, outdir) : objectsSource([file]);
+  return text !== undefined || isLayout(file) ? layoutSource(file, outdir, text) : objectsSource([file]);
 }
 
 /** The same for whoever looks at what was made. Warnings are what `check` is for. */

@@ -7,6 +7,8 @@ export interface Given {
   readonly file: string;
   /** The command of a program, e.g. `npx tsx main.ts`; it is asked instead of the file. */
   readonly app?: string;
+  /** What the layout will hold, where that is not what its file holds now. */
+  readonly text?: string;
 }
 
 /** A stack that was read, and judged. */

@@ -10,6 +10,7 @@ import type { Logs } from '../actions/logs';
 import type { Status } from '../actions/outcome';
 import type { Judged } from '../actions/policy';
 import type { Aborted } from '../actions/resume';
+import type { Served } from '../actions/serve';
 import type { Shown } from '../actions/show';
 import type { Synthesized } from '../actions/synth';
 import type { Vendored } from '../actions/vendor';
@@ -69,6 +70,7 @@ export type Document =
   | Envelope<'cdk8s-ceph/status@1', { readonly clusters: readonly StatusJson[]; readonly identity?: string }>
   | Envelope<'cdk8s-ceph/logs@1', Logs>
   | Event
+  | Envelope<'cdk8s-ceph/ui@1', Served>
   | Envelope<'cdk8s-ceph/synth@1', Synthesized>
   | Envelope<'cdk8s-ceph/show@1', Shown>
   | Envelope<'cdk8s-ceph/forecast@1', { readonly clusters: readonly Told[] }>

@@ -1,7 +1,7 @@
 import type { Watch } from '@kubernetes/client-node' with { 'resolution-mode': 'import' };
 import type { checks } from 'cdk8s-ceph/model';
 import { CephClient, localClient } from './client';
-import { Objects } from './objects';
+import { KubeObjects, Objects } from './objects';
 import { recordsOf } from './records';
 import { Rest } from './rest';
 import { Toolbox } from './toolbox';
@@ -11,11 +11,13 @@ import type { Records } from '../run/records';
 /** A cluster that is reached. */
 export interface Connection {
   readonly hands: Hands;
-  readonly objects: Objects;
+  readonly objects: KubeObjects;
   /** Records of ours in a namespace, which is made where it is not there. */
   readonly recordsIn: (namespace: string) => Records;
   /** What the context is called, for whoever is asked whether he means it. */
   readonly name: string;
+  /** The time in it. */
+  readonly clock: Clock;
   /** Takes away what was made to ask. */
   readonly close: () => Promise<void>;
 }
@@ -26,9 +28,12 @@ export interface Reach {
   readonly context?: string;
   /** The command of a client of Ceph on this machine. @default - commands are given in the toolbox of the cluster */
   readonly ceph?: string;
+  /** Another way to a cluster. @default - the API server of the context */
+  readonly connect?: () => Promise<Connection>;
 }
 
-export async function connect({ kubeconfig, context, ceph }: Reach): Promise<Connection> {
+export async function connect({ kubeconfig, context, ceph, connect: otherwise }: Reach): Promise<Connection> {
+  if (otherwise !== undefined) return otherwise();
   // Modules of the new kind: those of the old kind can only wait for them. Each for itself, or the bundle would hold every type of Kubernetes.
   const [{ KubeConfig }, { Exec }, { Watch: Watching }] = await Promise.all([
     import('@kubernetes/client-node/dist/config.js'), import('@kubernetes/client-node/dist/exec.js'), import('@kubernetes/client-node/dist/watch.js'),
@@ -43,6 +48,7 @@ export async function connect({ kubeconfig, context, ceph }: Reach): Promise<Con
     objects,
     recordsIn: namespace => recordsOf(objects, namespace),
     name: config.getCurrentContext(),
+    clock,
     close: () => client.close(),
   };
 }

@@ -1,5 +1,5 @@
 import { logging } from 'cdk8s-ceph/model';
-import type { Objects } from './objects';
+import type { KubeObjects } from './objects';
 
 /** What a store answered. */
 export interface FromStore {
@@ -14,7 +14,7 @@ export interface NoStore {
 }
 
 /** Ask the store of a namespace by way of the API server, which reaches it from wherever it is asked. */
-export async function askStore(objects: Objects, namespace: string, asked: logging.LogsAsked): Promise<FromStore | NoStore> {
+export async function askStore(objects: KubeObjects, namespace: string, asked: logging.LogsAsked): Promise<FromStore | NoStore> {
   const found = await objects.get(`/api/v1/namespaces/${namespace}/services`, { labelSelector: `${logging.LOGS_LABEL}=store` });
   if (found.status >= 400) return { reason: `whether there is a store is not known: ${found.json?.message ?? found.status}` };
   const names: string[] = (found.json?.items ?? []).map(({ metadata }: any) => metadata.name).sort();

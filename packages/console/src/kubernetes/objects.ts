@@ -12,6 +12,9 @@ const TAKEN_OVER = /^(cdk8s-ceph|kubectl|before-first-apply)/;
 /** So often a kind that was just defined is asked for anew. */
 const TRIES = 10;
 
+/** What can be done with objects, whoever keeps them. */
+export type KubeObjects = Pick<Objects, 'list' | 'read' | 'apply' | 'remove' | 'logs' | 'version' | 'get'>;
+
 /** Objects of a cluster, read and changed as plain JSON. */
 export class Objects {
   private readonly resources: Resources;

@@ -1,5 +1,5 @@
 import { logging } from 'cdk8s-ceph/model';
-import type { Objects } from './objects';
+import type { KubeObjects } from './objects';
 
 /** Something that was asked for and could not be read. */
 export interface NotRead {
@@ -27,7 +27,7 @@ interface Written {
 }
 
 /** Logs of pods that are there, with those of the containers before, and events. */
-export async function keptLogs(objects: Objects, namespace: string, asked: logging.LogsAsked, now: number): Promise<KeptLogs> {
+export async function keptLogs(objects: KubeObjects, namespace: string, asked: logging.LogsAsked, now: number): Promise<KeptLogs> {
   const { pods, events, matches, notes } = logging.keptByKubernetes(asked), notRead: NotRead[] = [], lines: logging.LogLine[] = [];
   const list = async (part: string, path: string, query: Record<string, string | undefined>): Promise<any[]> => {
     const { status, json } = await objects.get(path, query);

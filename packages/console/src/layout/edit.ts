@@ -1,4 +1,4 @@
-import { Composer, CST, isScalar, parseDocument, Parser, YAMLMap } from 'yaml';
+import { Composer, CST, isScalar, parseDocument, Parser, YAMLMap, YAMLSeq } from 'yaml';
 import type { Keys } from './places';
 
 /** A change of one field; without a value it is removed. */
@@ -37,7 +37,7 @@ function written(text: string, edits: readonly Edit[]): string {
       continue;
     }
     // A map that is made on the way is like the others, each field in a line of its own.
-    for (let depth = 1; depth < at.length; depth++) if (!document.hasIn(at.slice(0, depth))) document.setIn(at.slice(0, depth), typeof at[depth] === 'number' ? [] : new YAMLMap());
+    for (let depth = 1; depth < at.length; depth++) if (!document.hasIn(at.slice(0, depth))) document.setIn(at.slice(0, depth), typeof at[depth] === 'number' ? new YAMLSeq() : new YAMLMap());
     document.setIn(at, document.createNode(to));
   }
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });

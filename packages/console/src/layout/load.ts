@@ -11,6 +11,8 @@ const LARGEST = 10 * 2 ** 20;
 /** A layout file that could be read. */
 export interface Layout {
   readonly file: string;
+  /** What was read. */
+  readonly text: string;
   readonly props: StorageStackProps;
   /** Files with objects of applications. */
   readonly include: readonly string[];
@@ -44,7 +46,7 @@ export function loadLayout(file: string, text: string): Loaded {
   const { data: sized, errors } = validated(data, places);
   if (errors.length > 0) return { problems: problemsOf(file, errors, sized, places) };
   const { layout: _, include = [], delivery, ...props } = sized as StorageStackProps & { layout: number; include?: string[]; delivery?: DeliveryProps };
-  return { layout: { file, props, include, delivery, places }, problems: [] };
+  return { layout: { file, text, props, include, delivery, places }, problems: [] };
 }
 
 function refused(file: string, code: string, at: { line: number; column: number }, value: string, reason: string, fix: string, field?: string): Loaded {

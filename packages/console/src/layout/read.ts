@@ -23,7 +23,7 @@ export interface ReadLayout {
  * @param text what the file will hold, where that is not what it holds now
  */
 export function readLayout(file: string, text?: string): ReadLayout {
-  if (!existsSync(file) || !statSync(file).isFile()) {
+  if (text === undefined && (!existsSync(file) || !statSync(file).isFile())) {
     return { included: [], problems: [missing({ file }, file, "Give the name of a layout file, or write one with 'cdk8s-ceph init'")] };
   }
   const { layout, problems } = loadLayout(file, text ?? readFileSync(file, 'utf8'));

@@ -65,7 +65,8 @@ function literal(value: unknown): string {
   return JSON.stringify(value, undefined, 2).replace(/^(\s*)"([A-Za-z_]\w*)":/gm, '$1$2:').replace(/"((?:[^"\\]|\\.)*)"/g, (_, text: string) => `'${text.replace(/\\"/g, '"').replace(/'/g, "\\'")}'`);
 }
 
-function volumeOf({ kind, use, bytes, deviceClass }: model.InventoryDevice): StackVolumeProps {
+/** What a layout writes for a device that is offered. */
+export function volumeOf({ kind, use, bytes, deviceClass }: model.InventoryDevice): StackVolumeProps {
   const named = kind === 'logicalVolume' ? { logicalVolume: use!.replace(/^\/dev\//, '') } : kind === 'partition' ? { partition: use } : { disk: use };
   return { ...named, size: String(bytes), ...typeof deviceClass === 'string' ? { deviceClass } : {} };
 }

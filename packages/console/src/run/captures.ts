@@ -1,7 +1,7 @@
 import { inventory } from 'cdk8s-ceph/model';
 import type { Clock } from './hands';
 import { inventoryPods, LABEL } from '../actions/pods';
-import type { Objects } from '../kubernetes/objects';
+import type { KubeObjects } from '../kubernetes/objects';
 
 /** Nodes without a pod after so many seconds are told as not seen. */
 const PATIENCE = 180;
@@ -12,7 +12,13 @@ const END = '=== cdk8s-ceph end';
 const NAMESPACE = 'default';
 
 /** Have each node captured by a pod, which is taken away afterwards; it cannot write to a device. Nodes that did not answer are missing. */
-export async function captureNodes(objects: Objects, clock: Clock, signal: AbortSignal, folders: readonly string[]): Promise<Map<string, inventory.HostCapture>> {
+export async function captureNodes(objects: KubeObjects, clock: Clock, signal: AbortSignal, folders: readonly string[]): Promise<Map<string, inventory.HostCapture>> {
+  const texts = await captureTexts(objects, clock, signal, folders);
+  return new Map(texts.flatMap(text => inventory.readCaptures(text)).map(capture => [capture.name, capture]));
+}
+
+/** The same, as the pods print it. */
+export async function captureTexts(objects: KubeObjects, clock: Clock, signal: AbortSignal, folders?: readonly string[]): Promise<string[]> {
   const set = inventoryPods(NAMESPACE, undefined, inventory.captureCommand(folders)), { name } = set.metadata;
   const [key, value] = LABEL.split('='), pods = { resource: 'pods', namespace: NAMESPACE, labels: { [key]: value } };
   await objects.apply(set);
@@ -30,7 +36,7 @@ export async function captureNodes(objects: Objects, clock: Clock, signal: Abort
       if (wanted > 0 && texts.size >= wanted) break;
       await clock.sleep(2, signal);
     }
-    return new Map([...texts.values()].flatMap(text => inventory.readCaptures(text)).map(capture => [capture.name, capture]));
+    return [...texts.values()];
   } finally {
     await objects.remove({ resource: 'daemonsets.apps', namespace: NAMESPACE, name });
   }

@@ -1,6 +1,6 @@
 import { manifests } from 'cdk8s-ceph/model';
 import type { Problem } from '../io/problem';
-import type { Objects } from '../kubernetes/objects';
+import type { KubeObjects } from '../kubernetes/objects';
 
 /** Argo CD's own namespace, where an Application does not name one. */
 const ARGO_CD = 'argocd';
@@ -12,7 +12,7 @@ const GROUP = 'ceph.rook.io/';
  * Controllers that deliver objects of the stack and are not paused: while a device is drained they would apply what the plan holds back,
  * or put back what it takes away. One problem a controller.
  */
-export async function deliveredProblems(objects: Objects, { objects: all }: manifests.StackState): Promise<Problem[]> {
+export async function deliveredProblems(objects: KubeObjects, { objects: all }: manifests.StackState): Promise<Problem[]> {
   const found = new Map<string, { readonly deliverer: manifests.Deliverer; readonly object: string }>();
   for (const [id, object] of all) {
     if (!`${object.apiVersion}`.startsWith(GROUP)) continue;

@@ -1,6 +1,6 @@
 import { manifests } from 'cdk8s-ceph/model';
 import type { Problem } from '../io/problem';
-import type { Objects } from '../kubernetes/objects';
+import type { KubeObjects } from '../kubernetes/objects';
 import { RequestFailed } from '../kubernetes/rest';
 
 /** Kinds in which an edit of somebody else changes where data is. */
@@ -10,7 +10,7 @@ const GROUP = 'ceph.rook.io/';
  * What somebody else has changed since it was applied. The server itself is asked: what was applied last is applied once more as a dry run,
  * which must change nothing.
  */
-export async function driftOf(objects: Objects, { objects: applied }: manifests.StackState): Promise<Problem[]> {
+export async function driftOf(objects: KubeObjects, { objects: applied }: manifests.StackState): Promise<Problem[]> {
   const problems: Problem[] = [];
   for (const [id, object] of applied) {
     if (!`${object.apiVersion}`.startsWith(GROUP)) continue;

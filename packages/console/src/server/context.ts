@@ -1,0 +1,23 @@
+import type { CapturesStore } from './captures-store';
+import type { Judge } from './judge';
+import type { LayoutStore } from './layout-store';
+import type { Runs } from './runs';
+import type { ShownPlan } from './shown-plan';
+import type { RunPlace } from '../actions/resume';
+
+/** What the routes work with. */
+export interface Context {
+  readonly layout: LayoutStore;
+  readonly captures: CapturesStore;
+  readonly judge: Judge;
+  readonly runs: Runs;
+  /** Where the cluster is, and what was begun in it is kept. */
+  readonly place: RunPlace;
+  /** Nothing is changed, neither files nor a cluster. */
+  readonly readOnly: boolean;
+  /** Whether the cluster is a simulated one. */
+  readonly demo: boolean;
+  readonly version: string;
+  /** The plan that was shown last, with the digest of its layout; only this one is carried out. */
+  shown?: { readonly layout: string; readonly plan: ShownPlan };
+}

@@ -1,0 +1,195 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { PATHS } from '../../../../tools/lib/paths';
+import { accessibilityFaults, goTo, judged, openPage, startBrowser } from '../lib/browser';
+import { captureText, HOSTS } from '../lib/captures';
+import { commandInFolders } from '../lib/command';
+import { PageServer } from '../lib/page-server';
+
+const { home, command, run } = commandInFolders();
+const SCREENS = ['start', 'devices', 'purpose', 'what-if', 'deploy', 'health'];
+
+let browser: Browser;
+beforeAll(async () => { browser = await startBrowser(); }, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  PageServer.stopAll();
+});
+
+/** Pictures for the documents are made by `npx projen docs:page`. */
+async function picture(page: Page, name: string): Promise<void> {
+  if (process.env.PAGE_PICTURES === undefined) return;
+  await page.setViewportSize({ width: 1200, height: 800 });
+  await page.waitForTimeout(400);
+  await page.screenshot({ path: join(PATHS.root, 'docs/images', `page-${name}.jpg`), type: 'jpeg', quality: 55 });
+  await page.setViewportSize({ width: 1440, height: 950 });
+}
+
+const safe = (page: Page) => page.locator('aside [data-test=safe]');
+
+test('from what four hosts printed to a layout: a used disk cannot be chosen, and a refusal names its field and goes away when it is mended', async () => {
+  const dir = mkdtempSync(join(home, 'page-')), server = await PageServer.start(command, [], dir), { page, complaints } = await openPage(browser, server);
+  await goTo(page, 'devices');
+  await page.getByLabel('What it printed').fill(HOSTS.map(captureText).join('').replace('ST4000NM0035', '<script>alert(1)</script>'));
+  await page.getByRole('button', { name: 'Take it', exact: true }).click();
+  await page.waitForSelector('section[aria-label=node-d]');
+
+  // Two blank disks are offered on each host; the one that the host runs from has no box to tick, and says why.
+  expect(await page.getByRole('checkbox').count()).toBe(8);
+  const host = page.locator('section[aria-label=node-a]');
+  expect(await host.locator('.bay.no').textContent()).toContain('the host runs from this disk');
+  await host.getByText('not offered: 1').click();
+  expect(await host.locator('.why').textContent()).toContain('Use another disk');
+  // What a device is called is text, whatever it is.
+  expect(await host.textContent()).toContain('<script>alert(1)</script>');
+
+  // One host alone is refused, and the rules name what they want.
+  await host.getByRole('checkbox').first().check();
+  await goTo(page, 'purpose');
+  await page.getByRole('switch', { name: 'Volumes for one pod each' }).click({ force: true });
+  const refused = page.locator('aside .refused');
+  await refused.waitFor();
+  expect(await refused.textContent()).toMatch(/error.*block/);
+  await refused.getByRole('link').first().click();
+  await page.waitForSelector('nav a.on');
+  await goTo(page, 'deploy');
+  expect(await page.locator('main').textContent()).toContain('It is mended before anything is applied');
+
+  await goTo(page, 'devices');
+  await page.getByRole('button', { name: 'Tick all that is offered' }).click();
+  await refused.waitFor({ state: 'detached' });
+  await judged(page);
+  expect(await safe(page).textContent()).toMatch(/^\d+(\.\d+)? TiBof 29\.11 TiB bought$/);
+
+  // The file is what the command reads.
+  expect(run(['check'], dir)).toMatchObject({ status: 0, stdout: '4 hosts, 8 volumes: no errors, 0 warnings\n' });
+  await page.getByRole('button', { name: 'show as YAML' }).click();
+  expect(await page.getByLabel('layout.yaml').textContent()).toBe(readFileSync(join(dir, 'layout.yaml'), 'utf8'));
+
+  // A click on a host says what the command says.
+  await goTo(page, 'what-if');
+  await page.getByRole('button', { name: 'node-b', exact: true }).click();
+  const words = await page.locator('[data-test=words]').textContent();
+  expect(run(['what-if', 'layout.yaml', '--lose', 'node-b'], dir).stdout).toContain(words);
+  expect(await page.locator('section[aria-label=node-b] .bay.dead').count()).toBe(2);
+  expect(complaints).toEqual([]);
+  await page.context().close();
+  await server.stop();
+}, 120_000);
+
+describe('The demonstration', () => {
+  let server: PageServer, page: Page, complaints: string[];
+  beforeAll(async () => {
+    server = await PageServer.start(command, ['--demo'], home);
+    ({ page, complaints } = await openPage(browser, server));
+  }, 60_000);
+  afterAll(async () => { await server.stop(); });
+
+  /** A second window of the same browser. */
+  const second = async () => {
+    const other = await page.context().newPage();
+    await other.goto(`${server.origin}/#purpose`);
+    await other.waitForSelector('.purposes');
+    return other;
+  };
+
+  test('is marked as one, and is gone through by keyboard alone', async () => {
+    expect(await page.locator('.mast').textContent()).toContain('demonstration: hosts and cluster are made up');
+    const press = async (name: string, role: 'button' | 'link' | 'switch', key = 'Enter') => {
+      const target = page.getByRole(role, { name }).first();
+      await target.waitFor();
+      for (let i = 0; i < 80 && !(await target.evaluate(node => node === document.activeElement)); i++) await page.keyboard.press('Tab');
+      expect([name, await target.evaluate(node => node === document.activeElement)]).toEqual([name, true]);
+      await page.keyboard.press(key);
+    };
+    await press('Choose devices', 'button');
+    await page.waitForSelector('.hosts');
+    await press('Tick all that is offered', 'button');
+    await page.waitForSelector('.bay.choice.on');
+    await judged(page);
+    await picture(page, 'devices');
+    await press('Next: what it is for', 'button');
+    await press('Volumes for one pod each', 'switch', 'Space');
+    await press('Next: what if', 'button');
+    await judged(page);
+    await press('node-a', 'button');
+    await page.waitForSelector('[data-test=loss]');
+    expect(await page.locator('[data-test=loss]').textContent()).toBe('Nothing is lost');
+    await picture(page, 'what-if');
+  }, 60_000);
+
+  test('shows in one window what another one has changed, and loses neither', async () => {
+    const other = await second();
+    await other.getByRole('switch', { name: 'Folders that many pods share' }).click({ force: true });
+    await other.waitForSelector('#purpose-file.on');
+    await goTo(page, 'purpose');
+    // This window has not looked since: what it does is refused, it is told why, and shows the layout as it is now.
+    await page.getByRole('switch', { name: 'Buckets with the interface of S3' }).click({ force: true });
+    await page.waitForSelector('#purpose-file.on');
+    if (await page.locator('#purpose-object.on').count() === 0) {
+      expect(await page.locator('main').textContent()).toMatch(/changed meanwhile|Buckets/);
+      await page.getByRole('switch', { name: 'Buckets with the interface of S3' }).click({ force: true });
+    }
+    await page.waitForSelector('#purpose-object.on');
+    expect(await page.locator('.purpose.on').count()).toBe(3);
+    await other.close();
+    await judged(page);
+  }, 60_000);
+
+  test('is deployed by whoever types the name of the cluster; a reload in the middle and a closed window lose nothing', async () => {
+    await goTo(page, 'deploy');
+    await page.getByRole('button', { name: 'Look at the cluster and plan' }).click();
+    const give = page.getByRole('button', { name: /^Give 10 devices on 4 hosts to Ceph$/ });
+    await give.waitFor();
+    expect(await give.isDisabled()).toBe(true);
+    expect(await page.locator('.confirm').textContent()).toContain("Type 'demonstration' first.");
+    expect(await page.locator('.written li').count()).toBe(10);
+    await page.getByLabel('The name of the cluster, to confirm').fill('demonstration');
+    await give.click();
+    await page.waitForSelector('.steps .done');
+    await picture(page, 'run');
+    await page.reload();
+    await page.waitForSelector('.steps .done');
+    const context = page.context();
+    await page.close();
+    page = await context.newPage();
+    await page.goto(`${server.origin}/#deploy`);
+    await page.waitForSelector('.steps .running, .steps .done');
+    // The language changes in the middle, too.
+    await page.getByRole('button', { name: '中文' }).click();
+    await page.getByText('全部完成').waitFor({ timeout: 60_000 });
+    expect(await page.locator('.steps .done').count()).toBe(5);
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('button', { name: 'See how it is' }).click();
+    await page.getByText('Your data is safe and available.').waitFor({ timeout: 20_000 });
+    await picture(page, 'health');
+  }, 120_000);
+
+  test.each(['en', 'zh'] as const)('can be read by everybody, on every screen, wide or narrow, by day and by night (%s)', async language => {
+    await page.getByRole('button', { name: language === 'en' ? 'English' : '中文' }).click();
+    await page.waitForSelector(`html[lang^=${language}]`);
+    const found: string[] = [];
+    for (const screen of SCREENS) {
+      await goTo(page, screen);
+      await judged(page);
+      await page.waitForTimeout(300);
+      for (const [width, colorScheme] of [[1440, 'light'], [1440, 'dark'], [320, 'light']] as const) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.emulateMedia({ colorScheme });
+        found.push(...(await accessibilityFaults(page)).map(fault => `${screen} ${width} ${colorScheme}: ${fault}`));
+      }
+      for (const width of [320, 480, 800, 1180, 1920, 2560]) {
+        await page.setViewportSize({ width, height: 900 });
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        if (wide > 0) found.push(`${screen} is ${wide} wider than ${width}`);
+      }
+    }
+    expect(found).toEqual([]);
+    // Every sentence is said in the language: what stays English is names.
+    if (language === 'zh') expect((await page.locator('main').innerText()).match(/[A-Za-z][a-z]+ [a-z]+ [a-z]+ [a-z]+/g)).toBeNull();
+  }, 120_000);
+
+  // The browser tells of the change that was refused to the second window.
+  test('complains of nothing, and asks nobody else for anything', () => expect(complaints.filter(text => !text.includes('412'))).toEqual([]));
+});
