@@ -173,7 +173,7 @@ describe('The demonstration', () => {
     for (const screen of SCREENS) {
       await goTo(page, screen);
       await judged(page);
-      await page.waitForTimeout(300);
+      await page.waitForTimeout(100);
       for (const [width, colorScheme] of [[1440, 'light'], [1440, 'dark'], [320, 'light']] as const) {
         await page.setViewportSize({ width, height: 900 });
         await page.emulateMedia({ colorScheme });
