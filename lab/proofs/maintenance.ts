@@ -29,7 +29,7 @@ export const maintenance: Proof = {
       report.expect(`${node} takes no pods`, cordoned(node));
       report.expect('Ceph does not give its OSDs up', flagged().includes(node));
       report.figure('OSDs that are down', osds().filter(({ up }) => !up).length);
-      powerOff(nodeNamed(node));
+      await powerOff(nodeNamed(node));
       powerOn(nodeNamed(node));
       await reachable(nodeNamed(node));
       const back = report.seconds, resumed = await watchedCommand(['resume'], () => undefined);

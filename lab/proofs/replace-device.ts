@@ -1,3 +1,4 @@
+import { wipe } from './disk-loss';
 import { NAMESPACE, osds, whenSettled } from '../lib/ceph';
 import { Client, expectWrites, moment, underWriter, verify } from '../lib/client';
 import { get, kubectl } from '../lib/control-plane';
@@ -6,7 +7,6 @@ import { OsdPlace, osdPlaces } from '../lib/osds';
 import { Proof } from '../lib/proof';
 import { adoptStorage, left, program, removable } from '../lib/removal';
 import { watchedCommand } from '../lib/watched-command';
-import { wipe } from './disk-loss';
 
 /** Seconds without a write: an OSD that is stopped on purpose says so, and has nothing any more. */
 const PATIENCE = 30;

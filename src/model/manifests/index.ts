@@ -32,6 +32,7 @@ export { hostsOfClaims, volumeHosts } from './read-cluster';
 export { servedFrom } from './read-storage-logs';
 export * from './report-of';
 export * from './rook-itself';
+export * from './sets-on';
 export * from './stack';
 export * from './stack-cluster';
 export * from './stack-devices';

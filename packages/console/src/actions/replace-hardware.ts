@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { change, manifests } from 'cdk8s-ceph/model';
-import { Applied, applyTo, Care } from './apply';
+import { Applied, applyTo, Care, Meaning } from './apply';
 import { HardwareEdit, hostsOf, isCalled, nameOf, unknownHost } from './change-hardware';
 import { problem } from './cluster';
 import { Outcome, unreadable } from './outcome';
 import type { Ui } from './ui';
 import { layoutSource } from '../input/layout-source';
 import { readAll, volumeOf } from '../input/options';
-import type { Source } from '../input/stack';
+import { madeFrom } from '../input/source';
+import type { Given, Source } from '../input/stack';
 import { Edit, edited } from '../layout/edit';
 import { replaceFile } from '../output/replace-file';
 
@@ -60,6 +61,18 @@ export async function replaceHost(edit: HardwareEdit, care: Care, ui: Ui): Promi
   return swap(edit, { what: host, taken, edits: devices.length === 0 ? [] : [{ at: ['hosts', host, 'volumes'], to: volumes }], machines: true }, care, ui);
 }
 
+/** The same for a program, which describes the new device where the old one was: nothing is edited. Without a device the host as a whole. */
+export async function replaceInProgram(given: Given, { host, devices: [device] }: Omit<HardwareEdit, 'file'>, care: Care, ui: Ui): Promise<Outcome<Applied>> {
+  const source = madeFrom(given);
+  if ('status' in source) return source;
+  const { clusters, objects } = manifests.stateOf(source.objects().map(({ object }) => object));
+  const paths = new Map([...objects.values()].map(({ object }) => [object.metadata.name, object.spec?.local?.path]));
+  const there = clusters.flatMap(({ key, layout }) => layout.osds.filter(osd => osd.host === host).map(({ name, claims }) => ({ cluster: key, set: name, paths: claims.map(({ volumeName = '' }) => paths.get(volumeName)) })));
+  const sets = there.filter(({ set, paths: own }) => device === undefined || set === device || set === `${host}--${device}` || own.includes(device));
+  if (sets.length === 0) return unreadable([problem('usage/device', device ?? host, 'no OSD stands on it', `Use one of these: ${there.map(({ set }) => set).join(', ')}`)]);
+  return applyTo(source, { plan: planOf(sets, host, device === undefined) }, care, ui);
+}
+
 /** A device set whose device goes. */
 interface Taken {
   readonly cluster: string;
@@ -81,8 +94,9 @@ async function swap({ file, host }: HardwareEdit, { what, taken, edits, machines
   for (const source of [now, next]) if ('status' in source) return source;
   const sets = taken(manifests.stateOf('status' in now || !now.made ? [] : now.objects().map(({ object }) => object)));
   if (sets.length === 0) return unreadable([problem('usage/device', what, 'no OSD stands on it', 'Name a device whose OSD is replaced')]);
-  return applyTo(next as Source, {
-    plan: (former, state, options) => change.planReplacement(former, state, { cluster: sets[0].cluster, sets: sets.map(({ set }) => set), hosts: [host], machines }, options),
-    before: () => replaceFile(file, changed),
-  }, care, ui);
+  return applyTo(next as Source, { plan: planOf(sets, host, machines), before: () => replaceFile(file, changed) }, care, ui);
+}
+
+function planOf(sets: readonly Taken[], host: string, machines: boolean): NonNullable<Meaning['plan']> {
+  return (former, state, options) => change.planReplacement(former, state, { cluster: sets[0].cluster, sets: sets.map(({ set }) => set), hosts: [host], machines }, options);
 }

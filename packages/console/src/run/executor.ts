@@ -140,7 +140,8 @@ export class Executor {
     tell({ event: 'action', step: step.id, action: action.id, text });
     const { hands, record } = this.tools, wait = (check: checks.Check, seconds: number) => this.waiting.for(step.id, [check], seconds);
     let { found } = this.journal;
-    const answered = await carryOut(action, { view: this.view, hands, wait, record, evict: each => this.evicting.of(step.id, each, step.patience), found: details => { found = { ...found, [action.id]: details }; } });
+    const evict = (each: change.Action) => this.evicting.of(step.id, each, step.patience);
+    const answered = await carryOut(action, { view: this.view, hands, wait, evict, record, found: details => { found = { ...found, [action.id]: details }; } });
     const deeds = [...this.journal.deeds.filter(deed => deed.action !== action.id), { action: action.id, at: this.moment, answered }];
     await this.keep({ deeds, ...found === undefined ? {} : { found } });
   }

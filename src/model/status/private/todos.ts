@@ -14,7 +14,8 @@ const BY_HOST: ReadonlySet<string> = new Set(['MDS_INSUFFICIENT_STANDBY', 'FS_DE
 
 /** The causes that answers show, whatever Ceph complains of. */
 export function computedTodos(circumstances: Circumstances): SeenCause[] {
-  return [runTodos, quorumTodos, hostTodos, osdTodos, monitorTodos, drainTodos, operatorTodos, asideTodos, releaseTodos, roomTodos, layoutTodos].flatMap(todos => todos(circumstances));
+  const all = [runTodos, quorumTodos, hostTodos, osdTodos, monitorTodos, drainTodos, operatorTodos, asideTodos, releaseTodos, roomTodos, layoutTodos];
+  return all.flatMap(todos => todos(circumstances));
 }
 
 function runTodos({ answers: { run, now } }: Circumstances): SeenCause[] {
