@@ -28,7 +28,7 @@ export async function replaceDevice(edit: HardwareEdit, comes: string | undefine
   const { name, deviceClass } = volumes[at], place: Edit['at'] = ['hosts', host, 'volumes', at];
   const gone = layoutSource(file, undefined, edited(readFileSync(file, 'utf8'), [{ at: place }]));
   if ('status' in gone) return gone;
-  const taken = (before: manifests.StackState): Taken[] => {
+  const taken = (before: manifests.StackState): manifests.SetName[] => {
     const next = manifests.stateOf(gone.objects().map(({ object }) => object));
     return change.judgeEdits({ former: before, next }).refused.filter(({ code }) => code === 'edit/device-dropped').map(({ object }) => {
       const [, namespace, cluster, set] = object.split('/');
@@ -55,9 +55,7 @@ export async function replaceHost(edit: HardwareEdit, care: Care, ui: Ui): Promi
     const { name, deviceClass } = places[i] ?? {};
     return { ...name === undefined ? {} : { name }, ...deviceClass === undefined ? {} : { deviceClass }, ...volume };
   });
-  const taken = ({ clusters }: manifests.StackState): Taken[] => clusters.flatMap(({ key, layout }) => (
-    layout.osds.filter(osd => osd.host === host).map(({ name }) => ({ cluster: key, set: name }))
-  ));
+  const taken = (before: manifests.StackState) => manifests.setsOn(before, host);
   return swap(edit, { what: host, taken, edits: devices.length === 0 ? [] : [{ at: ['hosts', host, 'volumes'], to: volumes }], machines: true }, care, ui);
 }
 
@@ -65,25 +63,16 @@ export async function replaceHost(edit: HardwareEdit, care: Care, ui: Ui): Promi
 export async function replaceInProgram(given: Given, { host, devices: [device] }: Omit<HardwareEdit, 'file'>, care: Care, ui: Ui): Promise<Outcome<Applied>> {
   const source = madeFrom(given);
   if ('status' in source) return source;
-  const { clusters, objects } = manifests.stateOf(source.objects().map(({ object }) => object));
-  const paths = new Map([...objects.values()].map(({ object }) => [object.metadata.name, object.spec?.local?.path]));
-  const there = clusters.flatMap(({ key, layout }) => layout.osds.filter(osd => osd.host === host).map(({ name, claims }) => ({ cluster: key, set: name, paths: claims.map(({ volumeName = '' }) => paths.get(volumeName)) })));
-  const sets = there.filter(({ set, paths: own }) => device === undefined || set === device || set === `${host}--${device}` || own.includes(device));
-  if (sets.length === 0) return unreadable([problem('usage/device', device ?? host, 'no OSD stands on it', `Use one of these: ${there.map(({ set }) => set).join(', ')}`)]);
+  const state = manifests.stateOf(source.objects().map(({ object }) => object)), sets = manifests.setsOn(state, host, device);
+  if (sets.length === 0) return unreadable([problem('usage/device', device ?? host, 'no OSD stands on it', 'Name a device whose OSD is replaced')]);
   return applyTo(source, { plan: planOf(sets, host, device === undefined) }, care, ui);
-}
-
-/** A device set whose device goes. */
-interface Taken {
-  readonly cluster: string;
-  readonly set: string;
 }
 
 interface Swap {
   /** The device or the host, as it was named. */
   readonly what: string;
   /** The device sets that stand on it. */
-  readonly taken: (before: manifests.StackState) => readonly Taken[];
+  readonly taken: (before: manifests.StackState) => readonly manifests.SetName[];
   readonly edits: readonly Edit[];
   readonly machines?: boolean;
 }
@@ -97,6 +86,6 @@ async function swap({ file, host }: HardwareEdit, { what, taken, edits, machines
   return applyTo(next as Source, { plan: planOf(sets, host, machines), before: () => replaceFile(file, changed) }, care, ui);
 }
 
-function planOf(sets: readonly Taken[], host: string, machines: boolean): NonNullable<Meaning['plan']> {
+function planOf(sets: readonly manifests.SetName[], host: string, machines: boolean): NonNullable<Meaning['plan']> {
   return (former, state, options) => change.planReplacement(former, state, { cluster: sets[0].cluster, sets: sets.map(({ set }) => set), hosts: [host], machines }, options);
 }

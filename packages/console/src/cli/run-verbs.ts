@@ -88,12 +88,13 @@ export const RUN_VERBS: readonly Verb[] = [
     name: 'replace',
     about: 'swap a device or a host in its place, alive or dead: empty it, forget it, wait until somebody has swapped it, make its OSDs anew',
     takes: '<device|host> <name> [devices...]',
-    options: [LAYOUT, ...CARE],
+    options: [LAYOUT, APP, ...CARE],
     example: 'cdk8s-ceph replace device node-a ssd --dry-run',
     runs: true,
     run: async ([what, host, ...devices], options, _, ui) => {
-      const [{ replaceDevice, replaceHost }, { unknownThing }] = await Promise.all([import('../actions/replace-hardware'), import('../actions/change-hardware')]);
-      const file = options.layout, [old, comes] = devices;
+      const [{ replaceDevice, replaceHost, replaceInProgram }, { unknownThing }] = await Promise.all([import('../actions/replace-hardware'), import('../actions/change-hardware')]);
+      const file = options.layout, [old, comes] = devices, isThing = what === 'device' || what === 'host';
+      if (isThing && options.app !== undefined) return replaceInProgram(given([], options), { host, devices: what === 'device' ? [old] : [] }, careOf(options), ui!);
       return what === 'device' ? replaceDevice({ file, host, devices: [old] }, comes, careOf(options), ui!) : what === 'host' ? replaceHost({ file, host, devices }, careOf(options), ui!) : unknownThing(what);
     },
     text,
