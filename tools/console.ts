@@ -48,6 +48,19 @@ const PASSPHRASE_ONLY: Plugin = {
   },
 };
 
+/** Chinese, as the page has it: whoever reads English never loads it. */
+const CHINESE = 'page/zh.json';
+
+/** It lies beside the bundle. */
+const CHINESE_BESIDE: Plugin = {
+  name: 'chinese-beside',
+  setup: ({ onLoad, onResolve }) => {
+    const beside = relative(dirname(BUNDLE), CHINESE);
+    onLoad({ filter: /text[/\\]zh\.json$/ }, () => ({ contents: `module.exports = require('${beside}').texts;`, loader: 'js' }));
+    onResolve({ filter: /page\/zh\.json$/ }, () => ({ path: beside, external: true }));
+  },
+};
+
 /** How all of it is bundled. */
 export const BUNDLING = {
   bundle: true,
@@ -64,7 +77,7 @@ export const BUNDLING = {
 export async function bundleConsole(outdir: string): Promise<string[]> {
   rmSync(outdir, { recursive: true, force: true });
   const { metafile } = await build({
-    ...BUNDLING, entryPoints: [join(CONSOLE, 'src/cli/index.ts')], outfile: join(outdir, BUNDLE), minify: true, keepNames: true, metafile: true, banner: { js: '#!/usr/bin/env node' },
+    ...BUNDLING, plugins: [...BUNDLING.plugins, CHINESE_BESIDE], entryPoints: [join(CONSOLE, 'src/cli/index.ts')], outfile: join(outdir, BUNDLE), minify: true, keepNames: true, metafile: true, banner: { js: '#!/usr/bin/env node' },
   });
   const ofPage = await bundlePage(join(outdir, 'page'));
   // The compiled validator is made of pieces of its compiler.

@@ -11,7 +11,7 @@ import { PATHS } from './lib/paths';
 import { snippetsOf } from './lib/snippets';
 
 /** Everything a user needs, and nothing else. */
-const SHIPPED = /^(package\.json|README\.md|README\.zh-CN\.md|LICENSE|NOTICE|CHANGELOG\.md|API\.md|\.jsii|docs\/reference\/rules\.md|lib\/.+\.(js|d\.ts)|vendor\/rook-operator\/[\w-]+\.json)$/;
+const SHIPPED = /^(package\.json|README\.md|README\.zh-CN\.md|LICENSE|NOTICE|CHANGELOG\.md|API\.md|\.jsii(\.gz)?|docs\/reference\/rules\.md|lib\/.+\.(js|d\.ts)|vendor\/rook-operator\/[\w-]+\.json)$/;
 const LARGEST = 3_000_000;
 const PEERS = ['cdk8s', 'cdk8s-plus-27', 'constructs'];
 
@@ -48,7 +48,7 @@ function main(dir: string): void {
   });
   check("it carries Rook's manifests, the code, the types, the jsii assembly and the page of the rules", () => {
     const all = new Set(packed.files.map(({ path }) => path));
-    const missing = ['.jsii', 'lib/index.js', 'lib/index.d.ts', 'docs/reference/rules.md', 'vendor/rook-operator/crds.json', 'vendor/rook-operator/operator.json'].filter(path => !all.has(path));
+    const missing = ['.jsii', '.jsii.gz', 'lib/index.js', 'lib/index.d.ts', 'docs/reference/rules.md', 'vendor/rook-operator/crds.json', 'vendor/rook-operator/operator.json'].filter(path => !all.has(path));
     if (missing.length > 0) throw new Error(`missing: ${missing.join(', ')}`);
   });
   check('unpacked, without the vendored manifests, it is below 3 MB; so packed it is far below', () => {

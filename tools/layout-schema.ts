@@ -2,10 +2,11 @@
  * The JSON Schema of the layout file, from the documentation of `StorageStackProps` in .jsii: `tsx tools/layout-schema.ts`.
  * Editors complete and check by it, and the console reads by it.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as plus from 'cdk8s-plus-27';
 import * as library from '../src';
+import { readAssembly } from './lib/assembly';
 import { PATHS } from './lib/paths';
 
 /** The layout that this schema describes; an older console refuses a newer one. */
@@ -112,5 +113,5 @@ function wireValues(fqn: string): string[] {
   return Object.values(homes[home][name]);
 }
 
-const { types } = JSON.parse(readFileSync(join(PATHS.root, '.jsii'), 'utf8'));
+const { types } = readAssembly(PATHS.root);
 writeFileSync(SCHEMA, `${JSON.stringify(layoutSchema(types, wireValues), undefined, 2)}\n`);

@@ -1,13 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { readAssembly } from '../../../tools/lib/assembly';
 
 export const ROOT = join(__dirname, '..', '..', '..');
 
 /** The public API as jsii sees it: of the last compilation if nothing has changed since, else of one made for the purpose. */
 export function assembly(): any {
   const compiled = join(ROOT, '.jsii');
-  return JSON.parse(existsSync(compiled) && statSync(compiled).mtimeMs >= newest(join(ROOT, 'src')) ? readFileSync(compiled, 'utf8') : compiledAside());
+  return existsSync(compiled) && statSync(compiled).mtimeMs >= newest(join(ROOT, 'src')) ? readAssembly(ROOT) : compiledAside();
 }
 
 /** Every TypeScript file below a folder of the repository, generated types apart. */
@@ -27,7 +28,7 @@ function newest(folder: string): number {
 }
 
 /** In a copy of its own, so that a test changes nothing that others use. */
-function compiledAside(): string {
+function compiledAside(): any {
   mkdirSync(join(ROOT, '.cache'), { recursive: true });
   const folder = mkdtempSync(join(ROOT, '.cache', 'house-'));
   try {
@@ -36,7 +37,7 @@ function compiledAside(): string {
     execFileSync(process.execPath, [join(ROOT, 'node_modules', 'jsii', 'bin', 'jsii'), '--silence-warnings=reserved-word'], {
       cwd: folder, stdio: 'pipe', env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '1' },
     });
-    return readFileSync(join(folder, '.jsii'), 'utf8');
+    return readAssembly(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

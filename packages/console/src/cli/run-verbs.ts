@@ -257,9 +257,9 @@ export const RUN_VERBS: readonly Verb[] = [
     example: 'cdk8s-ceph ui --demo',
     runs: true,
     stays: true,
-    run: async ([file = USUAL], { port, readOnly, demo, open, namespace, kubeconfig, context, ceph, json }, { say }, ui) => {
+    run: async ([file = USUAL], { port, readOnly, demo, open, namespace, json, ...options }, { say }, ui) => {
       const told = (address: string) => json === true ? ui!.screen(JSON.stringify({ address })) : ui!.show(`${say('Open this address; it is good once:')}\n\n  ${address}\n\n${say('Ctrl-C ends it.')}`);
-      return (await import('../actions/serve')).serve({ file, port, readOnly, demo, open: open !== false && json !== true, version, namespace, kubeconfig, context, ceph }, ui!, told);
+      return (await import('../actions/serve')).serve({ file, port, readOnly, demo, open: open !== false && json !== true, version, namespace, ...reachOf(options) }, ui!, told);
     },
     text: async ({ port }, { say }) => say(`the page on port ${port} has ended`),
   },
