@@ -1,3 +1,4 @@
+import { FULL } from './support/ceph-tools';
 import { ALERTS, RECORD_SECONDS } from '../../src/model/monitoring';
 import { ALERT_CASES, AlertCase } from '../support/alert-cases';
 import { rulesOf, safeIn, world } from '../support/alert-rules';
@@ -35,7 +36,8 @@ describe.each(Object.entries(LAYOUTS))('the rules of %s', (layout, make) => {
     ['within hours', '10m', ({ alert, each }: Told) => isLong(each) && !RECORDED.has(alert), rules],
     ['within hours, of what is recorded', `${RECORD_SECONDS}s`, ({ alert, each }: Told) => isLong(each) && RECORDED.has(alert), { groups: rules.groups.slice(0, 1) }],
   ])('alert when they must %s, and only then, also when the manager fails over', (_, interval, belongs, some) => {
-    const tests = cases.filter(belongs).flatMap(({ alert, each }) => unitTests(alert, each, () => worldOf(layout)));
+    // The quick run has the manager fail over in every other case.
+    const tests = cases.filter(belongs).flatMap(({ alert, each }, i) => unitTests(alert, each, () => worldOf(layout)).filter((_each, way) => FULL || way === i % 2));
     const { ok, output } = promtool(['test', 'rules', 'tests.json'], { 'rules.json': some, 'tests.json': { rule_files: ['rules.json'], evaluation_interval: interval, tests } });
     expect(output.replace(/^[^]*FAILED:/, 'FAILED:')).toMatch(/SUCCESS/);
     expect(ok).toBe(true);
@@ -57,8 +59,8 @@ describe('the cases', () => {
     expect(promtool(['test', 'rules', 'tests.json'], { 'rules.json': rulesOf(4), 'tests.json': { rule_files: ['rules.json'], tests: [wrong] } }).ok).toBe(false);
   });
 
-  test('hold a world in which figures of two managers overlap', () => {
+  test('hold a world in which another manager takes over; the figures of the former are seen until they are stale', () => {
     const input = world().ceph('osd_up', { ceph_daemon: 'osd.0' }, growing(1)).input(4, 1, 2) as { series: string; values: string }[];
-    expect(input.filter(({ series }) => /ceph_osd_up.*osd\.0"/.test(series)).map(({ values }) => values)).toEqual(['0 1 _x2', '_x1 2 3 4']);
+    expect(input.filter(({ series }) => /ceph_osd_up.*osd\.0"/.test(series)).map(({ values }) => values)).toEqual(['0 1 _x3', '_x2 2 3 4']);
   });
 });

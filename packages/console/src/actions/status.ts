@@ -6,7 +6,7 @@ import type { Ui } from './ui';
 import { madeFrom } from '../input/source';
 import { ClusterView } from '../run/cluster-view';
 import type { Journal } from '../run/journal';
-import { BACKUP, Records } from '../run/records';
+import { backupTime } from '../run/records';
 import { RunStore } from '../run/run-store';
 
 /** How each cluster is. */
@@ -43,12 +43,6 @@ export async function status({ layout, watch, ...place }: StatusQuestion, ui: Ui
     }
     return { status: 'ok', data: told, problems: [] };
   });
-}
-
-/** When a backup of the identity was made: whoever made it has noted that. */
-async function backupTime(records: Records): Promise<string | undefined> {
-  const made: unknown = (await records.read('ConfigMap', BACKUP.name))?.metadata?.annotations?.[BACKUP.made];
-  return typeof made === 'string' ? made : undefined;
 }
 
 async function ask({ hands, clock }: Connection, state: manifests.StackState, namespace: string, store: RunStore, samples: Map<string, model.StatusSample[]>): Promise<Told> {

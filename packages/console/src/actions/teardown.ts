@@ -9,6 +9,7 @@ import type { Ui } from './ui';
 import { madeFrom } from '../input/source';
 import type { Problem } from '../io/problem';
 import { deliveredProblems } from '../run/delivered';
+import { backupTime } from '../run/records';
 import { rehearse } from '../run/rehearse';
 import { askUse, userText } from '../run/use';
 
@@ -43,7 +44,7 @@ export async function teardown({ layout, keepData, crds, write, dryRun = false, 
     const { use, monitorKeys, wrong } = await identified(connection, state, await askUse(connection.hands, state, namespace));
     if (wrong.length > 0) return refused(wrong);
     const plan = change.planTeardown(state, { use, monitorKeys, keepData, definitions: crds, operatorNamespace: namespace });
-    const problems = problemsOf(plan);
+    const problems = [...problemsOf(plan), ...keepData === true ? await unkept(connection, namespace) : []];
     if (problems.length > 0) return refused(problems);
     const { steps, phrase } = plan, told = toldOf(steps, clock, dryRun || write !== undefined);
     const written = write === undefined ? undefined : writtenSteps(plan, write);
@@ -58,6 +59,12 @@ export async function teardown({ layout, keepData, crds, write, dryRun = false, 
     if (unconfirmed !== undefined) return refused([unconfirmed]);
     return outcomeOf(await session.begin({ steps, former: objects, next: [], approvals: [], operatorNamespace: namespace, teardown: true }), told);
   });
+}
+
+/** Devices that are kept are of use to nobody who has not kept who the cluster is: its keys go with its namespace. */
+async function unkept({ recordsIn }: Connection, namespace: string): Promise<Problem[]> {
+  if (await backupTime(recordsIn(namespace)) !== undefined) return [];
+  return [problem('teardown/no-backup', namespace, 'devices are kept, and no backup of the identity of the cluster is known', "Run 'cdk8s-ceph backup identity FILE' first, or leave '--keep-data' out if the data may be lost")];
 }
 
 /** Who each cluster is: the Secret of its monitors tells it as well, and both must tell the same. */

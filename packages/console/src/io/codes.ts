@@ -59,6 +59,7 @@ export const CODES: readonly CodeText[] = [
   error('upgrade/other-changes', 'An upgrade is carried out alone.', 'If it fails it is not known which change was the cause.'),
   error('usage/release', 'A release is told by its three numbers.', 'Another release would be meant.'),
   error('teardown/in-use', 'Nobody uses what is taken down.', 'The data of whoever uses it would be out of reach, and then gone.'),
+  error('teardown/no-backup', 'Data that is kept can be read again.', 'The keys of the cluster go with its namespace; without them its devices are of no use.'),
   error('teardown/unknown-cluster', 'A cluster whose devices are wiped tells who it is.', 'A device of another cluster could be taken for one of it.'),
   error('identity/incomplete', 'A backup holds everything that rebuilds a cluster.', 'One that lacks a part is found out when it is too late.'),
   error('identity/passphrase', 'A passphrase is long, and is the one with which a file was made.', 'A short one is guessed; another one opens nothing.'),

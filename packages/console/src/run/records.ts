@@ -33,3 +33,9 @@ export function record(kind: RecordKind, namespace: string, name: string, conten
 export function apiVersionOf(kind: RecordKind): string {
   return API_VERSIONS[kind];
 }
+
+/** When a backup of the identity was made: whoever made it has noted that. */
+export async function backupTime(records: Records): Promise<string | undefined> {
+  const made: unknown = (await records.read('ConfigMap', BACKUP.name))?.metadata?.annotations?.[BACKUP.made];
+  return typeof made === 'string' ? made : undefined;
+}

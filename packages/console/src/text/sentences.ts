@@ -677,6 +677,7 @@ export type Sentence =
   | 'Data is lost'
   | 'Data stay without all their copies until there is room.'
   | 'Data stays degraded until what failed is replaced, and the next loss can lose data.'
+  | 'Data that is kept can be read again.'
   | 'Data that is written while a single copy, or only as many chunks as data chunks, is available is lost with the next failure.'
   | 'Data that is written with no redundancy is lost when the next device fails before recovery ends.'
   | 'Data were not compared with their checksums for too long.'
@@ -1452,6 +1453,7 @@ export type Sentence =
   | 'Rook, which runs Ceph, is installed as well'
   | 'Room'
   | 'Room on the other devices is judged only when the amount of every pool is known: one misspelt name would switch this check off.'
+  | "Run 'cdk8s-ceph backup identity FILE' first, or leave '--keep-data' out if the data may be lost"
   | "Run 'cdk8s-ceph inventory' with these captures: it tells why"
   | "Run 'cdk8s-ceph resume' at once: what must be done at the end of the step failed, and the operator may be scaled down"
   | "Run 'cdk8s-ceph resume' to go on with it, or 'cdk8s-ceph abort' to give it up"
@@ -1917,6 +1919,7 @@ export type Sentence =
   | 'The keys of all disks and the token for them would be sent without encryption, or Vault would not be found.'
   | 'The keys of encrypted OSDs stay in their key store.'
   | 'The keys of the bucket are deleted with the claim, and if the class has the reclaim policy Delete, the bucket is deleted, too.'
+  | 'The keys of the cluster go with its namespace; without them its devices are of no use.'
   | 'The keys of volumes are of a type that the kernels of all nodes know.'
   | 'The label kubernetes.io/hostname of a node is the name of the host.'
   | 'The layout has devices without an OSD: {0}.'
@@ -2582,6 +2585,7 @@ export type Sentence =
   | 'destroys what it takes away'
   | 'device'
   | 'devices'
+  | 'devices are kept, and no backup of the identity of the cluster is known'
   | 'disruption budgets follow the lowest, which is {0}'
   | 'do it without a question'
   | 'do it without a question, unless it takes OSDs away'
