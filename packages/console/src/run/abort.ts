@@ -40,25 +40,43 @@ async function irreversible({ reversible = [] }: change.Step, hands: Hands): Pro
   return results.filter(({ status }) => status !== CheckStatus.PASS).map(({ message, details }) => [message, ...details].join(', '));
 }
 
-/** What gives a plan up from where it stands: the undoing of the step that is under way, what former steps have changed for a while, the weights, and its final actions. */
-export function undoOf(steps: readonly change.Step[], { done, stage, weights }: Journal): change.Action[] {
+/** What gives a plan up. */
+export interface Undoing {
+  /** The undoing of the step that is under way, the weights, and final actions. */
+  readonly first: readonly change.Action[];
+  /** What was changed for the time of the plan; where weights are put back it holds until data has found its way. */
+  readonly later: readonly change.Action[];
+  /** Whether weights are put back. */
+  readonly moves: boolean;
+}
+
+/** What gives a plan up from where it stands. */
+export function undoOf(steps: readonly change.Step[], { done, stage, weights }: Journal): Undoing {
   const step = steps[done];
   const begun = step !== undefined && stage !== Stage.BEFORE;
   const reweighed = steps.slice(0, done + 1).flatMap(({ reweighs = [] }) => reweighs).filter(osd => weights[keyOf(osd)] !== undefined);
-  return [
-    ...begun ? step.undo ?? [] : [],
-    ...steps.slice(0, done).filter(({ temporary }) => temporary === true).reverse().flatMap(({ undo = [] }) => undo),
-    ...reweighed.map((osd): change.Action => ({
-      id: `abort/${keyOf(osd)}`, kind: ActionKind.CEPH, cluster: osd.cluster, command: [...['osd', 'crush', 'reweight'].map(text => ({ text })), { osd }, { text: `${weights[keyOf(osd)]}` }],
-    })),
-    ...begun ? step.finalActions : [],
-  ];
+  const undos = ({ undo = [] }: change.Step) => undo, isTemporary = ({ temporary }: change.Step) => temporary === true;
+  return {
+    first: [
+      ...begun && !isTemporary(step) ? undos(step) : [],
+      ...reweighed.map((osd): change.Action => ({
+        id: `abort/${keyOf(osd)}`, kind: ActionKind.CEPH, cluster: osd.cluster, command: [...['osd', 'crush', 'reweight'].map(text => ({ text })), { osd }, { text: `${weights[keyOf(osd)]}` }],
+      })),
+      ...begun ? step.finalActions : [],
+    ],
+    later: steps.slice(0, begun ? done + 1 : done).filter(isTemporary).reverse().flatMap(undos),
+    moves: reweighed.length > 0,
+  };
 }
 
+/** Seconds after which groups have chosen their OSDs: until then it decides how they are filled what a drain has set. */
+const SETTLES = 60;
+
 /** Give a plan up. Each action for itself: one that fails must not keep the others from putting things back. Returns what failed. */
-export async function giveUp(undo: readonly change.Action[], journal: Journal, { hands, tell, record }: Pick<Tools, 'hands' | 'tell' | 'record'>): Promise<string[]> {
+export async function giveUp({ first, later, moves }: Undoing, journal: Journal, { hands, clock, tell, record, signal }: Pick<Tools, 'hands' | 'clock' | 'tell' | 'record' | 'signal'>): Promise<string[]> {
   const view = new ClusterView(hands, journal.osds, journal.epochs), failures: string[] = [], step = journal.steps[journal.done] ?? '';
-  for (const action of undo) {
+  for (const action of [...first, ...later]) {
+    if (moves && action === later[0]) await clock.sleep(SETTLES, signal);
     try {
       tell({ event: 'action', step, action: action.id, text: actionText(action) });
       await carryOut(action, { view, hands, record, wait: async () => [], evict: async () => 'nothing' });

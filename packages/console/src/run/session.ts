@@ -82,7 +82,8 @@ export class Session {
   public async abort({ carried, journal }: KeptRun): Promise<string[]> {
     return this.alone(async () => {
       const applied = new Applied(this.store, await this.store.applied() ?? carried.former);
-      const failures = await giveUp(undoOf(carried.steps, journal), journal, { hands: this.world.hands, tell: this.world.tell, record: deed => applied.note(deed) });
+      const { hands, clock, tell, signal } = this.world;
+      const failures = await giveUp(undoOf(carried.steps, journal), journal, { hands, clock, tell, signal, record: deed => applied.note(deed) });
       if (failures.length === 0) await this.store.clear();
       return failures;
     });

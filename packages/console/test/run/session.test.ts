@@ -72,7 +72,8 @@ test('killed and given up anywhere before something is destroyed, everything is 
     }
     expect(await session(cluster).abort(kept)).toEqual([]);
     told.given++;
-    expect({ call, left: cluster.left }).toMatchObject({ call, left: { deployment: true, running: true, known: true, operator: 1, weight: 8, allCopies: false } });
+    const { harmed, left } = cluster;
+    expect({ call, harmed, left }).toMatchObject({ call, harmed: false, left: { deployment: true, running: true, known: true, operator: 1, weight: 8, allCopies: false } });
     expect([...cluster.records.keys()]).toEqual(['Secret/cdk8s-ceph-applied-0']);
   }
   expect(told.given).toBeGreaterThan(20);

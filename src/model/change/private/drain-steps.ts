@@ -95,7 +95,7 @@ export function remove(cluster: PlannedCluster, objects: readonly any[], before:
     before: emptyGates(cluster),
     acts,
     finals: [scale(operator, replicasOf(objects, operator))],
-    undo: [apply(before), ...osds.map(osd => scale(deploymentOf(osd), 1))],
+    undo: [writeAllCopies(plan.key), apply(before), ...osds.map(osd => scale(deploymentOf(osd), 1))],
     after: gone(plan.key, osds, operatorNamespace),
     osds: plan.osds.drained,
     copies: plan.copies?.drained,

@@ -42,6 +42,7 @@ export class FakeCluster implements Hands, Clock, Records {
   private drainedAt?: number;
   private operator = 1;
   private allCopies = false;
+  private reweighedAt = 0;
   private osd = { deployment: true, running: true, known: true };
 
   /** Whether the run was killed: whatever it returns, nobody has heard it. */
@@ -107,7 +108,10 @@ export class FakeCluster implements Hands, Clock, Records {
       const reweighted = new RegExp(`^osd crush reweight osd.${ID} (\\S+)$`).exec(command)?.[1];
       if (reweighted !== undefined && !this.osd.known) return { code: 2, output: `osd.${ID} does not exist` };
       const weight = Number(reweighted);
-      if (weight === 0 && !this.allCopies) this.harmed = true;
+      // Without it, groups that move leave OSDs out of what is written; they choose their OSDs within seconds of a change.
+      if (reweighted !== undefined && weight !== this.weight && !this.allCopies) this.harmed = true;
+      if (reweighted !== undefined && weight !== this.weight) this.reweighedAt = this.time;
+      if (command.startsWith('config rm') && this.time < this.reweighedAt + 30) this.harmed = true;
       if (command.endsWith(' osd osd_async_recovery_min_cost 1000000000') || command === 'config rm osd osd_async_recovery_min_cost') this.allCopies = command.startsWith('config set');
       if (reweighted !== undefined && weight !== this.weight) Object.assign(this, { weight, epoch: this.epoch + 1, drainedAt: weight === 0 ? this.time : undefined });
       if (command.startsWith('osd purge')) {
