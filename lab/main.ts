@@ -8,7 +8,7 @@ import { nodeNamed, NODES } from './lib/layout';
 import { logFiles } from './lib/logs';
 import { inside, nodeAddress } from './lib/network';
 import { onNode, powerOff } from './lib/nodes';
-import { osdPlaces } from './lib/osds';
+import { osdPlaces, wipe } from './lib/osds';
 import { running, started, Until } from './lib/processes';
 import { Proof, proveAll } from './lib/proof';
 import { CLUSTER, heldFor, recall } from './lib/proven';
@@ -19,7 +19,6 @@ import { throwAway } from './lib/throw-away';
 import { nodesUp, storageReady, storageUp, systemUp, up } from './lib/up';
 import { PROOFS } from './proofs';
 import { apiServer } from './proofs/api-server';
-import { wipe } from './proofs/disk-loss';
 import { examples } from './proofs/examples';
 import { selftest } from './proofs/selftest';
 

@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FOREIGN, get, kubectl } from './control-plane';
+import { FOREIGN, kubectl } from './control-plane';
 import { inside } from './network';
 import { inDebian, RUN } from './paths';
 import { Ran, run, until } from './sh';
@@ -27,15 +27,18 @@ function ran(script: string, timeout: number, anyway = false): Ran {
   return run(...inside(...inDebian, 'bash', '-c', script), { timeout, anyway, env: clientSetUp() });
 }
 
-/** What Ceph's own programs are told on the hub; the files that they read are written. */
+/** What Ceph's own programs are told on the hub; the files that they read are written. Where Kubernetes has lost what they say, those of before stay. */
 function clientSetUp(): Record<string, string> {
-  const home = join(RUN, 'ceph');
-  mkdirSync(home, { recursive: true });
-  const monitors = (get('configmap', '-n', NAMESPACE, 'rook-ceph-mon-endpoints').data.data as string).replace(/[a-z]+=/g, '');
-  const key = Buffer.from(get('secret', '-n', NAMESPACE, 'rook-ceph-mon').data['ceph-secret'], 'base64').toString();
-  writeFileSync(join(home, 'keyring'), `[client.admin]\nkey = ${key}\n`, { mode: 0o600 });
-  writeFileSync(join(home, 'ceph.conf'), `[global]\nmon_host = ${monitors}\nkeyring = ${join(home, 'keyring')}\nlog_to_file = false\n`);
-  return { LAB_ROOT: 'base0', CEPH_CONF: join(home, 'ceph.conf') };
+  const home = join(RUN, 'ceph'), conf = join(home, 'ceph.conf');
+  const { code, stdout } = kubectl(['-n', NAMESPACE, 'get', 'configmap/rook-ceph-mon-endpoints', 'secret/rook-ceph-mon', '-o', 'json'], { anyway: true });
+  if (code === 0) {
+    const [endpoints, secret] = (JSON.parse(stdout) as { items: any[] }).items;
+    const monitors = (endpoints.data.data as string).replace(/[a-z]+=/g, ''), key = Buffer.from(secret.data['ceph-secret'], 'base64').toString();
+    mkdirSync(home, { recursive: true });
+    writeFileSync(join(home, 'keyring'), `[client.admin]\nkey = ${key}\n`, { mode: 0o600 });
+    writeFileSync(conf, `[global]\nmon_host = ${monitors}\nkeyring = ${join(home, 'keyring')}\nlog_to_file = false\n`);
+  } else if (!existsSync(conf)) {throw new Error('Kubernetes does not say where the monitors are');}
+  return { LAB_ROOT: 'base0', CEPH_CONF: conf };
 }
 
 /** `ceph` on the hub as a command of a shell in the lab's network. */

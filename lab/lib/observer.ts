@@ -10,6 +10,8 @@ export interface Observed {
   readonly looks: number;
   /** Looks at which a group had fewer OSDs than copies, or objects were not found, with the states that said so. */
   readonly short: readonly string[];
+  /** Looks at which a group could not be used, or objects were not found, with the states that said so. */
+  readonly stopped: readonly string[];
   /** The most objects at once that an OSD which takes a group over had yet to get by its log; the OSD that had them before still has them. */
   readonly recovering: number;
 }
@@ -42,7 +44,12 @@ export class Observer {
         return [];
       }
     });
-    const states = ({ pgmap }: Look) => [...pgmap.pgs_by_state.filter(({ state_name: name }) => /undersized|down|incomplete|stale/.test(name)).map(({ count, state_name: name }) => `${count} ${name}`), ...pgmap.unfound_objects === undefined ? [] : [`${pgmap.unfound_objects} objects are not found`]];
-    return { looks: looks.length, short: looks.map(look => states(look).join(', ')).filter(text => text !== ''), recovering: Math.max(0, ...looks.map(({ pgmap }) => pgmap.degraded_objects ?? 0)) };
+    const seen = (which: RegExp) => looks.map(look => states(look, which).join(', ')).filter(text => text !== '');
+    return { looks: looks.length, short: seen(/undersized|down|incomplete|stale/), stopped: seen(/down|incomplete|stale/), recovering: Math.max(0, ...looks.map(({ pgmap }) => pgmap.degraded_objects ?? 0)) };
   }
 }
+
+const states = ({ pgmap }: Look, which: RegExp): string[] => [
+  ...pgmap.pgs_by_state.filter(({ state_name: name }) => which.test(name)).map(({ count, state_name: name }) => `${count} ${name}`),
+  ...pgmap.unfound_objects === undefined ? [] : [`${pgmap.unfound_objects} objects are not found`],
+];

@@ -1,8 +1,10 @@
-import { ceph, cephJson, NAMESPACE } from './ceph';
+import { ceph, cephJson, NAMESPACE, osds, quietly } from './ceph';
 import { get, kubectl } from './control-plane';
 import { nodeNamed } from './layout';
 import { onNode } from './nodes';
 import type { Options } from './options';
+import type { Report } from './proof';
+import { until } from './sh';
 import { hostOf } from '../../src/model/manifests/read-cluster';
 import type { Stack } from '../../src/model/manifests/stack';
 import { readPhases, stackIn } from '../../tools/lib/summary/objects';
@@ -74,7 +76,22 @@ export function osdIdOnDevice(place: OsdPlace): number {
   return Number(bytes.toString('latin1', at + 4, at + 4 + bytes.readUInt32LE(at)));
 }
 
+/** Overwrite what an OSD left on its device, so that nothing of it can be read again. */
+export function wipe(place: OsdPlace): string {
+  const device = `$(readlink -f ${place.path})`;
+  return onNode(nodeNamed(place.node), `dd if=/dev/zero of=${device} bs=1M count=200 conv=fsync status=none && blkdiscard -z -f ${device} 2>/dev/null; wipefs ${device}; echo wiped`, 300);
+}
+
 /** Take the OSD's pod away and keep it away. */
 export const stopOsd = (id: number) => kubectl(['-n', NAMESPACE, 'scale', `deploy/rook-ceph-osd-${id}`, '--replicas=0']);
 
 export const purge = (id: number) => ceph(`osd purge ${id} --yes-i-really-mean-it`);
+
+/** Let the device of an OSD die: what is on it is gone, and the OSD does not come up again. */
+export async function die(report: Report, place: OsdPlace): Promise<void> {
+  const began = report.seconds;
+  report.step(wipe(place));
+  kubectl(['-n', NAMESPACE, 'delete', 'pod', '-l', `ceph-osd-id=${place.id}`, '--grace-period=0', '--force', '--ignore-not-found']);
+  await until(`osd.${place.id} is down`, 180, quietly(() => osds().find(({ id }) => id === place.id)?.up === false), 1);
+  report.figure('seconds until Ceph knew that the OSD is down', Math.round(report.seconds - began));
+}

@@ -1,5 +1,6 @@
 import { whenSettled } from './ceph';
 import { storageOfTheLab } from './cluster';
+import { lastWord } from './killed';
 import { OsdPlace, osdPlaces } from './osds';
 import { REPOSITORY } from './paths';
 import { Report } from './proof';
@@ -44,5 +45,5 @@ export async function adoptStorage(report: Report, gone: readonly string[]): Pro
   const applied = await storageOfTheLab({ LAB_WITHOUT: gone.join(',') });
   await whenSettled('all placement groups are clean', 900);
   const adopted = await watchedCommand(['apply', '--app', program(gone), '--applied', applied, '--yes'], () => undefined);
-  report.expect(`what was applied by hand is taken over (${adopted.stderr.trim() || adopted.lines.at(-1)?.status})`, adopted.code === 0 && adopted.lines.at(-1)?.data.of === 0);
+  report.expect(`what was applied by hand is taken over (${lastWord(adopted)})`, adopted.code === 0 && adopted.lines.at(-1)?.data.of === 0);
 }

@@ -14,7 +14,7 @@ export interface Line {
   readonly step?: string;
   readonly action?: string;
   readonly status?: string;
-  readonly problems?: readonly { readonly code: string; readonly reason: string }[];
+  readonly problems?: readonly { readonly code: string; readonly reason: string; readonly fix: string }[];
   readonly [field: string]: any;
 }
 

@@ -1,22 +1,14 @@
 import { ceph, health, NAMESPACE, osds, quietly, settled, whenSettled } from '../lib/ceph';
 import { Client, expectWrites, moment, underWriter, verify, writerPod } from '../lib/client';
 import { get, kubectl } from '../lib/control-plane';
-import { nodeNamed } from '../lib/layout';
-import { onNode } from '../lib/nodes';
 import { operatorOff, operatorOn, restartOperator } from '../lib/operator';
-import { OsdPlace, osdPlaces, purge, stopOsd } from '../lib/osds';
+import { OsdPlace, osdPlaces, purge, stopOsd, wipe } from '../lib/osds';
 import { Proof, Report } from '../lib/proof';
 import { sleep, until } from '../lib/sh';
 
 const MEBIBYTES = 200;
 /** Seconds without a write: an OSD that falls silent is missed after twenty, and the nodes are slow. */
 const PATIENCE = 60;
-
-/** Overwrite what an OSD left on its device, so that nothing of it can be read again. */
-export function wipe(place: OsdPlace): string {
-  const device = `$(readlink -f ${place.path})`;
-  return onNode(nodeNamed(place.node), `dd if=/dev/zero of=${device} bs=1M count=200 conv=fsync status=none && blkdiscard -z -f ${device} 2>/dev/null; wipefs ${device}; echo wiped`, 300);
-}
 
 /** A new OSD on the same volume: what the library's documentation tells to do for a replaced disk. */
 async function replace(report: Report, place: OsdPlace): Promise<void> {

@@ -1,6 +1,7 @@
-import { cephJson, NAMESPACE, osds, whenSettled } from '../lib/ceph';
+import { cephJson, osds, whenSettled } from '../lib/ceph';
 import { Client, expectWrites, moment, underWriter, verify } from '../lib/client';
-import { get, kubectl } from '../lib/control-plane';
+import { get } from '../lib/control-plane';
+import { lastWord, unfinished } from '../lib/killed';
 import { nodeNamed } from '../lib/layout';
 import { powerOff, powerOn, reachable } from '../lib/nodes';
 import { storageNodes } from '../lib/osds';
@@ -25,7 +26,7 @@ export const maintenance: Proof = {
     await underWriter(client, async () => {
       const since = moment(), began = report.seconds, out = await watchedCommand(['maintenance', node, '--yes'], () => undefined);
       report.figure('seconds until somebody may begin', Math.round(report.seconds - began));
-      report.expect(`it waits for somebody (${out.stderr.trim() || out.lines.at(-1)?.problems?.map(({ code, reason }) => `${code}: ${reason}`).join('; ')})`, out.lines.at(-1)?.problems?.[0]?.code === 'run/person');
+      report.expect(`it waits for somebody (${lastWord(out)})`, out.lines.at(-1)?.problems?.[0]?.code === 'run/person');
       report.expect(`${node} takes no pods`, cordoned(node));
       report.expect('Ceph does not give its OSDs up', flagged().includes(node));
       report.figure('OSDs that are down', osds().filter(({ up }) => !up).length);
@@ -33,7 +34,7 @@ export const maintenance: Proof = {
       powerOn(nodeNamed(node));
       await reachable(nodeNamed(node));
       const back = report.seconds, resumed = await watchedCommand(['resume'], () => undefined);
-      report.expect(`it is given back (${resumed.stderr.trim() || resumed.lines.at(-1)?.problems?.map(({ code, reason }) => `${code}: ${reason}`).join('; ') || 'done'})`, resumed.code === 0);
+      report.expect(`it is given back (${lastWord(resumed)})`, resumed.code === 0);
       report.figure('seconds until it was given back', Math.round(report.seconds - back));
       expectWrites(report, client, since, PATIENCE);
       report.figure('read back', verify(client));
@@ -41,7 +42,7 @@ export const maintenance: Proof = {
     report.expect(`${node} takes pods again`, !cordoned(node));
     report.expect('no flag is left', flagged().length === 0);
     report.expect('every OSD is there', osds().every(({ up, in: taken }) => up && taken));
-    report.expect('nothing of the run is left', kubectl(['-n', NAMESPACE, 'get', 'configmap', 'cdk8s-ceph-run'], { anyway: true }).code !== 0);
+    report.expect('nothing of the run is left', !unfinished());
     await whenSettled('everything is clean');
   },
 };

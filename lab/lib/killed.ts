@@ -1,0 +1,45 @@
+import { NAMESPACE } from './ceph';
+import { kubectl } from './control-plane';
+import { Report } from './proof';
+import { Ended, Line, watchedCommand } from './watched-command';
+
+/** A point of a run at which it is killed once: the first time that a step begins, an action begins, or a check is waited for. */
+function pointOf({ event, step, action, open }: Line): string | undefined {
+  if (event === undefined || event === 'ended') return undefined;
+  return [event, step, action ?? '', ...event === 'waiting' ? [(open as { check: string }[])[0]?.check ?? ''] : []].join(' ');
+}
+
+/** How a command that was killed again and again came to its end. */
+export interface Killed {
+  readonly last: Ended;
+  readonly kills: number;
+}
+
+/** Whether a run has begun in the cluster and is not at its end. */
+export const unfinished = (): boolean => kubectl(['-n', NAMESPACE, 'get', 'configmap', 'cdk8s-ceph-run'], { anyway: true }).code === 0;
+
+/**
+ * Carry a plan out, killed at each point of it once, and gone on with each time.
+ * @param seen the points at which it was killed before; those of this call are added
+ */
+export async function killedEverywhere(report: Report, first: readonly string[], seen = new Set<string>()): Promise<Killed> {
+  const before = seen.size;
+  let args = first;
+  for (;;) {
+    let point: string | undefined;
+    const ended = await watchedCommand(args, (line, kill) => {
+      const at = pointOf(line);
+      if (at === undefined || seen.has(at)) return;
+      seen.add(at);
+      point = at;
+      kill();
+    });
+    if (point === undefined) return { last: ended, kills: seen.size - before };
+    report.step(`killed at: ${point}`);
+    // Killed before it was kept that the run has begun, it is begun anew.
+    args = unfinished() ? ['resume'] : first;
+  }
+}
+
+/** What a command said at its end, in one line. */
+export const lastWord = ({ stderr, lines }: Ended): string => stderr.trim() || lines.at(-1)?.problems?.map(({ code, reason }) => `${code}: ${reason}`).join('; ') || 'done';
