@@ -13,6 +13,8 @@ function pointOf({ event, step, action, open }: Line): string | undefined {
 export interface Killed {
   readonly last: Ended;
   readonly kills: number;
+  /** Bytes that the plan foretells to move. */
+  readonly foretold: number;
 }
 
 /** Whether a run has begun in the cluster and is not at its end. */
@@ -23,23 +25,26 @@ export const unfinished = (): boolean => kubectl(['-n', NAMESPACE, 'get', 'confi
  * @param seen the points at which it was killed before; those of this call are added
  */
 export async function killedEverywhere(report: Report, first: readonly string[], seen = new Set<string>()): Promise<Killed> {
-  const before = seen.size;
+  const before = seen.size, moves = new Map<string, number>();
   let args = first;
   for (;;) {
     let point: string | undefined;
     const ended = await watchedCommand(args, (line, kill) => {
+      if (line.event === 'step' && line.again !== true) moves.set(line.step!, line.moves ?? 0);
       const at = pointOf(line);
       if (at === undefined || seen.has(at)) return;
       seen.add(at);
       point = at;
       kill();
     });
-    if (point === undefined) return { last: ended, kills: seen.size - before };
+    if (point === undefined) return { last: ended, kills: seen.size - before, foretold: sum(moves.values()) };
     report.step(`killed at: ${point}`);
     // Killed before it was kept that the run has begun, it is begun anew.
     args = unfinished() ? ['resume'] : first;
   }
 }
+
+const sum = (numbers: Iterable<number>): number => [...numbers].reduce((all, each) => all + each, 0);
 
 /** What a command said at its end, in one line. */
 export const lastWord = ({ stderr, lines }: Ended): string => stderr.trim() || lines.at(-1)?.problems?.map(({ code, reason }) => `${code}: ${reason}`).join('; ') || 'done';

@@ -14,6 +14,8 @@ export interface Observed {
   readonly stopped: readonly string[];
   /** The most objects at once that an OSD which takes a group over had yet to get by its log; the OSD that had them before still has them. */
   readonly recovering: number;
+  /** Bytes that OSDs have sent each other to move or make anew copies, as they count them themselves; pieces of erasure-coded pools are not counted. */
+  readonly pushed: number;
 }
 
 /** As much of `ceph status` as is looked at. */
@@ -31,13 +33,15 @@ export class Observer {
   private readonly child;
 
   public constructor() {
-    const [program, words] = inside('bash', '-c', `while :; do ${cephOnHub()} status --format json 2>/dev/null | tr -d '\\n'; echo; sleep 1; done`);
+    // The counters are asked for now and then: each OSD answers for itself.
+    const ceph = cephOnHub(), counters = `${ceph} tell 'osd.*' perf dump osd push_out_bytes 2>/dev/null | tr -d '\\n '`;
+    const [program, words] = inside('bash', '-c', `look=0; while :; do ${ceph} status --format json 2>/dev/null | tr -d '\\n'; echo; [ $((look++ % 10)) != 0 ] || { ${counters}; echo; }; sleep 1; done`);
     this.child = spawn(program, words, { stdio: ['ignore', openSync(this.file, 'w'), 'ignore'], detached: true });
   }
 
   public end(): Observed {
     if (this.child.pid !== undefined) process.kill(-this.child.pid, 'SIGKILL');
-    const looks: Look[] = readFileSync(this.file, 'utf8').split('\n').flatMap(line => {
+    const lines = readFileSync(this.file, 'utf8').split('\n'), looks: Look[] = lines.filter(line => !line.startsWith('osd.')).flatMap(line => {
       try {
         return [JSON.parse(line) as Look];
       } catch {
@@ -45,7 +49,7 @@ export class Observer {
       }
     });
     const seen = (which: RegExp) => looks.map(look => states(look, which).join(', ')).filter(text => text !== '');
-    return { looks: looks.length, short: seen(/undersized|down|incomplete|stale/), stopped: seen(/down|incomplete|stale/), recovering: Math.max(0, ...looks.map(({ pgmap }) => pgmap.degraded_objects ?? 0)) };
+    return { looks: looks.length, short: seen(/undersized|down|incomplete|stale/), stopped: seen(/down|incomplete|stale/), recovering: Math.max(0, ...looks.map(({ pgmap }) => pgmap.degraded_objects ?? 0)), pushed: pushedIn(lines) };
   }
 }
 
@@ -53,3 +57,15 @@ const states = ({ pgmap }: Look, which: RegExp): string[] => [
   ...pgmap.pgs_by_state.filter(({ state_name: name }) => which.test(name)).map(({ count, state_name: name }) => `${count} ${name}`),
   ...pgmap.unfound_objects === undefined ? [] : [`${pgmap.unfound_objects} objects are not found`],
 ];
+
+/** What the counters of all OSDs went up by; one that is started anew begins at zero. */
+export function pushedIn(lines: readonly string[]): number {
+  const last = new Map<string, number>();
+  let sum = 0;
+  for (const [, osd, told] of lines.flatMap(line => [...line.matchAll(/osd\.(\d+):.*?"push_out_bytes":(\d+)/g)])) {
+    const bytes = Number(told), before = last.get(osd);
+    if (before !== undefined) sum += bytes < before ? bytes : bytes - before;
+    last.set(osd, bytes);
+  }
+  return sum;
+}

@@ -1,6 +1,7 @@
 import { whenSettled } from './ceph';
 import { storageOfTheLab } from './cluster';
 import { lastWord } from './killed';
+import type { Observed } from './observer';
 import { OsdPlace, osdPlaces } from './osds';
 import { REPOSITORY } from './paths';
 import { Report } from './proof';
@@ -47,3 +48,11 @@ export async function adoptStorage(report: Report, gone: readonly string[]): Pro
   const adopted = await watchedCommand(['apply', '--app', program(gone), '--applied', applied, '--yes'], () => undefined);
   report.expect(`what was applied by hand is taken over (${lastWord(adopted)})`, adopted.code === 0 && adopted.lines.at(-1)?.data.of === 0);
 }
+
+/** What the plan foretold to move, beside what OSDs have sent each other. */
+export function foretoldAndSeen(report: Report, foretold: number, { pushed }: Observed): void {
+  report.figure('MiB that the plan foretold to move', mebibytes(foretold));
+  report.figure('MiB that OSDs have sent each other', mebibytes(pushed));
+}
+
+const mebibytes = (bytes: number) => Math.round(bytes / 2 ** 20);

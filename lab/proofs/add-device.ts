@@ -5,7 +5,7 @@ import { lastWord, unfinished } from '../lib/killed';
 import { Observer } from '../lib/observer';
 import { osdPlaces } from '../lib/osds';
 import { Proof } from '../lib/proof';
-import { adoptStorage, left, program } from '../lib/removal';
+import { adoptStorage, foretoldAndSeen, left, program } from '../lib/removal';
 import { watchedCommand } from '../lib/watched-command';
 
 /** Seconds without a write: nothing is stopped at all. */
@@ -27,13 +27,15 @@ export const addDevice: Proof = {
     const client: Client = { name: 'writer-add', volume: { pool: 'volumes' }, mebibytes: 100 };
     await underWriter(client, async () => {
       const since = moment(), observer = new Observer(), began = report.seconds;
-      const added = await watchedCommand(adding, () => undefined);
+      let foretold = 0;
+      const added = await watchedCommand(adding, ({ event, moves = 0 }) => { if (event === 'step') foretold += moves as number; });
       report.expect(`it is added (${lastWord(added)})`, added.code === 0);
       report.figure('seconds until the command had ended', Math.round(report.seconds - began));
       await whenSettled('data has been spread', 900);
       report.figure('seconds until data was spread', Math.round(report.seconds - began));
       const observed = observer.end();
       report.figure('looks at the copies', observed.looks);
+      foretoldAndSeen(report, foretold, observed);
       report.expect(`every group had as many OSDs as copies at each look (${observed.short[0] ?? 'none had fewer'})`, observed.looks > 5 && observed.short.length === 0);
       expectWrites(report, client, since, PATIENCE);
       report.figure('read back', verify(client));

@@ -5,7 +5,7 @@ import { killedEverywhere, lastWord, unfinished } from '../lib/killed';
 import { Observer } from '../lib/observer';
 import { wipe } from '../lib/osds';
 import { Proof } from '../lib/proof';
-import { adoptStorage, program, removable } from '../lib/removal';
+import { adoptStorage, foretoldAndSeen, program, removable } from '../lib/removal';
 import { watchedCommand } from '../lib/watched-command';
 
 /** Seconds without a write: an OSD that is stopped on purpose says so, and has nothing any more. */
@@ -29,9 +29,10 @@ export const removeDevice: Proof = {
     const client: Client = { name: 'writer-remove', volume: { pool: 'volumes' }, mebibytes: 100, avoid: [host] };
     await underWriter(client, async () => {
       const since = moment(), observer = new Observer(), began = report.seconds;
-      const { last, kills } = await killedEverywhere(report, [...meant, '--confirm', `remove ${set}`]);
+      const { last, kills, foretold } = await killedEverywhere(report, [...meant, '--confirm', `remove ${set}`]);
       const observed = observer.end();
       report.figure('times that it was killed', kills);
+      foretoldAndSeen(report, foretold, observed);
       report.figure('seconds in all', Math.round(report.seconds - began));
       report.expect(`it came to its end (${lastWord(last)})`, last.code === 0);
       report.figure('looks at the copies', observed.looks);

@@ -5,7 +5,7 @@ import { killedEverywhere, lastWord, unfinished } from '../lib/killed';
 import { Observer } from '../lib/observer';
 import { die, OsdPlace, osdPlaces, wipe } from '../lib/osds';
 import { Proof, Report } from '../lib/proof';
-import { adoptStorage, left, program, Removable, removable } from '../lib/removal';
+import { adoptStorage, foretoldAndSeen, left, program, Removable, removable } from '../lib/removal';
 import { watchedCommand } from '../lib/watched-command';
 
 /** Seconds without a write: an OSD that is stopped on purpose says so; one that falls silent is missed after twenty, and the nodes are slow. */
@@ -79,6 +79,7 @@ export const replaceDeadDevice: Proof = {
       report.figure('times that it was killed', first.kills + second.kills);
       const observed = observer.end();
       report.figure('looks at the copies', observed.looks);
+      foretoldAndSeen(report, first.foretold + second.foretold, observed);
       report.figure('looks at which groups had fewer OSDs than copies', observed.short.length);
       report.expect(`every group could be used at each look (${observed.stopped[0] ?? 'none stopped'})`, observed.looks > 30 && observed.stopped.length === 0);
       expectWrites(report, client, since, PATIENCE.dead);

@@ -2,7 +2,18 @@ import type { change } from 'cdk8s-ceph/model';
 
 /** What happens in a run, one event a line with `--json`. */
 export type RunEvent =
-  | { readonly event: 'step'; readonly number: number; readonly of: number; readonly step: string; readonly title: string; readonly danger: change.Danger; readonly again: boolean }
+  | {
+    readonly event: 'step';
+    readonly number: number;
+    readonly of: number;
+    readonly step: string;
+    readonly title: string;
+    readonly danger: change.Danger;
+    /** It was begun before. */
+    readonly again: boolean;
+    /** Bytes that the plan foretells to move. Absent where nothing moves or nothing tells. */
+    readonly moves?: number;
+  }
   | { readonly event: 'judged'; readonly step: string }
   | { readonly event: 'action'; readonly step: string; readonly action: string; readonly text: string }
   | { readonly event: 'skipped'; readonly step: string; readonly action: string; readonly text: string }
@@ -23,3 +34,8 @@ export type RunEvent =
 
 /** Hears of what happens. */
 export type Tell = (event: RunEvent) => void;
+
+/** A step begins: the `number`th `of` so many. */
+export function stepEvent({ id, title, danger, moves }: change.Step, number: number, of: number, again = false): RunEvent {
+  return { event: 'step', number, of, step: id, title, danger, again, ...moves === undefined ? {} : { moves: moves.value } };
+}

@@ -2,7 +2,7 @@ import { change, checks } from 'cdk8s-ceph/model';
 import { actionText } from './action-text';
 import { carryOut, Recording } from './carry-out';
 import { ClusterView } from './cluster-view';
-import type { Tell } from './events';
+import { stepEvent, Tell } from './events';
 import { Evicting } from './evicting';
 import type { Clock, Hands } from './hands';
 import { Journal, Keep, Stage } from './journal';
@@ -52,7 +52,7 @@ export class Executor {
 
   private async step(step: change.Step): Promise<void> {
     const { clock, tell } = this.tools, began = clock.now();
-    tell({ event: 'step', number: this.journal.done + 1, of: this.steps.length, step: step.id, title: step.title, danger: step.danger, again: this.journal.stage !== Stage.BEFORE });
+    tell(stepEvent(step, this.journal.done + 1, this.steps.length, this.journal.stage !== Stage.BEFORE));
     try {
       if (this.journal.stage === Stage.BEFORE) await this.begin(step);
       if (this.journal.stage === Stage.ACTIONS) await this.act(step);
