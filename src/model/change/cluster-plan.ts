@@ -30,6 +30,8 @@ export interface ClusterPlan {
   readonly backfillfull: number;
   /** Copies and chunks that find no place once the OSDs are drained, over all groups. */
   readonly unplaced: number;
+  /** OSDs that run no more, whose copies have no other place, and which come back on other devices: nothing is to be moved off them. */
+  readonly lost: readonly string[];
   /** What is not known and therefore not judged, one sentence each. */
   readonly notJudged: readonly string[];
 }
@@ -40,6 +42,8 @@ export interface ClusterPlanOptions {
   readonly purged?: ReadonlySet<string>;
   /** The cluster as it is, where it is known: OSDs, buckets, pools and rules have their real ids in it, pools their groups. */
   readonly live?: PredictedCluster;
+  /** Whether OSDs that go come back on other devices in their places. @default false */
+  readonly comeBack?: boolean;
 }
 
 /** Predict what lies between two states of a cluster. */
@@ -63,6 +67,7 @@ export function planCluster(former: ClusterState, next: ClusterState, options: C
   const { backfillfull } = former.settings.ratios;
   const quiet = leaving.length === 0 && movementBetween(was, added, united.pools).shards === 0;
   const settled = quiet ? undefined : settledAfter(united, drained, leaving);
+  const unplaced = Math.max(0, holes(emptied) - holes(added));
   const load = settled && mixedLoad(settled.map(({ pool, placement }) => ({ pool, placement })), united.states.up.length);
   return {
     key: former.key,
@@ -77,9 +82,16 @@ export function planCluster(former: ClusterState, next: ClusterState, options: C
     fullest: load && stored && fullestOf(united, load, new Set(leaving), [...stored.values()].reduce((sum, bytes) => sum + bytes, 0)),
     mostStored: load && storable(load, roomOf(united), backfillfull).bytes,
     backfillfull,
-    unplaced: Math.max(0, holes(emptied) - holes(added)),
+    unplaced,
+    lost: options.comeBack === true && unplaced > 0 && osds.drained.every(name => isDead(name, options.live)) ? osds.drained : [],
     notJudged: unstored(former, quiet, options.stored),
   };
+}
+
+/** Whether a cluster says that an OSD does not run; what is not known runs. */
+export function isDead(name: string, live: PredictedCluster | undefined): boolean {
+  const id = live?.prediction.osds.find(osd => osd.name === name)?.id;
+  return id !== undefined && live!.states.up[id] === 0;
 }
 
 /** Where objects do not tell every OSD nothing is computed: figures of the others alone would be wrong. */
@@ -94,6 +106,7 @@ function unpredicted(former: ClusterState, osds: OsdChanges, why: string): Clust
     balancing: unknown,
     backfillfull: former.settings.ratios.backfillfull,
     unplaced: 0,
+    lost: [],
     notJudged: [`How many copies there are meanwhile, what moves and whether it has room is not known of ${former.key}: ${why}.`],
   };
 }

@@ -18,7 +18,8 @@ export const DRAIN_RULES: readonly Rule<DrainCase>[] = [
     title: 'OSDs are drained only when every copy or chunk has another place.',
     why: 'Copies without another place stay where they are, so the drain and the purge job of Rook never end. If the purge is forced, these copies stay missing.',
     see: see('plan/drain-no-place'),
-    check: ({ cluster, plan }) => plan.unplaced === 0 ? [] : [{
+    // What is lost already is not moved: it has its place again on the devices that come.
+    check: ({ cluster, plan }) => plan.unplaced === 0 || plan.lost.length > 0 ? [] : [{
       at: objectName(cluster),
       property: 'the drain',
       value: plan.osds.drained.join(', '),
@@ -32,11 +33,11 @@ export const DRAIN_RULES: readonly Rule<DrainCase>[] = [
     title: 'OSDs are drained only when the other OSDs have room for their data.',
     why: 'An OSD above the backfillfull ratio takes no more data from a drain: the drain stops half-way, and new writes can fill the OSD.',
     see: see('plan/drain-full'),
-    check: ({ cluster, plan: { fullest, osds, mostStored, backfillfull } }) => osds.drained.length === 0 || fullest === undefined || fullest.part <= backfillfull ? [] : [{
+    check: ({ cluster, plan: { fullest, osds, lost, mostStored, backfillfull } }) => osds.drained.length === lost.length || (fullest?.part ?? 0) <= backfillfull ? [] : [{
       at: objectName(cluster),
       property: 'the drain',
       value: osds.drained.join(', '),
-      reason: `${fullest.osd} would be ${percent(fullest.part)} full, and above ${percent(backfillfull)} it takes no more`,
+      reason: `${fullest!.osd} would be ${percent(fullest!.part)} full, and above ${percent(backfillfull)} it takes no more`,
       fix: `Add devices first, drain fewer OSDs, or delete data until less than ${Math.floor(mostStored! / 2 ** 30)} GiB are stored`,
     }],
   },

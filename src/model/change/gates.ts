@@ -33,6 +33,18 @@ export function clean(cluster: string, holdsFor = 0): Gate[] {
   ];
 }
 
+/** Complaints of daemons that do not run: where a host is dead, its monitor and its manager are as well. */
+const MISSING_CODES: readonly string[] = ['MON_DOWN', 'MGR_DOWN'];
+
+/** Everything can be read and written without OSDs that run no more, and nothing is damaged: what they hold is a copy that nobody needs. */
+export function usableWithout(cluster: string, osds: readonly OsdReference[], holdsFor = SETTLES): Gate[] {
+  return [
+    asked(cluster, 'usable', 'Ceph tells of nothing that blocks but daemons that are missing', 'health detail', { kind: ExpectationKind.NO_HEALTH_CODES, codes: BLOCKING_CODES.filter(code => !MISSING_CODES.includes(code)) }, holdsFor),
+    asked(cluster, 'majority', 'more than half of the monitors are in quorum', 'quorum_status', { kind: ExpectationKind.QUORUM_WITHOUT }),
+    ...osds.length === 0 ? [] : [asked(cluster, 'down', 'the OSDs do not run', 'osd tree', { kind: ExpectationKind.OSDS_DOWN, osds: [...osds] })],
+  ];
+}
+
 /** Complaints of devices that are full: more room is what mends them. */
 const FULL_CODES: readonly string[] = ['OSD_FULL', 'OSD_BACKFILLFULL', 'POOL_FULL', 'PG_RECOVERY_FULL', 'PG_BACKFILL_FULL'];
 
@@ -113,8 +125,8 @@ export function safe(cluster: string, osds: readonly OsdReference[]): Gate {
   };
 }
 
-/** OSDs are no longer known, to Ceph and to Kubernetes, and the operator works again. */
-export function gone(cluster: string, osds: readonly OsdReference[], operatorNamespace: string): Gate[] {
+/** OSDs are no longer known, to Ceph and to Kubernetes, and the operator works again. @param well what is to be so of the cluster then */
+export function gone(cluster: string, osds: readonly OsdReference[], operatorNamespace: string, well: readonly Gate[] = cleanAgain(cluster)): Gate[] {
   return [
     asked(cluster, 'forgotten', 'the OSDs are not in the tree', 'osd tree', { kind: ExpectationKind.OSDS_GONE, osds: [...osds] }),
     ...osds.flatMap((osd, i) => [
@@ -122,7 +134,7 @@ export function gone(cluster: string, osds: readonly OsdReference[], operatorNam
       listed(`claims-${i + 1}`, `the claims of ${labelOf(osd)} are gone`, claimsOf(osd), { kind: ExpectationKind.GONE }),
     ]),
     operatorReady(operatorNamespace),
-    ...cleanAgain(cluster),
+    ...well,
   ];
 }
 

@@ -28,13 +28,15 @@ export interface PlanOptions {
   readonly purged?: ReadonlySet<string>;
   /** Clusters as they are, by `<namespace>/<name>`: see `liveCluster`. */
   readonly live?: ReadonlyMap<string, PredictedCluster>;
+  /** Whether OSDs that go come back on other devices in their places: one that runs no more then needs no other place for what it held. @default false */
+  readonly comeBack?: boolean;
   /** Where the operator runs. @default - where the objects say, else 'rook-ceph' */
   readonly operatorNamespace?: string;
 }
 
 /** Plan the way from one state to another. */
 export function planBetween(former: StackState, next: StackState, options: PlanOptions = {}): Plan {
-  const { stored, purged, approvals = [], live } = options;
+  const { stored, purged, approvals = [], live, comeBack } = options;
   const operatorNamespace = options.operatorNamespace ?? next.operatorNamespace ?? former.operatorNamespace ?? 'rook-ceph';
   const transition = { former, next, stored, purged };
   const planned = keptClusters(transition).map((pair): PlannedCluster => {
@@ -43,7 +45,7 @@ export function planBetween(former: StackState, next: StackState, options: PlanO
     const known = live?.get(key);
     return {
       ...pair,
-      plan: planCluster(pair.former, pair.next, { stored, purged: sets, live: known }),
+      plan: planCluster(pair.former, pair.next, { stored, purged: sets, live: known, comeBack }),
       operatorNamespace,
       ids: new Map(known?.prediction.osds.map(({ name, id }) => [name, id])),
     };

@@ -1,10 +1,10 @@
 import { ask } from './actions';
+import { isDead } from './cluster-plan';
 import { Plan, planBetween, PlanOptions } from './plan';
 import { copiesWithout } from './private/copies-without';
 import { makeStep, renamed } from './private/make-step';
-import { Danger, Step, StepKind } from './step';
-import type { PredictedCluster } from '../forecast';
-import { ClusterState, StackState, stateOf, withoutSets } from '../manifests';
+import { Copies, Danger, Step, StepKind } from './step';
+import { StackState, stateOf, withoutSets } from '../manifests';
 
 /** Devices that are taken out, and others that take their places. */
 export interface Replacement {
@@ -26,7 +26,7 @@ export interface Replacement {
 export function planReplacement(former: StackState, next: StackState, { cluster, sets, hosts, machines = false }: Replacement, options: PlanOptions = {}): Plan {
   const without = stateOf(withoutSets([...former.objects.values()], cluster, new Set(sets)));
   const meant = sets.map(set => ({ code: 'edit/device-dropped', at: `CephCluster/${cluster}/${set}`, reason: 'the device is replaced' }));
-  const out = planBetween(former, without, { ...options, approvals: [...options.approvals ?? [], ...meant] });
+  const out = planBetween(former, without, { ...options, comeBack: true, approvals: [...options.approvals ?? [], ...meant] });
   if (out.refused.length > 0) return out;
   const { live: _, purged: __, ...rest } = options;
   const back = planBetween(without, next, rest);
@@ -43,18 +43,38 @@ export function planReplacement(former: StackState, next: StackState, { cluster,
       ...machines ? ['The node needs the labels of its place before its first OSD is made, and nothing of Rook in its data directory. A monitor that ran there is made anew, there or on another host.'] : [],
     ],
   });
-  const steps = withDead(out.steps, sets, former.clusters.find(({ key }) => key === cluster), options.live?.get(cluster));
+  const state = former.clusters.find(({ key }) => key === cluster), live = options.live?.get(cluster);
+  const lost = out.clusters.some(each => each.key === cluster && each.lost.length > 0);
+  const dead = (live?.prediction.osds ?? []).map(({ name }) => name).filter(name => sets.includes(name.split('#')[0]) && isDead(name, live)).sort();
+  const steps = withDead(out.steps, { dead, lost, least: state && copiesWithout(state, new Set(dead), live), hosts: machines && dead.length > 0 ? hosts : [] });
   return { ...out, refused: back.refused, notJudged: [...new Set([...out.notJudged, ...back.notJudged])], steps: back.refused.length > 0 ? [] : [...steps, swap, ...back.steps.map(step => renamed(step, 'again'))] };
 }
 
-/** What is dead already is told in the first step, which waits until Ceph has made its copies anew. */
-function withDead(steps: readonly Step[], sets: readonly string[], state: ClusterState | undefined, live: PredictedCluster | undefined): readonly Step[] {
-  const dead = live === undefined ? [] : live.prediction.osds.filter(({ id, name }) => sets.includes(name.split('#')[0]) && live.states.up[id] === 0).map(({ name }) => name).sort();
-  if (dead.length === 0 || state === undefined) return steps;
-  const least = copiesWithout(state, new Set(dead), live);
-  const notes = [
-    `${dead.join(', ')} run no more. Nothing is taken away before Ceph has made what they held anew on the other OSDs, which it begins ten minutes after they stopped.`,
-    ...least === undefined || least.least >= least.of ? [] : [`Until then some data in ${least.pool} has ${least.least} of ${least.of} copies, and needs ${least.needed} to be read and written.`],
-  ];
-  return steps.map((step, i) => i > 0 ? step : { ...step, notes: [...notes, ...step.notes] });
+/** What is dead already, and what that means for those who look on. */
+interface Dead {
+  readonly dead: readonly string[];
+  /** Whether what they held has no other place until they come back. */
+  readonly lost: boolean;
+  readonly least?: Copies;
+  /** Hosts that are dead as a whole, and whose machine is another one afterwards. */
+  readonly hosts: readonly string[];
+}
+
+/** What is dead already is told in the first step. Where its copies have another place, that step waits until Ceph has made them anew. */
+function withDead([first, ...others]: readonly Step[], { dead, lost, least, hosts }: Dead): Step[] {
+  if (first === undefined || dead.length === 0) return first === undefined ? [] : [first, ...others];
+  const left = least === undefined || least.least >= least.of ? [] : [`Until then some data in ${least.pool} has ${least.least} of ${least.of} copies, and needs ${least.needed} to be read and written.`];
+  const notes = lost ? [
+    `${dead.join(', ')} run no more, and what they held has no other place until their new devices are there. Everything can be read and written without them, or nothing is begun.`,
+    ...left,
+  ] : [`${dead.join(', ')} run no more. Nothing is taken away before Ceph has made what they held anew on the other OSDs, which it begins ten minutes after they stopped.`, ...left];
+  const forgotten = hosts.length === 0 ? [] : [makeStep({
+    kind: StepKind.FORGET_NODE,
+    part: hosts.join('/'),
+    title: `See that ${hosts.join(', ')} stays off, and let Kubernetes forget it`,
+    danger: Danger.NONE,
+    acts: [ask(`Keep ${hosts.join(', ')} switched off, so that its old devices never come back, and delete the node: kubectl delete node ${hosts.join(' ')}`)],
+    notes: ['Pods of a node that does not answer are kept until Kubernetes is told that it is gone, and with them the claims of its OSDs.'],
+  })];
+  return [{ ...first, notes: [...notes, ...first.notes] }, ...forgotten, ...others];
 }

@@ -23,6 +23,8 @@ export enum StepKind {
   WEIGH = 'weigh',
   /** Stops empty OSDs and forgets them. */
   REMOVE = 'remove',
+  /** Waits until somebody has let Kubernetes forget the node of a dead machine. */
+  FORGET_NODE = 'forgetNode',
   /** Waits until somebody has swapped devices. */
   SWAP = 'swap',
   /** Deletes objects that are no longer described. */

@@ -1,6 +1,6 @@
 import { apply as applied, remove as erase } from './actions';
-import { clean, cleanAgain, cleanThoughFull, Gate, running, SETTLES, voting } from './gates';
-import { drain, remove, volumesOf } from './private/drain-steps';
+import { clean, cleanAgain, cleanThoughFull, Gate, running, SETTLES, usableWithout, voting } from './gates';
+import { drain, drainedOf, remove, volumesOf } from './private/drain-steps';
 import { grow } from './private/grow-steps';
 import { awaited, install } from './private/install-steps';
 import { referenceOf, setOf } from './private/layouts';
@@ -32,7 +32,7 @@ export function stepsOf(former: StackState, next: StackState, clusters: readonly
     ...clusters.flatMap(finishUpgrade),
     ...clusters.filter(cluster => movedHosts(cluster).length > 0).map(place),
     ...clusters.flatMap(grow),
-    ...draining.flatMap(cluster => [drain(cluster), remove(cluster, [...next.objects.values()], objects)]),
+    ...draining.flatMap(cluster => [...cluster.plan.lost.length > 0 ? [] : [drain(cluster)], remove(cluster, [...next.objects.values()], objects)]),
     ...left.length === 0 ? [] : [makeStep({ kind: StepKind.DELETE, title: 'Delete what is no longer described', danger: Danger.DESTROYS, acts: left.map(deletion) })],
   ];
 }
@@ -50,7 +50,8 @@ function look(cluster: PlannedCluster): Step {
 
 /** What must be so before anything is applied. Where devices come or grow and nothing else is asked of the cluster, it need not be healthy, or may be full: they may be what it waits for. */
 function begins(cluster: PlannedCluster): Gate[] {
-  const { plan: { key, osds }, former, next } = cluster;
+  const { plan: { key, osds, lost }, former, next } = cluster;
+  if (lost.length > 0) return usableWithout(key, drainedOf(cluster));
   const only = osds.drained.length === 0 && cephUpgrade(former, next) === undefined && movedHosts(cluster).length === 0;
   if (only && osds.added.length > 0) return voting(key);
   return only && osds.grown.length > 0 ? cleanThoughFull(key) : clean(key);
@@ -59,7 +60,7 @@ function begins(cluster: PlannedCluster): Gate[] {
 function apply(cluster: PlannedCluster, objects: readonly any[] | undefined, ceph: CephPart | undefined): Step {
   const { plan } = cluster, { added, drained, grown } = plan.osds;
   const still = drained.length === 0 ? '' : `; the device sets of ${drained.join(', ')} are still among them`;
-  const again = grown.length === 0 ? cleanAgain(plan.key) : cleanThoughFull(plan.key, SETTLES);
+  const again = plan.lost.length > 0 ? usableWithout(plan.key, drainedOf(cluster)) : grown.length === 0 ? cleanAgain(plan.key) : cleanThoughFull(plan.key, SETTLES);
   const gates = added.length === 0 ? again : running(plan.key, added.map(osd => referenceOf(plan.key, osd, cluster.ids.get(osd))));
   return makeStep({
     kind: StepKind.APPLY,

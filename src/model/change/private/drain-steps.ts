@@ -5,11 +5,12 @@ import { ExpectationKind, OsdReference } from '../../checks';
 import { crushName } from '../../layout';
 import { heldDown, replicasOf } from '../../manifests';
 import { Act, apply, ceph, claimsOf, deploymentOf, keepEpoch, operatorIn, podsOf, prepareJobsOf, remove as erase, scale, wait } from '../actions';
-import { clean, empty, gone, labelOf, listed, operatorGone, Gate, safe } from '../gates';
+import { clean, empty, Gate, gone, labelOf, listed, operatorGone, safe, usableWithout } from '../gates';
 import type { PlannedCluster } from './planned-cluster';
 import { Danger, Step, StepKind } from '../step';
 
-function drainedOf({ plan, ids }: PlannedCluster): OsdReference[] {
+/** The OSDs that go. */
+export function drainedOf({ plan, ids }: PlannedCluster): OsdReference[] {
   return plan.osds.drained.map(osd => referenceOf(plan.key, osd, ids.get(osd)));
 }
 
@@ -67,16 +68,18 @@ export function drain(cluster: PlannedCluster): Step {
  */
 export function remove(cluster: PlannedCluster, objects: readonly any[], before: readonly any[]): Step {
   const { plan, operatorNamespace } = cluster, osds = drainedOf(cluster);
-  const operator = operatorIn(operatorNamespace);
+  const operator = operatorIn(operatorNamespace), lost = plan.lost.length > 0;
   const acts: Act[] = [
-    writeAsBefore(cluster),
+    ...lost ? [] : [writeAsBefore(cluster)],
     scale(operator, 0),
     wait(operatorGone(operatorNamespace), 300),
     // Before anything is deleted: broken off from here on, an operator that returns finds nothing to make.
     apply(heldDown(objects, operator)),
     ...osds.flatMap((osd): Act[] => [
       // Asked once more at the last moment: whoever goes on with a step that was broken off long ago does not ask what was so before it.
-      { ...wait({ ...safe(plan.key, [osd]), holdsFor: undefined }, 1800), unless: { id: 'purged', ...listed('purged', 'the Deployment is gone', deploymentOf(osd), { kind: ExpectationKind.GONE }) } },
+      ...(lost ? usableWithout(plan.key, [osd], 0) : [{ ...safe(plan.key, [osd]), holdsFor: undefined }]).map((gate): Act => (
+        { ...wait(gate, 1800), unless: { id: 'purged', ...listed('purged', 'the Deployment is gone', deploymentOf(osd), { kind: ExpectationKind.GONE }) } }
+      )),
       scale(deploymentOf(osd), 0, { id: 'gone', ...listed('gone', 'the Deployment is gone', deploymentOf(osd), { kind: ExpectationKind.GONE }) }),
       wait(listed('stopped', `no pod of the OSD of ${labelOf(osd)} is left`, podsOf(osd), { kind: ExpectationKind.GONE }), 300),
       { ...ceph(plan.key, 'osd purge', osd, '--yes-i-really-mean-it'), destroys: true },
@@ -92,15 +95,16 @@ export function remove(cluster: PlannedCluster, objects: readonly any[], before:
     title: `Apply what describes ${plan.osds.drained.join(', ')} no more, then stop and forget them`,
     danger: Danger.DESTROYS,
     cluster: plan.key,
-    before: emptyGates(cluster),
+    before: lost ? usableWithout(plan.key, osds) : emptyGates(cluster),
     acts,
     finals: [scale(operator, replicasOf(objects, operator))],
-    undo: [writeAllCopies(plan.key), apply(before), ...osds.map(osd => scale(deploymentOf(osd), 1))],
-    after: gone(plan.key, osds, operatorNamespace),
+    undo: [...lost ? [] : [writeAllCopies(plan.key)], apply(before), ...osds.map(osd => scale(deploymentOf(osd), 1))],
+    after: gone(plan.key, osds, operatorNamespace, lost ? usableWithout(plan.key, []) : undefined),
     osds: plan.osds.drained,
     copies: plan.copies?.drained,
     notes: [
       'While the operator is scaled down nothing watches the cluster. Go through to its end without a pause; whatever happens, scale the operator up again at the end.',
+      ...lost ? ['Nothing is read from the OSDs that go: each object has a copy elsewhere, which Ceph is asked about before each of them is forgotten.'] : [],
       ...leftovers(cluster, emptiedHosts(cluster)),
     ],
   });
