@@ -161,7 +161,7 @@ export const initText: Render<Initialized> = ({ wrote, hosts, offered, devices, 
 ].join('\n');
 
 export const explainText: Render<Explained> = ({ code, severity, title, why, see, fix, verb, command, settings = [] }, { colors, say }) => [
-  `${colors.bold(code)} (${say(severity)})`, say(title), say(why), ...fix === undefined ? [] : [`${say(fix)}.`], ...verb === undefined ? [] : [`cdk8s-ceph ${verb}`],
+  `${colors.bold(code)} (${severity === 'preset' ? say('preset') : say(severity)})`, say(title), say(why), ...fix === undefined ? [] : [`${say(fix)}.`], ...verb === undefined ? [] : [`cdk8s-ceph ${verb}`],
   ...command === undefined ? [] : [command], ...see === undefined ? [] : [see],
   ...Object.values(tuning.SettingPlace).flatMap(place => {
     const here = settings.filter(setting => setting.place === place);
