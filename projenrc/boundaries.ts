@@ -29,14 +29,15 @@ const ROOMS: Record<string, string[]> = {
 /** The rooms inside `src/model/`, which is plain data: no cdk8s, no Node, nothing from outside. */
 const MODEL: Record<string, string[]> = {
   layout: [],
-  rules: ['layout'],
+  tuning: ['layout'],
+  rules: ['layout', 'tuning'],
   crush: ['layout'],
-  manifests: ['layout', 'rules'],
+  manifests: ['layout', 'rules', 'tuning'],
   forecast: ['layout', 'crush'],
   checks: ['layout'],
   inventory: ['layout', 'rules'],
   preflight: ['layout', 'rules', 'manifests', 'forecast', 'inventory', 'checks'],
-  change: ['layout', 'rules', 'manifests', 'crush', 'forecast', 'checks'],
+  change: ['layout', 'rules', 'tuning', 'manifests', 'crush', 'forecast', 'checks'],
   logging: [],
   status: ['layout', 'manifests', 'crush', 'forecast', 'checks', 'change'],
   monitoring: ['layout', 'rules', 'manifests', 'forecast', 'status'],

@@ -3,6 +3,7 @@ export * from './model/rules/finding';
 export * from './model/layout/failure-domain';
 export * from './model/layout/muted-health-code';
 export * from './model/layout/taint';
+export * from './model/tuning/tuning';
 export * from './model/checks/check';
 export * from './model/checks/expectation';
 export * from './model/checks/reference';

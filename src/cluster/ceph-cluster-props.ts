@@ -6,6 +6,7 @@ import type { CephResources } from './resources';
 import type { SurvivalPolicy } from './survival-policy';
 import type { CephVersion } from '../core';
 import type { MutedHealthCode } from '../model/layout';
+import type { Tuning } from '../model/tuning';
 import type { IRookOperator } from '../operator';
 import type { IVolumeSource } from '../volumes';
 
@@ -115,11 +116,19 @@ export interface CephClusterProps {
   readonly monitoring?: boolean;
 
   /**
-   * Options of Ceph, by section (`global`, `mon`, `mgr`, `osd`, `mds`, `client.…`) and name. An option that is removed here keeps its last
-   * value in the cluster until it is set again.
+   * Options of Ceph, by section (`global`, `mon`, `mgr`, `osd`, `mds`, `client.…`) and name. An option that is removed here is
+   * taken out of the cluster by the plan of the change; where YAML is applied by other means it keeps its last value.
    * @default - only that the balancer evens out to a single placement group
    */
   readonly cephConfig?: { [section: string]: { [option: string]: string } };
+
+  /**
+   * Presets that set options of Ceph and properties of pools; `cdk8s-ceph explain NAME` tells each setting with its reason and its risk.
+   * `cephConfig` goes before them, and a later preset before an earlier one. One that is removed here is taken out of the cluster by the
+   * plan of the change.
+   * @default - Ceph's own settings
+   */
+  readonly tuning?: Tuning[];
 
   /**
    * The directory on each host for logs, crash reports and the monitors' stores. It cannot be changed later.

@@ -14,7 +14,7 @@ import { SURVIVAL_TOPIC, SurvivalCase } from './survival-rules';
 import { CephCluster as KubeCephCluster, CephClusterSpec } from '../imports/ceph.rook.io';
 import { Forecast, forecastOf, ForecastOptions } from '../model/forecast';
 import { bytesOf, ClusterLayout } from '../model/layout';
-import { clusterAmong, ClusterName, muteAnnotations, PolicyManifest, StackCluster, STORED_IN } from '../model/manifests';
+import { clusterAmong, ClusterName, muteAnnotations, PolicyManifest, StackCluster, STORED_IN, tuningAnnotations } from '../model/manifests';
 import { CEPH_CLUSTER_TOPIC, CEPH_CONFIG_TOPIC } from '../model/rules';
 
 /** A Ceph cluster (CephCluster), owned by this app or not. */
@@ -86,7 +86,7 @@ export class CephCluster extends CephResource implements ICephCluster {
     this.namespace = this.plan.namespace;
     this.operatorNamespace = props.operator?.namespace ?? 'rook-ceph';
 
-    const annotations = { ...this.plan.trial ? { 'cdk8s-ceph/purpose': this.purpose } : {}, ...muteAnnotations(this.plan.muted) };
+    const annotations = { ...this.plan.trial ? { 'cdk8s-ceph/purpose': this.purpose } : {}, ...muteAnnotations(this.plan.muted), ...tuningAnnotations(this.plan.tuning) };
     this.apiObject = render(this, KubeCephCluster, { name: this.name, namespace: this.namespace, annotations }, () => ({ spec: this._toKube() }), {
       phase: Phase.CLUSTER, keep: true,
     });

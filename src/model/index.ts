@@ -3,6 +3,7 @@
  * Node. It is reached as `cdk8s-ceph/model`, room by room.
  */
 export * as layout from './layout';
+export * as tuning from './tuning';
 export * as rules from './rules';
 export * as manifests from './manifests';
 export * as crush from './crush';

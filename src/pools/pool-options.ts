@@ -27,7 +27,7 @@ export interface PoolOptions {
 
   /**
    * Which data is compressed when it is written.
-   * @default Compression.NONE
+   * @default - none, unless the tuning of the cluster says otherwise
    */
   readonly compression?: Compression;
 

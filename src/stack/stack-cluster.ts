@@ -2,6 +2,7 @@ import type { StackDashboardIngressProps, StackNetworkPoliciesProps, StackToolbo
 import type { StackResourcesProps } from './stack-resources';
 import type { CephxKeyType, ClusterPurpose, EncryptionOptions, HostNetworkOptions, LogPeriodicity, NetworkOptions, VaultOptions } from '../cluster';
 import type { FailureDomain, MutedHealthCode } from '../model/layout';
+import type { Tuning } from '../model/tuning';
 
 /** The monitors as plain data. At most one of `onLocalVolumes`, `storageClassName` and `arbiter`; without them they are on their hosts' filesystems. */
 export interface StackMonitorsProps {
@@ -169,6 +170,14 @@ export interface StackClusterProps {
    * @default - only that the balancer evens out to a single placement group
    */
   readonly cephConfig?: { readonly [section: string]: { readonly [option: string]: string } };
+
+  /**
+   * Presets that set options of Ceph and properties of pools; `cdk8s-ceph explain NAME` tells each setting with its reason and its risk.
+   * `cephConfig` goes before them, and a later preset before an earlier one. One that is removed here is taken out of the cluster by the
+   * plan of the change.
+   * @default - Ceph's own settings
+   */
+  readonly tuning?: Tuning[];
 
   /**
    * The directory on each host for logs, crash reports and the monitors' stores. It cannot be changed later.

@@ -64,7 +64,7 @@ export interface StackPoolProps {
 
   /**
    * Which data is compressed when it is written.
-   * @default Compression.NONE
+   * @default - none, unless the tuning of the cluster says otherwise
    */
   readonly compression?: Compression;
 

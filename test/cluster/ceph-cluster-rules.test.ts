@@ -1,7 +1,7 @@
 import { App, Chart, Size } from 'cdk8s';
 import {
   CephCluster, CephClusterProps, CephVersion, ClusterPurpose, DeviceClass, Findings,
-  Host, HostOptions, LocalVolume, LocalVolumeSet, Monitors, Network, RookOperator, Severity,
+  Host, HostOptions, LocalVolume, LocalVolumeSet, Monitors, Network, RookOperator, Severity, Tuning,
 } from '../../src';
 import { clusterOn, codesAt, disk, disks, errorsIn } from '../support/layouts';
 
@@ -15,6 +15,7 @@ const memory = (gibibytes: number, volumes = 1) => disks(3, i => ({
 }));
 const osd = (gibibytes: number): Props => ({ resources: { osd: { memory: Size.gibibytes(gibibytes) } } });
 
+const classed = (deviceClass: DeviceClass) => disks(3, i => ({ volumes: [disk(`${i}`, { deviceClass })] }));
 const mute = (code: string) => ({ code, reason: 'it is known here' });
 
 /** What breaks a rule, and the nearest thing that does not. */
@@ -62,6 +63,13 @@ const CASES: [code: string, what: string, broken: [Props, Host[]?], passing: [Pr
   ['ceph-cluster/mute-reason', 'a code without a reason', [{ mutedHealthCodes: [{ code: 'RECENT_CRASH', reason: ' ' }] }], [{ mutedHealthCodes: [mute('RECENT_CRASH')] }]],
   ['ceph-cluster/muted-danger', 'what tells of danger', [{ mutedHealthCodes: [mute('PG_DAMAGED')] }], [{}]],
   ['ceph-cluster/muted-danger', 'keys of daemons that are not safe', [{ mutedHealthCodes: [mute('AUTH_INSECURE_SERVICE_KEY_TYPE')] }], [{ mutedHealthCodes: [mute('AUTH_INSECURE_KEYS_ALLOWED')] }]],
+  ['ceph-cluster/tuning-name', 'a preset twice', [{ tuning: [Tuning.LATENCY, Tuning.LATENCY] }], [{ tuning: [Tuning.LATENCY, Tuning.THROUGHPUT] }]],
+  ['ceph-cluster/tuning-name', 'a preset that there is not', [{ tuning: ['fast' as Tuning] }], [{ tuning: [Tuning.CAPACITY] }]],
+  ['ceph-cluster/tuning-class', 'disks that are tuned as NVMe devices', [{ tuning: [Tuning.NVME] }, classed(DeviceClass.HDD)], [{ tuning: [Tuning.NVME] }, classed(DeviceClass.NVME)]],
+  ['ceph-cluster/tuning-class', 'NVMe devices that are tuned as disks', [{ tuning: [Tuning.HDD] }, classed(DeviceClass.NVME)], [{ tuning: [Tuning.HDD] }, classed(DeviceClass.HDD)]],
+  ['ceph-cluster/tuning-class', 'a class that Ceph does not find by itself', [{ tuning: [Tuning.NVME] }], [{ tuning: [Tuning.HDD] }]],
+  ['ceph-cluster/tuning-contradiction', 'clients first and recovery first', [{ tuning: [Tuning.LATENCY, Tuning.RECOVERY_FIRST] }], [{ tuning: [Tuning.CAPACITY, Tuning.RECOVERY_FIRST] }]],
+  ['ceph-cluster/read-affinity', 'a release that reads near at the cost of data', [{ readAffinity: true, cephVersion: CephVersion.of('ceph/ceph:v20.2.1') }], [{ readAffinity: true, cephVersion: CephVersion.of('ceph/ceph:v20.2.2') }]],
   ['ceph-cluster/address-range', 'an address', [{ network: Network.host({ publicRanges: ['10.0.0.1'] }) }], [{ network: Network.host({ publicRanges: ['10.0.0.0/24'] }) }]],
   ['ceph-cluster/address-range', 'a mask that is too long', [{ network: Network.host({ publicRanges: ['10.0.0.0/33'] }) }], [{ network: Network.host({ publicRanges: ['fd00:1::/64'] }) }]],
   ['ceph-cluster/address-family', 'both families with ranges of one', [{ network: Network.host({ dualStack: true, publicRanges: ['10.0.0.0/24'] }) }],
@@ -76,7 +84,7 @@ const CASES: [code: string, what: string, broken: [Props, Host[]?], passing: [Pr
   ['ceph-cluster/log-size', 'less than 1 MiB', [{ logMaxSize: Size.kibibytes(500) }], [{ logMaxSize: Size.mebibytes(1) }]],
 ];
 
-const WARNINGS = ['ceph-cluster/monitors-not-spread', 'ceph-cluster/dual-stack', 'ceph-cluster/default-copies', 'ceph-cluster/no-spare-monitor-volume', 'ceph-cluster/single-manager', 'ceph-cluster/memory-tight', 'ceph-cluster/host-network-open', 'ceph-cluster/muted-danger'];
+const WARNINGS = ['ceph-cluster/tuning-contradiction', 'ceph-cluster/monitors-not-spread', 'ceph-cluster/dual-stack', 'ceph-cluster/default-copies', 'ceph-cluster/no-spare-monitor-volume', 'ceph-cluster/single-manager', 'ceph-cluster/memory-tight', 'ceph-cluster/host-network-open', 'ceph-cluster/muted-danger'];
 
 describe('Rules on clusters', () => {
   test.each(CASES)('%s: %s', (code, _what, [brokenProps, brokenHosts], [passingProps, passingHosts]) => {

@@ -2,7 +2,7 @@ import { App, Chart, JsonPatch } from 'cdk8s';
 import { PersistentVolumeAccessMode } from 'cdk8s-plus-27';
 import {
   CephCluster, CephDaemon, CephxKeyType, ClusterPurpose, Compression, ErasureCodeAlgorithm, FailureDomain, Findings, FsType, LogPeriodicity, ReclaimPolicy,
-  Sizes, StackHostProps, StorageStack, StorageStackProps, UserAccess, VolumeBindingMode,
+  Sizes, StackHostProps, StorageStack, StorageStackProps, Tuning, UserAccess, VolumeBindingMode,
 } from '../../src';
 import { errorsIn, objectsIn } from '../support/layouts';
 
@@ -41,6 +41,7 @@ describe('A stack of plain data', () => {
         dashboard: false,
         monitoring: true,
         cephConfig: { osd: { osd_max_backfills: '2' } },
+        tuning: [Tuning.LATENCY],
         dataDirHostPath: '/srv/rook',
         logPeriodicity: LogPeriodicity.HOURLY,
         logMaxSize: '100MiB',
@@ -60,6 +61,7 @@ describe('A stack of plain data', () => {
     expect(metadata).toMatchObject({ name: 'main', namespace: 'storage' });
     expect(spec).toMatchObject({
       cephVersion: { image: 'quay.io/ceph/ceph:v19.2.3' },
+      cephConfig: { osd: { osd_max_backfills: '2', osd_mclock_profile: 'high_client_ops' } },
       crashCollector: { daysToRetain: 30 },
       dataDirHostPath: '/srv/rook',
       disruptionManagement: { osdMaintenanceTimeout: 120 },

@@ -35,6 +35,7 @@ const LINES: readonly (readonly [number, () => string[]])[] = [
   [0, () => ['inventory', '--command']],
   [0, () => ['explain', 'pool/copies']],
   [0, () => ['explain', 'StorageBeyondSafe']],
+  [0, () => ['explain', 'recovery-first']],
   [2, () => ['explain', 'pool/none']],
   [0, () => ['vendor']],
   [0, () => ['completion', 'bash']],

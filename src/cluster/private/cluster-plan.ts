@@ -1,5 +1,6 @@
 import type { Shares } from './shares';
 import type { ClusterLayout, EncryptionPlan, HostSpec, MonitorPlan, MonitorVolumes, MutedHealthCode, NetworkPlan } from '../../model/layout';
+import type { Tuning } from '../../model/tuning';
 import type { CephxKeyType, LogPeriodicity } from '../ceph-cluster-props';
 
 /** Ceph's options by section and name. */
@@ -21,7 +22,9 @@ export interface ClusterPlan {
   readonly cephVersion: string;
   readonly cephImage: string;
   readonly dataDirHostPath: string;
+  /** What is written: what its author said, over what its presets say. */
   readonly cephConfig: CephConfig;
+  readonly tuning: readonly Tuning[];
   readonly ratios: { readonly nearFull?: number; readonly backfillFull?: number; readonly full?: number };
   readonly allowLoopDevices: boolean;
   /** The namespaces in which the operator runs clusters, where that is known. */

@@ -33,6 +33,8 @@ export function describedCluster(plan: ClusterPlan, bytes: number): ClusterSpec 
     csiKeyType: plan.csiKeyType,
     encryption: plan.encryption,
     muted: plan.muted,
+    tuning: plan.tuning,
+    readAffinity: plan.readAffinity,
     acts: [],
     bytes,
   };

@@ -3,6 +3,7 @@ import type { ClusterPlan } from './cluster-plan';
 import { sharesOf } from './shares';
 import { CephVersion } from '../../core';
 import { bytesOf, HostSpec, mutedByDefault, OsdSpec } from '../../model/layout';
+import { tunedCompression, tunedOptions } from '../../model/tuning';
 import { CephClusterProps, CephxKeyType, ClusterPurpose, LogPeriodicity } from '../ceph-cluster-props';
 import { Monitors } from '../monitors';
 import { Network } from '../network';
@@ -13,6 +14,7 @@ export function resolve(id: string, props: CephClusterProps): ClusterPlan {
   const trial = props.purpose === ClusterPurpose.TRIAL;
   const offers = props.storage.map(source => source._offer());
   const monitors = (props.monitors ?? Monitors.onHostPath())._plan();
+  const tuning = [...props.tuning ?? []];
   const image = props.cephVersion ?? CephVersion.V20_2_4;
   return {
     name,
@@ -24,6 +26,7 @@ export function resolve(id: string, props: CephClusterProps): ClusterPlan {
       hosts: merged(offers.flatMap(offer => offer.hosts)),
       osds: offers.flatMap<OsdSpec>(offer => offer.osds).sort(byName),
       stretch: monitors.stretch?.level,
+      compression: tunedCompression(tuning),
     },
     declared: offers,
     monitors: { ...monitors, count: monitors.count ?? (trial ? 1 : 3) },
@@ -34,7 +37,8 @@ export function resolve(id: string, props: CephClusterProps): ClusterPlan {
     cephVersion: image.version,
     cephImage: image.image,
     dataDirHostPath: props.dataDirHostPath ?? '/var/lib/rook',
-    cephConfig: Object.fromEntries(Object.entries(props.cephConfig ?? {}).map(([section, options]) => [section, { ...options }])),
+    cephConfig: tunedOptions(tuning, props.cephConfig ?? {}),
+    tuning,
     ratios: { nearFull: props.nearFullRatio, backfillFull: props.backfillFullRatio, full: props.fullRatio },
     allowLoopDevices: props.operator?.allowLoopDevices ?? trial,
     operatorNamespaces: props.operator?._clusterNamespaces(),

@@ -9,6 +9,10 @@ export enum StepKind {
   INSTALL = 'install',
   /** Upgrades Rook's operator, before anything that needs the new one. */
   UPGRADE_ROOK = 'upgradeRook',
+  /** Sets what holds while the plan moves data. */
+  TUNE = 'tune',
+  /** Takes that back. */
+  UNTUNE = 'untune',
   /** Applies what comes and changes. */
   APPLY = 'apply',
   /** Ends an upgrade of Ceph. */

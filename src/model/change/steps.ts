@@ -7,13 +7,14 @@ import { referenceOf, setOf } from './private/layouts';
 import { fewer, makeStep } from './private/make-step';
 import { movedHosts, place } from './private/moved-hosts';
 import type { PlannedCluster } from './private/planned-cluster';
+import { takenBack, whilePlanned } from './private/tuning-steps';
 import { CephPart, cephPart, finishUpgrade, upgradeRook } from './private/upgrade-steps';
 import { Danger, Step, StepKind } from './step';
 import {
   cephUpgrade, identityOf, ObjectChanges, ObjectName, RookItself, rookItself, rookUpgrade, StackState, volumesOnlyIn, withFormerSets,
 } from '../manifests';
 
-/** The steps, in order: look, upgrade, add, move, grow, drain, remove, delete. Copies are complete throughout, because nothing is stopped that holds any. */
+/** The steps, in order: look, upgrade, tune, add, move, grow, drain, remove, tune back, delete. Copies are complete throughout, because nothing is stopped that holds any. */
 export function stepsOf(former: StackState, next: StackState, clusters: readonly PlannedCluster[], changes: ObjectChanges): Step[] {
   const draining = clusters.filter(({ plan }) => plan.osds.drained.length > 0);
   const volumes = new Set(draining.flatMap(cluster => volumesOf(cluster)));
@@ -21,10 +22,12 @@ export function stepsOf(former: StackState, next: StackState, clusters: readonly
   const objects = [...withFormerSets(next, drained), ...volumesOnlyIn(former, next, volumes)];
   const left = changes.removed.filter(({ kind, name }) => !(kind === 'PersistentVolume' && volumes.has(name)));
   const rook = clusters.length === 0 ? undefined : rookUpgrade(former, next), itself = rookItself(next);
+  const times = clusters.map(whilePlanned);
   return [
     ...clusters.map(look),
     ...rook === undefined ? [] : upgradeRook(clusters, rook, rookItself(former), itself),
     ...clusters.length === 0 ? former.clusters.length === 0 && next.clusters.length > 0 ? install(next) : [makeStep({ kind: StepKind.APPLY, title: 'Apply everything', danger: Danger.CHANGES, acts: [applied(objects)] })] : [],
+    ...times.flatMap(({ before }) => before),
     ...rook !== undefined && isRookOnly(changes, itself) ? [] : clusters.map((cluster, i) => (
       apply(cluster, i === 0 ? objects : undefined, cephPart(cluster, i === 0 ? clusters : [cluster], objects, former))
     )),
@@ -33,6 +36,7 @@ export function stepsOf(former: StackState, next: StackState, clusters: readonly
     ...clusters.filter(cluster => movedHosts(cluster).length > 0).map(place),
     ...clusters.flatMap(grow),
     ...draining.flatMap(cluster => [...cluster.plan.lost.length > 0 ? [] : [drain(cluster)], remove(cluster, [...next.objects.values()], objects)]),
+    ...times.flatMap(({ after }) => after),
     ...left.length === 0 ? [] : [makeStep({ kind: StepKind.DELETE, title: 'Delete what is no longer described', danger: Danger.DESTROYS, acts: left.map(deletion) })],
   ];
 }
@@ -61,6 +65,7 @@ function apply(cluster: PlannedCluster, objects: readonly any[] | undefined, cep
   const { plan } = cluster, { added, drained, grown } = plan.osds;
   const still = drained.length === 0 ? '' : `; the device sets of ${drained.join(', ')} are still among them`;
   const again = plan.lost.length > 0 ? usableWithout(plan.key, drainedOf(cluster)) : grown.length === 0 ? cleanAgain(plan.key) : cleanThoughFull(plan.key, SETTLES);
+  const dropped = takenBack(cluster);
   const gates = added.length === 0 ? again : running(plan.key, added.map(osd => referenceOf(plan.key, osd, cluster.ids.get(osd))));
   return makeStep({
     kind: StepKind.APPLY,
@@ -68,12 +73,12 @@ function apply(cluster: PlannedCluster, objects: readonly any[] | undefined, cep
     danger: plan.adding.shards > 0 && (grown.length === 0 || added.length > 0) ? Danger.MOVES_DATA : Danger.CHANGES,
     cluster: plan.key,
     before: ceph?.before ?? begins(cluster),
-    acts: objects === undefined ? [] : [applied(objects)],
+    acts: [...objects === undefined ? [] : [applied(objects)], ...dropped.acts],
     undo: ceph && [applied(ceph.undo)],
     reversible: ceph?.reversible,
     after: [...ceph?.after ?? [], ...gates],
     osds: added,
-    notes: ceph?.notes,
+    notes: [...ceph?.notes ?? [], ...dropped.notes],
     // What hosts move is in the step that moves them, and what larger devices take in the one that weighs them.
     moved: movedHosts(cluster).length > 0 || grown.length > 0 ? undefined : plan.adding,
     copies: fewer(plan.copies?.before, plan.copies?.added),

@@ -91,6 +91,8 @@ export interface ClusterLayout {
   readonly open?: string;
   /** The level at which the cluster is stretched over two places; there Ceph places all pools by one rule. */
   readonly stretch?: string;
+  /** How pools for data compress that do not say it themselves; absent where they do not. */
+  readonly compression?: string;
 }
 
 /** OSDs and where they are. */

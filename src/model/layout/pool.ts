@@ -80,7 +80,8 @@ export function resolvePool(identity: PoolIdentity, asked: PoolRequest, layout: 
   const deviceClass = asked.deviceClass ?? onlyClass(layout);
   const failureDomain = asked.failureDomain ?? defaultDomain(layout, deviceClass);
   const redundancy = asked.redundancy ?? defaultRedundancy(layout, failureDomain, deviceClass);
-  return { ...identity, ...asked, redundancy, failureDomain, deviceClass, asked };
+  const compression = asked.compression ?? (identity.holds === 'data' ? layout?.compression : undefined);
+  return { ...identity, ...asked, redundancy, failureDomain, deviceClass, compression, asked };
 }
 
 /** How many failure domains a pool needs to place everything. */

@@ -1,4 +1,5 @@
 import { entries, list } from './look';
+import { tuningIn } from './tuned';
 import { ClusterLayout, FULL_RATIOS, FullRatios, levelOf, MonitorPlace, Monitors, RECOVERY, RecoverySettings } from '../layout';
 
 /** What a CephCluster says of itself as a whole, the defaults of Rook and Ceph filled in. */
@@ -16,12 +17,14 @@ export interface ClusterSettings {
   readonly heldMinutes?: number;
   readonly cephImage?: string;
   readonly cephConfig: CephOptions;
+  /** Names of presets. */
+  readonly tuning: readonly string[];
 }
 
 /** Options of Ceph by section and name. */
 export type CephOptions = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-export function settingsOf({ spec }: any): ClusterSettings {
+export function settingsOf({ metadata, spec }: any): ClusterSettings {
   const { nearFullRatio, backfillFullRatio, fullRatio, allowOsdCrushWeightUpdate, config } = spec?.storage ?? {};
   return {
     ratios: { nearfull: nearFullRatio ?? FULL_RATIOS.nearfull, backfillfull: backfillFullRatio ?? FULL_RATIOS.backfillfull, full: fullRatio ?? FULL_RATIOS.full },
@@ -33,6 +36,7 @@ export function settingsOf({ spec }: any): ClusterSettings {
     heldMinutes: spec?.disruptionManagement?.osdMaintenanceTimeout,
     cephImage: spec?.cephVersion?.image,
     cephConfig: optionsIn(spec?.cephConfig),
+    tuning: tuningIn({ metadata }),
   };
 }
 

@@ -41,6 +41,7 @@ export * from './state';
 export * from './teardown-parts';
 export * from './tolerated';
 export * from './transition';
+export * from './tuned';
 export * from './upgrade';
 export * from './upgrades';
 export * from './without-sets';

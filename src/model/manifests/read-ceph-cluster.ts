@@ -7,6 +7,7 @@ import { readCluster } from './read-cluster';
 import { devicesOf } from './read-devices';
 import { encryptionOf } from './read-encryption';
 import type { Reader } from './reader';
+import { tuningIn } from './tuned';
 import { bytesIn, levelOf, Maybe, MonitorVolumes, NetworkPlan, unknown } from '../layout';
 import { CEPH_CLUSTER_TOPIC, ClusterSpec, StandingAct, Words } from '../rules';
 
@@ -41,6 +42,8 @@ const WORDS: Words = {
   'nearFullRatio, backfillFullRatio, fullRatio': 'spec.storage: nearFullRatio, backfillFullRatio, fullRatio',
   'csiKeyType': 'spec.security.cephx.csi.keyType',
   'mutedHealthCodes': 'spec.healthCheck.muteHealthWarning',
+  'tuning': "metadata.annotations['cdk8s-ceph/tuning']",
+  'readAffinity': 'spec.csi.readAffinity.enabled',
   'logMaxSize': 'spec.logCollector.maxLogSize',
   'encryption': 'spec.security',
   'encryption.keyRotation': 'spec.security.keyRotation.schedule',
@@ -96,6 +99,8 @@ function clusterSpec({ object }: PolicyManifest, subject: PolicyCase, objects: r
     csiKeyType: spec.security?.cephx?.csi?.keyType,
     encryption: encryptionOf(spec),
     muted: mutedIn(object),
+    tuning: tuningIn(object),
+    readAffinity: spec.csi?.readAffinity?.enabled === true,
     acts: ACTS.flatMap((path): StandingAct[] => path.split('.').reduce((at, key) => at?.[key], spec) === true ? [{ property: `spec.${path}`, value: 'true' }] : []),
     bytes: JSON.stringify(spec).length,
   };

@@ -1,6 +1,8 @@
 import { list } from './look';
 import { LABELS, namedHosts, namedOsds } from './read-devices';
+import { tuningIn } from './tuned';
 import { bytesIn, ClaimSpec, ClusterLayout, FILE_LINKS, HostSpec, levelOf, OsdSpec, TOPOLOGY_LABELS, topologyOf, TopologySpec, VolumeRole } from '../layout';
+import { tunedCompression } from '../tuning';
 
 /** What a set of local volumes of this library leaves on its volumes, with the places of their host where it is told any. */
 const OF_OUR_SET = 'cdk8s-ceph/set';
@@ -22,6 +24,7 @@ export function readCluster(cluster: any, objects: readonly any[]): ClusterLayou
     ...unsized.length === 0 ? {} : { unsized },
     ...storage?.useAllNodes === true ? { open: 'which nodes and devices there are is known to Kubernetes only' } : {},
     stretch: levelOf(label),
+    compression: tunedCompression(tuningIn(cluster)),
   };
 }
 

@@ -3,7 +3,7 @@ import { Blueprint, ClaimsPlan, HostPlan, HostPlans, mebibytes, NO_SERVICES, Vol
 import { furnished } from './furnish';
 import { Random } from './random';
 import { addServices } from './services';
-import { ClusterPurpose, ReclaimPolicy } from '../../../src';
+import { ClusterPurpose, ReclaimPolicy, Tuning } from '../../../src';
 
 /** What a layout is made from: small enough to shrink well; everything else follows from the seed. */
 export interface Shape {
@@ -77,6 +77,7 @@ export function layoutOf(shape: Shape): Blueprint {
       monitors: wantsMonitors ? { onLocalVolumes: true, count } : random.pick([{ count }, { count }, { storageClassName: 'cloud', count }]),
       network: random.chance(0.2) ? { host: { publicRanges: ['10.0.0.0/16'] } } : random.chance(0.2) ? { pod: { encryption: true } } : undefined,
       cephConfig: random.chance(0.4) ? { osd: { osd_max_backfills: '2', osd_recovery_sleep: '0.1' }, global: { mon_target_pg_per_osd: '200' } } : undefined,
+      tuning: new Random(shape.seed, 7).chance(0.3) ? [Tuning.LATENCY, Tuning.CAPACITY] : undefined,
       ...random.chance(0.2) ? { nearFullRatio: 0.8, backfillFullRatio: 0.87, fullRatio: 0.93 } : {},
     },
     ...inSets(names, hosts, shape.twoSets, random),

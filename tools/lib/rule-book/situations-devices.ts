@@ -67,6 +67,6 @@ export const DEVICES: readonly Situation[] = [
   { row: 75, what: 'More memory for daemons than a host has', rules: ['ceph-cluster/memory-exceeds-host', 'ceph-cluster/memory-tight'] },
   { row: 76, what: 'A target of memory beside the limit', rules: ['ceph-cluster/memory-target'] },
   { row: 77, what: 'Too little memory for preparing', byDefault: 'Preparing has no limit.' },
-  { row: 78, what: 'An option that is taken away, but stays in force', unknowable: 'What a description said before is not known to it; `cephConfig` says that an option keeps its last value.' },
+  { row: 78, what: 'An option that is taken away, but stays in force', byDefault: 'The plan of a change removes it with `ceph config rm`.', unknowable: 'What a description said before is not known to it.' },
   { row: 79, what: 'Options that Ceph does not know', rules: ['ceph-cluster/config-value'], unknowable: 'Ceph has some thousand options, and others in each release: it alone can judge their names and values.' },
 ];

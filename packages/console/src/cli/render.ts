@@ -1,4 +1,4 @@
-import { forecast, change, inventory as model, layout as facts, status } from 'cdk8s-ceph/model';
+import { forecast, change, inventory as model, layout as facts, status, tuning } from 'cdk8s-ceph/model';
 import { createColors } from 'picocolors';
 import { durationText } from './progress';
 import type { Applied } from '../actions/apply';
@@ -160,10 +160,24 @@ export const initText: Render<Initialized> = ({ wrote, hosts, offered, devices, 
   `${say('next:')} ${next}`,
 ].join('\n');
 
-export const explainText: Render<Explained> = ({ code, severity, title, why, see, fix, verb, command }, { colors, say }) => [
-  `${colors.bold(code)} (${say(severity)})`, say(title), say(why), ...fix === undefined ? [] : [`${say(fix)}.`], ...verb === undefined ? [] : [`cdk8s-ceph ${verb}`],
+export const explainText: Render<Explained> = ({ code, severity, title, why, see, fix, verb, command, settings = [] }, { colors, say }) => [
+  `${colors.bold(code)} (${severity === 'preset' ? say('preset') : say(severity)})`, say(title), say(why), ...fix === undefined ? [] : [`${say(fix)}.`], ...verb === undefined ? [] : [`cdk8s-ceph ${verb}`],
   ...command === undefined ? [] : [command], ...see === undefined ? [] : [see],
+  ...Object.values(tuning.SettingPlace).flatMap(place => {
+    const here = settings.filter(setting => setting.place === place);
+    return here.length === 0 ? [] : ['', colors.bold(say(WRITTEN[place])), ...here.flatMap(({ section, name, value, normal, reason, risk, source }) => [
+      `  ${section === undefined ? '' : `${section} `}${name} = ${value}  ${colors.dim(say(`without it ${normal}`))}`, `    ${say(reason)}`, `    ${say('risk')}: ${say(risk)}`, `    ${colors.dim(source)}`,
+    ])];
+  }),
 ].join('\n');
+
+/** Who writes the settings of a preset, by where they stand. */
+const WRITTEN: Readonly<Record<tuning.SettingPlace, string>> = {
+  [tuning.SettingPlace.OPTION]: 'written among the options of Ceph',
+  [tuning.SettingPlace.POOL]: 'written into each pool for data that does not say otherwise',
+  [tuning.SettingPlace.PLAN]: 'set while a plan moves data',
+  [tuning.SettingPlace.HAND]: 'yours to set',
+};
 
 export const showText: Render<Shown> = ({ tree }, { colors, say }) => {
   const lines = (node: Node, indent: string): string[] => [

@@ -131,7 +131,7 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'explain',
-    about: 'tell what a code of a finding, or an alert, means, and what happens if nobody looks',
+    about: 'tell what a code of a finding, or an alert, means, and what happens if nobody looks; or what a preset of the tuning sets, and why',
     takes: '<code>',
     example: 'cdk8s-ceph explain pool/copies',
     run: async ([code]) => (await import('../actions/explain')).explain({ code }),

@@ -58,6 +58,7 @@ export type Sentence =
   | 'A StorageClass would name a pool that does not exist, and its claims would stay pending.'
   | 'A VolumeSnapshotClass that retains snapshots continues to retain them.'
   | 'A backup holds everything that rebuilds a cluster.'
+  | 'A block volume has more requests under way at once, which flash devices need to be busy'
   | 'A browser is let in by the address that was printed.'
   | 'A bucket claim is not removed while it may be used.'
   | 'A bucket claim names a StorageClass.'
@@ -94,6 +95,8 @@ export type Sentence =
   | 'A client does not have the name of a client of Ceph or Rook.'
   | 'A client has capabilities.'
   | 'A client is not removed while an application may use its key.'
+  | 'A client may wait for one longer read'
+  | 'A client of CephFS reads 32 MiB ahead, so that a file that is read from its beginning to its end is there in time'
   | 'A client of an old release is connected that proves its identity in an unsafe way.'
   | 'A cluster does not begin to take devices that are not named.'
   | 'A cluster has a second manager, which takes over within seconds.'
@@ -121,6 +124,7 @@ export type Sentence =
   | 'A data pool of a filesystem is not removed.'
   | 'A data pool of a filesystem keeps its name.'
   | 'A data pool that is used is declared by its filesystem.'
+  | 'A deep scrub reads an object of 4 MiB at once, and the disk moves its heads less often'
   | 'A device carries no former OSD, unless it is the one that this cluster has there.'
   | 'A device does not become smaller.'
   | 'A device for an OSD has at least 32 GiB.'
@@ -198,6 +202,7 @@ export type Sentence =
   | 'A gateway for NVMe over networks does not run.'
   | 'A gateway for NVMe over networks is being deleted and still serves something.'
   | 'A gateway listens on at least one port.'
+  | 'A gateway takes it when it is restarted; one with more than 128 processors would leave some idle'
   | 'A group of gateways for NVMe over networks has one gateway only.'
   | 'A guess would be another disk.'
   | 'A host has the cores that its OSDs request.'
@@ -268,6 +273,7 @@ export type Sentence =
   | 'A pool does not get a failure domain of which there are too few.'
   | 'A pool does not put more of its copies into one failure domain.'
   | 'A pool has between 1 and 10 copies.'
+  | 'A pool has its full number of placement groups from the beginning, so that all devices share the work'
   | 'A pool has more placement groups than what it holds needs.'
   | 'A pool has no annotation that deletes its images with it.'
   | 'A pool has one more failure domain than copies or chunks, so that it can recover.'
@@ -297,6 +303,9 @@ export type Sentence =
   | 'A pool with another name is another, empty pool. The volumes in the former pool are not found, and that pool is no longer managed.'
   | 'A pool with data is not removed.'
   | 'A port is a number.'
+  | 'A preset for a class of devices is given to a cluster that has OSDs of this class.'
+  | 'A preset of the tuning is one that there is, and is named once.'
+  | 'A preset that is not known sets nothing, and the cluster runs without what was asked for.'
   | 'A production cluster does not become a trial.'
   | 'A program makes the release that it is upgraded to.'
   | 'A program that is asked ends with 0.'
@@ -336,6 +345,7 @@ export type Sentence =
   | 'A tool deletes the object from the cluster when it is no longer in the code, and the data is deleted with it.'
   | 'A user of an object store is not removed while it may own buckets.'
   | 'A user of an object store stays in its store.'
+  | 'A value that is too high lets recovery take what applications need'
   | 'A verdict on nothing would look like a good one.'
   | 'A volume belongs to one cluster only.'
   | 'A volume does not change between raw device and filesystem.'
@@ -434,9 +444,11 @@ export type Sentence =
   | 'An OSD keeps data in a form that Ceph has given up.'
   | 'An OSD keeps its log volume.'
   | 'An OSD keeps its metadata volume.'
+  | 'An OSD keeps more of its metadata in memory, and reads less to answer'
   | "An OSD keeps some GiB for itself, and a monitor's store grows during recovery."
   | 'An OSD runs, but nothing tells how full and how fast it is.'
   | 'An OSD stands on a disk, a partition, a logical volume or a multipath device.'
+  | 'An OSD tells its device which blocks are free'
   | 'An OSD that does not find its key cannot open its device after its next restart.'
   | 'An OSD that finds another device in place of its metadata does not start, and its data cannot be read without it.'
   | 'An OSD writes five times slower than others of its class.'
@@ -484,6 +496,8 @@ export type Sentence =
   | 'Applications get errors, or hang, as soon as they write.'
   | 'Applications hang on them. While many copies are made anew this is to be expected.'
   | 'Applications on it hang, or can only read.'
+  | 'Applications wait less for their reads and writes.'
+  | 'Applications wait longer for their reads and writes while data moves'
   | 'Applications with data there hang until enough copies are back.'
   | 'Apply everything'
   | 'Apply pools, filesystems and object stores: they find what they had'
@@ -669,6 +683,7 @@ export type Sentence =
   | 'Daemons of releases further apart do not understand each other, and formats are not converted.'
   | 'Daemons of such a node do not start, and a new cluster waits for its monitors.'
   | 'Daemons run several releases of Ceph: {0}.'
+  | 'Daemons take ports of their hosts, and a cluster that exists does not change its network'
   | 'Daemons write formats that older daemons cannot read, and Rook does not refuse the change.'
   | 'Daemons, hosts, claims, times and saved queries are told as they are called.'
   | 'Data'
@@ -715,6 +730,7 @@ export type Sentence =
   | 'Devices of other clusters are not wiped.'
   | 'Devices of the stack have no other PersistentVolume, and its volumes are bound to no other claim.'
   | 'Devices of two captures of one host would be counted twice.'
+  | 'Devices with bad firmware stop for seconds while they clear blocks'
   | "Divide the hosts of 'storage' into several clusters"
   | 'Do it on the page that the command has opened'
   | 'Do this in {0}?'
@@ -727,13 +743,17 @@ export type Sentence =
   | 'Each byte takes 2. Data survives any two hosts.'
   | 'Each byte takes 3. Data survives any two hosts.'
   | 'Each byte takes 4. Data survives any three hosts.'
+  | 'Each byte takes one and a half bytes of devices in place of three'
   | 'Each device'
   | 'Each host'
+  | 'Each host needs that much more for each OSD; OSDs are restarted one after another'
   | 'Each node'
   | 'Each of the two places has at least two hosts with volumes.'
   | 'Each place keeps two copies of all data, on different hosts. With fewer hosts all data stays degraded, and stretch mode does not become healthy.'
   | 'Each release converts only what the release before it has written.'
+  | 'Each request passes one network less'
   | 'Each time, requests wait and copies are compared anew. A bad cable, network or disk does this, and so does too little memory.'
+  | 'Each volume takes more memory of its node; parameters of a class cannot be changed, so make another class'
   | 'Either every volume of a cluster declares its device class, or none does.'
   | "Empty the device if nothing on it is needed, then remove 'spec.claimRef' with 'kubectl edit pv {0}'"
   | "End 'cephConfig' with a new line (write it as a block with | in YAML)"
@@ -778,6 +798,12 @@ export type Sentence =
   | "Follow the steps of 'cdk8s-ceph plan', and approve that it is upgraded"
   | 'For Ceph, zero means no limit, so nothing would be limited. Fractions are refused.'
   | 'For Ceph, zero means no limit.'
+  | 'For a change of hardware that shall be over soon. The plan sets it before data moves and takes it back at its end, or when it is given up.'
+  | 'For archives, logs and documents. What is compressed or encrypted already becomes no smaller.'
+  | 'For backups, media and analysis: many clients that read and write large files or objects.'
+  | 'For clusters whose applications work by day. A disk that is scrubbed moves its heads between the scrub and its clients.'
+  | 'For databases and other programs that wait for each write. It shows while data recovers or is scrubbed; a cluster at rest is as fast without it.'
+  | 'For devices that become slower when they do not know which of their blocks are unused. Volumes need `deviceClass: nvme`: Ceph itself calls them `ssd`.'
   | 'For erasure coded pools Rook ignores it and reports no error. With two copies per failure domain Rook replaces the CRUSH rule by one for a single copy.'
   | 'For how long is that enough?'
   | 'For how long that is enough is not known, because {0}.'
@@ -790,6 +816,8 @@ export type Sentence =
   | 'From Rook 1.20 on, the CSI drivers that classes name are installed with Driver objects.'
   | 'From the disks of a Kubernetes cluster to reliable storage: Rook-Ceph, judged before it is applied.'
   | 'From the disks of your hosts to storage for Kubernetes: volumes, shared folders and buckets, kept in copies on different hosts.'
+  | 'Gateways handle requests without a thread for each, and fewer threads get in the way of each other less'
+  | 'Give applications and recovery their usual shares again'
   | 'Give both places the same devices, and see that every monitor says where it stands'
   | 'Give each a device of its own, or approve that they are one unit of failure'
   | 'Give each cluster volumes of its own'
@@ -816,6 +844,7 @@ export type Sentence =
   | 'Go to the content'
   | 'Go to the field: {0}'
   | 'Going on without it may lose data.'
+  | 'Groups take memory of OSDs; where too many pools are bulk, each gets fewer'
   | 'HEALTH_OK or HEALTH_WARN'
   | 'HEALTH_OK or HEALTH_WARN, or no other error than {0}'
   | 'HEALTH_OK, or warnings among which is none of {0}'
@@ -853,6 +882,7 @@ export type Sentence =
   | 'In another namespace it is another cluster, and it finds devices that belong to the former one.'
   | 'In another order Ceph reports an error until it is corrected. Further decimals are cut off, and small changes are ignored.'
   | 'In another store it is a new user with new keys and no buckets.'
+  | 'In the first releases of Ceph 20.2 files of CephFS lose data when clients read from a copy near them. Rook asks for 20.2.2 at least where they do.'
   | 'Indent with spaces'
   | "Install Rook's chart 'ceph-csi-drivers' or Driver objects of these names; approve this if they are installed elsewhere"
   | 'Install a newer cdk8s-ceph'
@@ -871,6 +901,7 @@ export type Sentence =
   | 'It can be given up until the first daemon runs Ceph {0}: what a newer release has written an older one may not be able to read.'
   | 'It can be given up until the new Rook has made the first daemon anew: an older Rook does not know what a newer one has set.'
   | 'It can be read, but not written'
+  | 'It can never be switched off again, and needs every OSD and monitor on Ceph 20.2 or newer'
   | 'It does not grow'
   | 'It ends soon after each start: an error of Ceph, of the disk, or too little memory.'
   | 'It goes on when this window is closed, as long as the command runs; what is kept in the cluster lets it be gone on with from anywhere.'
@@ -904,6 +935,7 @@ export type Sentence =
   | 'Its devices are wiped; what they hold cannot be had back.'
   | 'Its devices stay as they are.'
   | 'Its gateways stop, and all buckets are deleted unless `preservePoolsOnDelete` is set.'
+  | 'Its options reach no OSD, so that the cluster is not tuned although its description says so.'
   | 'Its step {0} was begun {1} ago.'
   | 'Its zones no longer know each other, and new data is no longer replicated between them.'
   | 'Join the node under its former name, with its former labels and devices'
@@ -938,6 +970,7 @@ export type Sentence =
   | 'Kubernetes has no such node'
   | 'Kubernetes has one default StorageClass.'
   | 'Kubernetes is a release that Rook 1.20 runs on: 1.31 to 1.36.'
+  | 'Kubernetes keeps them from other pods'
   | "Kubernetes knows Rook's kinds, or the stack brings their definitions."
   | 'Kubernetes makes no object in it, and deletes those that are there.'
   | 'Kubernetes may place all of them on one host. When this host is lost, the majority is lost with it, and the cluster stops.'
@@ -954,6 +987,7 @@ export type Sentence =
   | 'LVM takes letters, digits, and + _ . - in the middle'
   | 'Labels of nodes say that hosts are where the stack declares them.'
   | 'Large packets between hosts that differ are dropped, small ones are not: OSDs look healthy and data stops.'
+  | 'Large transfers get more done.'
   | 'Later it is not known whether it may be told again.'
   | 'Leave it to the cluster that it belongs to; drain and remove that OSD first, if it is to be used anew'
   | "Leave it until every host runs Linux 7.0 or newer, then give the clients keys of the type aes256k; until then put the code into 'mutedHealthCodes' of the cluster"
@@ -966,6 +1000,7 @@ export type Sentence =
   | 'Let every host set its clock by the same time servers (chrony or systemd-timesyncd)'
   | 'Let no OSD older than {0} join {1} any more'
   | 'Let pods run on {0} again, and wait until every copy is there'
+  | 'Let recovery go before applications until this plan is at its end'
   | 'Let the OSD restart with the image of the cluster'
   | 'Let the object store reshard the bucket, or spread the entries over more buckets'
   | 'Let the other manager take over; if it comes again, upgrade Ceph'
@@ -1021,6 +1056,7 @@ export type Sentence =
   | 'Monitors of a new cluster that listen on both families form no quorum, and the cluster never comes up.'
   | 'Monitors whose clocks differ lose each other, and keys expire too early.'
   | 'More copies are then lost with one failure domain.'
+  | 'More data fits on the same devices.'
   | 'More is stored in {0} than is safe: {1} of {2}. After the loss of a host or a device, copies may find no room.'
   | 'More is stored than is safe.'
   | 'Most of every failure domain can be used.'
@@ -1030,6 +1066,7 @@ export type Sentence =
   | 'Move {0} in the CRUSH map'
   | 'NFS servers are not removed while their exports may be mounted.'
   | 'NFS servers export a filesystem, or a data pool of one, of their own cluster to claims.'
+  | 'NVMe devices are told what is free.'
   | 'Name a device whose OSD is replaced'
   | "Name a file that holds it with '--passphrase-file'"
   | "Name a kubeconfig with '--kubeconfig', and a context with '--context'"
@@ -1056,6 +1093,8 @@ export type Sentence =
   | 'Names such as /dev/sdb are given in the order of discovery: after a boot or a plug they may mean another disk, which is then overwritten.'
   | 'Names such as /dev/sdb mean another disk after a boot, which is then overwritten.'
   | 'Namespaces, and the keys of ConfigMaps and Secrets, have valid names.'
+  | 'Needs Ceph 20.2.2 or newer and kernels from 5.8 on: with Ceph 20.2.0 data of CephFS is lost'
+  | 'Needs seven hosts to recover after one is lost; small writes are slower; a pool that exists cannot be changed'
   | 'Network policies are used with the network of pods, not with that of hosts.'
   | 'Network policies have no effect on daemons that use the network of their hosts.'
   | 'New keys of the older type aes can be made. Kernels before Linux 7.0 can use no other.'
@@ -1087,6 +1126,7 @@ export type Sentence =
   | 'No other operator of Rook looks at the clusters of the stack.'
   | 'No provisioner makes the bucket, and the claim stays pending.'
   | 'No rule is about: {0}'
+  | "No scrub begins after 6 o'clock; from 0 to 0 is the whole day"
   | 'No two constructs of an app make the same object.'
   | 'No two hosts have one name in the CRUSH map, where each dot becomes a dash.'
   | 'No two sources of a cluster have the same device set.'
@@ -1141,6 +1181,7 @@ export type Sentence =
   | 'OSDs of an old release do not count the keys of each pool.'
   | 'OSDs of an old release do not count what each pool holds.'
   | 'OSDs of an old release do not keep the keys of each placement group apart.'
+  | 'OSDs on spinning disks are scrubbed at night, and in larger pieces.'
   | 'OSDs take memory without a limit'
   | 'OSDs that request more cores than are left are unschedulable.'
   | 'OSDs wait for each other longer than a second on the network between them.'
@@ -1164,7 +1205,10 @@ export type Sentence =
   | 'One of the two places of the cluster is missing. The other one serves all data alone.'
   | 'One of the two would be lost.'
   | 'One of them would be ignored, and the stack would differ from the data.'
+  | 'One option has one value, so that one of the presets does not do what it is named for.'
+  | 'One processor cannot keep an NVMe device busy'
   | 'One run at a time changes a cluster.'
+  | 'One that has begun goes on, and what somebody asks for by hand begins at any hour'
   | 'One that lacks a part is found out when it is too late.'
   | 'One wrong option makes every reconcile of Rook fail.'
   | 'Only a data volume has a metadata or log volume.'
@@ -1196,7 +1240,9 @@ export type Sentence =
   | 'Placement groups wait to be created, mostly because their OSDs are not there yet.'
   | 'Plan again'
   | 'Plan another change'
+  | 'Pods do not read from a copy near them with Ceph 20.2.1.'
   | 'Pods of a node that does not answer are kept until Kubernetes is told that it is gone, and with them the claims of its OSDs.'
+  | 'Pods read from a copy on their own host or in their own zone, and the network is spared'
   | 'Pods that do not fit are unschedulable, or the node runs out of memory and all its OSDs fail together.'
   | 'Pods that need a volume do not start. Those that run are not affected.'
   | 'Policies that let Prometheus in are used with the network of pods, not with that of hosts.'
@@ -1205,6 +1251,8 @@ export type Sentence =
   | 'Pools hold all that is safe, {0} of what fits; data pools share it by their target ratios, or else evenly.'
   | 'Pools hold what was stated.{0}'
   | 'Pools that no object describes, such as those of Ceph itself, get one copy, and their data is lost with the first device that fails.'
+  | 'Presets do not contradict each other.'
+  | 'Programs that read here and there read much that they do not use'
   | 'Put all its volumes into one Host'
   | 'Put another machine in the place of {0}'
   | 'Put back the volumes and claims of applications, and apply classes'
@@ -1257,6 +1305,8 @@ export type Sentence =
   | 'Reads or writes do not come to an end.'
   | 'Reads or writes have waited for more than 30 seconds, or a monitor is slow.'
   | 'Reads or writes wait for a long time.'
+  | 'Recovery has 70 % of each OSD kept for it in place of half'
+  | 'Recovery takes longer, so a second loss is more likely to meet data that is still degraded'
   | "Reinstall the package, or in a checkout of it run 'npx projen vendor'"
   | 'Releases of Ceph that Rook does not support stay refused.'
   | "Remove 'bucketName' or 'generateBucketName'"
@@ -1296,8 +1346,10 @@ export type Sentence =
   | "Remove '{0}' and name the devices"
   | "Remove '{0}' and name the devices, as LocalVolumeSet does"
   | "Remove '{0}' here, and set it on the zone"
+  | "Remove '{0}' or '{1}' from 'tuning'"
   | "Remove '{0}', and set it by hand when it is needed"
   | 'Remove all but one'
+  | "Remove all but one '{0}' from 'tuning'"
   | "Remove all but one of them from 'mutedHealthCodes'"
   | "Remove all sources of 'spec' but one"
   | 'Remove it'
@@ -1367,6 +1419,7 @@ export type Sentence =
   | 'Rook does not know this stripe unit'
   | 'Rook does not remove the pool, and by position applies the remaining specs to the wrong pools. The removed pool, with its files, is no longer managed.'
   | 'Rook does not support others: the OSD is not made, or its device cannot be opened after a restart.'
+  | "Rook does not take back options of Ceph that are no longer described. These are removed by command, and have Ceph's own values then: {0}."
   | 'Rook does not vouch for logical volumes as {0}'
   | 'Rook does the same by itself as soon as every OSD runs the new release; this step sees that it is done.'
   | 'Rook gives an OSD its weight once, when it is made: without this the larger device would hold no more than before.'
@@ -1479,6 +1532,7 @@ export type Sentence =
   | 'Run this on each host, as root. It installs nothing and writes nothing.'
   | 'Safe to store'
   | 'Save the objects drivers.csi.ceph.io and operatorconfigs.csi.ceph.io before'
+  | "Scrubs that are due begin at 20 o'clock or later"
   | 'Secrets for Vault have valid names.'
   | 'See first whether the monitors and a manager run; if they do, the scraping or a network policy is broken'
   | 'See how it is'
@@ -1527,6 +1581,7 @@ export type Sentence =
   | "Set 'cephConfig.global.{0}' lower so that Ceph starts recovery, or {1}"
   | "Set 'cephConfig.global.{0}' to '600' so that Ceph starts recovery, or {1}"
   | "Set 'cephConfig.global.{0}' to '{1}' so that Ceph starts recovery, or {2}"
+  | "Set 'cephVersion' to 20.2.2 or newer, or remove 'readAffinity'"
   | "Set 'cephVersion' to an image of 20.2.4, or of another release that Rook 1.20 runs, with the version in its tag"
   | "Set 'cephVersion' to an image of {0} in the program, and run the command again"
   | "Set 'cluster' to one of {0}"
@@ -1547,6 +1602,7 @@ export type Sentence =
   | "Set 'dataPool' to a data pool of the same filesystem"
   | "Set 'deviceClass' back to its former value, or add devices of the new class first"
   | "Set 'deviceClass' back to the former class"
+  | "Set 'deviceClass' of the volumes to '{0}', or remove '{1}' from 'tuning'"
   | "Set 'deviceClass' on all pools of the cluster, or on none"
   | "Set 'deviceClass' on every volume, or remove it from the pool"
   | "Set 'deviceClass' on these volumes"
@@ -1698,6 +1754,7 @@ export type Sentence =
   | "Set 'storageClassName' to a StorageClass over an object store"
   | "Set 'storageClassName' to a name that `kubectl get storageclass` shows"
   | "Set 'targetSizeRatio' to a share such as 0.5, or remove it"
+  | "Set 'tuning' to some of {0}"
   | "Set 'url' to an address such as http://collector.observability:4318/v1/logs"
   | "Set 'volumeName' of each claim to a volume of its own"
   | "Set 'zone' to a zone of the same cluster"
@@ -1739,6 +1796,7 @@ export type Sentence =
   | 'Several volumes stand on one device or volume group.'
   | 'Silent errors of disks are found by this only.'
   | 'Single requests take seconds. This is how many disks begin to fail, also where their own health report is good.'
+  | 'Small writes to an erasure coded pool come near to those of copies'
   | 'Snapshots that are made after the change are deleted with their objects.'
   | 'So many devices are expected to fail that Ceph does not give them all up by itself.'
   | 'Some OSDs of {0} are tied to no host by the objects: whether they run on {1}, and may be stopped, only the budgets of Kubernetes judge.'
@@ -1781,6 +1839,7 @@ export type Sentence =
   | 'Take {0} out of the hands of Rook: its daemons end, its devices stay as they are'
   | 'Taken for granted'
   | 'Temporary disks of a cloud are blank when the machine was stopped: its OSDs are lost, and if several machines stop at once, so is data.'
+  | 'That is done beside the writes, so that no write waits for it'
   | 'The API server drops a null without an error, so a default is used in its place. In a required field or a list it refuses the object.'
   | 'The API server is reached as kubectl reaches it.'
   | 'The API server or Rook refuses the filesystem.'
@@ -1912,6 +1971,7 @@ export type Sentence =
   | 'The gateways serve the buckets of another zone, or new and empty pools.'
   | 'The guard against a single copy stays on.'
   | 'The hosts of a stretched cluster are in two places and at the arbiter, and each declares its place.'
+  | 'The hours are those of the containers, which is UTC; where nights are too short, Ceph tells PG_NOT_DEEP_SCRUBBED'
   | 'The id of {0} for the CSI drivers is a DNS label of at most {1} characters, and nothing else has it.'
   | 'The identity of the cluster was not saved for two days.'
   | 'The identity was kept at {0}'
@@ -2260,6 +2320,7 @@ export type Sentence =
   | 'What Ceph complains of'
   | 'What Ceph would report to its makers has changed, so it reports nothing.'
   | 'What a plan has changed is put back where it is given up.'
+  | 'What an OSD can do is measured when it starts for the first time; where that came out wrong, set what this command tells'
   | 'What an object needs is applied with it or before it.'
   | 'What another window has changed would be lost.'
   | 'What cannot be read is not judged.'
@@ -2286,6 +2347,7 @@ export type Sentence =
   | 'What is there of Rook'
   | 'What is unsafe could not be seen.'
   | 'What is waited for comes.'
+  | 'What is written is compressed, and kept so where that saves an eighth or more'
   | 'What it had begun was put into order; the rest waits.'
   | 'What it had begun would stay half done.'
   | 'What it holds would be missing in the output.'
@@ -2303,6 +2365,7 @@ export type Sentence =
   | 'What these figures leave out'
   | 'What to add next'
   | 'What to do next'
+  | 'What waits to be told is lost when the OSD is restarted, and those blocks are told when they are used and free again'
   | 'What will be done'
   | 'What will be stored then is read from a line through the last week, which says nothing of a time much longer.'
   | 'What would a further device or host bring?'
@@ -2323,6 +2386,7 @@ export type Sentence =
   | 'When the CephCluster is deleted, the claims of its OSDs and monitors are deleted with it, and a class with the reclaim policy Delete then deletes their volumes and the data.'
   | 'When the cluster is unavailable, its logs are unavailable, and they are needed then.'
   | 'When the cluster object is deleted, also by mistake of a tool, Rook wipes every host and device at once. Until then, Rook no longer manages the cluster.'
+  | 'When the flash device fails, every OSD with metadata on it is lost; an OSD that exists does not change'
   | 'When the object of a filesystem or an object store is deleted, also by mistake of a tool, Rook deletes its pools with all data in them.'
   | 'When the only host of the store is lost, so are the logs that tell what happened to it.'
   | 'When the only manager is lost, balancing, metrics and the dashboard stop until Kubernetes has started it again.'
@@ -2334,6 +2398,8 @@ export type Sentence =
   | "Where lsblk cannot read udev's database, as in a container, it shows no signature of any device: data looks like a blank disk then."
   | 'Where the condition ends, the volume is missing after a boot, or another device has its name and is overwritten.'
   | 'Whether the claims of {0} in {1} become larger is up to their class; their OSDs take the new size when they are restarted, which is not done here.'
+  | 'While a plan moves data, recovery goes before applications.'
+  | 'While data recovers, clients have 60 % of each OSD kept for them in place of half'
   | 'While it compared copies, Ceph found some that differ or cannot be read.'
   | 'While it still works, its data can be moved off with every copy in place.'
   | 'While the operator is scaled down nothing watches clusters. Whatever happens, scale it up again at the end.'
@@ -2350,6 +2416,7 @@ export type Sentence =
   | 'Wipe nothing of {0}: none of its hosts is there'
   | 'Wipe the declared devices of {0} on {1}, where they carry an OSD of {2}'
   | 'With `Delete`, the volume is deleted with its claim, and a provisioner of local volumes wipes the device.'
+  | 'With a volume on flash of 2 % of the disk, small writes and lookups go there: the largest gain that there is for spinning disks'
   | 'With an older kernel the volume is not mounted, and the pod waits for it.'
   | 'With fewer than three monitors, the loss of one stops the cluster, and the loss of the only store makes all data unreadable.'
   | 'With less memory the server is killed when clients open files, and the clients hang until it runs again.'
@@ -2424,6 +2491,7 @@ export type Sentence =
   | 'Write {0}'
   | 'Write {0}; upper and lower case count'
   | 'Writes that Ceph has confirmed may be only in the log, and the OSD does not start without it.'
+  | 'Writing and reading take processor time; what is there already stays as it is; what pools may hold is counted before compression'
   | 'Writing to one path goes round multipathd, and the others write to the same LUN.'
   | 'YAML of Kubernetes needs no synthesis.'
   | 'YAML reads a bare 0x5000c500a1b2c301 as a number and loses digits of it: such a name would mean another device.'
@@ -2542,6 +2610,7 @@ export type Sentence =
   | 'being emptied'
   | 'being judged'
   | 'bluestore_bdev_size of at least {0}'
+  | 'both set {0}, to {1} and to {2}, and {3} stands'
   | 'bring Ceph, Rook, or both to another release, Rook first: change the layout, and carry it out with every gate'
   | 'bring a cluster back on another control plane, on the same hosts, from what backup has kept'
   | 'bucket {0} is {1}; only straw2 is known'
@@ -2741,6 +2810,7 @@ export type Sentence =
   | 'it is mounted, or something on it is'
   | 'it is muted more than once'
   | 'it is muted without a reason'
+  | 'it is named more than once'
   | 'it is named twice'
   | 'it is newer than what Rook was tested with'
   | 'it is no DNS label'
@@ -2894,6 +2964,7 @@ export type Sentence =
   | 'neither the CephCluster nor the Secret rook-ceph-mon tells its fsid and its image, so whose an OSD is cannot be known'
   | 'next:'
   | 'no OSD'
+  | "no OSD has the class '{0}'"
   | 'no OSD of the layout is there'
   | 'no OSD stands on it'
   | 'no capture of the host was given'
@@ -3017,6 +3088,7 @@ export type Sentence =
   | 'pool'
   | 'pools that stop writing then: {0}'
   | 'pools without a given number of copies get a single copy'
+  | 'preset'
   | 'print one JSON document instead of text'
   | 'print pods that run this command on every node, for kubectl apply -f -; their logs are the captures'
   | 'print the address, and open no browser'
@@ -3040,6 +3112,7 @@ export type Sentence =
   | 'regions'
   | 'reports of crashes'
   | 'require_osd_release {0}'
+  | 'risk'
   | 'risk of loss a year'
   | 'room'
   | 'rooms'
@@ -3051,6 +3124,7 @@ export type Sentence =
   | 'runs'
   | 'safe'
   | 'seen {0} ago'
+  | 'set while a plan moves data'
   | 'sets of the cluster declare one host differently'
   | 'several hosts have it: the disk is a copy of another, or they all see one LUN'
   | 'several volumes stand on it and are lost together'
@@ -3084,7 +3158,7 @@ export type Sentence =
   | 'tell how a cluster is: whether data is safe and available, how much more is safe to store, and what to do next'
   | 'tell how a verb is used'
   | 'tell how this is used'
-  | 'tell what a code of a finding, or an alert, means, and what happens if nobody looks'
+  | 'tell what a code of a finding, or an alert, means, and what happens if nobody looks; or what a preset of the tuning sets, and why'
   | 'tell what happens when some things fail at once'
   | 'tell what the cluster will hold, how much of it is safe to store, what it survives, and what to add next'
   | 'tell what would be done, and ask the checks; nothing is changed'
@@ -3343,6 +3417,7 @@ export type Sentence =
   | 'there are several clusters'
   | 'there is no certificate for it'
   | 'there is no place for the store'
+  | 'there is no preset of this name'
   | 'there is no rule with this code'
   | 'there is no script for this shell'
   | 'there is no secure port that uses it'
@@ -3437,10 +3512,12 @@ export type Sentence =
   | 'who gave Ceph which command that changes something'
   | 'whoever asked has gone away'
   | 'why a claim of a volume is pending'
+  | 'with Ceph {0} data can be lost'
   | 'with Rook {0} an upgrade to {1} stops half done ({2})'
   | 'with no redundancy'
   | 'with read affinity 20.2.0 returns wrong data'
   | 'without bound'
+  | 'without it {0}'
   | 'without {0} it {1}'
   | 'without {0}, unschedulable: {1}'
   | 'without {0}, {1}'
@@ -3455,6 +3532,9 @@ export type Sentence =
   | 'writes are refused, at least in a part: Ceph tells of {0}'
   | 'writes are stopped by a switch of Ceph'
   | 'writing'
+  | 'written among the options of Ceph'
+  | 'written into each pool for data that does not say otherwise'
+  | 'yours to set'
   | 'zero is not a limit'
   | 'zone'
   | 'zones'

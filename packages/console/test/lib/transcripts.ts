@@ -7,7 +7,7 @@ import { PATHS } from '../../../../tools/lib/paths';
 import { terminalPicture } from '../../../../tools/lib/terminal-picture';
 
 /** Every page that shows what the command prints. */
-export const PAGES = ['README.md', 'README.zh-CN.md', 'docs/how-to/layout-file.md'].map(page => join(PATHS.root, page));
+export const PAGES = ['README.md', 'README.zh-CN.md', 'docs/how-to/layout-file.md', 'docs/how-to/tuning.md'].map(page => join(PATHS.root, page));
 
 /** What README shows first. */
 export const PICTURE = join(PATHS.root, 'docs/images/three-commands.svg');

@@ -61,6 +61,10 @@ export interface ClusterSpec {
   readonly encryption?: EncryptionPlan;
   /** Complaints that Ceph is told to be silent about. */
   readonly muted: readonly { readonly code: string; readonly reason: Maybe<string> }[];
+  /** Names of presets. */
+  readonly tuning: readonly string[];
+  /** Whether pods read from a copy near them. */
+  readonly readAffinity: boolean;
   readonly acts: readonly StandingAct[];
   /** Bytes of the object. */
   readonly bytes: number;

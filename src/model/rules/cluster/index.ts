@@ -8,13 +8,16 @@ import { NETWORK_RULES } from './network';
 import { RESOURCE_RULES } from './resources';
 import { SETTING_RULES } from './settings';
 import { STRETCH_RULES } from './stretch';
+import { TUNING_RULES } from './tuning';
 import { ifKnown } from '../../layout';
 import type { Rule } from '../rule';
 import type { Described, Topic } from '../topic';
 
 /** What is asked of a cluster, once for all that is described together. */
 export const CEPH_CLUSTER_RULES: readonly Rule<ClusterCase>[] = [
-  ...IDENTITY_RULES, ...[...LAYOUT_RULES, ...MONITOR_RULES, ...STRETCH_RULES, ...RESOURCE_RULES, ...ENCRYPTION_RULES, ...SETTING_RULES, ...MUTE_RULES, ...NETWORK_RULES].map(ofOwn),
+  ...IDENTITY_RULES, ...[
+    ...LAYOUT_RULES, ...MONITOR_RULES, ...STRETCH_RULES, ...RESOURCE_RULES, ...ENCRYPTION_RULES, ...SETTING_RULES, ...TUNING_RULES, ...MUTE_RULES, ...NETWORK_RULES,
+  ].map(ofOwn),
 ];
 
 /** Clusters, each with those that it must not get in the way of. */

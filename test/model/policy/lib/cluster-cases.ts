@@ -10,6 +10,7 @@ const onNodes = (objects: Objects, names = ['n1', 'n2', 'n3', 'n4'], more: (name
 const spec = (objects: Objects, change: object) => Object.assign(objects.cluster.spec, change);
 const trial = (objects: Objects) => objects.cluster.metadata.annotations = { 'cdk8s-ceph/purpose': 'trial' };
 const release = (objects: Objects, tag: string) => spec(objects, { cephVersion: { image: `quay.io/ceph/ceph:${tag}` } });
+const tuned = (objects: Objects, names: string) => objects.cluster.metadata.annotations = { ...objects.cluster.metadata.annotations, 'cdk8s-ceph/tuning': names };
 const operator = (objects: Objects, tag: string) => objects.operator = {
   apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'rook-ceph-operator', namespace: 'rook-ceph' }, spec: { template: { spec: { containers: [{ name: 'main', image: `rook/ceph:${tag}`, args: ['ceph', 'operator'] }] } } },
 };
@@ -187,6 +188,28 @@ export const CLUSTER_CASES: Record<string, { breaks: Case[]; passes: Case[] }> =
       { what: 'upgrades over what is not healthy', change: o => spec(o, { continueUpgradeAfterChecksEvenIfNotHealthy: true }) },
     ],
     passes: [{ what: 'all of it off', change: o => spec(o, { skipUpgradeChecks: false, cleanupPolicy: { wipeDevicesFromOtherClusters: false } }) }],
+  },
+  'ceph-cluster/tuning-name': {
+    breaks: [{ what: 'a preset that there is not', change: o => tuned(o, 'latency,fast') }, { what: 'a preset twice', change: o => tuned(o, 'latency,latency') }],
+    passes: [{ what: 'presets that there are', change: o => tuned(o, 'latency, capacity') }, { what: 'none', change: o => tuned(o, '') }],
+  },
+  'ceph-cluster/tuning-class': {
+    breaks: [{ what: 'a class that no OSD has', change: o => tuned(o, 'nvme') }],
+    passes: [
+      { what: 'devices that only their hosts know', change: o => { tuned(o, 'nvme'); o.cluster.spec.storage.useAllNodes = true; } },
+      { what: 'a class that OSDs have', change: o => { tuned(o, 'nvme'); classes(o, 'nvme'); for (const set of o.cluster.spec.storage.storageClassDeviceSets) set.volumeClaimTemplates[0].metadata.annotations = { crushDeviceClass: 'nvme' }; } },
+    ],
+  },
+  'ceph-cluster/tuning-contradiction': {
+    breaks: [{ what: 'clients first and recovery first', change: o => tuned(o, 'recovery-first,latency') }],
+    passes: [{ what: 'recovery first alone', change: o => tuned(o, 'recovery-first') }],
+  },
+  'ceph-cluster/read-affinity': {
+    breaks: [{ what: 'a release that may lose data', change: o => { release(o, 'v20.2.1'); spec(o, { csi: { readAffinity: { enabled: true } } }); } }],
+    passes: [
+      { what: 'the same without it', change: o => release(o, 'v20.2.1') },
+      { what: 'a newer release', change: o => { release(o, 'v20.2.2'); spec(o, { csi: { readAffinity: { enabled: true } } }); } },
+    ],
   },
   'ceph-cluster/config-value': {
     breaks: [{ what: 'a number', change: o => spec(o, { cephConfig: { osd: { osd_max_backfills: 1 } } }) }, { what: 'a name without a value in the file', change: o => override(o, '[osd]\nosd_max_backfills\n') }],

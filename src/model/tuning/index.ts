@@ -1,0 +1,4 @@
+export * from './effects';
+export * from './preset';
+export * from './presets';
+export * from './tuning';
