@@ -22,6 +22,7 @@ const ROOMS: Record<string, string[]> = {
   'monitoring': ['model', 'core', 'imports', 'cluster'],
   'stack': ['model', 'core', 'volumes', 'pools', 'operator', 'cluster', 'block', 'filesystem', 'object', 'nfs', 'client', 'toolbox', 'network-policy', 'storage-class', 'monitoring', 'logging'],
   'logging': ['model', 'core', 'imports', 'cluster'],
+  'benchmark': ['model', 'core', 'imports', 'cluster', 'storage-class'],
   'operations': ['model', 'core'],
   'app': ['model', 'core'],
 };
@@ -29,9 +30,10 @@ const ROOMS: Record<string, string[]> = {
 /** The rooms inside `src/model/`, which is plain data: no cdk8s, no Node, nothing from outside. */
 const MODEL: Record<string, string[]> = {
   layout: [],
-  rules: ['layout'],
+  benchmark: ['layout'],
+  rules: ['layout', 'benchmark'],
   crush: ['layout'],
-  manifests: ['layout', 'rules'],
+  manifests: ['layout', 'rules', 'benchmark'],
   forecast: ['layout', 'crush'],
   checks: ['layout'],
   inventory: ['layout', 'rules'],
