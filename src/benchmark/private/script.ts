@@ -90,6 +90,7 @@ case $ROW in
     facts before; drop
     echo "=== fio"
     fio --output-format=json --percentile_list=50:99:99.9 "$here/$ROW.fio" || true
+    echo
     ;;
 esac
 facts after

@@ -13,7 +13,8 @@ export function fioFigures(text: string): Figures {
   if (job.error !== 0) throw new NotMeasured(`fio ended with error ${job.error}`);
   const kinds = [job.read, job.write].filter(kind => kind?.total_ios > 0);
   if (kinds.length === 0) throw new NotMeasured('fio has done no operation');
-  const latencies = [...kinds.map(kind => kind.clat_ns), ...job.sync?.total_ios > 0 ? [job.sync.lat_ns] : []];
+  // Its own count of what was made durable begins anew after the ramp, and is 0 in some versions; that of the latencies is not.
+  const latencies = [...kinds.map(kind => kind.clat_ns), ...job.sync?.lat_ns?.N > 0 ? [job.sync.lat_ns] : []];
   const within = (part: string) => Math.max(...latencies.map(({ percentile }) => number(percentile?.[part], `the percentile ${part}`))) / 1e9;
   return {
     bytesPerSecond: kinds.reduce((sum, kind) => sum + number(kind.bw_bytes, 'bw_bytes'), 0),
