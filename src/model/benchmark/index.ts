@@ -3,6 +3,7 @@ export * from './client';
 export * from './figures';
 export * from './fio';
 export * from './marks';
+export * from './osds';
 export * from './plan';
 export * from './report';
 export * from './results';

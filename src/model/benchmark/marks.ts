@@ -25,7 +25,7 @@ export const MARKS: Readonly<Record<Mark, string>> = {
   throttled: 'the host was throttled: no CPU time was left, or a core was hot',
   busy: 'other things ran on the host: its load was higher than its number of cores',
   cached: 'the working set is smaller than twice the memory of the host',
-  kept: 'the caches of the host could not be emptied',
+  kept: 'caches of the host, or of OSDs, could not be emptied',
   apart: 'the clients did not measure at the same time',
   failed: 'nothing was measured',
 };
@@ -53,8 +53,11 @@ function isHealthy({ health, codes }: HealthSample): boolean {
   return health === 'HEALTH_OK' || (health === 'HEALTH_WARN' && codes.every(code => code === 'OSDMAP_FLAGS'));
 }
 
-/** Why a measurement is not compared; nothing where it may be. */
-export function marksOf(clients: readonly ClientReport[], samples: readonly HealthSample[], workingSetBytes: number): Mark[] {
+/**
+ * Why a measurement is not compared; nothing where it may be.
+ * @param emptied whether OSDs have emptied their caches
+ */
+export function marksOf(clients: readonly ClientReport[], samples: readonly HealthSample[], workingSetBytes: number, emptied = true): Mark[] {
   const grew = (of: (state: ClientReport['before']) => number | undefined) => clients.some(({ before, after }) => (of(after) ?? 0) > (of(before) ?? 0));
   const found: Record<Exclude<Mark, 'failed'>, boolean> = {
     health: samples.length === 0 || samples.some(sample => !isHealthy(sample)),
@@ -63,7 +66,7 @@ export function marksOf(clients: readonly ClientReport[], samples: readonly Heal
     throttled: grew(({ held }) => held) || grew(({ hot }) => hot),
     busy: clients.some(({ before: { load, cpus } }) => load !== undefined && cpus !== undefined && load > cpus),
     cached: clients.some(({ before: { memoryBytes } }) => memoryBytes === undefined || workingSetBytes < 2 * memoryBytes),
-    kept: clients.some(({ before: { dropped } }) => dropped !== true),
+    kept: !emptied || clients.some(({ before: { dropped } }) => dropped !== true),
     apart: clients.length > 1 && overlapOf(clients.map(({ figures }) => figures)) < OVERLAP,
   };
   return clients.length === 0 ? ['failed'] : (Object.keys(found) as Exclude<Mark, 'failed'>[]).filter(mark => found[mark]);

@@ -37,9 +37,9 @@ export interface Results {
 }
 
 /** What becomes of what clients told. */
-export function measured(measurement: Measurement, reports: readonly ClientReport[], samples: readonly HealthSample[], { workingSetBytes }: Pick<BenchmarkSpec, 'workingSetBytes'>): MeasurementLine {
+export function measured(measurement: Measurement, reports: readonly ClientReport[], samples: readonly HealthSample[], { workingSetBytes }: Pick<BenchmarkSpec, 'workingSetBytes'>, emptied: boolean): MeasurementLine {
   const all = reports.map(({ figures }) => figures);
-  return { kind: 'measurement', ...measurement, figures: together(all), reports, samples, marks: marksOf(reports, samples, workingSetBytes) };
+  return { kind: 'measurement', ...measurement, figures: together(all), reports, samples, marks: marksOf(reports, samples, workingSetBytes, emptied) };
 }
 
 /** Where nothing could be measured. */

@@ -1,6 +1,7 @@
+import { backendOf, tenantsIn } from './backends';
 import { list } from './look';
 import type { Reader } from './reader';
-import type { BenchmarkSpec } from '../benchmark';
+import type { BenchmarkBackendSpec, BenchmarkSpec } from '../benchmark';
 import { BENCHMARK_TOPIC, Described } from '../rules';
 
 /** What the objects of a benchmark bear: its name, and those that measure what and where. */
@@ -73,4 +74,20 @@ function withRow(template: any, row: string): any {
 export function jobEnd(job: any): 'complete' | 'failed' | undefined {
   const ended = (type: string) => list(job?.status?.conditions).some(condition => condition?.type === type && condition.status === 'True');
   return ended('Complete') ? 'complete' : ended('Failed') ? 'failed' : undefined;
+}
+
+/** Where Ceph keeps what a backend of a benchmark is given. */
+export interface BehindBackend {
+  /** The namespace of the cluster, and the pool as Ceph calls it; absent where the class is not served by Ceph, or not there. */
+  readonly ceph?: { readonly namespace: string; readonly pool: string };
+  /** Whether it is a volume on one host. */
+  readonly local: boolean;
+}
+
+/** What is behind a backend, by the classes that are there. */
+export function behindBackend(backend: BenchmarkBackendSpec, objects: readonly any[]): BehindBackend {
+  const found = backend.kind === 'nfs' ? undefined : objects.find(({ kind, metadata }) => kind === 'StorageClass' && metadata?.name === backend.storageClassName);
+  if (found === undefined) return { local: false };
+  const served = backendOf(found, tenantsIn(objects.map(object => ({ object, path: '' }))));
+  return { local: found.provisioner === 'kubernetes.io/no-provisioner', ...served?.pool === undefined ? {} : { ceph: { namespace: served.cluster, pool: served.pool } } };
 }

@@ -93,6 +93,7 @@ describe('A measurement', () => {
     ['apart', [client(), client({}, {}, 107)], [well], 16],
     ['failed', [], [well], 16],
   ])('is marked: %s', (mark, clients, samples, gib) => expect(marksOf(clients, samples, gib * GIB)).toEqual([mark]));
+  test('is marked where OSDs have not emptied their caches', () => expect(marksOf([client()], [well], 16 * GIB, false)).toEqual(['kept']));
   test('may be made while Ceph is kept from scrubbing', () => expect(marksOf([client()], [{ ...well, health: 'HEALTH_WARN', codes: ['OSDMAP_FLAGS'] }], 16 * GIB)).toEqual([]));
 });
 
