@@ -20,7 +20,7 @@ const ROOMS: Record<string, string[]> = {
   'network-policy': ['model', 'core', 'imports', 'cluster'],
   'storage-class': ['model', 'core', 'imports'],
   'monitoring': ['model', 'core', 'imports', 'cluster'],
-  'stack': ['model', 'core', 'volumes', 'pools', 'operator', 'cluster', 'block', 'filesystem', 'object', 'nfs', 'client', 'toolbox', 'network-policy', 'storage-class', 'monitoring', 'logging'],
+  'stack': ['model', 'core', 'volumes', 'pools', 'operator', 'cluster', 'block', 'filesystem', 'object', 'nfs', 'client', 'toolbox', 'network-policy', 'storage-class', 'monitoring', 'logging', 'benchmark'],
   'logging': ['model', 'core', 'imports', 'cluster'],
   'benchmark': ['model', 'core', 'imports', 'cluster', 'storage-class'],
   'operations': ['model', 'core'],
