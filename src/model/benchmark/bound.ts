@@ -33,17 +33,15 @@ export interface Bound {
  */
 export function boundOf({ does, figure, blockBytes }: Pick<RowSpec, 'does' | 'figure' | 'blockBytes'>, facts: BackendFacts, clients: number, linkBytesPerSecond: number | undefined): Bound | undefined {
   const { rawPerStored, osds, hosts, slowest } = facts;
-  if (rawPerStored === undefined || osds === undefined || hosts === undefined || slowest === undefined) return undefined;
+  if (rawPerStored === undefined || osds === undefined || hosts === undefined) return undefined;
   const per = figure === 'bytesPerSecond' ? 1 : blockBytes, reads = READS[does], writes = 1 - reads;
-  const raw = reads + writes * rawPerStored;
-  const device = (figure === 'bytesPerSecond' ? slowest.bytesPerSecond : slowest.operationsPerSecond) * osds / raw;
-  const byDevice: Bound = { value: device, by: 'device', formula: `slowest OSD * ${osds} OSDs / ${rounded(raw)} raw for each` };
-  // What a client reads or writes is on another host with this probability.
-  const apart = (hosts - 1) / hosts, copies = writes * (rawPerStored - 1) * clients / hosts;
-  if (linkBytesPerSecond === undefined || apart === 0) return byDevice;
-  // Links carry as much in each direction: the fuller one counts.
-  const carried = Math.max(reads * apart + copies, writes * apart + copies), network = linkBytesPerSecond * clients / carried / per;
-  return network < device ? { value: network, by: 'network', formula: `link * ${clients} / ${rounded(carried)} over it for each` } : byDevice;
+  // Ceph tries OSDs by writing: what they read at most is not known.
+  const raw = writes * rawPerStored, bounds: Bound[] = [];
+  if (raw > 0 && slowest !== undefined) bounds.push({ value: (figure === 'bytesPerSecond' ? slowest.bytesPerSecond : slowest.operationsPerSecond) * osds / raw, by: 'device', formula: `slowest OSD * ${osds} OSDs / ${rounded(raw)} written for each` });
+  // What a client reads or writes is on another host with this probability. Links carry as much in each direction: the fuller one counts.
+  const apart = (hosts - 1) / hosts, copies = writes * (rawPerStored - 1) * clients / hosts, carried = Math.max(reads * apart + copies, writes * apart + copies);
+  if (linkBytesPerSecond !== undefined && carried > 0) bounds.push({ value: linkBytesPerSecond * clients / carried / per, by: 'network', formula: `link * ${clients} / ${rounded(carried)} over it for each` });
+  return bounds.sort((one, other) => one.value - other.value)[0];
 }
 
 /** The part of the operations that read. */

@@ -51,17 +51,18 @@ const FACTS: BackendFacts = { name: 'block', survives: 'any one host', rawPerSto
 
 describe('The bound', () => {
   const row = (name: string) => rowNamed(name)!;
-  test('of writes is that of the devices divided by the copies', () => expect(boundOf(row('database-write'), FACTS, 3, 12.5e9)).toEqual({ value: 900 * 6 / 3, by: 'device', formula: 'slowest OSD * 6 OSDs / 3 raw for each' }));
+  test('of writes is that of the devices divided by the copies', () => expect(boundOf(row('database-write'), FACTS, 3, 12.5e9)).toEqual({ value: 900 * 6 / 3, by: 'device', formula: 'slowest OSD * 6 OSDs / 3 written for each' }));
   test('of a slow network is that of the network: two thirds go out, and a third of two copies is handed on', () => {
     expect(boundOf(row('stream-write'), FACTS, 1, 125e6)).toEqual({ value: 125e6 / (2 / 3 + 2 / 3), by: 'network', formula: 'link * 1 / 1.33 over it for each' });
   });
   test('of reads counts no copies', () => expect(boundOf(row('stream-read'), FACTS, 1, 125e6)?.value).toBeCloseTo(125e6 * 3 / 2));
   test('counts operations of a network by their size', () => expect(boundOf(row('raw-write'), FACTS, 3, 1e6)).toMatchObject({ by: 'network', value: expect.closeTo(3e6 / (2 / 3 + 2) / 4096) }));
-  test('of what is mixed is between both', () => {
-    const [read, mixed, write] = ['raw-read', 'raw-mixed', 'raw-write'].map(name => boundOf(row(name), FACTS, 3, undefined)!.value);
-    expect(mixed).toBeLessThan(read);
-    expect(mixed).toBeGreaterThan(write);
+  test('of what is mixed counts the writes for the devices, and the fuller direction of the links', () => {
+    expect(boundOf(row('raw-mixed'), FACTS, 3, undefined)!.value).toBeCloseTo(boundOf(row('raw-write'), FACTS, 3, undefined)!.value / 0.3);
+    // Two thirds of 70 % come in, and so do two copies of 30 %.
+    expect(boundOf(row('raw-mixed'), FACTS, 3, 1e6)).toMatchObject({ by: 'network', value: expect.closeTo(3e6 / (0.7 * 2 / 3 + 0.3 * 2) / 4096) });
   });
+  test('of reads on devices is not known', () => expect(boundOf(row('stream-read'), FACTS, 1, undefined)).toBeUndefined());
   test('is not told where a fact is missing', () => expect(boundOf(row('raw-read'), { name: 'local', survives: 'no host' }, 1, 1e9)).toBeUndefined());
 });
 
