@@ -50,12 +50,13 @@ export async function benchRun({ output, name, file, app, ...reach }: Benching, 
   if ('status' in source) return source;
   const wrong = source.problems.filter(({ severity }) => severity === 'error');
   if (wrong.length > 0) return { status: 'refused', problems: wrong };
-  const stack = source.objects().map(({ object }) => object), found = manifests.benchmarksIn(stack), [bench] = found.filter(({ spec }) => name === undefined || spec.name === name);
-  if (bench === undefined || (found.length > 1 && name === undefined)) return unreadable([problem('bench/which', name ?? `${found.length}`, bench === undefined ? 'there is no such benchmark among the objects' : 'there are several benchmarks', `Name one with '--name'${found.length === 0 ? ' after you have added a Benchmark' : `: ${found.map(({ spec }) => spec.name).join(', ')}`}`)]);
-  const kept = existsSync(output) ? resultsIn(output) : undefined;
-  if (kept !== undefined && 'problem' in kept) return unreadable([kept.problem]);
-  if (kept !== undefined && !benchmark.isSamePlan(kept.run.spec, bench.spec)) return unreadable([problem('bench/other-plan', output, 'it holds results of another plan', "Name another file with '--output'")]);
   return onCluster(reach, async connection => {
+    const stack = source.objects().map(({ object }) => object), found = manifests.benchmarksIn(stack), [bench] = found.filter(({ spec }) => name === undefined || spec.name === name);
+    if (bench === undefined) return unreadable([problem('bench/which', name ?? file, 'there is no such benchmark among the objects', "Add a Benchmark to the stack, or name one that is there with '--name'")]);
+    if (found.length > 1 && name === undefined) return unreadable([problem('bench/which', found.map(({ spec }) => spec.name).join(', '), 'there are several benchmarks', "Name one of them with '--name'")]);
+    const kept = existsSync(output) ? resultsIn(output) : undefined;
+    if (kept !== undefined && 'problem' in kept) return unreadable([kept.problem]);
+    if (kept !== undefined && !benchmark.isSamePlan(kept.run.spec, bench.spec)) return unreadable([problem('bench/other-plan', output, 'it holds results of another plan', "Name another file with '--output'")]);
     for (const object of bench.standing) await connection.objects.apply(object);
     if (kept === undefined) writeFileSync(output, benchmark.resultLine(await runLine(connection, bench, stack, source.forecasts().find(({ forecast }) => forecast.cluster === bench.spec.cluster)?.forecast)));
     // A line that was not written to its end would spoil the next one.

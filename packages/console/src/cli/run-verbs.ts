@@ -236,7 +236,7 @@ export const RUN_VERBS: readonly Verb[] = [
       { flags: '--name <benchmark>', about: 'which benchmark, where the stack has several' },
       APP, ...REACH,
     ],
-    example: 'cdk8s-ceph bench report benchmark.jsonl',
+    example: 'cdk8s-ceph bench run layout.yaml',
     runs: true,
     run: async ([what, ...files], { output, name, ...options }, { say }, ui) => {
       const { benchCompare, benchReport, benchRun, unknownBench } = await import('../actions/bench');

@@ -371,6 +371,7 @@ export type Sentence =
   | 'Add --ceph {0}: Ceph is upgraded after Rook'
   | "Add --confirm '{0}' to have it done without a question"
   | 'Add --rook {0}: Rook is upgraded first'
+  | "Add a Benchmark to the stack, or name one that is there with '--name'"
   | 'Add a device if little is left'
   | 'Add a device or a host at once, or delete data; until then raise the full ratio by at most 0.02 and set it back afterwards'
   | 'Add a device or a host before anything fails'
@@ -1066,7 +1067,7 @@ export type Sentence =
   | "Name it '{0}'"
   | "Name it with '--daemon' or '--osd'"
   | 'Name its application: rbd, cephfs or rgw'
-  | "Name one with '--name'{0}"
+  | "Name one of them with '--name'"
   | "Name the captures of hosts, see 'cdk8s-ceph inventory --command', or run this in a terminal to be asked"
   | 'Name the disk by its own identity, or approve that they are copies'
   | 'Name the file that the backup has written'
