@@ -20,8 +20,9 @@ const ROOMS: Record<string, string[]> = {
   'network-policy': ['model', 'core', 'imports', 'cluster'],
   'storage-class': ['model', 'core', 'imports'],
   'monitoring': ['model', 'core', 'imports', 'cluster'],
-  'stack': ['model', 'core', 'volumes', 'pools', 'operator', 'cluster', 'block', 'filesystem', 'object', 'nfs', 'client', 'toolbox', 'network-policy', 'storage-class', 'monitoring', 'logging'],
+  'stack': ['model', 'core', 'volumes', 'pools', 'operator', 'cluster', 'block', 'filesystem', 'object', 'nfs', 'client', 'toolbox', 'network-policy', 'storage-class', 'monitoring', 'logging', 'benchmark'],
   'logging': ['model', 'core', 'imports', 'cluster'],
+  'benchmark': ['model', 'core', 'imports', 'cluster', 'storage-class'],
   'operations': ['model', 'core'],
   'app': ['model', 'core'],
 };
@@ -30,9 +31,10 @@ const ROOMS: Record<string, string[]> = {
 const MODEL: Record<string, string[]> = {
   layout: [],
   tuning: ['layout'],
-  rules: ['layout', 'tuning'],
+  benchmark: ['layout'],
+  rules: ['layout', 'tuning', 'benchmark'],
   crush: ['layout'],
-  manifests: ['layout', 'rules', 'tuning'],
+  manifests: ['layout', 'rules', 'tuning', 'benchmark'],
   forecast: ['layout', 'crush'],
   checks: ['layout'],
   inventory: ['layout', 'rules'],

@@ -24,6 +24,7 @@ export * from './toolbox';
 export * from './network-policy';
 export * from './logging';
 export * from './storage-class';
+export * from './benchmark';
 export * from './monitoring';
 export * from './stack';
 export * from './model/manifests/public';

@@ -6,6 +6,7 @@ import { DRAIN_RULES, LOSSY_EDITS, MAINTENANCE_RULES, STORED_RULES } from './mod
 import { INVENTORY_RULES } from './model/inventory';
 import { POLICY_RULES } from './model/manifests/policy-rules';
 import { PREFLIGHT_RULES } from './model/preflight';
+import { BENCHMARK_RULES } from './model/rules/benchmark';
 import { BLOCK_POOL_RULES } from './model/rules/block-pool';
 import { CEPH_CONFIG_RULES } from './model/rules/ceph-config';
 import { CLAIM_RULES } from './model/rules/claim';
@@ -62,6 +63,7 @@ export const ALL_RULES: readonly RuleText[] = [...new Set<RuleText>([
   ...NETWORK_POLICIES_RULES,
   ...MONITORING_RULES,
   ...STORAGE_LOGS_RULES,
+  ...BENCHMARK_RULES,
   ...STORAGE_CLASS_RULES,
   ...SNAPSHOT_CLASS_RULES,
   ...CLAIM_RULES,

@@ -15,7 +15,7 @@ const LAYOUT_VERSION = 1;
 const SCHEMA = join(PATHS.root, 'packages/console/schema/layout-1.json');
 
 /** Texts that are sizes: a number of bytes may stand without quotes. */
-const SIZES = ['size', 'maxSize', 'memory', 'memoryLimit', 'store', 'stripeUnit'];
+const SIZES = ['size', 'maxSize', 'memory', 'memoryLimit', 'store', 'stripeUnit', 'workingSet', 'cacheSize'];
 
 const OWN = 'cdk8s-ceph.';
 const STACK = `${OWN}StorageStackProps`;

@@ -9,7 +9,7 @@ import { PATHS } from './lib/paths';
 import { LEVELS } from '../src/model/layout';
 
 /** Fields and parameters that hold sentences. */
-const SAID = new Set(['reason', 'risk', 'fix', 'title', 'why', 'want', 'recovery', 'notes', 'notJudged', 'about', 'doing', 'what', 'unplaced', 'open', 'leaves', 'prompt']);
+const SAID = new Set(['reason', 'risk', 'fix', 'title', 'why', 'want', 'recovery', 'notes', 'notJudged', 'about', 'doing', 'what', 'unplaced', 'open', 'leaves', 'prompt', 'survives']);
 
 /** Functions that make sentences, or lists of them. */
 const SAYERS = new Set(['assumptionsOf', 'toldValue', 'wordsOf', 'odds', 'duration', 'years', 'human', 'leftovers', 'device', 'file', 'unstored', 'unseenGrowth', 'unknownRook', 'unreadableIn', 'awayHost', 'keptFile', 'lackingIn', 'lackingParts', 'noService', 'noVolume']);

@@ -15,3 +15,4 @@ export * as change from './change';
 export * as status from './status';
 export * as monitoring from './monitoring';
 export * as logging from './logging';
+export * as benchmark from './benchmark';

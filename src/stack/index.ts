@@ -3,6 +3,7 @@ export * from './stack-classes';
 export * from './stack-cluster';
 export * from './stack-filesystem';
 export * from './stack-monitoring';
+export * from './stack-benchmark';
 export * from './stack-logs';
 export * from './stack-object';
 export * from './stack-pools';

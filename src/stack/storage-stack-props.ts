@@ -2,6 +2,7 @@ import type { StackClientProps, StackNfsProps } from './stack-access';
 import type { StackBucketProps, StackClaimProps } from './stack-classes';
 import type { StackClusterProps } from './stack-cluster';
 import type { StackFilesystemProps } from './stack-filesystem';
+import type { StackBenchmarkProps } from './stack-benchmark';
 import type { StackLogsProps } from './stack-logs';
 import type { StackMonitoringProps } from './stack-monitoring';
 import type { StackObjectRealmProps, StackObjectStoreProps } from './stack-object';
@@ -124,6 +125,12 @@ export interface StorageStackProps {
    * @default - what Kubernetes keeps of them
    */
   readonly logs?: StackLogsProps;
+
+  /**
+   * A comparison of the storage with other storage, which `cdk8s-ceph bench run` carries out.
+   * @default - nothing is measured
+   */
+  readonly benchmark?: StackBenchmarkProps;
 
   /**
    * Warnings that are approved, each with a reason; the name of an alert that is not critical mutes it. `at` is a place in the data, e.g. `block.volumes`, and stands for everything below it, too.

@@ -7,6 +7,7 @@ import { buildAccess } from './private/access';
 import { buildClaims } from './private/classes';
 import { buildClusters } from './private/cluster';
 import { listed } from './private/data-faults';
+import { buildBenchmark } from './private/benchmark';
 import { buildLogs } from './private/logs';
 import { buildMonitoring } from './private/monitoring';
 import { Place } from './private/place';
@@ -48,6 +49,7 @@ export class StorageStack extends Construct {
     buildClaims(this.site, props);
     buildMonitoring(this.site, props);
     buildLogs(this.site, props);
+    buildBenchmark(this.site, props);
     this.approve();
     const { faults } = this.site;
     // What was made of values that could not be read would only be judged a second time, in other words.

@@ -1,4 +1,5 @@
 import type {
+  BenchmarkBackendOptions, BenchmarkProps, StackBenchmarkBackendProps, StackBenchmarkProps,
   BlockPoolProps, BucketClaimProps, CephClientProps, CephClusterProps, CephFilesystemProps, CephNfsProps, CephResources, ClaimedMonitorsOptions, ClaimProps,
   ClaimedLogStoreOptions,
   DaemonResources, DashboardIngressProps, ErasureCodedOptions, FilesystemDataPool, HostOptions, LogicalVolumeOptions, LogStoreHost, MetadataServers, MonitorsOptions,
@@ -32,6 +33,7 @@ test.each<[string, () => unknown[]]>([
   ['NetworkPolicies', () => everyPropertyHasAHome<Unmatched<NetworkPoliciesProps, StackNetworkPoliciesProps, 'cluster'>>()],
   ['StorageLogs', () => everyPropertyHasAHome<Unmatched<StorageLogsProps & ClaimedLogStoreOptions, StackLogsProps, 'target' | 'networkPolicies'>>()],
   ['LogTarget', () => everyPropertyHasAHome<Unmatched<LogStoreHost, StackLogStoreProps, 'name'> | Unmatched<SyslogOptions, StackSyslogProps>>()],
+  ['Benchmark', () => everyPropertyHasAHome<Unmatched<BenchmarkProps, StackBenchmarkProps> | Unmatched<BenchmarkBackendOptions, StackBenchmarkBackendProps>>()],
   ['pools', () => everyPropertyHasAHome<Unmatched<PoolOptions, StackPoolProps>>()],
   ['Redundancy', () => everyPropertyHasAHome<Unmatched<ReplicatedOptions & ErasureCodedOptions, StackRedundancyProps>>()],
   ['BlockPool', () => everyPropertyHasAHome<Unmatched<BlockPoolProps, StackBlockPoolProps, 'name'>>()],

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Ajv from 'ajv';
+import { sampleResults } from './lib/benchmark-sample';
 import { inProcess, withCaptures } from './lib/command';
 import { expectedDir } from '../../../tools/lib/examples';
 import { PATHS } from '../../../tools/lib/paths';
@@ -64,6 +65,11 @@ const LINES: readonly (readonly [number, () => string[]])[] = [
   [3, () => ['status', ...NOWHERE]],
   [3, () => ['logs', '--osd', '3', ...NOWHERE]],
   [2, () => ['logs', '--saved', 'crash', '--since', 'x', ...NOWHERE]],
+  [3, () => ['bench', 'run', QUICKSTART, ...NOWHERE]],
+  [0, () => ['bench', 'report', results(1)]],
+  [0, () => ['bench', 'compare', results(1), results(2)]],
+  [2, () => ['bench', 'report', join(dir, 'nowhere.jsonl')]],
+  [2, () => ['bench', 'compare', results(1)]],
   [3, () => ['resume', ...NOWHERE]],
   [3, () => ['abort', ...NOWHERE]],
   [3, () => ['teardown', '--dry-run', ...NOWHERE]],
@@ -76,6 +82,12 @@ const LINES: readonly (readonly [number, () => string[]])[] = [
 
 /** A kubeconfig that is not there. */
 const NOWHERE = ['--kubeconfig', '/nowhere/kubeconfig'];
+
+function results(seed: number): string {
+  const file = join(dir, `results-${seed}.jsonl`);
+  writeFileSync(file, sampleResults(seed));
+  return file;
+}
 
 function broken(): string {
   const file = join(dir, 'broken.yaml');

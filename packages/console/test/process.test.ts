@@ -158,6 +158,6 @@ describe('The bundle', () => {
 
 test('every code of the command is told somewhere in its sources, and the other way round', () => {
   const sources = readdirSync(join(__dirname, '../src'), { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts') && !name.endsWith('codes.ts')).map(name => readFileSync(join(__dirname, '../src', name), 'utf8')).join('\n');
-  const told = new Set([...sources.matchAll(/'((?:layout|output|inventory|usage|input|app|environment|logs|run|upgrade|teardown|identity|ui)\/[a-z-]+)'/g)].map(([, code]) => code));
+  const told = new Set([...sources.matchAll(/'((?:layout|output|inventory|bench|usage|input|app|environment|logs|run|upgrade|teardown|identity|ui)\/[a-z-]+)'/g)].map(([, code]) => code));
   expect([...told].sort()).toEqual(CODES.map(({ code }) => code).sort());
 });

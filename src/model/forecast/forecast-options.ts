@@ -13,4 +13,10 @@ export interface ForecastOptions {
    * @default 0.02
    */
   readonly annualFailureRate?: number;
+
+  /**
+   * What an OSD takes in a second while it recovers, as it was measured on such hardware.
+   * @default - between 20 and 100 MB
+   */
+  readonly recoverySpeed?: Size;
 }

@@ -52,9 +52,9 @@ export interface LossForecast {
   readonly degradedParts: PoolPart[];
   /** Bytes that are moved until then. */
   readonly moves: Figure;
-  /** How long that takes at 100 MB/s an OSD, in seconds. */
+  /** How long that takes at 100 MB/s an OSD, or at the speed that was measured, in seconds. */
   readonly recoveredAtBestIn: Figure;
-  /** How long that takes at 20 MB/s an OSD, in seconds. */
+  /** How long that takes at 20 MB/s an OSD, or at the speed that was measured, in seconds. */
   readonly recoveredAtWorstIn: Figure;
   /**
    * How full the fullest OSD is afterwards, as a part of its room.

@@ -1,4 +1,5 @@
 import type { PolicyManifest } from './policy-manifest';
+import { BENCHMARK_READER } from './read-benchmark';
 import { CEPH_CLUSTER_READER } from './read-ceph-cluster';
 import { CEPH_CONFIG_READER } from './read-ceph-config';
 import { CLAIM_READER } from './read-claims';
@@ -32,6 +33,7 @@ export const READERS: readonly Reader<any>[] = [
   TOOLBOX_READER,
   NETWORK_POLICIES_READER,
   STORAGE_LOGS_READER,
+  BENCHMARK_READER,
   TENANT_READER,
   STORAGE_CLASS_READER,
   SNAPSHOT_CLASS_READER,

@@ -28,6 +28,7 @@ export * from './on-the-way';
 export * from './operators';
 export * from './policy-case';
 export * from './policy-rules';
+export * from './read-benchmark';
 export { hostsOfClaims, volumeHosts } from './read-cluster';
 export { servedFrom } from './read-storage-logs';
 export * from './report-of';

@@ -1,5 +1,6 @@
 export * from './approval';
 export * from './approvals';
+export * from './benchmark';
 export * from './block-pool';
 export * from './ceph-config';
 export * from './claim';

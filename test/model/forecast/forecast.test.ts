@@ -143,3 +143,20 @@ describe('the same forecast', () => {
     expect(json.losses[1].one).toMatchObject({ keepsData: true, recovers: true });
   });
 });
+
+describe('a recovery speed that was measured', () => {
+  const { cluster } = withPool(4), speed = Size.kibibytes(50_000);
+
+  test('takes the place of the one that is taken for granted', () => {
+    const usual = cluster.forecast().worstLoss('host')!, { recoveredAtBestIn, recoveredAtWorstIn } = cluster.forecast({ recoverySpeed: speed }).worstLoss('host')!;
+    expect(recoveredAtBestIn.value).toBe(recoveredAtWorstIn.value);
+    expect(recoveredAtWorstIn.value * 50_000 * 1024).toBeCloseTo(usual.recoveredAtWorstIn.value * 20e6, -3);
+  });
+  test('is told, and gives one time instead of two', () => {
+    const text = cluster.forecast({ recoverySpeed: speed }).toText();
+    expect(text).toContain('An OSD takes 48.83 MiB/s while it recovers, as measured.');
+    expect(text).toMatch(/ move in \S+ \w+;/);
+    expect(cluster.forecast().toText()).toMatch(/ move in \S+ \w+ to /);
+  });
+  test('is more than nothing', () => expect(() => cluster.forecast({ recoverySpeed: Size.kibibytes(0) })).toThrow('recoverySpeed is 0 bytes'));
+});

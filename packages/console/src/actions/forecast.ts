@@ -1,6 +1,7 @@
-import { Additions, Forecast, Loss, LossForecast } from 'cdk8s-ceph';
+import type { Size } from 'cdk8s';
+import { Additions, Forecast, ForecastOptions, Loss, LossForecast } from 'cdk8s-ceph';
 import { judged, Outcome, unreadable } from './outcome';
-import { deviceOf, readAll } from '../input/options';
+import { deviceOf, readAll, speedOf } from '../input/options';
 import { madeFrom } from '../input/source';
 import type { Given } from '../input/stack';
 import type { Problem } from '../io/problem';
@@ -23,12 +24,13 @@ const MOST_UNASKED = 300;
  * What the clusters of a stack will hold and survive.
  * @param additions whether it is told what to add next, which takes as long as all the rest
  */
-export function forecast({ consider = [], additions: asks = true, ...given }: Given & { readonly consider?: readonly string[]; readonly additions?: boolean }): Outcome<Forecasts> {
+export function forecast({ consider = [], additions: asks = true, recoverySpeed, ...given }: Given & { readonly consider?: readonly string[]; readonly additions?: boolean; readonly recoverySpeed?: string }): Outcome<Forecasts> {
   const devices = readAll(consider, deviceOf);
-  if (devices.problems.length > 0) return unreadable(devices.problems);
+  const speed = readAll(recoverySpeed === undefined ? [] : [recoverySpeed], speedOf), problems = [...devices.problems, ...speed.problems];
+  if (problems.length > 0) return unreadable(problems);
   const found = madeFrom(given);
   if ('status' in found) return found;
-  const clusters = found.forecasts().map(each => {
+  const clusters = found.forecasts(optionsOf(speed.values)).map(each => {
     const asked = consider.length > 0 || (asks && found.volumes <= MOST_UNASKED);
     return { ...each, additions: asked ? each.forecast.additions({ consider: consider.length > 0 ? devices.values : undefined }) : undefined };
   });
@@ -36,11 +38,13 @@ export function forecast({ consider = [], additions: asks = true, ...given }: Gi
 }
 
 /** What happens when some things fail at once: hosts by name, other things as `rack:r1`, `osd:node-a--ssd` or `device:node-a:/dev/…`. */
-export function whatIf({ lose, ...given }: Given & { readonly lose: readonly string[] }): Outcome<WhatIf> {
+export function whatIf({ lose, recoverySpeed, ...given }: Given & { readonly lose: readonly string[]; readonly recoverySpeed?: string }): Outcome<WhatIf> {
+  const speed = readAll(recoverySpeed === undefined ? [] : [recoverySpeed], speedOf);
+  if (speed.problems.length > 0) return unreadable(speed.problems);
   const found = madeFrom(given);
   if ('status' in found) return found;
   const losses = lose.map(lossOf), wrong: Problem[] = [];
-  const clusters = found.forecasts().flatMap(({ name, forecast: each }) => {
+  const clusters = found.forecasts(optionsOf(speed.values)).flatMap(({ name, forecast: each }) => {
     try {
       return [{ name, loss: each.whenLost(...losses) }];
     } catch (error) {
@@ -49,6 +53,11 @@ export function whatIf({ lose, ...given }: Given & { readonly lose: readonly str
     }
   });
   return clusters.length === 0 ? unreadable(wrong) : judged({ lost: lose, clusters }, found.problems);
+}
+
+/** Without one, forecasts that were made already are told. */
+function optionsOf([recoverySpeed]: readonly Size[]): ForecastOptions | undefined {
+  return recoverySpeed && { recoverySpeed };
 }
 
 /** A thing that fails, as it is written at the prompt. */

@@ -1,3 +1,4 @@
+import { benchmark } from 'cdk8s-ceph/model';
 import type { Reader } from './render';
 import type { RunEvent } from '../run/events';
 
@@ -22,6 +23,8 @@ export function eventText(event: RunEvent, { colors, say }: Reader): string | un
     case 'holds': return colors.dim(`    ${say('everything is so; waiting whether it stays')}`);
     case 'failed': return colors.red(`    ${say('failed')}: ${event.reason}`);
     case 'done': return colors.green(`    ${say('done')} (${durationText(event.seconds)})`);
+    case 'measuring': return colors.bold(say(`${event.number}/${event.of} round ${event.round}: ${event.row} on ${event.backend}, from ${event.hosts.join(', ')}`));
+    case 'measured': return event.marks.length === 0 ? colors.green(`    ${event.figure ?? ''}`) : colors.yellow(`    ${event.figure ?? '-'}, ${say('not compared')}: ${event.marks.map(mark => say(benchmark.MARKS[mark])).join('; ')}`);
     case 'judged': case 'ended': return undefined;
   }
 }

@@ -1,7 +1,8 @@
-import { forecast, change, inventory as model, layout as facts, status, tuning } from 'cdk8s-ceph/model';
+import { benchmark, forecast, change, inventory as model, layout as facts, status, tuning } from 'cdk8s-ceph/model';
 import { createColors } from 'picocolors';
 import { durationText } from './progress';
 import type { Applied } from '../actions/apply';
+import type { BenchCompared, BenchRan, BenchReported } from '../actions/bench';
 import type { Checked } from '../actions/check';
 import type { CheckedLive } from '../actions/check-live';
 import type { Explained } from '../actions/explain';
@@ -99,6 +100,14 @@ export const logsText: Render<Logs> = ({ from, store, reason = '', lines, more, 
   ...more ? [say("There are older lines: ask for more with '--limit'")] : [],
   ...lines.map(({ time, host = '-', daemon, from: at, kind, text }) => `${colors.dim(`${time} ${host} ${daemon ?? at ?? kind}`)} ${text}`),
 ].join('\n');
+
+export const benchText: Render<BenchRan | BenchReported | BenchCompared> = (data, { say }) => {
+  switch (data.kind) {
+    case 'run': return say(`${data.file}: ${data.measured} of ${data.of} measurements, ${data.marked} of them not compared`);
+    case 'report': return [benchmark.benchmarkMarkdown(data.report, say), ...data.wrote.map(path => say(`${path} is written`))].join('\n').trimEnd();
+    case 'comparison': return benchmark.comparisonMarkdown(data.comparison, say);
+  }
+};
 
 export const checkLiveText: Render<CheckedLive> = (data, reader) => {
   const { say } = reader, { seen, notJudged } = data;

@@ -40,6 +40,9 @@ function careOf({ dryRun, yes, confirm, approve, applied, ...options }: Record<s
   return { dryRun, yes, confirm, approve, applied, ...reachOf(options) };
 }
 
+/** Where a benchmark leaves what it has measured. */
+const RESULTS = 'benchmark.jsonl';
+
 const text: Verb['text'] = rendered('appliedText' satisfies Rendered);
 
 /** Verbs that change a cluster: what they do is watched, confirmed, and can be broken off. */
@@ -223,6 +226,26 @@ export const RUN_VERBS: readonly Verb[] = [
     runs: true,
     run: async (_, { osd, daemon, host, claim, since, limit, saved, namespace, kubeconfig, context }) => (await import('../actions/logs')).logs({ osd, daemon, host, claim, since, limit, saved, namespace, kubeconfig, context }),
     text: rendered('logsText' satisfies Rendered),
+  },
+  {
+    name: 'bench',
+    about: 'measure storage as a Benchmark in a stack says: run measures in rounds, report tells what was found, compare holds a run against one before it',
+    takes: '<run|report|compare> [files...]',
+    options: [
+      { flags: '-o, --output <path>', about: 'of run, the file of the results (benchmark.jsonl); of report, a folder for the report with its pictures' },
+      { flags: '--name <benchmark>', about: 'which benchmark, where the stack has several' },
+      APP, ...REACH,
+    ],
+    example: 'cdk8s-ceph bench run layout.yaml',
+    runs: true,
+    run: async ([what, ...files], { output, name, ...options }, { say }, ui) => {
+      const { benchCompare, benchReport, benchRun, unknownBench } = await import('../actions/bench');
+      if (what === 'run') return benchRun({ ...given(files, options), output: output ?? RESULTS, name, ...reachOf(options) }, ui!);
+      if (what === 'report' && files.length <= 1) return benchReport(files[0] ?? RESULTS, output, say);
+      return what === 'compare' && files.length === 2 ? benchCompare(files[0], files[1]) : unknownBench([what, ...files].join(' '));
+    },
+    text: rendered('benchText' satisfies Rendered),
+    values: async () => ['run', 'report', 'compare'],
   },
   {
     name: 'resume',

@@ -3,6 +3,8 @@ import { APP, FILE, given, Option, rendered, USUAL, Verb } from './verb';
 
 const FORCE: Option = { flags: '--force <name>', about: 'take this device although it is not offered, by its full name that stays; never one that is in use; may be repeated', several: true };
 
+const SPEED: Option = { flags: '--recovery-speed <size>', about: 'what an OSD takes in a second while it recovers, as you have measured it, e.g. 60MB' };
+
 /** Figures with their derivation. */
 const plain: Verb['json'] = async data => (await import('cdk8s-ceph/model')).forecast.plainly(data);
 
@@ -62,9 +64,9 @@ export const VERBS: readonly Verb[] = [
     doing: 'computing where everything comes to lie, and what each loss does',
     about: 'tell what the cluster will hold, how much of it is safe to store, what it survives, and what to add next',
     takes: FILE,
-    options: [{ flags: '--consider <device>', about: 'a device that can be had, as SIZE:CLASS; may be repeated', several: true }, APP],
+    options: [{ flags: '--consider <device>', about: 'a device that can be had, as SIZE:CLASS; may be repeated', several: true }, SPEED, APP],
     example: 'cdk8s-ceph forecast layout.yaml --consider 8TB:hdd',
-    run: async (args, options) => (await import('../actions/forecast')).forecast({ ...given(args, options), consider: options.consider }),
+    run: async (args, options) => (await import('../actions/forecast')).forecast({ ...given(args, options), consider: options.consider, recoverySpeed: options.recoverySpeed }),
     text: rendered('forecastText'),
     json: async ({ clusters }) => {
       const { forecast } = await import('cdk8s-ceph/model');
@@ -76,9 +78,9 @@ export const VERBS: readonly Verb[] = [
     doing: 'computing what is left',
     about: 'tell what happens when some things fail at once',
     takes: FILE,
-    options: [{ flags: '--lose <thing>', about: 'a host by its name, or LEVEL:NAME, e.g. rack:r1; may be repeated', needed: true, several: true, values: async words => (await import('../actions/show')).things(words) }, APP],
+    options: [{ flags: '--lose <thing>', about: 'a host by its name, or LEVEL:NAME, e.g. rack:r1; may be repeated', needed: true, several: true, values: async words => (await import('../actions/show')).things(words) }, SPEED, APP],
     example: 'cdk8s-ceph what-if layout.yaml --lose node-b',
-    run: async (args, options) => (await import('../actions/forecast')).whatIf({ ...given(args, options), lose: options.lose }),
+    run: async (args, options) => (await import('../actions/forecast')).whatIf({ ...given(args, options), lose: options.lose, recoverySpeed: options.recoverySpeed }),
     text: rendered('whatIfText'),
     json: plain,
   },

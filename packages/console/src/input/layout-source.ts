@@ -1,4 +1,4 @@
-import { CephCluster, Phase, StorageApp } from 'cdk8s-ceph';
+import { CephCluster, Forecast, ForecastOptions, Phase, StorageApp, StorageStack } from 'cdk8s-ceph';
 import { kept } from './kept';
 import type { Source } from './stack';
 import { Outcome, unreadable } from '../actions/outcome';
@@ -23,17 +23,15 @@ function sourceOf(layout: Layout, included: readonly Included[], outdir?: string
   const { file } = layout, { app, stack, problems } = build(layout, included, outdir);
   const { hosts = {}, volumeSets = {}, clusters = {}, cluster } = layout.props;
   const all = [hosts, ...Object.values(volumeSets).map(set => set.hosts)].flatMap(each => Object.entries(each));
+  const names = Object.keys(clusters), places = [...cluster !== undefined || names.length === 0 ? ['cluster'] : [], ...names.map(name => `clusters.${name}`)];
+  const usual = once(() => forecastsAt(stack, places));
   return {
     problems,
     hosts: new Set(all.map(([name]) => name)).size,
     volumes: all.reduce((sum, [, { volumes = [] }]) => sum + volumes.length, 0),
     made: !problems.some(({ code }) => code.startsWith('storage-stack/')),
     objects: once(() => documentsOf(app).map((object, i) => ({ object, path: `${file}[${i}]` }))),
-    forecasts: once(() => {
-      const names = Object.keys(clusters);
-      const places = [...cluster !== undefined || names.length === 0 ? ['cluster'] : [], ...names.map(name => `clusters.${name}`)];
-      return places.map(name => ({ name, forecast: (stack.find(name) as CephCluster).forecast() }));
-    }),
+    forecasts: options => options === undefined ? usual() : forecastsAt(stack, places, options),
     write: () => app.synth(),
   };
 }
@@ -46,4 +44,8 @@ function once<Made>(make: () => Made): () => Made {
 
 function documentsOf(app: StorageApp): any[] {
   return Object.values(Phase).sort().flatMap(phase => app.documents(phase));
+}
+
+function forecastsAt(stack: StorageStack, places: readonly string[], options?: ForecastOptions): { readonly name: string; readonly forecast: Forecast }[] {
+  return places.map(name => ({ name, forecast: (stack.find(name) as CephCluster).forecast(options) }));
 }

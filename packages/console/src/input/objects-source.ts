@@ -38,6 +38,6 @@ export function sourceOfObjects(manifests: readonly PolicyManifest[], problems: 
     volumes: stack.volumes.length,
     made: true,
     objects: () => [...manifests],
-    forecasts: () => stack.clusters.filter(({ layout }) => layout.osds.length > 0).map(cluster => ({ name: facts.ifKnown(cluster.name) ?? '', forecast: forecast.forecastOf(cluster) })),
+    forecasts: options => stack.clusters.filter(({ layout }) => layout.osds.length > 0).map(cluster => ({ name: facts.ifKnown(cluster.name) ?? '', forecast: forecast.forecastOf(cluster, options) })),
   };
 }

@@ -33,6 +33,13 @@ export function deviceOf(text: string): Read<ConsideredDevice> {
   return fault === undefined ? { value: { size: sizeOf(bytes), deviceClass } } : wrong('usage/consider', text, fault.reason, `${fault.fix}, and after it a colon and the device class, e.g. --consider 8TB:hdd`);
 }
 
+/** Bytes in a second, as a size. */
+export function speedOf(text: string): Read<Size> {
+  const { bytes, fault } = facts.readSize(text);
+  if (fault !== undefined) return wrong('usage/speed', text, fault.reason, fault.fix);
+  return bytes > 0 ? { value: sizeOf(bytes) } : wrong('usage/speed', text, 'an OSD that recovers takes more than that', "Write what it takes in a second, e.g. '60MB'");
+}
+
 /** `NAME=SIZE` or `NAME=SIZE:CLASS`: a device that comes. A name below /dev is a disk, and `group/volume` a logical volume. */
 export function volumeOf(text: string): Read<StackVolumeProps> {
   const [, name, size = '', deviceClass] = /^([^=]+)=([^:]*)(?::(.+))?$/.exec(text) ?? [];

@@ -1,4 +1,4 @@
-import type { Forecast, PolicyManifest } from 'cdk8s-ceph';
+import type { Forecast, ForecastOptions, PolicyManifest } from 'cdk8s-ceph';
 import type { Problem } from '../io/problem';
 
 /** What a stack is described by: a layout, a program that makes one, or YAML that anybody wrote. */
@@ -22,7 +22,7 @@ export interface Source {
   /** Its objects, in the order of their application. */
   readonly objects: () => PolicyManifest[];
   /** The forecast of each cluster, with its name. */
-  readonly forecasts: () => readonly { readonly name: string; readonly forecast: Forecast }[];
+  readonly forecasts: (options?: ForecastOptions) => readonly { readonly name: string; readonly forecast: Forecast }[];
   /** Write its YAML where it was told to. Absent where it is YAML already. */
   readonly write?: () => void;
 }

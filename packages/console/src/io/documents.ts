@@ -1,5 +1,6 @@
 import type { Problem } from './problem';
 import type { Applied } from '../actions/apply';
+import type { BenchCompared, BenchRan, BenchReported } from '../actions/bench';
 import type { Checked } from '../actions/check';
 import type { CheckedLive } from '../actions/check-live';
 import type { Explained } from '../actions/explain';
@@ -70,6 +71,7 @@ export type Document =
   | Envelope<'cdk8s-ceph/status@1', { readonly clusters: readonly StatusJson[]; readonly identity?: string }>
   | Envelope<'cdk8s-ceph/logs@1', Logs>
   | Event
+  | Envelope<'cdk8s-ceph/bench@1', BenchRan | BenchReported | BenchCompared>
   | Envelope<'cdk8s-ceph/ui@1', Served>
   | Envelope<'cdk8s-ceph/synth@1', Synthesized>
   | Envelope<'cdk8s-ceph/show@1', Shown>

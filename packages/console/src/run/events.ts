@@ -1,4 +1,4 @@
-import type { change } from 'cdk8s-ceph/model';
+import type { benchmark, change } from 'cdk8s-ceph/model';
 
 /** What happens in a run, one event a line with `--json`. */
 export type RunEvent =
@@ -30,7 +30,17 @@ export type RunEvent =
   | { readonly event: 'holds'; readonly step: string; readonly seconds: number }
   | { readonly event: 'failed'; readonly step: string; readonly action?: string; readonly reason: string }
   | { readonly event: 'done'; readonly step: string; readonly seconds: number }
-  | { readonly event: 'ended' };
+  | { readonly event: 'ended' }
+  | { readonly event: 'measuring'; readonly number: number; readonly of: number; readonly round: number; readonly row: string; readonly backend: string; readonly hosts: readonly string[] }
+  | {
+    readonly event: 'measured';
+    readonly number: number;
+    readonly of: number;
+    /** Absent where nothing was measured. */
+    readonly figure?: string;
+    /** Why it is not compared. */
+    readonly marks: readonly benchmark.Mark[];
+  };
 
 /** Hears of what happens. */
 export type Tell = (event: RunEvent) => void;

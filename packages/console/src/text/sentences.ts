@@ -33,6 +33,7 @@ export type Sentence =
   | '2 hosts, each with {0}'
   | '3 copies'
   | '4 copies'
+  | '99 % done within'
   | '; and {0} more reasons'
   | 'A CSI driver stays as long as its volumes may be mounted.'
   | 'A CephCluster of the same name is the one that the stack has made.'
@@ -58,6 +59,8 @@ export type Sentence =
   | 'A StorageClass would name a pool that does not exist, and its claims would stay pending.'
   | 'A VolumeSnapshotClass that retains snapshots continues to retain them.'
   | 'A backup holds everything that rebuilds a cluster.'
+  | 'A benchmark has at least five rounds.'
+  | 'A benchmark is run, reported, or compared with another.'
   | 'A block volume has more requests under way at once, which flash devices need to be busy'
   | 'A browser is let in by the address that was printed.'
   | 'A bucket claim is not removed while it may be used.'
@@ -96,8 +99,10 @@ export type Sentence =
   | 'A client has capabilities.'
   | 'A client is not removed while an application may use its key.'
   | 'A client may wait for one longer read'
+  | 'A client measures for at least ten seconds.'
   | 'A client of CephFS reads 32 MiB ahead, so that a file that is read from its beginning to its end is there in time'
   | 'A client of an old release is connected that proves its identity in an unsafe way.'
+  | 'A client {0}.'
   | 'A cluster does not begin to take devices that are not named.'
   | 'A cluster has a second manager, which takes over within seconds.'
   | 'A cluster has at least one volume for data.'
@@ -172,6 +177,7 @@ export type Sentence =
   | 'A device that was not swapped would be used again.'
   | 'A device whose name is its own identity stands on one host.'
   | 'A device with a filesystem, or another signature, is not given to Ceph.'
+  | 'A difference would be one of the ways of measuring.'
   | 'A disk is not attached by USB.'
   | 'A disk that the machine keeps for itself is not given to Ceph.'
   | 'A disk with partitions is not given to Ceph as a whole.'
@@ -183,6 +189,7 @@ export type Sentence =
   | 'A file is restored only where it is what was written.'
   | 'A file of a newer form may mean something else by the same words.'
   | 'A file of objects is YAML.'
+  | 'A file of results holds those of one plan.'
   | 'A file or folder that is named is there.'
   | 'A file shares its disk with the operating system: it fails, fills and slows down with it. Rook supports loop devices for tests only.'
   | 'A file that is named is there.'
@@ -330,6 +337,7 @@ export type Sentence =
   | 'A size is a number with a unit, or in bytes.'
   | 'A size is exact bytes, or a number with a unit: 4000787030016, 4TB, 3.64TiB, 800Gi.'
   | 'A snapshot class is for a backend whose driver makes snapshots of volumes.'
+  | 'A speed is the size that is moved in a second.'
   | 'A stopped host comes back with blank disks, and all its copies are recreated.'
   | 'A store has hosts, each named once.'
   | 'A stretched cluster has 5 or 3 monitors, and each place has enough hosts for its monitors.'
@@ -373,6 +381,7 @@ export type Sentence =
   | 'Add --ceph {0}: Ceph is upgraded after Rook'
   | "Add --confirm '{0}' to have it done without a question"
   | 'Add --rook {0}: Rook is upgraded first'
+  | "Add a Benchmark to the stack, or name one that is there with '--name'"
   | 'Add a device if little is left'
   | 'Add a device or a host at once, or delete data; until then raise the full ratio by at most 0.02 and set it back afterwards'
   | 'Add a device or a host before anything fails'
@@ -463,6 +472,7 @@ export type Sentence =
   | 'An even number needs a larger majority but survives no more losses. The API server refuses more than 9.'
   | 'An even number survives no more losses than one monitor fewer, and in a network split two halves have no majority.'
   | 'An included file holds objects of Kubernetes.'
+  | 'An interval holds the real median in {0} of 100 cases or more.'
   | 'An object of Rook has every field that its definition requires.'
   | 'An object store has at least one gateway.'
   | 'An object store has at least two gateways.'
@@ -486,6 +496,7 @@ export type Sentence =
   | 'Another device would be changed.'
   | 'Another host would be changed.'
   | 'Another name that leads to this machine is another site, whose scripts could ask for everything.'
+  | 'Another one would be measured.'
   | 'Another release would be meant.'
   | 'Another run may have begun.'
   | 'Another site in the same browser could change the storage.'
@@ -535,6 +546,7 @@ export type Sentence =
   | 'Being computed.'
   | 'Being judged.'
   | 'Being made.'
+  | 'Benchmark {0}'
   | 'Besides its OSDs, a host has memory for a monitor and a manager.'
   | 'Block volumes that are used on nodes with OSDs do not have XFS.'
   | 'Bring back every OSD and host that is down: one of them has the copy; give nothing up as lost before'
@@ -547,6 +559,7 @@ export type Sentence =
   | 'Bring the OSDs back that are down; do not remove anything before'
   | 'Bring the other place back; Ceph then makes its copies again'
   | 'Buckets with the interface of S3'
+  | 'Caches of devices and bursts would make the figures.'
   | "Call 'synth()' at its end, and set no 'outdir' of its own"
   | 'Can anything be seen?'
   | 'Can it be read and written?'
@@ -644,6 +657,7 @@ export type Sentence =
   | 'Clients of a filesystem do not answer, probably because OSDs are slow.'
   | 'Clients of an old version may lose writes where the root user is restricted.'
   | 'Clients of old releases may prove their identity in an unsafe way.'
+  | 'Clients run on hosts.'
   | 'Clients that use the former protocol keep their access.'
   | 'Clusters on the same hosts have different data directories.'
   | 'Completion is there for bash, zsh and fish.'
@@ -744,7 +758,9 @@ export type Sentence =
   | 'Each byte takes 3. Data survives any two hosts.'
   | 'Each byte takes 4. Data survives any three hosts.'
   | 'Each byte takes one and a half bytes of devices in place of three'
+  | 'Each client measures in at least twice as much as all caches hold.'
   | 'Each device'
+  | 'Each figure is the median of the repeats, with an interval. A difference is called one, in bold, only where intervals do not overlap.'
   | 'Each host'
   | 'Each host needs that much more for each OSD; OSDs are restarted one after another'
   | 'Each node'
@@ -763,6 +779,7 @@ export type Sentence =
   | 'Every action of a step is done.'
   | 'Every blank device of every node becomes an OSD at once, also one for another purpose. If the setting is removed later, these OSDs stay.'
   | 'Every blank device of every node becomes an OSD, also a device for another purpose, and a wiped disk becomes an OSD again.'
+  | 'Every client comes to its end.'
   | 'Every device of the stack is there, under the name that the stack has for it.'
   | 'Every field is known.'
   | 'Every further device of that model becomes an OSD as soon as it is attached, also a device for another purpose, and a wiped disk becomes an OSD again.'
@@ -773,6 +790,7 @@ export type Sentence =
   | 'Every monitor has a declared host of its own.'
   | 'Every object has a name.'
   | 'Every object that another one refers to is defined with it.'
+  | 'Every row is measured against something.'
   | 'Every write that has a copy there waits for it. Disks often show like this, first of all, that they are dying.'
   | 'Everybody on this machine could ask otherwise.'
   | 'Everything is done'
@@ -814,6 +832,7 @@ export type Sentence =
   | 'Free space in the directory of Rook on that host, old logs first; never delete a file of the store of the monitor'
   | 'Free space on the disk with the data directory of Rook, or give the monitors volumes of their own'
   | 'From Rook 1.20 on, the CSI drivers that classes name are installed with Driver objects.'
+  | 'From fewer repeats nobody can tell a difference from chance.'
   | 'From the disks of a Kubernetes cluster to reliable storage: Rook-Ceph, judged before it is applied.'
   | 'From the disks of your hosts to storage for Kubernetes: volumes, shared folders and buckets, kept in copies on different hosts.'
   | 'Gateways handle requests without a thread for each, and fewer threads get in the way of each other less'
@@ -920,6 +939,7 @@ export type Sentence =
   | 'It is the name of a Kubernetes object, and part of the name and of a label of the Secret with its keys.'
   | 'It is the name of a Kubernetes object, and the name of the Secret with its keys begins with it.'
   | 'It is the name of a Kubernetes object, and the names of its pools begin with it.'
+  | 'It is told which benchmark is measured.'
   | 'It is used up'
   | 'It may look blank, and the host does not boot without it.'
   | 'It stops after what it is doing now.'
@@ -1042,7 +1062,10 @@ export type Sentence =
   | 'Many clients do not give up locks that others wait for.'
   | 'Many clients of a filesystem do not answer.'
   | 'May a monitor fail?'
+  | 'Measure both in the same way'
+  | 'Measured on {0}, begun at {1}{2}.'
   | 'Memory of running processes is on it.'
+  | 'Mend the cause, and measure again into another file'
   | "Mend what it says, and run 'cdk8s-ceph abort' again"
   | 'Metadata and log take gigabytes of each OSD, whatever its size.'
   | 'Metadata of BlueStore take {0} of each OSD; Ceph warns at {1}, recovers up to {2} and writes up to {3}.'
@@ -1068,10 +1091,12 @@ export type Sentence =
   | 'NFS servers export a filesystem, or a data pool of one, of their own cluster to claims.'
   | 'NVMe devices are told what is free.'
   | 'Name a device whose OSD is replaced'
+  | "Name a file that 'cdk8s-ceph bench run' has written"
   | "Name a file that holds it with '--passphrase-file'"
   | "Name a kubeconfig with '--kubeconfig', and a context with '--context'"
   | "Name a layout, or give a program with '--app'"
   | 'Name another file'
+  | "Name another file with '--output'"
   | "Name another file with '--output', or remove this one"
   | 'Name another folder'
   | 'Name another folder, or remove this one'
@@ -1080,6 +1105,7 @@ export type Sentence =
   | "Name it '{0}'"
   | "Name it with '--daemon' or '--osd'"
   | 'Name its application: rbd, cephfs or rgw'
+  | "Name one of them with '--name'"
   | "Name the captures of hosts, see 'cdk8s-ceph inventory --command', or run this in a terminal to be asked"
   | 'Name the disk by its own identity, or approve that they are copies'
   | 'Name the file that the backup has written'
@@ -1138,6 +1164,7 @@ export type Sentence =
   | 'None of them is storage, so nothing is said of storage.'
   | 'Not all of it'
   | 'Not from a store, but what Kubernetes still has: {0}'
+  | 'Not in both, or with nothing left to compare: {0}'
   | 'Not judged'
   | 'Not judged because facts are missing: {0}'
   | 'Not known'
@@ -1150,10 +1177,12 @@ export type Sentence =
   | 'Note: {0}'
   | 'Nothing can be checked against them.'
   | 'Nothing can be made without them.'
+  | 'Nothing can be told of other files.'
   | 'Nothing changes.'
   | 'Nothing changes: the cluster is what the layout says.'
   | 'Nothing else of this machine is shown.'
   | 'Nothing is changed before you type the name of the cluster at the end.'
+  | 'Nothing is compared: the runs differ in {0}.'
   | 'Nothing is done that it refuses.'
   | 'Nothing is known of another one.'
   | 'Nothing is known of devices otherwise.'
@@ -1165,6 +1194,7 @@ export type Sentence =
   | 'Nothing new can be opened, and soon nothing can be read or written. The data on the devices are not harmed.'
   | 'Nothing that is known from these answers; ask again for those that are missing.'
   | 'Nothing was written, or what was there before is there still.'
+  | 'Nothing would be measured.'
   | 'Nothing would be moved, and the work would begin on a host that is in use.'
   | 'Nothing.'
   | 'Nothing: {0} more are stored than the {1} that are safe'
@@ -1331,6 +1361,8 @@ export type Sentence =
   | "Remove 'port' to use 2049"
   | "Remove 'redundancy', declare the erasure coded pool in 'extraDataPools' and make the StorageClass over that pool"
   | "Remove 'redundancy': there are four copies, two in each place"
+  | "Remove 'rounds' to have six, or set it to such a number"
+  | "Remove 'runtime' to measure for a minute, or set it to ten seconds or more"
   | "Remove 'scrapedFrom', and open ports 9283 and 9926 in the firewall of the hosts"
   | "Remove 'security.cephx.daemon.keyType' from the CephCluster once every daemon has a new key"
   | "Remove 'spec.cephVersion.allowUnsupported'"
@@ -1348,6 +1380,7 @@ export type Sentence =
   | "Remove '{0}' here, and set it on the zone"
   | "Remove '{0}' or '{1}' from 'tuning'"
   | "Remove '{0}', and set it by hand when it is needed"
+  | "Remove '{0}', or add such storage"
   | 'Remove all but one'
   | "Remove all but one '{0}' from 'tuning'"
   | "Remove all but one of them from 'mutedHealthCodes'"
@@ -1397,6 +1430,8 @@ export type Sentence =
   | 'Restart the OSD of {0}, so that it takes all of its larger device'
   | 'Restore into a Kubernetes without one; take this one down first if it is not wanted'
   | 'Restore {0} of {1} into {2}?'
+  | 'Results are what a run of a benchmark has written.'
+  | 'Results of two would be taken for those of one.'
   | 'Review and deploy'
   | 'RocksDB then reads from the slow device, and what the fast one was bought for is lost.'
   | 'Rook 1.20 does not run it'
@@ -1529,7 +1564,9 @@ export type Sentence =
   | 'Run the command on the host itself, as root'
   | 'Run the command on the host, and take all that it prints'
   | "Run the command without '--read-only'"
+  | 'Run the same command again to go on'
   | 'Run this on each host, as root. It installs nothing and writes nothing.'
+  | 'Runs that are compared have measured in the same way.'
   | 'Safe to store'
   | 'Save the objects drivers.csi.ceph.io and operatorconfigs.csi.ceph.io before'
   | "Scrubs that are due begin at 20 o'clock or later"
@@ -1577,6 +1614,7 @@ export type Sentence =
   | "Set 'accessModes' to a mode that the volume offers"
   | "Set 'accessModes' to {0}"
   | "Set 'allowLoopDevices: true' on the RookOperator; for one that is already installed set ROOK_CEPH_ALLOW_LOOP_DEVICES and pass RookOperator.existing(…, { allowLoopDevices: true })"
+  | "Set 'backends' to at least one"
   | "Set 'bucketName' to such a name"
   | "Set 'cephConfig.global.{0}' lower so that Ceph starts recovery, or {1}"
   | "Set 'cephConfig.global.{0}' to '600' so that Ceph starts recovery, or {1}"
@@ -1630,6 +1668,7 @@ export type Sentence =
   | "Set 'generateBucketName' to a shorter beginning of these characters"
   | "Set 'groupName' to another name"
   | "Set 'host' to a name or an address, and 'port' to its port"
+  | "Set 'hosts' to names of hosts, as kubectl get nodes tells them"
   | "Set 'leadTime' to a time between 1 and 180 days"
   | "Set 'logMaxSize' to 500 MiB"
   | "Set 'managers' to 2"
@@ -1655,8 +1694,10 @@ export type Sentence =
   | "Set 'monitors.together' to false, or make the cluster a trial"
   | "Set 'name' and 'namespace' of the cluster to others"
   | "Set 'name' of one of 'extraDataPools' to another name"
+  | "Set 'name' of one of them to another name"
   | "Set 'name' of one of them to another name{0}"
   | "Set 'name' of the container"
+  | "Set 'name' of this storage to such a name"
   | "Set 'name' on one of the volumes"
   | "Set 'name' on one of them"
   | "Set 'name' to another name"
@@ -1757,6 +1798,7 @@ export type Sentence =
   | "Set 'tuning' to some of {0}"
   | "Set 'url' to an address such as http://collector.observability:4318/v1/logs"
   | "Set 'volumeName' of each claim to a volume of its own"
+  | "Set 'workingSet' to {0} or more"
   | "Set 'zone' to a zone of the same cluster"
   | "Set 'zones' to each zone once"
   | "Set 'zones' to the zones, or remove it"
@@ -1810,6 +1852,7 @@ export type Sentence =
   | 'Somebody must act at once on a critical alert. One that is muted for all time is also silent the next time.'
   | 'Something else would be changed.'
   | 'Something else would be done than what was confirmed.'
+  | 'Something else would be done.'
   | 'Something keeps the clock of every host right.'
   | 'Start'
   | 'Start it, unless somebody works on the cluster at this moment'
@@ -1954,6 +1997,7 @@ export type Sentence =
   | 'The endpoint that a realm is pulled from is a URL.'
   | 'The endpoints of a zone are URLs.'
   | 'The fault light of a device is switched on.'
+  | 'The figures would be those of memory, not of storage, and the storage with the largest cache would seem the fastest.'
   | "The file must be larger before this, and its loop device must know: on {0}, run 'truncate --size' on the file, then losetup --set-capacity $(readlink -f {1})."
   | 'The file of options ends with a new line.'
   | 'The file of {0} on {1}, its loop device and the link stay.'
@@ -2015,6 +2059,7 @@ export type Sentence =
   | 'The monitors of both write to the same stores, and both clusters are lost.'
   | 'The monitors were started with a list of key types for emergencies. Rook does so where a key type for daemons is set in the CephCluster.'
   | 'The name of NFS servers is a DNS label of at most 46 characters.'
+  | 'The name of a benchmark is a DNS label.'
   | 'The name of a block pool is a DNS label, also with the ending that erasure coding adds.'
   | 'The name of a bucket claim is a DNS subdomain.'
   | 'The name of a bucket is 3 to 63 lower-case letters, digits, dashes and dots.'
@@ -2043,6 +2088,7 @@ export type Sentence =
   | 'The names in the data become names of objects, and no object can have such a name.'
   | 'The names of a cluster and of its namespace are DNS labels. The namespace is the cluster id of the CSI drivers, too, and has at most 36 characters.'
   | 'The names of an Ingress, its host and its Secret are DNS names.'
+  | 'The names of claims and jobs begin with it, and the API server refuses other names.'
   | 'The names of the hosts, as Kubernetes calls its nodes, with spaces between them'
   | 'The names of workloads and volumes begin with it, and the API server refuses other names.'
   | 'The names of {0} are DNS labels.'
@@ -2105,6 +2151,7 @@ export type Sentence =
   | 'The ports of a gateway are different whole numbers from 0 to 65535.'
   | 'The property `enableCrushUpdates` is set only for replicated pools with one copy per failure domain.'
   | 'The provisioner refuses a claim with both, and it stays pending.'
+  | 'The report would have no figures in this row.'
   | 'The rights of a user cannot be read, so it may do nothing.'
   | 'The rules refuse nothing.'
   | 'The rules refuse something. It is mended before anything is applied.'
@@ -2120,12 +2167,14 @@ export type Sentence =
   | 'The setting has no effect: the CSI drivers follow only the Driver and OperatorConfig objects.'
   | 'The size of a device is known to the byte.'
   | 'The smallest number of copies or chunks for writes is at least what is needed to read the data, and at most what the pool has.'
+  | 'The storage that is compared has names, each its own.'
   | 'The storage works, and bears fewer failures of monitors than it was made for.'
   | 'The storage works, but no failed monitor is replaced, no change is carried out, and no device is prepared.'
   | 'The store deletes the oldest day when it is full, and keeps less than one day in so little room.'
   | 'The store has at least 1 GiB.'
   | 'The store of the API server (etcd) refuses objects beyond 1.5 MiB; about 3,000 volumes fit.'
   | 'The target size ratio is a number above zero.'
+  | 'The times would be wrong.'
   | 'The tool that makes OSDs refuses it, and whoever takes it out takes copies away.'
   | 'The tool that makes OSDs refuses it, or the OSD does not outlive a boot of its host.'
   | 'The tool that makes OSDs takes none that is smaller.'
@@ -2326,6 +2375,7 @@ export type Sentence =
   | 'What cannot be read is not judged.'
   | 'What comes or goes is a device or a host.'
   | 'What fails does not come back. An OSD takes 20 to 100 MB/s while it recovers.'
+  | 'What fails does not come back. An OSD takes {0}/s while it recovers, as measured.'
   | 'What goes for ever, to confirm: {0}'
   | 'What if'
   | 'What is applied is still as it was applied.'
@@ -2366,6 +2416,8 @@ export type Sentence =
   | 'What to add next'
   | 'What to do next'
   | 'What waits to be told is lost when the OSD is restarted, and those blocks are told when they are used and free again'
+  | 'What was measured in different ways would be compared.'
+  | 'What was not measured is missing in the report.'
   | 'What will be done'
   | 'What will be stored then is read from a line through the last week, which says nothing of a time much longer.'
   | 'What would a further device or host bring?'
@@ -2477,6 +2529,7 @@ export type Sentence =
   | 'Write one of {0}, or leave it out for the whole stack'
   | 'Write out the fields'
   | 'Write out what the aliases stand for'
+  | 'Write run, report FILE, or compare BEFORE AFTER'
   | 'Write such a number'
   | "Write the bytes as a decimal number, or with a unit, e.g. '4TB'"
   | "Write the bytes, or a text with a unit, e.g. '4TB'"
@@ -2488,6 +2541,7 @@ export type Sentence =
   | 'Write the path without it'
   | 'Write the range like 10.0.1.0/24 or fd00:1::/64'
   | 'Write the whole path of one device'
+  | "Write what it takes in a second, e.g. '60MB'"
   | 'Write {0}'
   | 'Write {0}; upper and lower case count'
   | 'Writes that Ceph has confirmed may be only in the log, and the OSD does not start without it.'
@@ -2554,6 +2608,7 @@ export type Sentence =
   | 'about this claim of a volume, as NAMESPACE/NAME'
   | 'about {0}'
   | 'about {0} left'
+  | 'after'
   | 'afterwards Ceph tells AUTH_INSECURE_SERVICE_KEY_TYPE as an error until the keys of its daemons are of the new type'
   | 'all buckets would be deleted with the object'
   | 'all data in it is deleted when the object is deleted'
@@ -2574,6 +2629,7 @@ export type Sentence =
   | 'an OSD is too full to take what should move there'
   | 'an OSD needs 5 GiB'
   | 'an OSD needs at least 5 GiB'
+  | 'an OSD that recovers takes more than that'
   | 'an answer of Kubernetes has another form than expected'
   | 'an edit that is meant although it is refused; may be repeated'
   | 'an epoch that is at least the one that was noted'
@@ -2594,6 +2650,8 @@ export type Sentence =
   | 'another program listens on it'
   | 'another site has sent this'
   | 'another volume stands on the same device'
+  | 'any one host'
+  | 'any one {0}'
   | 'approved'
   | 'as the layout says'
   | 'ask again every ten seconds, until Ctrl-C'
@@ -2605,7 +2663,9 @@ export type Sentence =
   | 'at least {0}, each with all of its pods READY and UP-TO-DATE'
   | 'at least {0}, each with {1} in the column PHASE or STATUS'
   | 'at least {0}, each {1} (kubectl describe tells it under Conditions)'
+  | 'at most possible'
   | 'at once'
+  | 'before'
   | 'being asked'
   | 'being emptied'
   | 'being judged'
@@ -2614,6 +2674,8 @@ export type Sentence =
   | 'bring Ceph, Rook, or both to another release, Rook first: change the layout, and carry it out with every gate'
   | 'bring a cluster back on another control plane, on the same hosts, from what backup has kept'
   | 'bucket {0} is {1}; only straw2 is known'
+  | 'caches hold {0}'
+  | 'caches of the host, or of OSDs, could not be emptied'
   | 'can be reached'
   | 'cannot be reached'
   | 'ceph-osd-id'
@@ -2711,6 +2773,8 @@ export type Sentence =
   | 'from 1.20 on Rook installs no CSI driver by itself: no volume is attached to a node any more'
   | 'from 19.2.6 the managers take a release before 20.2.4 and the other daemons do not start: the upgrade stops half done'
   | 'gateways refuse requests whose headers are not all signed (CVE-2026-54330), and gateways of former releases send such ones to other sites'
+  | 'gets 70 % and puts 30 %, 4 MiB each, 8 at once'
+  | 'gets objects of 4 MiB, 8 at once'
   | 'give a plan up that was broken off: put weights, flags and the operator back'
   | 'give devices of a host, or a further host, to Ceph: change the layout, and carry it out'
   | 'go on with a plan that was broken off, from whatever machine'
@@ -2775,6 +2839,7 @@ export type Sentence =
   | 'it holds a control character'
   | 'it holds a sign of the shell, and a path is used as it stands, never expanded'
   | 'it holds a space'
+  | 'it holds results of another plan'
   | 'it is YAML for Kubernetes already'
   | 'it is a directory'
   | 'it is a drive for media that are taken out'
@@ -2805,6 +2870,7 @@ export type Sentence =
   | 'it is in use, or not what an OSD can be made on, and nobody can overrule that'
   | 'it is less than 1 % of the {0} it serves'
   | 'it is less than 1 GiB'
+  | 'it is less than ten seconds'
   | 'it is made by {0}'
   | 'it is meant for one moment, and acts again later'
   | 'it is mounted, or something on it is'
@@ -2849,6 +2915,7 @@ export type Sentence =
   | 'it is not a whole number from 1 to 50'
   | 'it is not a whole number from 1 to 65535'
   | 'it is not a whole number of at least 1'
+  | 'it is not a whole number of {0} or more'
   | 'it is not a whole number with a unit'
   | 'it is not an absolute path'
   | 'it is not an address that begins with http:// or https://'
@@ -2862,6 +2929,7 @@ export type Sentence =
   | 'it is not there'
   | 'it is not there any more'
   | 'it is not up to {0} lower-case letters, digits and dashes'
+  | 'it is not what a benchmark does'
   | 'it is not what the command prints'
   | 'it is not what was written: {0}'
   | 'it is older than what Rook runs on'
@@ -2916,6 +2984,7 @@ export type Sentence =
   | 'it takes every device of a model, also those that are attached later'
   | 'it tells of danger, and would not be seen'
   | 'it uses all {0} {1}, so nothing recovers after one is lost'
+  | 'it was ended before all was measured'
   | 'it was not told'
   | 'it was written for a newer cdk8s-ceph'
   | 'it wrote no YAML into the folder that {0} names'
@@ -2937,6 +3006,7 @@ export type Sentence =
   | 'keys are rotated at once, and daemons of the former release cannot read the new type: they do not start again'
   | 'known as'
   | 'leave the devices as they are; the phrase begins with take down then'
+  | 'left out'
   | 'less than 1 in a million'
   | 'logs are lost with one host'
   | 'loses data'
@@ -2944,7 +3014,10 @@ export type Sentence =
   | 'make a cluster what a layout describes, step by step: the first installation, and any change'
   | 'manifests'
   | 'maps are not merged here'
+  | 'may be lost'
   | "mdadm makes it from the name of the array and of the host, and adds '_0' where it takes the array for a foreign one"
+  | 'measure storage as a Benchmark in a stack says: run measures in rounds, report tells what was found, compare holds a run against one before it'
+  | 'measured'
   | 'memory'
   | 'missing copies wait for {0} to come back: there is no other place for all of them'
   | 'monitors and OSDs find what they kept only on the nodes on which they ran'
@@ -2975,10 +3048,12 @@ export type Sentence =
   | 'no device may be given to Ceph'
   | 'no device of the host has this name'
   | 'no device set claims the volume'
+  | 'no difference: {0}'
   | 'no driver would make its volumes'
   | 'no errors'
   | 'no finding has this code at this place'
   | 'no home in the layout: {0}: {1}'
+  | 'no host'
   | 'no host has a device of this name'
   | 'no host is declared there'
   | 'no manager runs, so the figures of Ceph stand still'
@@ -3006,6 +3081,7 @@ export type Sentence =
   | 'no pod that wipes is left'
   | 'no pool in the applied state has this name'
   | 'no pool of a stretched cluster can choose a device class'
+  | 'no server'
   | 'no single device raises what is safe'
   | 'no single host raises what is safe'
   | 'no speed was measured'
@@ -3028,9 +3104,11 @@ export type Sentence =
   | 'none'
   | 'none of its daemons is left'
   | 'none was typed'
+  | 'not compared'
   | 'not done'
   | 'not judged'
   | 'not judged: {0} ({1}{2})'
+  | 'not known'
   | 'not known: {0}'
   | 'not offered'
   | 'not offered: {0}'
@@ -3040,13 +3118,18 @@ export type Sentence =
   | 'nothing is lost, all works on'
   | 'nothing is made of this place'
   | 'nothing moves, and Ceph does not tell why'
+  | 'nothing says where clients run'
   | 'nothing sets it by a time server'
+  | 'nothing that may be compared'
   | 'nothing to recover'
+  | 'nothing was measured'
+  | 'nothing was measured: {0}'
   | 'null is not a value'
   | 'num_pgs is 0, and newest_map is at least the epoch that was noted'
   | 'object'
   | 'objects do not tell which set describes a host'
   | 'of everything on this host'
+  | 'of run, the file of the results (benchmark.jsonl); of report, a folder for the report with its pictures'
   | 'of the time since then, e.g. 30m or 2d'
   | 'of this OSD'
   | 'of this daemon, e.g. mon.a'
@@ -3060,6 +3143,8 @@ export type Sentence =
   | 'on all'
   | 'on hosts with several networks, daemons may use the wrong one'
   | 'once evicted, it does not come back'
+  | 'one client'
+  | 'one client a host'
   | 'one more failure during a repair or a restart of a host loses data'
   | 'one {0}'
   | 'only give the host back, whoever has taken it out'
@@ -3074,9 +3159,12 @@ export type Sentence =
   | 'osd'
   | 'osds'
   | 'other devices are made of it'
+  | 'other things ran on the host: its load was higher than its number of cores'
   | 'other volumes of the cluster declare their class, these do not'
   | 'pdu'
   | 'pdus'
+  | 'placement groups were moved or made anew'
+  | 'placement groups were scrubbed'
   | 'plan the way from what is applied to what shall be, step by step; refuse what would lose data'
   | 'pod'
   | 'pods'
@@ -3095,6 +3183,7 @@ export type Sentence =
   | 'print the command to run on each host; it writes nothing there'
   | 'print the script that makes a shell complete this command'
   | 'print the version'
+  | 'puts objects of 4 MiB, 8 at once'
   | 'question'
   | 'quorum_names has every monitor that monmap has'
   | 'quorum_names has more than half of the monitors that monmap has'
@@ -3104,6 +3193,13 @@ export type Sentence =
   | 'raw'
   | 'raw for 1'
   | 'reading'
+  | 'reads 1 MiB after the other, 8 at once, past the cache of the system'
+  | 'reads 4 KiB here and there, 32 at once, past the cache of the system'
+  | 'reads 64 KiB here and there, through the cache of the system'
+  | 'reads 70 % and writes 30 %, 4 KiB each, 32 at once, past the cache of the system'
+  | 'reads 70 % and writes 30 %, 64 KiB each, and makes writes durable after every 32nd'
+  | 'reads 70 % and writes 30 %, 8 KiB each, and waits until each write is durable'
+  | 'reads 8 KiB here and there, past the cache of the system'
   | 'reads and writes are paused by a switch of Ceph'
   | 'recovers'
   | 'recovery stalls {0}, or there is more room'
@@ -3144,6 +3240,7 @@ export type Sentence =
   | 'stopped'
   | 'stops'
   | 'stops, loses nothing'
+  | 'storage'
   | 'stored'
   | 'stored by users so that after any single loss what is copied finds room'
   | 'stored by users until Ceph refuses to write'
@@ -3225,6 +3322,7 @@ export type Sentence =
   | 'the claims of all its OSDs and monitors are deleted with it'
   | 'the claims of {0} are gone'
   | 'the class is not among the objects'
+  | 'the clients did not measure at the same time'
   | 'the cluster cannot store anything'
   | 'the cluster has no dashboard'
   | 'the cluster is defined elsewhere'
@@ -3232,6 +3330,7 @@ export type Sentence =
   | 'the cluster is stretched over two places'
   | 'the cluster is stretched over two places at the level {0}'
   | 'the cluster is there, and what was applied is not known'
+  | 'the cluster was not healthy, or did not answer'
   | 'the command for each host'
   | 'the context in it, if it is not the current one'
   | 'the copies on the other cluster would be deleted'
@@ -3289,6 +3388,7 @@ export type Sentence =
   | "the host is declared as '{0}'"
   | 'the host is named twice'
   | 'the host runs from this disk'
+  | 'the host was throttled: no CPU time was left, or a core was hot'
   | 'the identity is empty, and every such device has it'
   | 'the identity of {0} ({1}) is kept'
   | 'the interfaces of node addresses differ'
@@ -3333,6 +3433,7 @@ export type Sentence =
   | 'the namespace of the cluster'
   | 'the namespace of the operator, in which it is kept what was begun'
   | 'the namespaces of Kubernetes were not read'
+  | 'the network'
   | 'the new OSDs are up'
   | 'the newest lines, so many'
   | 'the nodes of Kubernetes were not read'
@@ -3380,6 +3481,7 @@ export type Sentence =
   | 'the size of a device in a capture is rounded'
   | 'the size of a device that a cluster names itself is not declared'
   | 'the size of a volume is not known'
+  | 'the slowest device'
   | "the stack declares '{0}'"
   | 'the stack declares {0}'
   | 'the stack does not know {0}'
@@ -3412,8 +3514,11 @@ export type Sentence =
   | 'the volumes of the cluster declare several classes: {0}'
   | 'the volumes of this class are directories of a CephFilesystem'
   | 'the votes of monitors and the places of copies depend on it'
+  | 'the working set is smaller than twice the memory of the host'
   | 'the write-ahead log of the OSD is on this volume'
   | "the zone '{0}' sets the pools"
+  | 'there are no {0} among the storage that is compared'
+  | 'there are several benchmarks'
   | 'there are several clusters'
   | 'there is no certificate for it'
   | 'there is no place for the store'
@@ -3423,6 +3528,7 @@ export type Sentence =
   | 'there is no secure port that uses it'
   | 'there is no size'
   | 'there is no store of logs in the namespace {0}'
+  | 'there is no such benchmark among the objects'
   | 'there is no such capability'
   | 'there is no such code'
   | 'there is no such field here; there are {0}'
@@ -3431,10 +3537,13 @@ export type Sentence =
   | 'there is no such file or question'
   | 'there is no such mode'
   | 'there is no such policy'
+  | 'there is no such row'
   | 'there is no such saved query'
   | 'there is no such value'
   | 'there is no {0} any more'
   | 'there is no {0} of this name'
+  | 'there is nothing to measure'
+  | 'these differ between the runs'
   | 'they are left of a former cluster of this namespace'
   | 'they are not kept apart by {0}, because {1}{2} do not declare theirs'
   | 'they cannot be read: {0}'
@@ -3454,11 +3563,15 @@ export type Sentence =
   | 'this user may not listen on it'
   | 'this week'
   | 'three copies need three hosts'
+  | 'times'
+  | 'times {0}'
   | 'to do it all the same:'
   | 'to do it anyway:'
+  | 'too few repeats to judge'
   | 'too full to take more: {0}'
   | 'tools that prune may delete the object'
   | 'two captures are of a host of this name'
+  | 'two have this name'
   | 'two volumes get this device set name'
   | 'two {0}'
   | 'under crush_node_flags, no host but {0}'
@@ -3481,6 +3594,7 @@ export type Sentence =
   | 'warnings'
   | 'what a daemon wrote before and after it crashed, and the report of the crash'
   | 'what a kernel of RHEL can do is not told by its number'
+  | 'what an OSD takes in a second while it recovers, as you have measured it, e.g. 60MB'
   | 'what is applied, where cdk8s-ceph has not applied it'
   | 'what is carried out'
   | 'what is in a file that backs a volume is not captured'
@@ -3504,6 +3618,7 @@ export type Sentence =
   | 'when there is time'
   | 'where Kubernetes puts its claims is told by no object'
   | 'whether there is a store is not known: {0}'
+  | 'which benchmark, where the stack has several'
   | 'which namespaces the operator is told to serve is not looked into'
   | 'which nodes and devices there are is known to Kubernetes only'
   | 'which nodes there are is known to Kubernetes only'
@@ -3529,6 +3644,10 @@ export type Sentence =
   | 'write the manifests into this folder'
   | 'write what each step applies into this folder'
   | 'write what each step applies into this folder, and show the steps by hand; nothing is changed'
+  | 'writes 1 MiB after the other, 8 at once, past the cache of the system'
+  | 'writes 4 KiB here and there, 32 at once, past the cache of the system'
+  | 'writes 64 KiB here and there through the cache of the system, and makes them durable after every 32nd'
+  | 'writes 8 KiB here and there, and waits until each is durable'
   | 'writes are refused, at least in a part: Ceph tells of {0}'
   | 'writes are stopped by a switch of Ceph'
   | 'writing'
@@ -3594,6 +3713,7 @@ export type Sentence =
   | '{0} min {1} s'
   | '{0} more are safe, {1} then'
   | '{0} move'
+  | '{0} move in {1}'
   | '{0} move in {1} to {2}'
   | '{0} none: {1}{2}'
   | '{0} of it are safe to store.'
@@ -3606,10 +3726,12 @@ export type Sentence =
   | '{0} of {1} work together'
   | '{0} of {1}, on {2}'
   | '{0} of {1}, {2}'
+  | '{0} of {1}: {2}'
   | '{0} offered of {1}, {2}'
   | '{0} on it belongs to an OSD'
   | '{0} one of {1} can be set'
   | '{0} refused; nothing is planned'
+  | '{0} rounds in an order by the seed {1}; each client measures {2} s in {3}.'
   | '{0} run no more, and what they held has no other place until their new devices are there. Everything can be read and written without them, or nothing is begun.'
   | '{0} run no more. Nothing is taken away before Ceph has made what they held anew on the other OSDs, which it begins ten minutes after they stopped.'
   | '{0} s'
@@ -3635,6 +3757,8 @@ export type Sentence =
   | '{0}, and after it a colon and the device class, e.g. --consider 8TB:hdd'
   | '{0}, beside the {1} that are stored'
   | '{0}, by {1}'
+  | '{0}/{1} round {2}: {3} on {4}, from {5}'
+  | '{0}: {1} of {2} measurements, {3} of them not compared'
   | '{0}; it is written in line {1}'
   | '{0}; nothing was done'
   | '{n} daemon'

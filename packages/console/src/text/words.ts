@@ -14,6 +14,8 @@ export const WORDS: Readonly<Record<Exclude<Language, 'en'>, Readonly<Record<str
     'any class': '任意类别',
     'default': '默认',
     'a bucket': '存储桶',
+    'buckets': '存储桶',
+    'filesystems': '文件系统',
     'cluster': '集群',
     'class': '类',
     'claim': '存储声明',

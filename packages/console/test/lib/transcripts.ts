@@ -2,12 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sampleResults } from './benchmark-sample';
 import { captureText, HOSTS } from './captures';
 import { PATHS } from '../../../../tools/lib/paths';
 import { terminalPicture } from '../../../../tools/lib/terminal-picture';
 
 /** Every page that shows what the command prints. */
-export const PAGES = ['README.md', 'README.zh-CN.md', 'docs/how-to/layout-file.md', 'docs/how-to/tuning.md'].map(page => join(PATHS.root, page));
+export const PAGES = ['README.md', 'README.zh-CN.md', 'docs/how-to/layout-file.md', 'docs/how-to/tuning.md', 'docs/how-to/benchmark.md'].map(page => join(PATHS.root, page));
 
 /** What README shows first. */
 export const PICTURE = join(PATHS.root, 'docs/images/three-commands.svg');
@@ -16,11 +17,13 @@ const FENCE = /^```(\w+)\n([^]*?)^```$/gm;
 
 /**
  * A page whose fences of `console` hold what the commands in them print now. They run in one folder, in which the captures of four hosts
- * and the YAML of the page, as layout.yaml, lie; what `init` writes is removed.
+ * and the YAML of the page, as layout.yaml, lie, and results of benchmarks that are made up; what `init` writes is removed.
  */
 export function replayed(page: string, command: string): string {
   const dir = mkdtempSync(join(tmpdir(), 'page-'));
   for (const host of HOSTS) writeFileSync(join(dir, `${host}.txt`), captureText(host));
+  writeFileSync(join(dir, 'sample.jsonl'), sampleResults(1));
+  writeFileSync(join(dir, 'sample-after.jsonl'), sampleResults(2, 1.2));
   try {
     return readFileSync(page, 'utf8').replace(FENCE, (fence, language: string, text: string) => {
       if (language === 'yaml') writeFileSync(join(dir, 'layout.yaml'), text);

@@ -11,5 +11,7 @@ export function forecastOf(subject: ForecastSubject, options: ForecastOptions = 
   const stored = options.stored && new Map(Object.entries(options.stored).map(([pool, size]) => [pool, bytesOf(size)]));
   const unknown = [...stored?.keys() ?? []].filter(pool => !subject.pools.some(each => each.name === pool));
   if (unknown.length > 0) throw new Error(`there is no pool ${unknown.join(', ')}; there are ${subject.pools.map(pool => pool.name).join(', ')}`);
-  return Forecast._of(modelOf(subject, { stored, annualFailureRate: options.annualFailureRate ?? ANNUAL_FAILURE_RATE }));
+  const measured = options.recoverySpeed && bytesOf(options.recoverySpeed);
+  if (measured !== undefined && !(measured > 0)) throw new Error(`recoverySpeed is ${measured} bytes: an OSD that recovers takes more than that in a second`);
+  return Forecast._of(modelOf(subject, { stored, annualFailureRate: options.annualFailureRate ?? ANNUAL_FAILURE_RATE, recoverySpeed: measured }));
 }

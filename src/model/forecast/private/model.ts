@@ -1,6 +1,6 @@
 import { percent } from './numbers';
 import type { ForecastSubject } from './subject';
-import { FULL_RATIOS, LEVELS } from '../../layout';
+import { FULL_RATIOS, human, LEVELS } from '../../layout';
 import { yearlyRisk, Capacity, clusterYearsToLoss, FigureSpec, pgLoad, PgLoad, PredictedCluster, PredictedPool, predictCluster, OVERHEAD } from '../capacity';
 import type { LossForecast, RecoveryStart } from '../loss-forecast';
 import { capacityWith, exhaustive, judge, simulate, Simulation, starter, unitsAt } from '../simulation';
@@ -9,6 +9,8 @@ import { capacityWith, exhaustive, judge, simulate, Simulation, starter, unitsAt
 export interface Assumptions {
   readonly stored?: ReadonlyMap<string, number>;
   readonly annualFailureRate: number;
+  /** Bytes a second that an OSD takes while it recovers, as measured. @default - 20 to 100 MB/s */
+  readonly recoverySpeed?: number;
 }
 
 /** A cluster, predicted and filled. */
@@ -28,13 +30,14 @@ const REPLACED_AFTER_HOURS = 7 * 24;
 
 export function modelOf(subject: ForecastSubject, assumptions: Assumptions): ForecastModel {
   const { layout, pools, ratios, monitors, recovery, claims } = subject;
-  const { stored } = assumptions;
+  const { stored, recoverySpeed } = assumptions;
   const cluster = predictCluster(layout, pools, { ratios, stored });
   const simulation = simulate(cluster, {
     stored,
     monitors,
     recovery,
     claims,
+    ...recoverySpeed === undefined ? {} : { throughput: { slow: recoverySpeed, fast: recoverySpeed } },
   });
   return {
     subject,
@@ -95,13 +98,13 @@ export function yearlyRiskOf(model: ForecastModel, pool: PredictedPool): FigureS
 }
 
 /** What the figures take for granted, for people. */
-export function assumptionsOf({ assumptions: { stored, annualFailureRate }, cluster, capacity }: ForecastModel): string[] {
+export function assumptionsOf({ assumptions: { stored, annualFailureRate, recoverySpeed }, cluster, capacity }: ForecastModel): string[] {
   const unstated = stored ? cluster.pools.filter(({ name, holds }) => holds === 'data' && !stored.has(name)).map(({ name }) => name) : [];
   const { ratios = FULL_RATIOS, overhead = OVERHEAD } = cluster;
   return [
     stored ? `Pools hold what was stated.${unstated.length === 0 ? '' : ` Nothing was stated for ${unstated.join(', ')}: taken to be empty.`}` : `Pools hold all that is safe, ${percent(capacity.safe.value / capacity.stored.value)} of what fits; data pools share it by their target ratios, or else evenly.`,
     `Metadata of BlueStore take ${percent(overhead)} of each OSD; Ceph warns at ${percent(ratios.nearfull)}, recovers up to ${percent(ratios.backfillfull)} and writes up to ${percent(ratios.full)}.`,
-    'What fails does not come back. An OSD takes 20 to 100 MB/s while it recovers.',
+    recoverySpeed === undefined ? 'What fails does not come back. An OSD takes 20 to 100 MB/s while it recovers.' : `What fails does not come back. An OSD takes ${human(recoverySpeed)}/s while it recovers, as measured.`,
     `The yearly risk counts devices that fail independently, ${percent(annualFailureRate)} of them in a year. Mistakes, power, software and bad batches of disks are likelier, and not in it.`,
   ];
 }

@@ -10,7 +10,7 @@ export function wordsOf(redundancy: DemandedPool['redundancy']): string {
 
 /** What a loss does, in one line for people. */
 export function lossInWords(of: LossForecast, say: Say = inEnglish): string {
-  const bounds = of.recovers && of.moves.value > 0 ? say(`${of.moves} move in ${of.recoveredAtBestIn} to ${of.recoveredAtWorstIn}`) : undefined;
+  const bounds = of.recovers && of.moves.value > 0 ? say(of.recoveredAtBestIn.value === of.recoveredAtWorstIn.value ? `${of.moves} move in ${of.recoveredAtBestIn}` : `${of.moves} move in ${of.recoveredAtBestIn} to ${of.recoveredAtWorstIn}`) : undefined;
   return told([
     of.keepsData ? say('no data are lost') : say(`${of.lost} ARE LOST`),
     availability(of, say),

@@ -1,0 +1,3 @@
+export * from './benchmark';
+export * from './benchmark-backend';
+export * from './benchmark-props';
