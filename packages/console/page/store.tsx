@@ -82,27 +82,31 @@ export function StoreProvider({ children, onShutOut, onWaiting }: { readonly chi
   return value === undefined ? onWaiting : <StoreContext.Provider value={value}>{children}</StoreContext.Provider>;
 }
 
-/** What rules and forecast say of a layout; what was said of another one is dropped. */
+/** What was said, and of which question. */
+interface Judged extends Pick<Store, 'checked' | 'forecast'> {
+  readonly of?: string;
+}
+
+/** What rules and forecast say of a layout. Until the answer to it is there, what was said before stands, and it is told that something is being judged. */
 function useJudged(layout: LayoutNow | undefined, language: Language): Pick<Store, 'checked' | 'forecast' | 'judging'> {
-  const [judged, setJudged] = useState<Pick<Store, 'checked' | 'forecast' | 'judging'>>({ judging: true });
-  const digest = layout?.digest, text = layout?.text;
+  const [{ of, ...judged }, setJudged] = useState<Judged>({});
+  const digest = layout?.digest, text = layout?.text, asked = `${language} ${digest}`;
   useEffect(() => {
     if (digest === undefined) return undefined;
     const gone = new AbortController(), { signal } = gone;
-    setJudged(before => ({ ...before, judging: true }));
     void (async () => {
       try {
         const checked = await ask<NonNullable<Store['checked']>>('check', { text, language }, { signal });
         if (signal.aborted) return;
         setJudged(before => ({ ...before, checked }));
         const counted = checked.status === 'ok' && (checked.data?.volumes ?? 0) > 0 ? await ask<Answer<Forecasts>>('forecast', { text, language }, { signal }) : undefined, [forecast] = counted?.data?.clusters ?? [];
-        if (!signal.aborted) setJudged({ checked, judging: false, ...forecast === undefined ? {} : { forecast } });
+        if (!signal.aborted) setJudged({ of: asked, checked, ...forecast === undefined ? {} : { forecast } });
       } catch {
         // Another question has taken its place, or the server is gone.
-        if (!signal.aborted) setJudged(before => ({ ...before, judging: false }));
+        if (!signal.aborted) setJudged(before => ({ ...before, of: asked }));
       }
     })();
     return () => gone.abort();
-  }, [digest, text, language]);
-  return judged;
+  }, [digest, text, language, asked]);
+  return { ...judged, judging: of !== asked };
 }
