@@ -74,7 +74,7 @@ export async function applyTo(next: Source, meaning: Meaning, care: Care, ui: Ui
   const state = manifests.stateOf(next.objects().map(({ object }) => object));
   return onCluster(care, async connection => {
     const namespace = state.operatorNamespace ?? 'rook-ceph';
-    const session = new Session({ ...connection, records: connection.recordsIn(namespace), namespace, tell: ui.tell, signal: ui.signal });
+    const session = new Session({ ...connection, records: connection.recordsIn(namespace), namespace, tell: ui.tell, signal: ui.signal, pauses: ui.pauses });
     const unfinished = await unfinishedIn(session);
     if (unfinished !== undefined) return refused([unfinished]);
     const former = await formerOf(session, connection, state, care.applied);
@@ -141,6 +141,7 @@ export function outcomeOf(ended: Ended, told: (ended: Ended) => Applied): Outcom
   const { stopped } = ended;
   if (stopped === undefined) return { status: 'ok', data: told(ended), problems: [] };
   if (stopped.code === 'run/person') return { status: 'changed', data: told(ended), problems: [{ ...problem(stopped.code, stopped.step, stopped.message, "Do this, then run 'cdk8s-ceph resume'"), severity: 'warning' }] };
+  if (stopped.code === 'run/paused') return { status: 'changed', data: told(ended), problems: [{ ...problem(stopped.code, stopped.step, stopped.message, "Run 'cdk8s-ceph resume' to go on, or 'cdk8s-ceph abort' to give the plan up"), severity: 'warning' }] };
   const unsettled = stopped.code === 'run/final-action' ? "Run 'cdk8s-ceph resume' at once: what must be done at the end of the step failed, and the operator may be scaled down" : "Look at what it says, then run 'cdk8s-ceph resume' to go on, or 'cdk8s-ceph abort' to give the plan up";
   return { status: 'failed', data: told(ended), problems: [problem(stopped.code, stopped.step, stopped.message, unsettled)] };
 }

@@ -61,6 +61,6 @@ async function onRun<Data>(place: RunPlace, ui: Ui, what: (session: Session, kep
   });
 }
 
-export function sessionOn(connection: Connection, namespace: string, { tell, signal }: Ui): Session {
-  return new Session({ ...connection, records: connection.recordsIn(namespace), namespace, tell, signal });
+export function sessionOn(connection: Connection, namespace: string, { tell, signal, pauses }: Ui): Session {
+  return new Session({ ...connection, records: connection.recordsIn(namespace), namespace, tell, signal, pauses });
 }

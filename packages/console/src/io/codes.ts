@@ -42,6 +42,7 @@ export const CODES: readonly CodeText[] = [
   error('run/delivered-by', 'A cluster that Argo CD or Flux delivers is changed while they are paused.', 'They would put back what a plan has changed on its way.'),
   error('run/not-confirmed', 'A change is confirmed before it begins.', 'What is taken away cannot be had back.'),
   error('run/interrupted', 'A run goes on until its end.', 'What it had begun was put into order; the rest waits.'),
+  { code: 'run/paused', severity: 'warning', title: 'A run goes on until its end, unless somebody wants a pause.', why: 'Between two steps everything is in order, and the next one waits.' },
   error('run/person', 'What somebody does with his hands is done before a run goes on.', 'A device that was not swapped would be used again.'),
   error('run/action', 'Every action of a step is done.', 'The next one may need it.'),
   error('run/final-action', 'What must be done at the end of a step is done.', 'The operator may be scaled down, and then nobody watches the cluster.'),
