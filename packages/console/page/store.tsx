@@ -16,8 +16,8 @@ export interface Store {
   /** Absent while it is computed, and where there is nothing to compute. */
   readonly forecast?: ClusterForecast;
   readonly judging: boolean;
-  /** Change the layout. */
-  readonly edit: (edits: readonly Edit[]) => Promise<void>;
+  /** Change the layout; where devices are chosen, from the captures with this digest. */
+  readonly edit: (edits: readonly Edit[], inventory?: string) => Promise<void>;
   readonly refresh: () => Promise<void>;
   /** What the last change or question was refused for. */
   readonly refused: readonly Problem[];
@@ -59,10 +59,10 @@ export function StoreProvider({ children, onShutOut, onWaiting }: { readonly chi
 
   const latest = useRef<ServerState>(undefined), queue = useRef(Promise.resolve());
   latest.current = state;
-  const edit = useCallback((edits: readonly Edit[]) => queue.current = queue.current.then(async () => {
+  const edit = useCallback((edits: readonly Edit[], inventory?: string) => queue.current = queue.current.then(async () => {
     const now = latest.current;
     if (now === undefined || edits.length === 0) return;
-    const answer = await ask<LayoutNow & Answer<never>>('layout', { edits }, { seen: now.layout.digest });
+    const answer = await ask<LayoutNow & Answer<never>>('layout', { edits, ...inventory === undefined ? {} : { inventory } }, { seen: now.layout.digest });
     if (answer.digest === undefined) {
       refuse(answer.problems);
       await refresh();

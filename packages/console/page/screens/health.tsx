@@ -1,4 +1,3 @@
-import type { status as model } from 'cdk8s-ceph/model';
 import { useEffect, useState } from 'react';
 import { ask } from '../ask';
 import { percent, size } from '../format';
@@ -6,10 +5,7 @@ import { Button, Spinner } from '../kit';
 import { Bay } from '../parts/bay';
 import { Problems } from '../parts/problems';
 import { useStore } from '../store';
-import type { Answer } from '../told';
-
-/** A status with the library's words for its answers. */
-type Told = model.Status & { readonly words: { readonly data: string; readonly access: string; readonly healing: string; readonly todo: readonly string[] } };
+import type { Answer, Told } from '../told';
 
 /** So often the cluster is asked while somebody looks, in milliseconds. */
 const EVERY = 10_000;

@@ -77,6 +77,7 @@ export const CODES: readonly CodeText[] = [
   error('ui/body', 'What the page sends is one object as JSON.', 'Anything else is not understood.'),
   error('ui/too-large', 'What is sent has at most 10 MiB.', 'The server would run out of memory.'),
   error('ui/stale', 'A layout is changed by whoever has seen it as it is.', 'What another window has changed would be lost.'),
+  error('ui/stale-inventory', 'Devices are chosen by whoever has seen them as they are.', 'A device that somebody has begun to use would be overwritten.'),
   error('ui/capture', 'A capture is what the command of the inventory prints.', 'Nothing is known of devices otherwise.'),
   error('ui/not-shown', 'The plan that is carried out is the one that was shown.', 'Something else would be done than what was confirmed.'),
   error('ui/name', 'The name of the cluster is typed before it is changed.', 'Another cluster could be changed by mistake.'),

@@ -8,7 +8,7 @@ import { commandInFolders } from '../lib/command';
 import { PageServer } from '../lib/page-server';
 
 const { home, command, run } = commandInFolders();
-const SCREENS = ['start', 'devices', 'purpose', 'what-if', 'deploy', 'health'];
+const SCREENS = ['start', 'devices', 'purpose', 'what-if', 'deploy', 'health', 'change'];
 
 let browser: Browser;
 beforeAll(async () => { browser = await startBrowser(); }, 60_000);
