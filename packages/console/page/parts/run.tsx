@@ -75,8 +75,8 @@ export function RunView({ run }: { readonly run: RunTold }) {
         ))}
       </ol>
       {ended && outcome.problems.length > 0 && <Alert isInline variant={outcome.status === 'ok' || rests ? 'warning' : 'danger'} title={rests ? say('Why it pauses') : say('Why it has stopped')}><Problems problems={outcome.problems} linked={false} /></Alert>}
-      {!ended && run.kind !== 'abort' && (
-        <Switch id="run-pauses" label={say('Pause after the step that is under way')} isChecked={pauses} isDisabled={readOnly || run.stopping} onChange={(_, on) => turn(on, post('pause', { pauses: on }))} />
+      {(!ended || rests) && run.kind !== 'abort' && (
+        <Switch id="run-pauses" label={say('Pause after each step')} isChecked={pauses} isDisabled={readOnly || run.stopping} onChange={(_, on) => turn(on, post('pause', { pauses: on }))} />
       )}
       <p className="tools">
         {!ended && <Button variant="secondary" isDisabled={readOnly || run.stopping} onClick={() => void post('stop')}>{say('Stop it')}</Button>}
@@ -98,7 +98,7 @@ function Now({ events }: { readonly events: readonly Event[] }) {
   if (last?.event === 'waiting') {
     return (
       <ul className="open">
-        {last.open.slice(0, 5).map(({ check, title: heading, message }) => <li key={check}>{say(heading)}{say(': ')}{say(message)}</li>)}
+        {last.open.slice(0, 5).map(({ check, title: heading, message }) => <li key={check}>{say(heading)}{say(': ')}{message.split('; ').map(say).join(say('; '))}</li>)}
         {last.open.length > 5 && <li>{say(`and ${last.open.length - 5} more`)}</li>}
         {last.ends !== undefined && <li>{say(`about ${duration(last.ends)} left`)}</li>}
       </ul>

@@ -3,7 +3,7 @@ import { StepText } from './plan';
 import { Problems } from './problems';
 import { RunView } from './run';
 import { ask } from '../ask';
-import { Alert, Button, FormGroup, TextInput } from '../kit';
+import { Alert, Button, FormGroup, Spinner, TextInput } from '../kit';
 import { useStore } from '../store';
 import type { Answer, RunTold, Unfinished } from '../told';
 
@@ -23,13 +23,15 @@ export function UnderWay({ children }: { readonly children: ReactNode }) {
 
 /** What is not begun in this server is asked for in the cluster: somebody may have begun it elsewhere, or before this server was started. */
 function Begun({ children }: { readonly children: ReactNode }) {
-  const [answer, setAnswer] = useState<Answer<Unfinished>>(), { language } = useStore();
+  const [answer, setAnswer] = useState<Answer<Unfinished>>(), { say, language } = useStore();
   useEffect(() => {
     const gone = new AbortController();
-    ask<Answer<Unfinished>>('unfinished', { language }, { signal: gone.signal }).then(setAnswer, () => undefined);
+    const unknown: Answer<Unfinished> = { status: 'failed', problems: [] };
+    ask<Answer<Unfinished>>('unfinished', { language }, { signal: gone.signal }).then(setAnswer, () => { if (!gone.signal.aborted) setAnswer(unknown); });
     return () => gone.abort();
   }, [language]);
-  const { run = null, context = '' } = answer?.data ?? {};
+  if (answer === undefined) return <p className="lead"><Spinner size="md" aria-label={say('being asked')} /> {say('The cluster is asked.')}</p>;
+  const { run = null, context = '' } = answer.data ?? {};
   return run === null ? children : <GoOn run={run} context={context} />;
 }
 

@@ -44,7 +44,7 @@ function Choose() {
   const offered = (inventory.data?.devices ?? []).filter(({ state, volume, use, host: of }) => state === 'offered' && volume !== undefined && !(all[of]?.volumes ?? []).some(each => pathOf(each) === use));
   const hosts = kind === 'add' ? [...new Set(offered.map(each => each.host))].sort() : inLayout;
   const set = (news: Partial<Wanted>) => setWanted({ ...wanted, ...news });
-  const { change, missing } = changeOf(wanted, all, offered), one = kind === 'replace-device' || kind === 'grow';
+  const { change, title: missing = '' } = changeOf(wanted, all, offered), one = kind === 'replace-device' || kind === 'grow';
   const pick = (name: string) => set({ devices: devices.includes(name) ? devices.filter(each => each !== name) : one ? [name] : [...devices, name] });
   if (inLayout.length === 0) return <p className="lead">{say('The layout has no device yet.')} <a href="#devices">{say('Choose devices')}</a></p>;
   return (
@@ -102,11 +102,10 @@ function calledIn({ disk, partition, logicalVolume, file, name }: Volumes[number
 }
 
 /** The verb with its words, or what is missing for it. */
-function changeOf({ kind, host, devices, text }: Wanted, all: ReturnType<typeof hostsOf>, offered: readonly SeenDevice[]): { readonly change?: Change; readonly missing: string } {
-  const missing = kind !== 'upgrade' && host === '' ? 'Choose a host first.'
-    : ['add', 'remove-device', 'replace-device', 'grow'].includes(kind) && devices.length === 0 ? 'Choose a device first.'
-      : kind === 'grow' && text === '' ? 'Type the new size first.' : '';
-  if (missing !== '') return { missing };
+function changeOf({ kind, host, devices, text }: Wanted, all: ReturnType<typeof hostsOf>, offered: readonly SeenDevice[]): { readonly change?: Change; readonly title?: string } {
+  if (kind !== 'upgrade' && host === '') return { title: 'Choose a host first.' };
+  if (['add', 'remove-device', 'replace-device', 'grow'].includes(kind) && devices.length === 0) return { title: 'Choose a device first.' };
+  if (kind === 'grow' && text === '') return { title: 'Type the new size first.' };
   const comes = offered.flatMap(({ use, host: of, volume }) => of === host && use !== undefined && volume !== undefined && devices.includes(use) ? [`${calledIn(volume)}=${volume.size}${volume.deviceClass === undefined ? '' : `:${volume.deviceClass}`}`] : []);
   const change = ((): Change => {
     switch (kind) {
@@ -121,5 +120,5 @@ function changeOf({ kind, host, devices, text }: Wanted, all: ReturnType<typeof 
       case 'upgrade': return { verb: 'upgrade', ...text === '' ? {} : { ceph: text } };
     }
   })();
-  return { change, missing };
+  return { change };
 }

@@ -88,6 +88,7 @@ export async function applyTo(next: Source, meaning: Meaning, care: Care, ui: Ui
     if (plan.refused.length > 0) return refused(plan.refused.map(edit => refusedProblem(edit)));
     const strange = refuse(plan, former.state, state);
     if (strange.length > 0) return refused(strange);
+    ui.planned?.(plan, connection.name);
     // Pods look at the nodes: whoever asks for a dry run wants none.
     const onDevices = plan.clusters.some(({ osds }) => osds.added.length + osds.grown.length > 0);
     const comes = care.dryRun !== true && (onDevices || plan.steps.some(({ kind }) => kind === change.StepKind.INSTALL));
@@ -112,7 +113,6 @@ interface Ready {
 export async function carry({ plan, former, next, approvals, namespace, session, connection }: Ready, care: Care, ui: Ui, before: () => void): Promise<Outcome<Applied>> {
   const { steps } = plan, { clock } = connection;
   const told = toldOf(steps, clock, care.dryRun);
-  ui.planned?.(plan, connection.name);
   if (care.dryRun === true) {
     await rehearse(steps, connection.hands, ui.tell);
     return { status: steps.length === 0 ? 'ok' : 'changed', data: told({ done: 0, of: steps.length, left: [] }), problems: [] };

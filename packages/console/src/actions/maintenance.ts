@@ -30,6 +30,7 @@ export async function maintenance(host: string, { namespace, end = false, ...car
     const answers = await answersOn(connection, host), { options } = await liveClusters(connection.hands, state.clusters);
     const plan = change.planMaintenance(state, { host, answers, approvals: approvals.values, live: options.live, back: end });
     if (plan.refused.length > 0) return { status: 'refused', problems: plan.refused.map(edit => refusedProblem(edit)) };
+    ui.planned?.(plan, connection.name);
     return carry({ plan, former: objects, next: objects, approvals: approvals.values, namespace, session, connection }, care, ui, () => undefined);
   });
 }

@@ -22,7 +22,7 @@ export interface RunTold {
   readonly running: boolean;
   /** Somebody asked it to end. */
   readonly stopping: boolean;
-  /** Somebody wants it to pause after the step that is under way. */
+  /** Somebody wants it to pause after each step. */
   readonly pauses: boolean;
   readonly began: number;
   /** Where it is carried out. */
@@ -67,9 +67,9 @@ export class Runs {
     return this.run;
   }
 
-  /** It pauses after the step that is under way, or goes on to its end. */
+  /** It pauses after each step, or goes on to its end. */
   public pause(pauses: boolean): RunTold | undefined {
-    if (this.run?.running === true) this.run = { ...this.run, pauses };
+    if (this.run !== undefined) this.run = { ...this.run, pauses };
     return this.run;
   }
 
