@@ -1,6 +1,8 @@
 import type { status as model } from 'cdk8s-ceph/model';
 import type { Inventoried } from '../src/actions/inventory';
+import type { Logs } from '../src/actions/logs';
 import type { Unfinished as UnfinishedRun } from '../src/actions/resume';
+import type { Told as StatusTold } from '../src/actions/status';
 import type { Problem } from '../src/io/problem';
 import type { Seen, SeenDevice } from '../src/server/captures-store';
 import type { Change } from '../src/server/change';
@@ -8,7 +10,7 @@ import type { LayoutNow } from '../src/server/layout-store';
 import type { Numbered, RunTold } from '../src/server/runs';
 import type { ShownPlan, ShownStep } from '../src/server/shown-plan';
 
-export type { Change, Inventoried, LayoutNow, Numbered, Problem, RunTold, Seen, SeenDevice, ShownPlan, ShownStep };
+export type { Change, Inventoried, LayoutNow, Logs, Numbered, Problem, RunTold, Seen, SeenDevice, ShownPlan, ShownStep };
 
 /** What every question is answered with. */
 export interface Answer<Data> {
@@ -72,6 +74,9 @@ export interface Unfinished {
   readonly context: string;
   readonly run: null | (Omit<NonNullable<UnfinishedRun['run']>, 'steps' | 'moves'> & { readonly steps: readonly ShownStep[] });
 }
+
+/** How clusters are, which alerts fire, and what somebody else has changed. */
+export type Looked = Pick<StatusTold, 'alerts' | 'drift'> & { readonly clusters: readonly Told[] };
 
 /** A status with the library's words for its answers. */
 export type Told = model.Status & { readonly words: { readonly data: string; readonly access: string; readonly healing: string; readonly todo: readonly string[] } };

@@ -46,7 +46,7 @@ function GoOn({ run: { began, steps, done, stopped, holder }, context }: { reado
   };
   return (
     <section className="run" aria-label={say('what was begun')}>
-      <Alert isInline variant="warning" title={say('A change was begun and is not at its end')}>
+      <Alert isInline component="h2" variant="warning" title={say('A change was begun and is not at its end')}>
         <p>{say(`It was begun at ${began}; ${done} of ${steps.length} steps are done.`)}</p>
         {stopped !== undefined && <p>{say('Why it has stopped')}{say(': ')}{say(stopped)}</p>}
         <p>{say('Go on with it, or give it up: only then something else can be changed.')}</p>

@@ -73,10 +73,14 @@ export const ROUTES: readonly Route[] = [
   changes('abort', async (context, { body }) => goOn(context, 'abort', body)),
 
   // How the cluster is.
-  asks('status', async ({ place }, { signal }) => {
+  asks('status', async ({ place }, { body: { drift }, signal }) => {
     const [{ status }, { status: { answersInWords } }] = await Promise.all([import('../actions/status'), import('cdk8s-ceph/model')]);
-    const { data, ...outcome } = await status(place, QUIET(signal), async () => undefined);
-    return data === undefined ? outcome : { ...outcome, data: { clusters: data.clusters.map(each => ({ ...each, words: answersInWords(each) })) } };
+    const { data, ...outcome } = await status({ ...place, drift: drift === true }, QUIET(signal), async () => undefined);
+    return data === undefined ? outcome : { ...outcome, data: { ...data, clusters: data.clusters.map(each => ({ ...each, words: answersInWords(each) })) } };
+  }),
+  asks('logs', async ({ place }, { body: { daemon, host, since = '1h', namespace } }) => {
+    const { logs } = await import('../actions/logs'), [named, of] = [daemon, host].map(each => typeof each === 'string' && each !== '' ? each : undefined);
+    return logs({ ...place, namespace: typeof namespace === 'string' ? namespace : place.namespace, ...named === undefined ? {} : { daemon: named }, ...of === undefined ? {} : { host: of }, since: `${since}`, limit: '200' });
   }),
 ];
 

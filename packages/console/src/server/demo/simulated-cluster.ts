@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { checks, manifests } from 'cdk8s-ceph/model';
 import { captureOf } from './captures';
+import { simulatedAlerts } from './simulated-alerts';
 import { Comes, monitorsOf, SimulatedCeph } from './simulated-ceph';
 import { simulatedLogs } from './simulated-logs';
 import { OsdsKept, SimulatedOsds } from './simulated-osds';
@@ -44,7 +45,7 @@ export class SimulatedCluster implements Hands, Clock {
     apply: async (object, dryRun = false) => this.keep(object, dryRun),
     remove: selected => this.remove(selected),
     logs: async (_, pod) => captureOf(pod.replace('inventory-', '')),
-    get: async (path, query = {}) => simulatedLogs(path, query, [...this.everything()].filter(({ kind }) => kind === 'Pod'), this.now()),
+    get: async (path, query = {}) => simulatedAlerts(path, query, this.osds, this.is.began / 1000) ?? simulatedLogs(path, query, [...this.everything()].filter(({ kind }) => kind === 'Pod'), this.now()),
     version: async () => ({ major: '1', minor: '35', gitVersion: 'v1.35.0' }),
   };
 
