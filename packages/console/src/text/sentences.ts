@@ -2498,6 +2498,7 @@ export type Sentence =
   | 'a bucket is not mounted'
   | 'a capture is a text'
   | 'a change is a verb of the command with its words'
+  | 'a change is under way'
   | 'a claim of another namespace has this volume'
   | 'a client certificate and its key need each other'
   | 'a client of Ceph on this machine, e.g. "ceph", instead of the toolbox'
@@ -3214,6 +3215,7 @@ export type Sentence =
   | 'the OSDs were not told'
   | 'the PersistentVolumeClaims of Kubernetes were not read'
   | 'the PersistentVolumes of Kubernetes were not read'
+  | 'the Prometheus {0} does not answer: {1}'
   | "the StorageClass '{0}' is defined elsewhere"
   | 'the StorageClass {0} is the default, too'
   | 'the StorageClasses of Kubernetes were not read'
@@ -3461,6 +3463,7 @@ export type Sentence =
   | 'the write-ahead log of the OSD is on this volume'
   | "the zone '{0}' sets the pools"
   | 'there are several clusters'
+  | 'there is no Prometheus that its operator runs'
   | 'there is no certificate for it'
   | 'there is no place for the store'
   | 'there is no placement group yet'
@@ -3553,6 +3556,7 @@ export type Sentence =
   | 'when it is done is not known: {0}'
   | 'when there is time'
   | 'where Kubernetes puts its claims is told by no object'
+  | 'whether there is a Prometheus is not known: {0}'
   | 'whether there is a store is not known: {0}'
   | 'which namespaces the operator is told to serve is not looked into'
   | 'which nodes and devices there are is known to Kubernetes only'
