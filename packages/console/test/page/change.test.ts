@@ -76,9 +76,9 @@ describe('A cluster that runs', () => {
     await page.getByRole('heading', { name: /^Everything is done/ }).waitFor({ timeout: 60_000 });
     await goTo(page, 'devices');
     await page.locator('section[aria-label=node-d]', { hasText: '0 of' }).waitFor();
-  }, 150_000);
+  }, 300_000);
 
-  test('gets a device again: what is overwritten is listed; the server is killed in the middle, and two windows see the next one go on', async () => {
+  test('gets a device again: what is overwritten is listed; the server is killed between two steps, and two windows see the next one go on', async () => {
     await goTo(page, 'change');
     await page.getByRole('button', { name: 'Plan another change' }).click();
     await page.getByLabel('On which host').selectOption('node-d');
@@ -88,10 +88,11 @@ describe('A cluster that runs', () => {
     await page.locator('.written li', { hasText: 'D4d01' }).waitFor();
     expect(await page.locator('.written li').count()).toBe(1);
     await page.getByLabel('The name of the cluster, to confirm').fill('demonstration');
+    await page.getByRole('switch', { name: 'Pause after each step' }).click({ force: true });
     await page.getByRole('button', { name: 'Give 1 devices on 1 hosts to Ceph' }).click();
-    await page.locator('[data-test=moved]', { hasText: 'are on the devices that came' }).waitFor({ timeout: 30_000 });
+    await page.getByRole('heading', { name: /^It pauses/ }).waitFor({ timeout: 60_000 });
 
-    // The server is killed in the middle; the next one finds what was begun.
+    // The server is killed between two steps; the next one finds what was begun.
     server.process.kill('SIGKILL');
     await new Promise(done => server.process.once('exit', done));
     server = await deployed(dir);
@@ -112,12 +113,13 @@ describe('A cluster that runs', () => {
     await other.goto(`${server.origin}/#change`);
     await other.getByText('A change was begun and is not at its end').waitFor();
     await go.click();
-    await page.getByRole('heading', { name: /^Everything is done/ }).waitFor({ timeout: 60_000 });
+    await page.getByRole('heading', { name: /^Everything is done/ }).waitFor({ timeout: 100_000 });
+    await page.locator('[data-test=moved]', { hasText: 'foretold to move' }).waitFor();
     await other.getByRole('heading', { name: /^Everything is done/ }).waitFor({ timeout: 60_000 });
     await other.close();
     await goTo(page, 'health');
     await page.locator('section[aria-label=node-d] .bay').first().waitFor();
-  }, 150_000);
+  }, 300_000);
 
   test('is given back what it had where a change is given up', async () => {
     await goTo(page, 'change');
@@ -127,10 +129,13 @@ describe('A cluster that runs', () => {
     await page.getByRole('button', { name: 'Look at the cluster and plan' }).click();
     await page.getByLabel('The name of the cluster, to confirm').fill('demonstration');
     await page.getByLabel('What is destroyed, to confirm').fill(/'(.+)'/.exec((await page.getByText(/^Type 'remove \S+' first\.$/).textContent())!)![1]);
+    await page.getByRole('switch', { name: 'Pause after each step' }).click({ force: true });
     await page.getByRole('button', { name: 'Carry it out' }).click();
-    await step(page, 'Move everything off', 'running').waitFor();
-    await page.getByRole('button', { name: 'Stop it' }).click();
-    await page.getByRole('heading', { name: /^It has stopped/ }).waitFor({ timeout: 30_000 });
+    for (const done of ['See that', 'Apply what comes', 'Move everything off']) {
+      await step(page, done, 'done').waitFor({ timeout: 100_000 });
+      await page.getByRole('heading', { name: /^It pauses/ }).waitFor({ timeout: 60_000 });
+      if (done !== 'Move everything off') await page.getByRole('button', { name: 'Go on with it' }).click();
+    }
     await page.getByRole('button', { name: 'Give it up and put things back' }).click();
     await page.getByRole('heading', { name: /^It was given up/ }).waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: '中文' }).click();
@@ -138,5 +143,5 @@ describe('A cluster that runs', () => {
     await page.getByRole('button', { name: 'English' }).click();
     await judged(page);
     expect(complaints).toEqual([]);
-  }, 150_000);
+  }, 300_000);
 });
