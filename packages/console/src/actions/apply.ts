@@ -171,7 +171,7 @@ export async function unfinishedIn(session: Session): Promise<Problem | undefine
   return journal && problem('run/unfinished', journal.steps[journal.done] ?? 'its end', `a plan that was begun at ${journal.began} is not at its end`, "Run 'cdk8s-ceph resume' to go on with it, or 'cdk8s-ceph abort' to give it up");
 }
 
-/** What is typed where OSDs or objects go for ever; nothing where nothing goes. */
+/** What is typed where OSDs or objects are destroyed; nothing where nothing is. */
 export function phraseOf({ steps, changes }: change.Plan): string | undefined {
   const osds = steps.filter(({ kind }) => kind === change.StepKind.REMOVE).flatMap(({ osds: all }) => all);
   if (osds.length > 0) return `remove ${osds.length > 4 ? `${osds.length} OSDs` : osds.join(' ')}`;

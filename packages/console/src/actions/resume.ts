@@ -5,8 +5,8 @@ import { Connection, onCluster, problem, Reach } from './cluster';
 import type { Outcome } from './outcome';
 import type { Ui } from './ui';
 import type { Problem } from '../io/problem';
-import type { KeptRun } from '../run/run-store';
 import type { Holder } from '../run/lease';
+import type { KeptRun } from '../run/run-store';
 import { Session } from '../run/session';
 
 /** Where a run was begun. */
@@ -47,7 +47,8 @@ export interface Unfinished {
 /** Whether a plan was begun that has not come to its end. */
 export async function unfinished(place: RunPlace): Promise<Outcome<Unfinished>> {
   return onCluster<Unfinished>(place, async connection => {
-    const session = sessionOn(connection, place.namespace, { tell: () => undefined, signal: new AbortController().signal }), kept = await session.store.read(), context = connection.name;
+    const session = sessionOn(connection, place.namespace, { tell: () => undefined, signal: new AbortController().signal });
+    const kept = await session.store.read(), context = connection.name;
     if (kept === undefined) return { status: 'ok', data: { context, run: null }, problems: [] };
     const { carried: { steps, moves = {} }, journal: { began, done, stopped } } = kept, holder = await session.holder();
     return { status: 'ok', data: { context, run: { began, steps, moves, done, ...stopped === undefined ? {} : { stopped }, ...holder === undefined ? {} : { holder } } }, problems: [] };

@@ -45,7 +45,9 @@ export async function status({ layout, drift = false, watch, ...place }: StatusQ
     const identity = await backupTime(connection.recordsIn(place.namespace));
     const state = manifests.stateOf(objects), samples = new Map<string, model.StatusSample[]>();
     const differs = async () => drift ? { drift: await driftSeen(connection, state, store) } : {};
-    const look = async (): Promise<Told> => ({ ...await ask(connection, state, place.namespace, store, samples), ...await differs(), ...identity === undefined ? {} : { identity } });
+    const look = async (): Promise<Told> => ({
+      ...await ask(connection, state, place.namespace, store, samples), ...await differs(), ...identity === undefined ? {} : { identity },
+    });
     let told = await look();
     while (watch !== undefined && !ui.signal.aborted) {
       await show(told);
@@ -56,7 +58,8 @@ export async function status({ layout, drift = false, watch, ...place }: StatusQ
   });
 }
 
-async function ask({ hands, clock, objects }: Connection, state: manifests.StackState, namespace: string, store: RunStore, samples: Map<string, model.StatusSample[]>): Promise<Told> {
+async function ask(connection: Connection, state: manifests.StackState, namespace: string, store: RunStore, samples: Map<string, model.StatusSample[]>): Promise<Told> {
+  const { hands, clock, objects } = connection;
   const view = new ClusterView(hands), run = await store.journal().then(journal => journal === undefined ? undefined : openRun(journal));
   const alerts = firingAlerts(objects, state.clusters.map(each => each.namespace), namespace);
   const clusters: model.Status[] = [];

@@ -42,7 +42,14 @@ function firingOf({ labels = {}, annotations = {}, state, activeAt }: any, names
   if (known === undefined || known.severity === 'none' || state !== 'firing' || (cluster !== undefined && ![...namespaces, operatorNamespace].includes(cluster))) return [];
   const { name, severity, title, what, fix, verb, command } = known, summary = String(annotations.summary ?? title);
   return [{
-    name, severity, title, what, fix, which: summary.startsWith(title) ? summary.slice(title.length).trim() : '', since: String(activeAt ?? ''),
-    ...verb === undefined ? {} : { verb }, ...command === undefined ? {} : { command: command.replace('{ns}', cluster ?? namespaces[0] ?? '').replace('{operator}', operatorNamespace) },
+    name,
+    severity,
+    title,
+    what,
+    fix,
+    which: summary.startsWith(title) ? summary.slice(title.length).trim() : '',
+    since: String(activeAt ?? ''),
+    ...verb === undefined ? {} : { verb },
+    ...command === undefined ? {} : { command: command.replace('{ns}', cluster ?? namespaces[0] ?? '').replace('{operator}', operatorNamespace) },
   }];
 }

@@ -25,5 +25,5 @@ export function commandOf(change: Change, file: string): string {
       case 'upgrade': return ['upgrade', file, ...change.ceph === undefined ? [] : ['--ceph', change.ceph], ...change.rook === undefined ? [] : ['--rook', change.rook]];
     }
   })();
-  return ['cdk8s-ceph', ...words.map(word => BARE.test(word) ? word : `'${word.replace(/'/g, `'\\''`)}'`)].join(' ');
+  return ['cdk8s-ceph', ...words.map(word => BARE.test(word) ? word : `'${word.replace(/'/g, '\'\\\'\'')}'`)].join(' ');
 }

@@ -17,7 +17,7 @@ export interface ShownPlan {
   readonly digest: string;
   /** The context of the kubeconfig; its name is typed to confirm. */
   readonly context: string;
-  /** What is typed beside it where OSDs or objects go for ever. */
+  /** What is typed beside it where OSDs or objects are destroyed. */
   readonly phrase?: string;
   readonly steps: readonly ShownStep[];
   readonly added: readonly string[];

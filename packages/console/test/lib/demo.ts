@@ -1,7 +1,14 @@
 import type { PageServer } from './page-server';
 
+/** What is chosen by. */
+interface Offered {
+  readonly host: string;
+  readonly name: string;
+  readonly deviceClass: string;
+}
+
 /** Give devices that are offered to Ceph, for volumes; without more words all of them. */
-export async function chosen(server: PageServer, takes: (device: { readonly host: string; readonly name: string; readonly deviceClass: string }) => boolean = () => true): Promise<void> {
+export async function chosen(server: PageServer, takes: (device: Offered) => boolean = () => true): Promise<void> {
   const { json: { layout, inventory } } = await server.post('state'), counts = new Map<string, number>();
   const devices = inventory.data.devices.filter(({ volume, host, path, deviceClass }: any) => volume !== undefined && takes({ host, name: path.replace('/dev/', ''), deviceClass }));
   const volumes = devices.map(({ host, volume }: any) => {

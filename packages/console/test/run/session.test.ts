@@ -42,7 +42,8 @@ test('a plan is carried out, and nothing of the run is left but what is applied'
 });
 
 test('where somebody wants it, a run pauses between two steps, and goes on to the same end', async () => {
-  const cluster = new FakeCluster(), paused = () => new Session({ ...WORLD, hands: cluster, records: cluster, clock: cluster, judge: () => async () => undefined, pauses: () => true });
+  const cluster = new FakeCluster();
+  const paused = () => new Session({ ...WORLD, hands: cluster, records: cluster, clock: cluster, judge: () => async () => undefined, pauses: () => true });
   const ends = [await paused().begin(CARRIED)];
   for (let kept = await session(cluster).store.read(); kept !== undefined; kept = await session(cluster).store.read()) {
     expect(kept.journal).toMatchObject({ done: ends.length, stage: 'before', unsettled: false, stopped: `${ends.length} of 4 steps are done, and somebody wants a pause` });

@@ -8,8 +8,11 @@ export function simulatedAlerts(path: string, query: Readonly<Record<string, str
   const alert = (alertname: string, summary: string) => ({ labels: { alertname, cluster: 'rook-ceph' }, annotations: { summary }, state: 'firing', activeAt: new Date(since * 1000).toISOString() });
   const down = osds.kept.osds.filter((osd: SimulatedOsd) => osd.stopped !== undefined && osd.purged === undefined);
   return {
-    status: 200, text: '', json: {
-      status: 'success', data: {
+    status: 200,
+    text: '',
+    json: {
+      status: 'success',
+      data: {
         alerts: [...down.map(({ id }) => alert('StorageOsdDown', `An OSD is down. osd.${id}`)), alert('StorageIdentityBackupOld', 'The identity of the cluster was not saved for two days.'), { ...alert('StorageWatchdog', 'The alerts of the storage are evaluated.') }],
       },
     },

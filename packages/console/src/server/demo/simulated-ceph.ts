@@ -42,8 +42,12 @@ export class SimulatedCeph {
           quorum_names: quorum,
           osdmap: { num_osds: all.length, num_up_osds: ups.length, num_in_osds: all.length, num_remapped_pgs: wrong },
           pgmap: {
-            num_pgs: groups, num_pools: pools.length, num_objects: 1200, pgs_by_state: [{ state_name: 'active+clean', count: groups - wrong }, { state_name: state, count: wrong }].filter(({ count }) => count > 0),
-            bytes_total: bytes, bytes_used: bytes * USED,
+            num_pgs: groups,
+            num_pools: pools.length,
+            num_objects: 1200,
+            pgs_by_state: [{ state_name: 'active+clean', count: groups - wrong }, { state_name: state, count: wrong }].filter(({ count }) => count > 0),
+            bytes_total: bytes,
+            bytes_used: bytes * USED,
           },
           mgrmap: { available: true, num_standbys: 1 },
         };
@@ -105,7 +109,8 @@ export class SimulatedCeph {
     return turn !== undefined || osd !== undefined || /^(config (set|rm)|osd (set|unset) |osd crush rm |osd require-osd-release )/.test(command) ? {} : undefined;
   }
 
-  private predicted({ pools: demanded, layout }: manifests.ClusterState, all: readonly SimulatedOsd[]): { readonly map: crush.CrushMap; readonly pools: readonly forecast.PredictedPool[] } {
+  private predicted(cluster: manifests.ClusterState, all: readonly SimulatedOsd[]): { readonly map: crush.CrushMap; readonly pools: readonly forecast.PredictedPool[] } {
+    const { pools: demanded, layout } = cluster;
     const hosts = new Map(all.flatMap(({ spec: { host = '' } }): [string, facts.HostSpec][] => this.osds.kept.hosts[host] === undefined ? [] : [[host, this.osds.kept.hosts[host]]]));
     const there = { ...layout, hosts: [...hosts.values()], osds: all.map(({ spec }) => spec) }, ids = new Map(all.map(({ spec, id }) => [spec.name, id]));
     const first = forecast.predictCluster(there, demanded);

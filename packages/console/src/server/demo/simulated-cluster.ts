@@ -74,8 +74,8 @@ export class SimulatedCluster implements Hands, Clock {
   }
 
   public async list({ resource, namespace, name, labels = {}, node }: checks.Selected): Promise<checks.Answer> {
-    const items = [...this.everything()].filter(object => isOf(object, resource, namespace) && (name === undefined || object.metadata.name === name) && (node === undefined || object.spec?.nodeName === node)
-      && Object.entries(labels).every(([label, value]) => object.metadata.labels?.[label] === value));
+    const items = [...this.everything()].filter(object => isOf(object, resource, namespace) && (name === undefined || object.metadata.name === name)
+      && (node === undefined || object.spec?.nodeName === node) && Object.entries(labels).every(([label, value]) => object.metadata.labels?.[label] === value));
     return { code: 0, output: '', json: { items } };
   }
 
