@@ -12,7 +12,7 @@ import { LEVELS } from '../src/model/layout';
 const SAID = new Set(['reason', 'risk', 'fix', 'title', 'why', 'want', 'recovery', 'notes', 'notJudged', 'about', 'doing', 'what', 'unplaced', 'open', 'leaves', 'prompt', 'survives']);
 
 /** Functions that make sentences, or lists of them. */
-const SAYERS = new Set(['assumptionsOf', 'toldValue', 'wordsOf', 'odds', 'duration', 'years', 'human', 'leftovers', 'device', 'file', 'unstored', 'unseenGrowth', 'unknownRook', 'unreadableIn', 'awayHost', 'keptFile', 'lackingIn', 'lackingParts', 'noService', 'noVolume']);
+const SAYERS = new Set(['assumptionsOf', 'toldValue', 'wordsOf', 'odds', 'duration', 'years', 'human', 'leftovers', 'device', 'file', 'unstored', 'unseenGrowth', 'unknownRook', 'unreadableIn', 'awayHost', 'keptFile', 'lackingIn', 'lackingParts', 'notReady', 'noService', 'noVolume']);
 
 /** Where sentences for people are made. */
 const ROOMS = /^(src\/(model|core|cluster|stack)\/|packages\/console\/(page\/|src\/(?!text\/)))/;

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { ChangeScreen } from './screens/change';
 import { Deploy } from './screens/deploy';
 import { Devices } from './screens/devices';
 import { Health } from './screens/health';
@@ -23,6 +24,7 @@ export const SCREENS: readonly Screen[] = [
   { id: 'what-if', title: 'What if', view: WhatIfScreen, commands: file => [`cdk8s-ceph forecast ${file}`, `cdk8s-ceph what-if ${file} --lose HOST`] },
   { id: 'deploy', title: 'Review and deploy', view: Deploy, commands: file => [`cdk8s-ceph check ${file} --live`, `cdk8s-ceph apply ${file} --dry-run`, `cdk8s-ceph apply ${file}`, 'cdk8s-ceph resume'] },
   { id: 'health', title: 'Use and health', view: Health, commands: () => ['cdk8s-ceph status --watch'] },
+  { id: 'change', title: 'Change', view: ChangeScreen, commands: file => ['cdk8s-ceph help add', `cdk8s-ceph remove device HOST DEVICE --layout ${file} --dry-run`, 'cdk8s-ceph resume --pause', 'cdk8s-ceph abort'] },
 ];
 
 function capturesOf(file: string): string {

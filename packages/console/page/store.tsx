@@ -16,8 +16,8 @@ export interface Store {
   /** Absent while it is computed, and where there is nothing to compute. */
   readonly forecast?: ClusterForecast;
   readonly judging: boolean;
-  /** Change the layout. */
-  readonly edit: (edits: readonly Edit[]) => Promise<void>;
+  /** Change the layout; where devices are chosen, from the captures with this digest. */
+  readonly edit: (edits: readonly Edit[], inventory?: string) => Promise<void>;
   readonly refresh: () => Promise<void>;
   /** What the last change or question was refused for. */
   readonly refused: readonly Problem[];
@@ -59,10 +59,10 @@ export function StoreProvider({ children, onShutOut, onWaiting }: { readonly chi
 
   const latest = useRef<ServerState>(undefined), queue = useRef(Promise.resolve());
   latest.current = state;
-  const edit = useCallback((edits: readonly Edit[]) => queue.current = queue.current.then(async () => {
+  const edit = useCallback((edits: readonly Edit[], inventory?: string) => queue.current = queue.current.then(async () => {
     const now = latest.current;
     if (now === undefined || edits.length === 0) return;
-    const answer = await ask<LayoutNow & Answer<never>>('layout', { edits }, { seen: now.layout.digest });
+    const answer = await ask<LayoutNow & Answer<never>>('layout', { edits, ...inventory === undefined ? {} : { inventory } }, { seen: now.layout.digest });
     if (answer.digest === undefined) {
       refuse(answer.problems);
       await refresh();
@@ -82,27 +82,31 @@ export function StoreProvider({ children, onShutOut, onWaiting }: { readonly chi
   return value === undefined ? onWaiting : <StoreContext.Provider value={value}>{children}</StoreContext.Provider>;
 }
 
-/** What rules and forecast say of a layout; what was said of another one is dropped. */
+/** What was said, and of which question. */
+interface Judged extends Pick<Store, 'checked' | 'forecast'> {
+  readonly of?: string;
+}
+
+/** What rules and forecast say of a layout. Until the answer to it is there, what was said before stands, and it is told that something is being judged. */
 function useJudged(layout: LayoutNow | undefined, language: Language): Pick<Store, 'checked' | 'forecast' | 'judging'> {
-  const [judged, setJudged] = useState<Pick<Store, 'checked' | 'forecast' | 'judging'>>({ judging: true });
-  const digest = layout?.digest, text = layout?.text;
+  const [{ of, ...judged }, setJudged] = useState<Judged>({});
+  const digest = layout?.digest, text = layout?.text, asked = `${language} ${digest}`;
   useEffect(() => {
     if (digest === undefined) return undefined;
     const gone = new AbortController(), { signal } = gone;
-    setJudged(before => ({ ...before, judging: true }));
     void (async () => {
       try {
         const checked = await ask<NonNullable<Store['checked']>>('check', { text, language }, { signal });
         if (signal.aborted) return;
         setJudged(before => ({ ...before, checked }));
         const counted = checked.status === 'ok' && (checked.data?.volumes ?? 0) > 0 ? await ask<Answer<Forecasts>>('forecast', { text, language }, { signal }) : undefined, [forecast] = counted?.data?.clusters ?? [];
-        if (!signal.aborted) setJudged({ checked, judging: false, ...forecast === undefined ? {} : { forecast } });
+        if (!signal.aborted) setJudged({ of: asked, checked, ...forecast === undefined ? {} : { forecast } });
       } catch {
         // Another question has taken its place, or the server is gone.
-        if (!signal.aborted) setJudged(before => ({ ...before, judging: false }));
+        if (!signal.aborted) setJudged(before => ({ ...before, of: asked }));
       }
     })();
     return () => gone.abort();
-  }, [digest, text, language]);
-  return judged;
+  }, [digest, text, language, asked]);
+  return { ...judged, judging: of !== asked };
 }

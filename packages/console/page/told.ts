@@ -1,11 +1,16 @@
+import type { status as model } from 'cdk8s-ceph/model';
 import type { Inventoried } from '../src/actions/inventory';
+import type { Logs } from '../src/actions/logs';
+import type { Unfinished as UnfinishedRun } from '../src/actions/resume';
+import type { Told as StatusTold } from '../src/actions/status';
 import type { Problem } from '../src/io/problem';
 import type { Seen, SeenDevice } from '../src/server/captures-store';
+import type { Change } from '../src/server/change';
 import type { LayoutNow } from '../src/server/layout-store';
 import type { Numbered, RunTold } from '../src/server/runs';
-import type { ShownPlan } from '../src/server/shown-plan';
+import type { ShownPlan, ShownStep } from '../src/server/shown-plan';
 
-export type { Inventoried, LayoutNow, Numbered, Problem, RunTold, Seen, SeenDevice, ShownPlan };
+export type { Change, Inventoried, LayoutNow, Logs, Numbered, Problem, RunTold, Seen, SeenDevice, ShownPlan, ShownStep };
 
 /** What every question is answered with. */
 export interface Answer<Data> {
@@ -63,3 +68,15 @@ export interface Forecasts { readonly clusters: readonly ClusterForecast[] }
 export interface WhatIf { readonly lost: readonly string[]; readonly clusters: readonly Loss[] }
 export interface Additions { readonly clusters: readonly { readonly name: string; readonly words: string }[] }
 export interface Files { readonly files: readonly { readonly path: string; readonly bytes: number; readonly text: string }[] }
+
+/** A plan that was begun and has not ended. */
+export interface Unfinished {
+  readonly context: string;
+  readonly run: null | (Omit<NonNullable<UnfinishedRun['run']>, 'steps' | 'moves'> & { readonly steps: readonly ShownStep[] });
+}
+
+/** How clusters are, which alerts fire, and what somebody else has changed. */
+export type Looked = Pick<StatusTold, 'alerts' | 'drift'> & { readonly clusters: readonly Told[] };
+
+/** A status with the library's words for its answers. */
+export type Told = model.Status & { readonly words: { readonly data: string; readonly access: string; readonly healing: string; readonly todo: readonly string[] } };

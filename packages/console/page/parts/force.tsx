@@ -14,7 +14,7 @@ export function Force({ devices }: { readonly devices: readonly SeenDevice[] }) 
     const { data, problems } = await ask<Answer<Seen>>('inventory', { force: [name] }), device = data?.devices.find(({ use, state }) => use === name && state === 'offered');
     refuse(problems);
     if (problems.length > 0 || device === undefined) return;
-    await edit(take(props, [device]));
+    await edit(take(props, [device]), data?.digest);
     setName('');
   };
   return (

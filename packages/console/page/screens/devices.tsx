@@ -31,7 +31,7 @@ export function Devices() {
       <p className="tools">
         {data?.at !== undefined && <span>{say(`seen ${duration(Date.now() / 1000 - data.at)} ago`)}</span>}
         <Button variant="secondary" onClick={() => void look()} isDisabled={looking || readOnly} isLoading={looking}>{say('Look at the nodes of the cluster')}</Button>
-        {open.length > 0 && <Button variant="secondary" isDisabled={readOnly} onClick={() => void edit(take(props, open))}>{say('Tick all that is offered')}</Button>}
+        {open.length > 0 && <Button variant="secondary" isDisabled={readOnly} onClick={() => void edit(take(props, open), data?.digest)}>{say('Tick all that is offered')}</Button>}
         {readOnly && <span>{say('only shown: nothing can be changed here')}</span>}
       </p>
       <div className="hosts">
@@ -79,12 +79,12 @@ function Host({ host, devices, ticked }: { readonly host: string; readonly devic
 
 /** A device that is offered: it is ticked at once, and stays so where the layout could be changed. */
 function Choice({ device, ticked }: { readonly device: SeenDevice; readonly ticked: boolean }) {
-  const { state: { layout: { props }, readOnly }, edit } = useStore(), [on, turn] = usePending(ticked), { host, bytes, model, serial, path, use } = device;
+  const { state: { layout: { props }, inventory: { data }, readOnly }, edit } = useStore(), [on, turn] = usePending(ticked), { host, bytes, model, serial, path, use } = device;
   return (
     <label className={`bay choice${on ? ' on' : ''}`}>
       <input
         type="checkbox" checked={on} disabled={readOnly} aria-label={[host, label(bytes), classOf(device), model, serial].filter(Boolean).join(' ')}
-        onChange={({ target: { checked } }) => turn(checked, edit(checked ? take(props, [device]) : leave(props, host, use!)))}
+        onChange={({ target: { checked } }) => turn(checked, checked ? edit(take(props, [device]), data?.digest) : edit(leave(props, host, use!)))}
       />
       <b>{label(bytes)}</b>
       <span>{[classOf(device), model].filter(Boolean).join(' · ')}</span>

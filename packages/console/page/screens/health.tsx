@@ -1,15 +1,13 @@
-import type { status as model } from 'cdk8s-ceph/model';
 import { useEffect, useState } from 'react';
 import { ask } from '../ask';
 import { percent, size } from '../format';
 import { Button, Spinner } from '../kit';
+import { Alerts, Drift } from '../parts/alerts';
 import { Bay } from '../parts/bay';
+import { LogsOf } from '../parts/logs';
 import { Problems } from '../parts/problems';
 import { useStore } from '../store';
-import type { Answer } from '../told';
-
-/** A status with the library's words for its answers. */
-type Told = model.Status & { readonly words: { readonly data: string; readonly access: string; readonly healing: string; readonly todo: readonly string[] } };
+import type { Answer, Looked, Told } from '../told';
 
 /** So often the cluster is asked while somebody looks, in milliseconds. */
 const EVERY = 10_000;
@@ -19,11 +17,14 @@ const HOT = 0.85;
 
 /** How the cluster is: one sentence first, figures below it. */
 export function Health() {
-  const { say } = useStore(), [answer, setAnswer] = useState<Answer<{ readonly clusters: readonly Told[] }>>(), [asked, setAsked] = useState(0);
+  const { say } = useStore(), [answer, setAnswer] = useState<Answer<Looked>>(), [drift, setDrift] = useState<Looked['drift']>(), [asked, setAsked] = useState(0);
   useEffect(() => {
     const gone = new AbortController();
-    const look = () => void ask<NonNullable<typeof answer>>('status', {}, { signal: gone.signal }).then(setAnswer, () => undefined);
-    look();
+    const look = (all = false) => void ask<Answer<Looked>>('status', { drift: all }, { signal: gone.signal }).then(told => {
+      setAnswer(told);
+      if (all) setDrift(told.data?.drift);
+    }, () => undefined);
+    look(true);
     const timer = setInterval(() => { if (!document.hidden) look(); }, EVERY);
     return () => {
       clearInterval(timer);
@@ -35,6 +36,13 @@ export function Health() {
     <>
       {answer.problems.length > 0 && <Problems problems={answer.problems} linked={false} />}
       {answer.data?.clusters.map(each => <Cluster key={each.cluster} told={each} />)}
+      {answer.data !== undefined && answer.data.clusters.length > 0 && (
+        <>
+          <Alerts alerts={answer.data.alerts} />
+          {drift !== undefined && <Drift drift={drift} />}
+          <LogsOf clusters={answer.data.clusters} />
+        </>
+      )}
       {answer.data?.clusters.length === 0 && <p className="lead">{say('There is no cluster yet.')}</p>}
       <p className="next"><Button variant="secondary" onClick={() => setAsked(asked + 1)}>{say('Ask again')}</Button></p>
     </>

@@ -74,7 +74,7 @@ export async function applyTo(next: Source, meaning: Meaning, care: Care, ui: Ui
   const state = manifests.stateOf(next.objects().map(({ object }) => object));
   return onCluster(care, async connection => {
     const namespace = state.operatorNamespace ?? 'rook-ceph';
-    const session = new Session({ ...connection, records: connection.recordsIn(namespace), namespace, tell: ui.tell, signal: ui.signal });
+    const session = new Session({ ...connection, records: connection.recordsIn(namespace), namespace, tell: ui.tell, signal: ui.signal, pauses: ui.pauses });
     const unfinished = await unfinishedIn(session);
     if (unfinished !== undefined) return refused([unfinished]);
     const former = await formerOf(session, connection, state, care.applied);
@@ -88,6 +88,7 @@ export async function applyTo(next: Source, meaning: Meaning, care: Care, ui: Ui
     if (plan.refused.length > 0) return refused(plan.refused.map(edit => refusedProblem(edit)));
     const strange = refuse(plan, former.state, state);
     if (strange.length > 0) return refused(strange);
+    ui.planned?.(plan, connection.name);
     // Pods look at the nodes: whoever asks for a dry run wants none.
     const onDevices = plan.clusters.some(({ osds }) => osds.added.length + osds.grown.length > 0);
     const comes = care.dryRun !== true && (onDevices || plan.steps.some(({ kind }) => kind === change.StepKind.INSTALL));
@@ -112,7 +113,6 @@ interface Ready {
 export async function carry({ plan, former, next, approvals, namespace, session, connection }: Ready, care: Care, ui: Ui, before: () => void): Promise<Outcome<Applied>> {
   const { steps } = plan, { clock } = connection;
   const told = toldOf(steps, clock, care.dryRun);
-  ui.planned?.(plan, connection.name);
   if (care.dryRun === true) {
     await rehearse(steps, connection.hands, ui.tell);
     return { status: steps.length === 0 ? 'ok' : 'changed', data: told({ done: 0, of: steps.length, left: [] }), problems: [] };
@@ -141,6 +141,7 @@ export function outcomeOf(ended: Ended, told: (ended: Ended) => Applied): Outcom
   const { stopped } = ended;
   if (stopped === undefined) return { status: 'ok', data: told(ended), problems: [] };
   if (stopped.code === 'run/person') return { status: 'changed', data: told(ended), problems: [{ ...problem(stopped.code, stopped.step, stopped.message, "Do this, then run 'cdk8s-ceph resume'"), severity: 'warning' }] };
+  if (stopped.code === 'run/paused') return { status: 'changed', data: told(ended), problems: [{ ...problem(stopped.code, stopped.step, stopped.message, "Run 'cdk8s-ceph resume' to go on, or 'cdk8s-ceph abort' to give the plan up"), severity: 'warning' }] };
   const unsettled = stopped.code === 'run/final-action' ? "Run 'cdk8s-ceph resume' at once: what must be done at the end of the step failed, and the operator may be scaled down" : "Look at what it says, then run 'cdk8s-ceph resume' to go on, or 'cdk8s-ceph abort' to give the plan up";
   return { status: 'failed', data: told(ended), problems: [problem(stopped.code, stopped.step, stopped.message, unsettled)] };
 }
@@ -170,7 +171,7 @@ export async function unfinishedIn(session: Session): Promise<Problem | undefine
   return journal && problem('run/unfinished', journal.steps[journal.done] ?? 'its end', `a plan that was begun at ${journal.began} is not at its end`, "Run 'cdk8s-ceph resume' to go on with it, or 'cdk8s-ceph abort' to give it up");
 }
 
-/** What is typed where OSDs or objects go for ever; nothing where nothing goes. */
+/** What is typed where OSDs or objects are destroyed; nothing where nothing is. */
 export function phraseOf({ steps, changes }: change.Plan): string | undefined {
   const osds = steps.filter(({ kind }) => kind === change.StepKind.REMOVE).flatMap(({ osds: all }) => all);
   if (osds.length > 0) return `remove ${osds.length > 4 ? `${osds.length} OSDs` : osds.join(' ')}`;

@@ -20,7 +20,7 @@ export async function maintenance(host: string, { namespace, end = false, ...car
   const approvals = readAll(care.approve ?? [], approvalOf);
   if (approvals.problems.length > 0) return unreadable(approvals.problems);
   return onCluster(care, async connection => {
-    const session = new Session({ ...connection, records: connection.recordsIn(namespace), namespace, tell: ui.tell, signal: ui.signal });
+    const session = new Session({ ...connection, records: connection.recordsIn(namespace), namespace, tell: ui.tell, signal: ui.signal, pauses: ui.pauses });
     const open = await unfinishedIn(session);
     if (open !== undefined) return { status: 'refused', problems: [open] };
     const former = await formerOf(session, connection, manifests.stateOf([]), care.applied);
@@ -30,6 +30,7 @@ export async function maintenance(host: string, { namespace, end = false, ...car
     const answers = await answersOn(connection, host), { options } = await liveClusters(connection.hands, state.clusters);
     const plan = change.planMaintenance(state, { host, answers, approvals: approvals.values, live: options.live, back: end });
     if (plan.refused.length > 0) return { status: 'refused', problems: plan.refused.map(edit => refusedProblem(edit)) };
+    ui.planned?.(plan, connection.name);
     return carry({ plan, former: objects, next: objects, approvals: approvals.values, namespace, session, connection }, care, ui, () => undefined);
   });
 }

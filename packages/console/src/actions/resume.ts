@@ -5,6 +5,7 @@ import { Connection, onCluster, problem, Reach } from './cluster';
 import type { Outcome } from './outcome';
 import type { Ui } from './ui';
 import type { Problem } from '../io/problem';
+import type { Holder } from '../run/lease';
 import type { KeptRun } from '../run/run-store';
 import { Session } from '../run/session';
 
@@ -21,6 +22,37 @@ export interface Aborted {
   /** How many steps are done; they stay done. */
   readonly done: number;
   readonly of: number;
+}
+
+/** What is known of a plan that was begun. */
+export interface Unfinished {
+  /** The context of the kubeconfig. */
+  readonly context: string;
+  /** The plan that has not ended; nothing where there is none. */
+  readonly run: null | {
+    /** When it was begun, as ISO 8601. */
+    readonly began: string;
+    readonly steps: readonly change.Step[];
+    /** The bytes that steps were foretold to move, by their ids. */
+    readonly moves: Readonly<Record<string, number>>;
+    /** How many of them are done. */
+    readonly done: number;
+    /** Why it stopped, where that is known. */
+    readonly stopped?: string;
+    /** Who carries it out now. */
+    readonly holder?: Holder;
+  };
+}
+
+/** Whether a plan was begun that has not come to its end. */
+export async function unfinished(place: RunPlace): Promise<Outcome<Unfinished>> {
+  return onCluster<Unfinished>(place, async connection => {
+    const session = sessionOn(connection, place.namespace, { tell: () => undefined, signal: new AbortController().signal });
+    const kept = await session.store.read(), context = connection.name;
+    if (kept === undefined) return { status: 'ok', data: { context, run: null }, problems: [] };
+    const { carried: { steps, moves = {} }, journal: { began, done, stopped } } = kept, holder = await session.holder();
+    return { status: 'ok', data: { context, run: { began, steps, moves, done, ...stopped === undefined ? {} : { stopped }, ...holder === undefined ? {} : { holder } } }, problems: [] };
+  });
 }
 
 /** Go on with a plan that was broken off, from whatever machine. */
@@ -61,6 +93,6 @@ async function onRun<Data>(place: RunPlace, ui: Ui, what: (session: Session, kep
   });
 }
 
-export function sessionOn(connection: Connection, namespace: string, { tell, signal }: Ui): Session {
-  return new Session({ ...connection, records: connection.recordsIn(namespace), namespace, tell, signal });
+export function sessionOn(connection: Connection, namespace: string, { tell, signal, pauses }: Pick<Ui, 'tell' | 'signal' | 'pauses'>): Session {
+  return new Session({ ...connection, records: connection.recordsIn(namespace), namespace, tell, signal, pauses });
 }

@@ -23,17 +23,19 @@ export interface Serving extends RunPlace {
   readonly port?: string;
   /** The page shows, and changes nothing. */
   readonly readOnly?: boolean;
-  /** Hosts and a cluster that are made up; nothing is kept. */
+  /** Hosts and a cluster that are made up. */
   readonly demo?: boolean;
+  /** Whether what is done in a demonstration is kept beside the file. @default false */
+  readonly kept?: boolean;
   /** Whether a browser is opened. @default true */
   readonly open?: boolean;
   readonly version: string;
 }
 
 /** Serve the page to a browser on this machine, until somebody ends it. */
-export async function serve({ file, port = '0', readOnly = false, demo = false, open: opens = true, version, namespace, ...reach }: Serving, ui: Ui, told: (address: string) => void): Promise<Outcome<Served>> {
+export async function serve({ file, port = '0', readOnly = false, demo = false, kept = false, open: opens = true, version, namespace, ...reach }: Serving, ui: Ui, told: (address: string) => void): Promise<Outcome<Served>> {
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) return unreadable([problem('usage/port', port, 'a port is a number up to 65535', "Write '--port 8080', or leave it out")]);
-  const shown = demo ? await (await import('../server/demo')).demonstration() : undefined;
+  const shown = demo ? await (await import('../server/demo')).demonstration(kept ? file : undefined) : undefined;
   const layoutFile = shown?.file ?? file, judge = new Judge();
   const context: Context = {
     layout: new LayoutStore(layoutFile), captures: new CapturesStore(`${layoutFile.replace(/\.ya?ml$/, '')}.captures.txt`), judge, runs: new Runs(), place: { ...shown?.reach ?? reach, namespace }, readOnly, demo, version,

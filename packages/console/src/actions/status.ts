@@ -4,7 +4,11 @@ import type { Outcome } from './outcome';
 import type { RunPlace } from './resume';
 import type { Ui } from './ui';
 import { madeFrom } from '../input/source';
+import type { Problem } from '../io/problem';
+import { Alerts, firingAlerts } from '../kubernetes/alert-store';
+import { RequestFailed } from '../kubernetes/rest';
 import { ClusterView } from '../run/cluster-view';
+import { driftOf } from '../run/drift';
 import type { Journal } from '../run/journal';
 import { backupTime } from '../run/records';
 import { RunStore } from '../run/run-store';
@@ -12,6 +16,10 @@ import { RunStore } from '../run/run-store';
 /** How each cluster is. */
 export interface Told {
   readonly clusters: readonly model.Status[];
+  /** Alerts that fire, by Prometheus. */
+  readonly alerts: Alerts;
+  /** Objects that somebody else has changed since they were applied. Absent where that was not asked. */
+  readonly drift?: readonly Problem[] | { readonly reason: string };
   /** When the identity was kept the last time, as ISO 8601. Absent where nobody has noted that. */
   readonly identity?: string;
 }
@@ -20,12 +28,14 @@ export interface Told {
 export interface StatusQuestion extends RunPlace {
   /** What was applied, where the cluster does not keep it: a layout, or YAML. */
   readonly layout?: string;
+  /** Whether it is asked what somebody else has changed. @default false */
+  readonly drift?: boolean;
   /** Ask again every so many seconds, until somebody ends it. */
   readonly watch?: number;
 }
 
 /** Ask clusters how they are; asked again, they tell how fast they heal and fill. */
-export async function status({ layout, watch, ...place }: StatusQuestion, ui: Ui, show: (told: Told) => Promise<void>): Promise<Outcome<Told>> {
+export async function status({ layout, drift = false, watch, ...place }: StatusQuestion, ui: Ui, show: (told: Told) => Promise<void>): Promise<Outcome<Told>> {
   return onCluster(place, async connection => {
     const store = new RunStore(connection.recordsIn(place.namespace), place.namespace);
     const applied = layout === undefined ? await store.applied() : undefined, source = layout === undefined ? undefined : madeFrom({ file: layout });
@@ -34,7 +44,10 @@ export async function status({ layout, watch, ...place }: StatusQuestion, ui: Ui
     if (objects === undefined) return { status: 'refused', problems: [problem('run/not-ours', place.namespace, 'what was applied is not known', "Name the layout that was applied with '--layout'; where the operator runs elsewhere, name its namespace with '--namespace'")] };
     const identity = await backupTime(connection.recordsIn(place.namespace));
     const state = manifests.stateOf(objects), samples = new Map<string, model.StatusSample[]>();
-    const look = async (): Promise<Told> => ({ ...await ask(connection, state, place.namespace, store, samples), ...identity === undefined ? {} : { identity } });
+    const differs = async () => drift ? { drift: await driftSeen(connection, state, store) } : {};
+    const look = async (): Promise<Told> => ({
+      ...await ask(connection, state, place.namespace, store, samples), ...await differs(), ...identity === undefined ? {} : { identity },
+    });
     let told = await look();
     while (watch !== undefined && !ui.signal.aborted) {
       await show(told);
@@ -45,8 +58,10 @@ export async function status({ layout, watch, ...place }: StatusQuestion, ui: Ui
   });
 }
 
-async function ask({ hands, clock }: Connection, state: manifests.StackState, namespace: string, store: RunStore, samples: Map<string, model.StatusSample[]>): Promise<Told> {
+async function ask(connection: Connection, state: manifests.StackState, namespace: string, store: RunStore, samples: Map<string, model.StatusSample[]>): Promise<Told> {
+  const { hands, clock, objects } = connection;
   const view = new ClusterView(hands), run = await store.journal().then(journal => journal === undefined ? undefined : openRun(journal));
+  const alerts = firingAlerts(objects, state.clusters.map(each => each.namespace), namespace);
   const clusters: model.Status[] = [];
   for (const { key } of state.clusters) {
     const queries = Object.entries(model.statusQueries(key, namespace));
@@ -57,7 +72,19 @@ async function ask({ hands, clock }: Connection, state: manifests.StackState, na
     samples.set(key, [...earlier, sampleOf(told, answers.df)].slice(-30));
     clusters.push(told);
   }
-  return { clusters };
+  return { clusters, alerts: await alerts };
+}
+
+/** What somebody else has changed; while a plan is carried out, objects change by it. */
+async function driftSeen({ objects }: Connection, state: manifests.StackState, store: RunStore): Promise<NonNullable<Told['drift']>> {
+  if (await store.journal() !== undefined) return { reason: 'a change is under way' };
+  try {
+    return await driftOf(objects, state);
+  } catch (error) {
+    // Whoever may only read is refused, also where nothing would be written.
+    if (!(error instanceof RequestFailed)) throw error;
+    return { reason: error.message };
+  }
 }
 
 /** What is kept for the next look. */

@@ -22,6 +22,8 @@ export interface Ui {
   readonly confirm?: (confirmation: Confirmation) => Promise<boolean>;
   /** Has somebody type what nobody else may read; nothing where he gives up. Absent where nobody can be asked. */
   readonly secret?: (prompt: string) => Promise<string | undefined>;
+  /** Asked between two steps: whether a run pauses there. @default - it goes on to its end */
+  readonly pauses?: () => boolean;
   /** Whoever started it wants it to end. */
   readonly signal: AbortSignal;
 }

@@ -74,7 +74,7 @@ export async function main(argv: readonly string[], streams: Streams, version: s
       const args: string[] = given.slice(0, -2).flat().filter(arg => arg !== undefined), options = given[given.length - 2];
       const json = options.json === true, waits = streams.watched === true && !json && verb.doing !== undefined;
       if (waits) streams.err(`${reader.colors.dim(`${say(verb.doing!)} …`)}`);
-      const ui = verb.runs === true || options.live === true ? await uiOf(json, streams, reader) : undefined;
+      const ui = verb.runs === true || options.live === true ? await uiOf(json, options.pause === true, streams, reader) : undefined;
       const outcome = await verb.run(args, options, reader, ui?.ui).catch(environmentOf).finally(ui?.end);
       if (waits) streams.err(CLEARED);
       code = await tell(verb, outcome, json, streams, reader, version);
@@ -110,7 +110,7 @@ function optionOf({ flags, about, otherwise, needed = false, several = false }: 
 }
 
 /** Whoever watches a run: events are told as they come, questions are asked where somebody can answer. */
-async function uiOf(json: boolean, streams: Streams, reader: Reader): Promise<{ readonly ui: Ui; readonly end: () => void }> {
+async function uiOf(json: boolean, pauses: boolean, streams: Streams, reader: Reader): Promise<{ readonly ui: Ui; readonly end: () => void }> {
   const { eventText } = await import('./progress');
   const controller = new AbortController();
   const end = streams.onInterrupt?.(() => controller.abort()) ?? (() => undefined);
@@ -123,6 +123,7 @@ async function uiOf(json: boolean, streams: Streams, reader: Reader): Promise<{ 
     show: json ? () => undefined : text => streams.err(`${text}\n\n`),
     screen: text => streams.out(`${streams.watched === true && !json ? CLEARED_SCREEN : ''}${text}\n`),
     signal: controller.signal,
+    ...pauses ? { pauses: () => true } : {},
     ...json || streams.watched !== true ? {} : { confirm: async confirmation => (await import('./confirm')).confirm(confirmation, reader.say), secret: async prompt => (await import('./confirm')).secret(prompt, reader.say) },
   };
   return { ui, end };

@@ -89,10 +89,29 @@ export const backedUpText: Render<BackedUp> = ({ file, bytes, sha256, objects, c
   ...clusters.map(({ key, fsid }) => say(`the identity of ${key} (${fsid}) is kept`)), `${file}${say(': ')}${say(count(objects, 'object'))}${say(', ')}${say(`${bytes} bytes`)}`, `sha256 ${sha256}`,
 ].join('\n');
 
-export const statusText: Render<Told> = ({ clusters, identity }, { say }) => [
-  ...clusters.map(each => status.statusText(each, say)),
-  identity === undefined ? say("No backup of the identity is known; make one with 'cdk8s-ceph backup identity FILE'") : say(`The identity was kept at ${identity}`),
-].join('\n\n');
+export const statusText: Render<Told> = ({ clusters, alerts, drift, identity }, reader) => {
+  const { say } = reader;
+  return [
+    ...clusters.map(each => status.statusText(each, say)),
+    alertsText(alerts, reader),
+    ...drift === undefined ? [] : [driftText(drift, reader)],
+    identity === undefined ? say("No backup of the identity is known; make one with 'cdk8s-ceph backup identity FILE'") : say(`The identity was kept at ${identity}`),
+  ].join('\n\n');
+};
+
+function driftText(drift: NonNullable<Told['drift']>, reader: Parameters<Render<Told>>[1]): string {
+  const { say } = reader;
+  if ('reason' in drift) return say(`What somebody else has changed is not known: ${drift.reason}`);
+  return drift.length === 0 ? say('Nobody has changed what was applied') : `${say('Changed by somebody else since it was applied:')}\n${problemsText(drift, reader) as string}`;
+}
+
+function alertsText(alerts: Told['alerts'], { colors, say }: Parameters<Render<Told>>[1]): string {
+  if ('reason' in alerts) return say(`Which alerts fire is not known: ${alerts.reason}`);
+  if (alerts.firing.length === 0) return say(`No alert fires, by ${alerts.from}`);
+  return [`${say(count(alerts.firing.length, 'firing alert'))}${say(', ')}${say(`by ${alerts.from}`)}`, ...alerts.firing.flatMap(({ severity, name, title, which, fix, verb, command }) => [
+    `  ${severity === 'critical' ? colors.red(severity) : colors.yellow(severity)} ${name}: ${say(title)} ${which}`.trimEnd(), `    ${say(fix)}${verb === undefined ? '' : ` (cdk8s-ceph ${verb})`}`, ...command === undefined ? [] : [`    ${command}`],
+  ])].join('\n');
+}
 
 export const logsText: Render<Logs> = ({ from, store, reason = '', lines, more, notes }, { colors, say }) => [
   from === 'store' ? say(`${count(lines.length, 'line')} from the store ${store}`) : `${say(`Not from a store, but what Kubernetes still has: ${count(lines.length, 'line')}`)} (${say(reason)})`,

@@ -17,6 +17,9 @@ export const REACH: readonly Option[] = [
 /** Where runs are kept. */
 const NAMESPACE: Option = { flags: '--namespace <name>', about: 'the namespace of the operator, in which it is kept what was begun', otherwise: 'rook-ceph' };
 
+/** Between two steps everything is in order. */
+const PAUSE: Option = { flags: '--pause', about: 'stop after each step; resume goes on' };
+
 /** How a change is confirmed. */
 const CARE: readonly Option[] = [
   { flags: '--dry-run', about: 'tell what would be done, and ask the checks; nothing is changed' },
@@ -24,6 +27,7 @@ const CARE: readonly Option[] = [
   { flags: '--confirm <phrase>', about: 'the phrase that is asked for where OSDs or objects are removed' },
   { flags: '--approve <code@object=reason>', about: 'an edit that is meant although it is refused; may be repeated', several: true, values: async () => (await import('../actions/explain')).allCodes() },
   { flags: '--applied <folder>', about: 'what is applied, where cdk8s-ceph has not applied it' },
+  PAUSE,
   ...REACH,
 ];
 
@@ -199,12 +203,12 @@ export const RUN_VERBS: readonly Verb[] = [
   {
     name: 'status',
     about: 'tell how a cluster is: whether data is safe and available, how much more is safe to store, and what to do next',
-    options: [{ flags: '--watch', about: 'ask again every ten seconds, until Ctrl-C' }, { flags: '--layout <file>', about: 'the layout that was applied, where cdk8s-ceph has not applied it' }, NAMESPACE, ...REACH],
+    options: [{ flags: '--watch', about: 'ask again every ten seconds, until Ctrl-C' }, { flags: '--drift', about: 'tell what somebody else has changed since it was applied, as the API server sees it; nothing is changed' }, { flags: '--layout <file>', about: 'the layout that was applied, where cdk8s-ceph has not applied it' }, NAMESPACE, ...REACH],
     example: 'cdk8s-ceph status',
     runs: true,
-    run: async (_, { watch, layout, namespace, json, ...options }, reader, ui) => {
+    run: async (_, { watch, drift, layout, namespace, json, ...options }, reader, ui) => {
       const show = async (told: Told) => ui!.screen(json === true ? JSON.stringify(told) : await rendered('statusText' satisfies Rendered)(told, reader));
-      return (await import('../actions/status')).status({ watch: watch === true ? 10 : undefined, layout, namespace, ...reachOf(options) }, ui!, show);
+      return (await import('../actions/status')).status({ watch: watch === true ? 10 : undefined, drift, layout, namespace, ...reachOf(options) }, ui!, show);
     },
     text: rendered('statusText' satisfies Rendered),
   },
@@ -250,7 +254,7 @@ export const RUN_VERBS: readonly Verb[] = [
   {
     name: 'resume',
     about: 'go on with a plan that was broken off, from whatever machine',
-    options: [NAMESPACE, ...REACH],
+    options: [PAUSE, NAMESPACE, ...REACH],
     example: 'cdk8s-ceph resume',
     runs: true,
     run: async (_, { namespace, ...options }, __, ui) => (await import('../actions/resume')).resume({ namespace, ...reachOf(options) }, ui!),
@@ -272,7 +276,7 @@ export const RUN_VERBS: readonly Verb[] = [
     options: [
       { flags: '--port <number>', about: 'the port on which it listens; a free one, if none is given' },
       { flags: '--read-only', about: 'the page shows, and changes neither files nor a cluster' },
-      { flags: '--demo', about: 'hosts and a cluster that are made up; nothing is kept' },
+      { flags: '--demo', about: 'hosts and a cluster that are made up; kept beside a file that is named, and else nowhere' },
       { flags: '--no-open', about: 'print the address, and open no browser' },
       NAMESPACE,
       ...REACH,
@@ -280,9 +284,9 @@ export const RUN_VERBS: readonly Verb[] = [
     example: 'cdk8s-ceph ui --demo',
     runs: true,
     stays: true,
-    run: async ([file = USUAL], { port, readOnly, demo, open, namespace, json, ...options }, { say }, ui) => {
+    run: async ([file], { port, readOnly, demo, open, namespace, json, ...options }, { say }, ui) => {
       const told = (address: string) => json === true ? ui!.screen(JSON.stringify({ address })) : ui!.show(`${say('Open this address; it is good once:')}\n\n  ${address}\n\n${say('Ctrl-C ends it.')}`);
-      return (await import('../actions/serve')).serve({ file, port, readOnly, demo, open: open !== false && json !== true, version, namespace, ...reachOf(options) }, ui!, told);
+      return (await import('../actions/serve')).serve({ file: file ?? USUAL, kept: file !== undefined, port, readOnly, demo, open: open !== false && json !== true, version, namespace, ...reachOf(options) }, ui!, told);
     },
     text: async ({ port }, { say }) => say(`the page on port ${port} has ended`),
   },

@@ -10,6 +10,8 @@ export interface Carried {
   readonly next: readonly any[];
   readonly approvals: readonly { readonly code: string; readonly at?: string; readonly reason: string }[];
   readonly operatorNamespace: string;
+  /** The bytes that steps were foretold to move, by their ids. Absent in runs that were begun by an older command. */
+  readonly moves?: Readonly<Record<string, number>>;
   /** The whole stack is taken down. @default - it becomes `next` */
   readonly teardown?: true;
 }
@@ -36,7 +38,8 @@ export function packed(carried: Carried): Buffer {
   const steps = carried.steps.map(({ moves: _, ...step }) => ({
     ...step, actions: actions(step.actions), finalActions: actions(step.finalActions), ...step.undo === undefined ? {} : { undo: actions(step.undo) },
   }));
-  const rest = { ...carried, steps, former: list(carried.former), next: list(carried.next) };
+  const moves = { ...Object.fromEntries(carried.steps.flatMap(({ id, moves: figure }) => figure === undefined ? [] : [[id, figure.value]])), ...carried.moves };
+  const rest = { ...carried, ...Object.keys(moves).length === 0 ? {} : { moves }, steps, former: list(carried.former), next: list(carried.next) };
   return compressed({ objects, carried: rest } satisfies Packed);
 }
 

@@ -20,6 +20,8 @@ export interface Tools {
   readonly tell: Tell;
   /** Whoever started it wants it to end. */
   readonly signal: AbortSignal;
+  /** Asked between two steps: whether the run pauses there. @default - it goes on */
+  readonly pauses?: () => boolean;
   /** Judges a step anew from the cluster as it is, before it begins; throws where it is another one by now. */
   readonly judge: (step: change.Step) => Promise<void>;
   readonly record: Recording;
@@ -46,8 +48,20 @@ export class Executor {
 
   /** Carry out everything that is not done yet. */
   public async run(): Promise<void> {
-    while (this.journal.done < this.steps.length) await this.step(this.steps[this.journal.done]);
+    while (this.journal.done < this.steps.length) {
+      await this.step(this.steps[this.journal.done]);
+      await this.pause();
+    }
     this.tools.tell({ event: 'ended' });
+  }
+
+  /** Between two steps everything is in order; what comes next waits where that is wanted. */
+  private async pause(): Promise<void> {
+    const next = this.steps[this.journal.done];
+    if (next === undefined || this.tools.pauses?.() !== true) return;
+    const paused = new Stopped('run/paused', next.id, `${this.journal.done} of ${this.steps.length} steps are done, and somebody wants a pause`);
+    await this.keep({ stopped: paused.message });
+    throw paused;
   }
 
   private async step(step: change.Step): Promise<void> {

@@ -21,6 +21,8 @@ export interface World {
   readonly clock: Clock;
   readonly tell: Tell;
   readonly signal: AbortSignal;
+  /** Asked between two steps: whether the run pauses there. @default - it goes on */
+  readonly pauses?: () => boolean;
   /** Judges a step anew before it begins. @default - from the cluster as it is, with CRUSH */
   readonly judge?: (carried: Carried, hands: Hands) => (step: change.Step) => Promise<void>;
 }
@@ -95,7 +97,7 @@ export class Session {
   }
 
   private async run({ carried, journal }: KeptRun, signal: AbortSignal): Promise<Ended> {
-    const { hands, clock, tell } = this.world, { steps } = carried;
+    const { hands, clock, tell, pauses } = this.world, { steps } = carried;
     const applied = new Applied(this.store, await this.store.applied() ?? carried.former);
     let now: Journal = journal, forgotten = false;
     const keep = async (next: Journal) => {
@@ -108,7 +110,7 @@ export class Session {
     // What is taken down is told by the plan.
     const record = async (deed: Parameters<Applied['note']>[0]) => carried.teardown === undefined ? applied.note(deed) : undefined;
     try {
-      await new Executor(steps, journal, { hands, clock, keep, tell, signal, judge, record, forgotten: next => { [now, forgotten] = [next, true]; } }).run();
+      await new Executor(steps, journal, { hands, clock, keep, tell, signal, pauses, judge, record, forgotten: next => { [now, forgotten] = [next, true]; } }).run();
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
       return { ...ended(steps, now), stopped: error };

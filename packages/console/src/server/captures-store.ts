@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { inventory as model } from 'cdk8s-ceph/model';
+import { digestOf } from './layout-store';
 import { refusal } from './refusal';
 import { Inventoried, inventory } from '../actions/inventory';
 import type { Outcome } from '../actions/outcome';
@@ -16,6 +17,8 @@ export interface Seen {
   readonly hosts: readonly string[];
   readonly devices: readonly SeenDevice[];
   readonly groups: model.Inventory['groups'];
+  /** Of the captures: whoever chooses devices says which ones he has seen. */
+  readonly digest: string;
   /** When the last of it was seen, in seconds; absent where nothing was. */
   readonly at?: number;
   /** The file that holds the captures: commands take it as well. */
@@ -28,7 +31,7 @@ export class CapturesStore {
 
   /** @param force full names of devices that are taken although they are not offered */
   public now(force: readonly string[] = []): Outcome<Seen> {
-    if (!existsSync(this.file)) return { status: 'ok', data: { hosts: [], devices: [], groups: [], file: this.file }, problems: [] };
+    if (!existsSync(this.file)) return { status: 'ok', data: { hosts: [], devices: [], groups: [], digest: this.digest, file: this.file }, problems: [] };
     const { status, data, problems } = inventory({ files: [this.file], force });
     return { status, problems, ...data === undefined ? {} : { data: this.seen(data) } };
   }
@@ -48,9 +51,18 @@ export class CapturesStore {
     return this.now();
   }
 
+  /** Refuse what rests on captures that are not the ones that are there now. */
+  public mustBe(digest: unknown): void {
+    if (digest !== this.digest) throw refusal(412, 'ui/stale-inventory', String(digest), 'hosts were looked at again since, and a device may be in use by now', 'Look at what is offered now, and choose again');
+  }
+
+  private get digest(): string {
+    return digestOf(existsSync(this.file) ? readFileSync(this.file, 'utf8') : '');
+  }
+
   private seen({ devices, groups }: Inventoried): Seen {
     const told = devices.map((device): SeenDevice => device.state === 'offered' && device.use !== undefined ? { ...device, volume: volumeOf(device) } : device);
-    return { hosts: [...partsOf(readFileSync(this.file, 'utf8')).keys()].sort(), devices: told, groups, at: statSync(this.file).mtimeMs / 1000, file: this.file };
+    return { hosts: [...partsOf(readFileSync(this.file, 'utf8')).keys()].sort(), devices: told, groups, digest: this.digest, at: statSync(this.file).mtimeMs / 1000, file: this.file };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CapturesStore } from './captures-store';
+import type { Change } from './change';
 import type { Judge } from './judge';
 import type { LayoutStore } from './layout-store';
 import type { Runs } from './runs';
@@ -18,6 +19,6 @@ export interface Context {
   /** Whether the cluster is a simulated one. */
   readonly demo: boolean;
   readonly version: string;
-  /** The plan that was shown last, with the digest of its layout; only this one is carried out. */
-  shown?: { readonly layout: string; readonly plan: ShownPlan };
+  /** The plan that was shown last, with what it changes and the digest of its layout; only this one is carried out. */
+  shown?: { readonly layout: string; readonly change: Change; readonly plan: ShownPlan };
 }

@@ -1,9 +1,11 @@
+import { carrierOf, changeOf } from './carry-change';
 import type { Context } from './context';
 import type { Question } from './judging';
 import { refusal } from './refusal';
-import { ShownPlan, shownPlan } from './shown-plan';
+import { ShownPlan, shownPlan, ShownStep, shownStep } from './shown-plan';
 import { captureCommand } from '../actions/inventory';
 import type { Outcome } from '../actions/outcome';
+import type { Unfinished } from '../actions/resume';
 import type { Ui } from '../actions/ui';
 import type { Edit } from '../layout/edit';
 import { LANGUAGES } from '../text/language';
@@ -36,7 +38,8 @@ export const ROUTES: readonly Route[] = [
   asks('state', async context => state(context)),
 
   // The layout, in its file.
-  changes('layout', async ({ layout }, { body: { edits, text }, seen }) => {
+  changes('layout', async ({ layout, captures }, { body: { edits, text, inventory }, seen }) => {
+    if (inventory !== undefined) captures.mustBe(inventory);
     if (typeof text === 'string') return layout.replace(text, seen);
     if (!Array.isArray(edits) || !edits.every(isEdit)) throw refusal(400, 'ui/body', typeof edits, 'edits are a list of fields, each with the keys that lead to it', 'Send { edits: [{ at: [...], to: ... }] }');
     return layout.edit(edits, seen);
@@ -58,23 +61,26 @@ export const ROUTES: readonly Route[] = [
   }),
 
   // A plan, and what carries it out.
-  asks('plan', async (context, { signal }) => plan(context, signal)),
+  asks('plan', async (context, { body, signal }) => plan(context, body, signal)),
   changes('apply', async (context, { body }) => begin(context, body)),
   changes('stop', async ({ runs }) => ({ run: runs.stop() ?? null })),
-  changes('resume', async ({ runs, place }) => {
-    const { resume } = await import('../actions/resume');
-    return { run: runs.begin('resume', ui => resume(place, ui)) };
+  changes('pause', async ({ runs }, { body: { pauses } }) => ({ run: runs.pause(pauses !== false) ?? null })),
+  asks('unfinished', async ({ place }) => {
+    const { data, ...outcome } = await (await import('../actions/resume')).unfinished(place);
+    return data === undefined ? outcome : { ...outcome, data: { ...data, run: data.run && { ...data.run, moves: undefined, steps: stepsOf(data.run) } } };
   }),
-  changes('abort', async ({ runs, place }) => {
-    const { abort } = await import('../actions/resume');
-    return { run: runs.begin('abort', ui => abort(place, ui)) };
-  }),
+  changes('resume', async (context, { body }) => goOn(context, 'resume', body)),
+  changes('abort', async (context, { body }) => goOn(context, 'abort', body)),
 
   // How the cluster is.
-  asks('status', async ({ place }, { signal }) => {
+  asks('status', async ({ place }, { body: { drift }, signal }) => {
     const [{ status }, { status: { answersInWords } }] = await Promise.all([import('../actions/status'), import('cdk8s-ceph/model')]);
-    const { data, ...outcome } = await status(place, QUIET(signal), async () => undefined);
-    return data === undefined ? outcome : { ...outcome, data: { clusters: data.clusters.map(each => ({ ...each, words: answersInWords(each) })) } };
+    const { data, ...outcome } = await status({ ...place, drift: drift === true }, QUIET(signal), async () => undefined);
+    return data === undefined ? outcome : { ...outcome, data: { ...data, clusters: data.clusters.map(each => ({ ...each, words: answersInWords(each) })) } };
+  }),
+  asks('logs', async ({ place }, { body: { daemon, host, since = '1h', namespace } }) => {
+    const { logs } = await import('../actions/logs'), [named, of] = [daemon, host].map(each => typeof each === 'string' && each !== '' ? each : undefined);
+    return logs({ ...place, namespace: typeof namespace === 'string' ? namespace : place.namespace, ...named === undefined ? {} : { daemon: named }, ...of === undefined ? {} : { host: of }, since: `${since}`, limit: '200' });
   }),
 ];
 
@@ -88,29 +94,42 @@ function questionOf({ layout }: Context, verb: Question['verb'], { text, lose, l
 }
 
 /** What would be done, without doing it. */
-async function plan(context: Context, signal: AbortSignal): Promise<Outcome<ShownPlan>> {
-  const { apply } = await import('../actions/apply');
-  const { file, text, digest } = context.layout.now();
+async function plan(context: Context, { change: asked }: any, signal: AbortSignal): Promise<Outcome<ShownPlan>> {
+  const change = changeOf(asked), { digest } = context.layout.now();
   let shown: ShownPlan | undefined;
   context.shown = undefined;
   const planned: Ui['planned'] = (made, name) => { shown = shownPlan(made, name); };
-  const { data: _, ...outcome } = await apply({ file, text }, { ...context.place, dryRun: true }, { ...QUIET(signal), planned });
+  const { data: _, ...outcome } = await carrierOf(change, context)({ ...context.place, dryRun: true }, { ...QUIET(signal), planned });
   if (shown === undefined) return outcome;
-  context.shown = { layout: digest, plan: shown };
+  context.shown = { layout: digest, change, plan: shown };
   return { ...outcome, data: shown };
 }
 
 /** Carry out the plan that was shown, for the layout that was shown, in the cluster whose name was typed. */
-async function begin({ layout, place, runs, shown }: Context, { plan: digest, name, phrase }: any): Promise<object> {
-  const { file, text, digest: now } = layout.now();
+async function begin(context: Context, { plan: digest, name, phrase, pauses }: any): Promise<object> {
+  const { layout, place, runs, shown } = context, { digest: now } = layout.now();
   if (shown === undefined || shown.plan.digest !== digest || shown.layout !== now) throw refusal(412, 'ui/not-shown', 'a plan', 'this is not the plan that was shown, or the layout was changed since', 'Look at the plan again');
   if (name !== shown.plan.context) throw refusal(422, 'ui/name', `'${name}'`, 'what is typed is not the name of the cluster', `Type '${shown.plan.context}'`);
-  if (shown.plan.phrase !== undefined && phrase !== shown.plan.phrase) throw refusal(422, 'ui/name', `'${phrase}'`, 'what is typed is not what goes for ever', `Type '${shown.plan.phrase}'`);
-  const { apply } = await import('../actions/apply');
-  const planned: Ui['planned'] = (made, context) => {
-    if (shownPlan(made, context).digest !== digest) throw refusal(412, 'ui/not-shown', 'the cluster', 'it is another one, or it has changed since the plan was shown', 'Look at the plan again');
+  if (shown.plan.phrase !== undefined && phrase !== shown.plan.phrase) throw refusal(422, 'ui/name', `'${phrase}'`, 'what is typed is not what is destroyed', `Type '${shown.plan.phrase}'`);
+  const planned: Ui['planned'] = (made, cluster) => {
+    if (shownPlan(made, cluster).digest !== digest) throw refusal(412, 'ui/not-shown', 'the cluster', 'it is another one, or it has changed since the plan was shown', 'Look at the plan again');
   };
-  return { run: runs.begin('apply', ui => apply({ file, text }, { ...place, yes: true, ...phrase === undefined ? {} : { confirm: phrase } }, { ...ui, planned }), shown.plan) };
+  const carry = carrierOf(shown.change, context), care = { ...place, yes: true, ...phrase === undefined ? {} : { confirm: phrase } };
+  return { run: runs.begin('apply', { steps: shown.plan.steps, done: 0, pauses: pauses === true, context: shown.plan.context }, ui => carry(care, { ...ui, planned })) };
+}
+
+/** Go on with what was begun and has not ended, or give it up, in the cluster whose name was typed or that this server has begun it in. */
+async function goOn({ place, runs }: Context, kind: 'resume' | 'abort', { name, pauses }: any): Promise<object> {
+  const actions = await import('../actions/resume'), { data, ...outcome } = await actions.unfinished(place);
+  if (data === undefined || outcome.status !== 'ok') return outcome;
+  if (data.run === null) throw refusal(409, 'run/none', data.context, 'no plan is under way', 'Plan a change');
+  const own = runs.now !== undefined && runs.now.context === data.context;
+  if (!own && name !== data.context) throw refusal(422, 'ui/name', `'${name ?? ''}'`, 'what is typed is not the name of the cluster', `Type '${data.context}'`);
+  return { run: runs.begin(kind, { steps: stepsOf(data.run), done: data.run.done, pauses: pauses === true, context: data.context }, ui => actions[kind](place, ui)) };
+}
+
+function stepsOf({ steps, moves }: NonNullable<Unfinished['run']>): ShownStep[] {
+  return steps.map(step => shownStep(step, moves[step.id]));
 }
 
 function isEdit(edit: any): edit is Edit {

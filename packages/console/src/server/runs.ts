@@ -1,5 +1,5 @@
 import { Refusal, refusal } from './refusal';
-import type { ShownPlan } from './shown-plan';
+import type { ShownStep } from './shown-plan';
 import type { Outcome } from '../actions/outcome';
 import type { Ui } from '../actions/ui';
 import type { RunEvent } from '../run/events';
@@ -22,8 +22,14 @@ export interface RunTold {
   readonly running: boolean;
   /** Somebody asked it to end. */
   readonly stopping: boolean;
+  /** Somebody wants it to pause after each step. */
+  readonly pauses: boolean;
   readonly began: number;
-  readonly plan?: ShownPlan;
+  /** Where it is carried out. */
+  readonly context: string;
+  /** All steps of the plan, and how many were done when it began. */
+  readonly steps: readonly ShownStep[];
+  readonly done: number;
   readonly outcome?: Outcome<unknown>;
 }
 
@@ -41,12 +47,12 @@ export class Runs {
     return this.run;
   }
 
-  public begin(kind: RunKind, work: (ui: Ui) => Promise<Outcome<unknown>>, plan?: ShownPlan): RunTold {
+  public begin(kind: RunKind, what: Pick<RunTold, 'steps' | 'done' | 'pauses' | 'context'>, work: (ui: Ui) => Promise<Outcome<unknown>>): RunTold {
     if (this.run?.running === true) throw refusal(409, 'ui/busy', this.run.kind, 'this server carries something out already', 'Wait until it has ended, or stop it');
     this.controller = new AbortController();
     this.events = [];
-    const run: RunTold = this.run = { id: (this.run?.id ?? 0) + 1, kind, running: true, stopping: false, began: Date.now() / 1000, ...plan === undefined ? {} : { plan } };
-    const ui: Ui = { tell: event => this.tell(event), show: () => undefined, screen: () => undefined, signal: this.controller.signal };
+    const run: RunTold = this.run = { id: (this.run?.id ?? 0) + 1, kind, running: true, stopping: false, began: Date.now() / 1000, ...what };
+    const ui: Ui = { tell: event => this.tell(event), show: () => undefined, screen: () => undefined, signal: this.controller.signal, pauses: () => this.run?.pauses === true };
     void work(ui).catch(failed).then(outcome => {
       this.run = { ...this.run!, running: false, outcome };
       this.tell({ event: 'outcome', outcome });
@@ -58,6 +64,12 @@ export class Runs {
   public stop(): RunTold | undefined {
     if (this.run?.running === true) this.run = { ...this.run, stopping: true };
     this.controller.abort();
+    return this.run;
+  }
+
+  /** It pauses after each step, or goes on to its end. */
+  public pause(pauses: boolean): RunTold | undefined {
+    if (this.run !== undefined) this.run = { ...this.run, pauses };
     return this.run;
   }
 

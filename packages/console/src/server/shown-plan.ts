@@ -3,7 +3,10 @@ import { change } from 'cdk8s-ceph/model';
 import { phraseOf } from '../actions/apply';
 
 /** A step of it. */
-export interface ShownStep extends Pick<change.Step, 'id' | 'title' | 'danger' | 'notes' | 'osds'> {
+export interface ShownStep extends Pick<change.Step, 'id' | 'kind' | 'title' | 'danger' | 'notes' | 'osds'> {
+  /** What must be so before it begins, and before the next one does. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
   /** Bytes that are copied meanwhile. */
   readonly moves?: number;
 }
@@ -14,7 +17,7 @@ export interface ShownPlan {
   readonly digest: string;
   /** The context of the kubeconfig; its name is typed to confirm. */
   readonly context: string;
-  /** What is typed beside it where OSDs or objects go for ever. */
+  /** What is typed beside it where OSDs or objects are destroyed. */
   readonly phrase?: string;
   readonly steps: readonly ShownStep[];
   readonly added: readonly string[];
@@ -25,12 +28,18 @@ export interface ShownPlan {
   readonly made: readonly string[];
 }
 
+/** A step as it is shown. */
+export function shownStep({ id, kind, title, danger, notes, moves: figure, osds, before, after }: change.Step, moves = figure?.value): ShownStep {
+  const titles = (checks: change.Step['before']) => [...new Set(checks.map(check => check.title))];
+  return { id, kind, title, danger, notes, osds, before: titles(before), after: titles(after), ...moves === undefined ? {} : { moves } };
+}
+
 export function shownPlan(plan: change.Plan, context: string): ShownPlan {
   const { steps, changes, notJudged } = plan, phrase = phraseOf(plan);
   const told = {
     context,
     ...phrase === undefined ? {} : { phrase },
-    steps: steps.map(({ id, title, danger, notes, moves, osds }) => ({ id, title, danger, notes, ...moves === undefined ? {} : { moves: moves.value }, osds })),
+    steps: steps.map(step => shownStep(step)),
     added: changes.added.map(({ id }) => id),
     changed: changes.changed.map(({ id, fields }) => ({ object: id, fields: fields.map(({ path }) => path) })),
     removed: changes.removed.map(({ id }) => id),

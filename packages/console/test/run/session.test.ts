@@ -41,6 +41,18 @@ test('a plan is carried out, and nothing of the run is left but what is applied'
   expect(await session(cluster).store.applied()).toEqual(JSON.parse(JSON.stringify(CARRIED.next)));
 });
 
+test('where somebody wants it, a run pauses between two steps, and goes on to the same end', async () => {
+  const cluster = new FakeCluster();
+  const paused = () => new Session({ ...WORLD, hands: cluster, records: cluster, clock: cluster, judge: () => async () => undefined, pauses: () => true });
+  const ends = [await paused().begin(CARRIED)];
+  for (let kept = await session(cluster).store.read(); kept !== undefined; kept = await session(cluster).store.read()) {
+    expect(kept.journal).toMatchObject({ done: ends.length, stage: 'before', unsettled: false, stopped: `${ends.length} of 4 steps are done, and somebody wants a pause` });
+    ends.push(await paused().resume(kept));
+  }
+  expect(ends.map(({ done, stopped }) => [done, stopped?.code])).toEqual([[1, 'run/paused'], [2, 'run/paused'], [3, 'run/paused'], [4, undefined]]);
+  expect(cluster.left).toMatchObject(END);
+});
+
 test('killed before or after any single thing that it asks or does, it goes on to the same end, and never stops an OSD that holds data', async () => {
   const whole = new FakeCluster();
   await session(whole).begin(CARRIED);

@@ -12,12 +12,12 @@ export interface Reading {
 /** Reads the JSON of an answer. It throws nothing: what it cannot read is `unknown`. */
 export type Reader = (json: unknown, expectation: Expectation) => Reading;
 
-export const pass = (message: string, details: readonly string[] = []): Reading => ({ status: CheckStatus.PASS, message, details });
+export const pass = (reason: string, details: readonly string[] = []): Reading => ({ status: CheckStatus.PASS, message: reason, details });
 /** @param left how much is left until it passes, in whatever unit, where the answer tells */
-export const fail = (message: string, details: readonly string[] = [], left?: number): Reading => (
-  { status: CheckStatus.FAIL, message, details, ...left === undefined ? {} : { left } }
+export const fail = (reason: string, details: readonly string[] = [], left?: number): Reading => (
+  { status: CheckStatus.FAIL, message: reason, details, ...left === undefined ? {} : { left } }
 );
-export const unknown = (message: string, details: readonly string[] = []): Reading => ({ status: CheckStatus.UNKNOWN, message, details });
+export const unknown = (reason: string, details: readonly string[] = []): Reading => ({ status: CheckStatus.UNKNOWN, message: reason, details });
 
 /** The value at a place of the answer; `undefined` where the answer has no such place. */
 export function at(json: unknown, ...path: string[]): unknown {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { captureOf, HOSTS } from './captures';
@@ -11,13 +11,17 @@ const NAME = 'demonstration';
 /** So many times as fast as in earnest. */
 const SPEED = 30;
 
-/** Hosts of a small company and a cluster, all of it made up; nothing is kept. */
-export async function demonstration(): Promise<{ readonly file: string; readonly reach: Reach; readonly close: () => Promise<void> }> {
-  const home = mkdtempSync(join(tmpdir(), 'cdk8s-ceph-demo-')), cluster = new SimulatedCluster(HOSTS, SPEED);
-  writeFileSync(join(home, 'layout.captures.txt'), HOSTS.map(captureOf).join(''));
+/**
+ * Hosts of a small company and a cluster, all of it made up.
+ * @param file the layout, beside which everything is kept. @default - nothing is kept
+ */
+export async function demonstration(file?: string): Promise<{ readonly file: string; readonly reach: Reach; readonly close: () => Promise<void> }> {
+  const home = file === undefined ? mkdtempSync(join(tmpdir(), 'cdk8s-ceph-demo-')) : undefined, layout = file ?? join(home!, 'layout.yaml'), base = layout.replace(/\.ya?ml$/, '');
+  const cluster = new SimulatedCluster(HOSTS, SPEED, file === undefined ? undefined : `${base}.demo.json`), captures = `${base}.captures.txt`;
+  if (!existsSync(captures)) writeFileSync(captures, HOSTS.map(captureOf).join(''));
   return {
-    file: join(home, 'layout.yaml'),
+    file: layout,
     reach: { connect: async () => ({ hands: cluster, objects: cluster.objects, clock: cluster, recordsIn: () => cluster.recordsIn(), name: NAME, close: async () => undefined }) },
-    close: async () => rmSync(home, { recursive: true, force: true }),
+    close: async () => { if (home !== undefined) rmSync(home, { recursive: true, force: true }); },
   };
 }
