@@ -32,8 +32,15 @@ export interface MonitoringProps {
   readonly leadTime?: Duration;
 
   /**
-   * The CronJob, in the namespace of the cluster, that saves what is needed to open the data after Kubernetes itself is lost.
-   * @default - nobody is told when it was not saved for long
+   * How old the last backup of the identity may be, which is needed to open the data after Kubernetes itself is lost. `cdk8s-ceph backup identity`
+   * notes when it was made; where `backupCronJob` is named, the last success of that job counts instead.
+   * @default - two days where `backupCronJob` is named; else nobody is told
+   */
+  readonly backupMaxAge?: Duration;
+
+  /**
+   * The CronJob, in the namespace of the cluster, that saves the identity in another way than by `cdk8s-ceph backup identity`.
+   * @default - the backups of the command count, where `backupMaxAge` is set
    */
   readonly backupCronJob?: string;
 
@@ -124,8 +131,8 @@ export class Monitoring extends Construct {
   }
 
   private bare(): Omit<Watched, 'declared'> {
-    const { cluster, backupCronJob } = this.props;
-    return { namespace: cluster.namespace, operatorNamespace: cluster.operatorNamespace, leadDays: this.leadDays, backupCronJob, page: alertsPage() };
+    const { cluster, backupCronJob, backupMaxAge } = this.props;
+    return { namespace: cluster.namespace, operatorNamespace: cluster.operatorNamespace, leadDays: this.leadDays, backupCronJob, backupDays: backupMaxAge?.toDays({ integral: false }), page: alertsPage() };
   }
 
   private watched(): Watched {

@@ -1,4 +1,4 @@
-import type { status as model } from 'cdk8s-ceph/model';
+import type { monitoring, status as model } from 'cdk8s-ceph/model';
 import { useEffect, useState } from 'react';
 import { ask } from '../ask';
 import { percent, size } from '../format';
@@ -9,7 +9,7 @@ import { useStore } from '../store';
 import type { Answer } from '../told';
 
 /** A status with the library's words for its answers. */
-type Told = model.Status & { readonly words: { readonly data: string; readonly access: string; readonly healing: string; readonly todo: readonly string[] } };
+type Told = model.Status & { readonly words: { readonly data: string; readonly access: string; readonly healing: string; readonly todo: readonly string[] }; readonly alerts: monitoring.AlertsTold & { readonly words: readonly string[] } };
 
 /** So often the cluster is asked while somebody looks, in milliseconds. */
 const EVERY = 10_000;
@@ -42,7 +42,7 @@ export function Health() {
 }
 
 function Cluster({ told }: { readonly told: Told }) {
-  const { say } = useStore(), { data, access, healing, room, hosts, todo, first, complaints, notKnown, words } = told;
+  const { say } = useStore(), { data, access, healing, room, hosts, todo, first, complaints, notKnown, words, alerts } = told;
   const good = data.is === 'safe' && access.is === 'all', bad = ['damaged', 'missing'].includes(data.is) || access.is === 'none';
   const known = function<Value>(value: Value | { readonly unknown: string }, tell: (value: Value) => string): string {
     return value !== null && typeof value === 'object' && 'unknown' in value ? say(`not known: ${value.unknown}`) : tell(value as Value);
@@ -63,6 +63,16 @@ function Cluster({ told }: { readonly told: Told }) {
         <div><dt>{say('more is safe')}</dt><dd>{known(room.left, value => size(value))}</dd></div>
         <div><dt>{say('the fullest OSD')}</dt><dd>{known(room.fullest, value => `osd.${value.osd}, ${percent(value.part)}`)}</dd></div>
       </dl>
+      {!('unknown' in alerts.fires) && alerts.fires.length > 0 && (
+        <>
+          <h2>{say(`Alerts that fire, says ${alerts.from}`)}</h2>
+          <ol className="todo">
+            {alerts.fires.map(({ name, fix, verb, command, title, about }, i) => (
+              <li key={name}><b>{say(fix)}</b> <small>{say(alerts.words[i])}</small><p>{say(title)} {about.join(', ')}</p>{(verb ?? command) !== undefined && <code>{verb !== undefined ? `cdk8s-ceph ${verb}` : command}</code>}</li>
+            ))}
+          </ol>
+        </>
+      )}
       <h2>{say('What to do next')}</h2>
       {todo.length === 0 ? <p>{good ? say('Nothing.') : say('Nothing that is known from these answers; ask again for those that are missing.')}</p> : (
         <ol className="todo">
@@ -91,6 +101,7 @@ function Cluster({ told }: { readonly told: Told }) {
           <ul className="plain">{complaints.map(({ code, summary, meaning }) => <li key={code}><b>{code}</b> {summary}<p>{say(meaning?.what ?? 'This code is not known to us; these are Ceph\'s own words.')}</p></li>)}</ul>
         </>
       )}
+      {'unknown' in alerts.fires ? <p>{say('Alerts are not known')}{say(': ')}{say(alerts.fires.unknown)}</p> : alerts.fires.length === 0 && <p>{say(`No alert fires, says ${alerts.from}`)}</p>}
       {[...room.notes, ...notKnown].length > 0 && <details><summary>{say('What these figures leave out')}</summary><ul>{[...room.notes, ...notKnown].map(line => <li key={line}>{say(line)}</li>)}</ul></details>}
     </>
   );

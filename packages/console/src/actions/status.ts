@@ -1,9 +1,10 @@
-import { change, checks, manifests, status as model } from 'cdk8s-ceph/model';
+import { change, checks, manifests, monitoring, status as model } from 'cdk8s-ceph/model';
 import { Connection, onCluster, problem } from './cluster';
-import type { Outcome } from './outcome';
+import { Outcome, unreadable } from './outcome';
 import type { RunPlace } from './resume';
 import type { Ui } from './ui';
 import { madeFrom } from '../input/source';
+import { askForRules, namesEvaluator } from '../kubernetes/alert-sources';
 import { ClusterView } from '../run/cluster-view';
 import type { Journal } from '../run/journal';
 import { backupTime } from '../run/records';
@@ -12,6 +13,8 @@ import { RunStore } from '../run/run-store';
 /** How each cluster is. */
 export interface Told {
   readonly clusters: readonly model.Status[];
+  /** Which alerts of each fire, in the same order. */
+  readonly alerts: readonly monitoring.AlertsTold[];
   /** When the identity was kept the last time, as ISO 8601. Absent where nobody has noted that. */
   readonly identity?: string;
 }
@@ -22,10 +25,13 @@ export interface StatusQuestion extends RunPlace {
   readonly layout?: string;
   /** Ask again every so many seconds, until somebody ends it. */
   readonly watch?: number;
+  /** Who evaluates the rules: an address, or `NAMESPACE/SERVICE:PORT`. @default - what operators of Prometheus and VictoriaMetrics run */
+  readonly alerts?: string;
 }
 
 /** Ask clusters how they are; asked again, they tell how fast they heal and fill. */
-export async function status({ layout, watch, ...place }: StatusQuestion, ui: Ui, show: (told: Told) => Promise<void>): Promise<Outcome<Told>> {
+export async function status({ layout, watch, alerts, ...place }: StatusQuestion, ui: Ui, show: (told: Told) => Promise<void>): Promise<Outcome<Told>> {
+  if (alerts !== undefined && !namesEvaluator(alerts)) return unreadable([problem('usage/alerts', `'${alerts}'`, 'it names nobody who evaluates rules', 'Write an address, e.g. http://localhost:9090, or NAMESPACE/SERVICE:PORT')]);
   return onCluster(place, async connection => {
     const store = new RunStore(connection.recordsIn(place.namespace), place.namespace);
     const applied = layout === undefined ? await store.applied() : undefined, source = layout === undefined ? undefined : madeFrom({ file: layout });
@@ -34,7 +40,10 @@ export async function status({ layout, watch, ...place }: StatusQuestion, ui: Ui
     if (objects === undefined) return { status: 'refused', problems: [problem('run/not-ours', place.namespace, 'what was applied is not known', "Name the layout that was applied with '--layout'; where the operator runs elsewhere, name its namespace with '--namespace'")] };
     const identity = await backupTime(connection.recordsIn(place.namespace));
     const state = manifests.stateOf(objects), samples = new Map<string, model.StatusSample[]>();
-    const look = async (): Promise<Told> => ({ ...await ask(connection, state, place.namespace, store, samples), ...identity === undefined ? {} : { identity } });
+    const look = async (): Promise<Told> => {
+      const [told, rules] = await Promise.all([ask(connection, state, place.namespace, store, samples), askForRules(connection.objects, alerts)]);
+      return { ...told, alerts: state.clusters.map(({ key }) => monitoring.alertsTold(rules, key, place.namespace)), ...identity === undefined ? {} : { identity } };
+    };
     let told = await look();
     while (watch !== undefined && !ui.signal.aborted) {
       await show(told);
@@ -45,7 +54,7 @@ export async function status({ layout, watch, ...place }: StatusQuestion, ui: Ui
   });
 }
 
-async function ask({ hands, clock }: Connection, state: manifests.StackState, namespace: string, store: RunStore, samples: Map<string, model.StatusSample[]>): Promise<Told> {
+async function ask({ hands, clock }: Connection, state: manifests.StackState, namespace: string, store: RunStore, samples: Map<string, model.StatusSample[]>): Promise<Pick<Told, 'clusters'>> {
   const view = new ClusterView(hands), run = await store.journal().then(journal => journal === undefined ? undefined : openRun(journal));
   const clusters: model.Status[] = [];
   for (const { key } of state.clusters) {

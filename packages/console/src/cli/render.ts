@@ -1,4 +1,4 @@
-import { forecast, change, inventory as model, layout as facts, status } from 'cdk8s-ceph/model';
+import { forecast, change, inventory as model, layout as facts, monitoring, status } from 'cdk8s-ceph/model';
 import { createColors } from 'picocolors';
 import { durationText } from './progress';
 import type { Applied } from '../actions/apply';
@@ -88,8 +88,12 @@ export const backedUpText: Render<BackedUp> = ({ file, bytes, sha256, objects, c
   ...clusters.map(({ key, fsid }) => say(`the identity of ${key} (${fsid}) is kept`)), `${file}${say(': ')}${say(count(objects, 'object'))}${say(', ')}${say(`${bytes} bytes`)}`, `sha256 ${sha256}`,
 ].join('\n');
 
-export const statusText: Render<Told> = ({ clusters, identity }, { say }) => [
-  ...clusters.map(each => status.statusText(each, say)),
+export const statusText: Render<Told> = ({ clusters, alerts, identity }, { say }) => [
+  ...clusters.flatMap((each, i) => {
+    const told = monitoring.alertsText(alerts[i], each.at, say), all = status.statusText(each, say);
+    // What fires brought the reader here.
+    return Array.isArray(alerts[i].fires) && alerts[i].fires.length > 0 ? [told, all] : [all, told];
+  }),
   identity === undefined ? say("No backup of the identity is known; make one with 'cdk8s-ceph backup identity FILE'") : say(`The identity was kept at ${identity}`),
 ].join('\n\n');
 

@@ -72,9 +72,9 @@ export const ROUTES: readonly Route[] = [
 
   // How the cluster is.
   asks('status', async ({ place }, { signal }) => {
-    const [{ status }, { status: { answersInWords } }] = await Promise.all([import('../actions/status'), import('cdk8s-ceph/model')]);
+    const [{ status }, { status: { answersInWords }, monitoring: { alertsInWords } }] = await Promise.all([import('../actions/status'), import('cdk8s-ceph/model')]);
     const { data, ...outcome } = await status(place, QUIET(signal), async () => undefined);
-    return data === undefined ? outcome : { ...outcome, data: { clusters: data.clusters.map(each => ({ ...each, words: answersInWords(each) })) } };
+    return data === undefined ? outcome : { ...outcome, data: { clusters: data.clusters.map((each, i) => ({ ...each, words: answersInWords(each), alerts: { ...data.alerts[i], words: alertsInWords(data.alerts[i]) } })) } };
   }),
 ];
 

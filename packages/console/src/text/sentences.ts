@@ -405,6 +405,8 @@ export type Sentence =
   | 'After the loss that the policy names, recovery restores all copies on the remaining devices.'
   | 'After the worst single loss, not all copies find room: making them stops half way, and in the end writing stops.'
   | 'Alerts about room and speed do not count this OSD.'
+  | 'Alerts are not known'
+  | 'Alerts that fire, says {0}'
   | 'Aliases stand for a limited number of fields.'
   | 'All OSDs of a host are down: the host does not run, or cannot be reached.'
   | 'All OSDs of a rack, a zone or another place are down: its power or its network is gone.'
@@ -938,6 +940,7 @@ export type Sentence =
   | 'Kubernetes has one default StorageClass.'
   | 'Kubernetes is a release that Rook 1.20 runs on: 1.31 to 1.36.'
   | "Kubernetes knows Rook's kinds, or the stack brings their definitions."
+  | "Kubernetes knows no Prometheus and no VMAlert; name who evaluates the rules with '--alerts'"
   | 'Kubernetes makes no object in it, and deletes those that are there.'
   | 'Kubernetes may place all of them on one host. When this host is lost, the majority is lost with it, and the cluster stops.'
   | 'Kubernetes refuses objects of kinds that it does not know.'
@@ -1064,6 +1067,7 @@ export type Sentence =
   | 'Next: what it is for'
   | 'No'
   | 'No OSD can be made on it.'
+  | 'No alert fires, says {0}'
   | "No backup of the identity is known; make one with 'cdk8s-ceph backup identity FILE'"
   | 'No claim is left.'
   | 'No claims of OSDs are left where the cluster is not there.'
@@ -1454,6 +1458,7 @@ export type Sentence =
   | 'Room'
   | 'Room on the other devices is judged only when the amount of every pool is known: one misspelt name would switch this check off.'
   | "Run 'cdk8s-ceph backup identity FILE' first, or leave '--keep-data' out if the data may be lost"
+  | "Run 'cdk8s-ceph backup identity FILE', and see why what should have done so has not"
   | "Run 'cdk8s-ceph inventory' with these captures: it tells why"
   | "Run 'cdk8s-ceph resume' at once: what must be done at the end of the step failed, and the operator may be scaled down"
   | "Run 'cdk8s-ceph resume' to go on with it, or 'cdk8s-ceph abort' to give it up"
@@ -1500,7 +1505,6 @@ export type Sentence =
   | 'See which placement groups wait, and for what'
   | 'See why its pod does not run'
   | 'See why no metadata server runs; if metadata are damaged, stop what writes and ask before you repair'
-  | 'See why the job that saves it fails, and run it'
   | 'See why the pod of the gateway does not run'
   | 'See why the pod of the manager does not run'
   | 'See why the pods of its OSDs do not run; if they cannot, remove its devices one by one'
@@ -1744,6 +1748,7 @@ export type Sentence =
   | 'Some data was not read in full and compared for longer than planned. Hidden damage is found later.'
   | 'Some monitors cannot reach each other over the network.'
   | 'Some releases cannot be upgraded to each other: the upgrade stops half done or data is read wrong, and a downgrade is not possible.'
+  | 'Somebody else would be asked.'
   | 'Somebody keeps data on it, or an OSD already does.'
   | 'Somebody must act at once on a critical alert. One that is muted for all time is also silent the next time.'
   | 'Something else would be changed.'
@@ -1909,7 +1914,6 @@ export type Sentence =
   | 'The guard against a single copy stays on.'
   | 'The hosts of a stretched cluster are in two places and at the arbiter, and each declares its place.'
   | 'The id of {0} for the CSI drivers is a DNS label of at most {1} characters, and nothing else has it.'
-  | 'The identity of the cluster was not saved for two days.'
   | 'The identity was kept at {0}'
   | 'The kernel kills daemons that need more memory, OSDs mostly during recovery.'
   | "The kernel may read a partition table out of an OSD's own data. An OSD on such a partition destroys the one on the disk."
@@ -1922,6 +1926,7 @@ export type Sentence =
   | 'The keys of the cluster go with its namespace; without them its devices are of no use.'
   | 'The keys of volumes are of a type that the kernels of all nodes know.'
   | 'The label kubernetes.io/hostname of a node is the name of the host.'
+  | 'The last backup of the identity of the cluster is too old.'
   | 'The layout has devices without an OSD: {0}.'
   | 'The layout has no device yet.'
   | 'The layout has {0} devices.'
@@ -2102,6 +2107,7 @@ export type Sentence =
   | 'These claims go: {0}.'
   | 'These have a volume on {0} itself, and wait until it is back: {1}.'
   | 'These pods of applications leave {0} and start elsewhere: {1}. What they keep in the node itself, such as emptyDir, is lost.'
+  | 'These rules could not be evaluated'
   | 'These tolerate a node that takes no pods, so they stay on {0} until it stops: {1}.'
   | 'These {0} devices are overwritten'
   | 'They are left from a former installation, of which more may be left: objects, files on hosts, OSDs on devices.'
@@ -2334,6 +2340,7 @@ export type Sentence =
   | 'While it still works, its data can be moved off with every copy in place.'
   | 'While the operator is scaled down nothing watches clusters. Whatever happens, scale it up again at the end.'
   | 'While the operator is scaled down nothing watches the cluster. Go through to its end without a pause; whatever happens, scale the operator up again at the end.'
+  | 'Who evaluates the alerts is told as an address, or as a Service with its port.'
   | 'Whoever asks waits for the answer.'
   | 'Whoever finds it later is not let in.'
   | 'Whoever has to rebuild monitors needs its keys and its map.'
@@ -2393,6 +2400,7 @@ export type Sentence =
   | "Write a whole number and one of s, m, h and d, e.g. '30m'"
   | 'Write a whole number and one of s, m, h and d, e.g. 30m'
   | "Write all digits, or a unit, e.g. '4TB'"
+  | 'Write an address, e.g. http://localhost:9090, or NAMESPACE/SERVICE:PORT'
   | 'Write at least one name'
   | "Write digits, a dot before decimals, and a unit, e.g. '3.64TiB'"
   | 'Write exact bytes, or a number with a unit, e.g. 4TB or 800Gi'
@@ -2829,6 +2837,7 @@ export type Sentence =
   | 'it names a {0}'
   | 'it names no access mode, or an unknown one'
   | 'it names no pool'
+  | 'it names nobody who evaluates rules'
   | 'it needs at least 2 data chunks and 1 coding chunk, in whole numbers'
   | 'it needs at least 512 MiB'
   | 'it needs at least {0}'
@@ -3054,6 +3063,7 @@ export type Sentence =
   | 'show hosts with their OSDs, pools with their classes, and classes with their claims'
   | 'show logs of a cluster from its store, or what Kubernetes still has of them'
   | 'shows'
+  | 'since {0}'
   | 'sizes from 8 PiB on cannot be told to the byte'
   | 'snapshots would be deleted with their objects'
   | 'some data cannot be reached; whether it is whole is known once it can'
@@ -3417,6 +3427,7 @@ export type Sentence =
   | 'what was set by hand in the objects of the CSI operator is overwritten by what is applied'
   | 'what was stored is not known from a day ago or longer'
   | 'what was typed the second time is something else'
+  | 'what {0} answers are no rules'
   | 'what {0} stands for'
   | 'when a capture was made was not noted, so that its clock cannot be compared'
   | 'when it is done is not known: {0}'
@@ -3428,6 +3439,7 @@ export type Sentence =
   | 'which nodes there are is known to Kubernetes only'
   | 'which releases of Ceph Rook {0} runs is not known here'
   | 'while one failure domain is unavailable, data is written with no redundancy, and one more failed device loses it'
+  | 'who evaluates the alerts: an address, or NAMESPACE/SERVICE:PORT'
   | 'who gave Ceph which command that changes something'
   | 'whoever asked has gone away'
   | 'why a claim of a volume is pending'
@@ -3481,12 +3493,15 @@ export type Sentence =
   | '{0} daemons ask for {1}'
   | '{0} daemons ask for {1} processors'
   | '{0} days'
+  | '{0} does not answer: {1}'
   | '{0} done in {1}'
   | '{0} from the store {1}'
   | '{0} h'
   | '{0} h {1} min'
   | '{0} has no flags in the map any more'
+  | "{0} has no rules of this cluster; compare the labels of 'monitoring' with those by which it selects rules"
   | '{0} has no such device'
+  | '{0} has the rules of this cluster, but the alert that always fires does not fire'
   | '{0} has the same name'
   | '{0} hosts offer a volume, {1} monitors need one'
   | '{0} hosts were looked at.'

@@ -1,0 +1,71 @@
+import type { Experiment } from './experiments';
+import type { Receiver } from './receiver';
+import { sleep, waitFor } from './wait-for';
+import type { RuleSets, Watchers } from './watchers';
+import { ALERTS } from '../../../src/model/monitoring';
+
+/** What was seen in one experiment. */
+export interface Seen {
+  readonly title: string;
+  /** Seconds until each alert that must fire was told by Alertmanager. */
+  readonly told: Readonly<Record<string, number>>;
+  /** Seconds until none of them was told any more, after all was put right. */
+  readonly cleared?: number;
+  /** What else fired, by who wrote the rules. */
+  readonly besides: Readonly<Record<string, readonly string[]>>;
+  readonly wrong: readonly string[];
+}
+
+/** Alerts that say nothing about the cluster, or that nobody is told of. */
+const QUIET = new Set(ALERTS.filter(({ severity }) => severity === 'none' || severity === 'info').map(({ name }) => name));
+const CRITICAL = new Set(ALERTS.filter(({ severity }) => severity === 'critical').map(({ name }) => name));
+
+/** Seconds by which an alert may come later than its time: until Ceph has seen it, it was scraped, and rules were evaluated. This machine is busy. */
+const LATER = 120;
+
+/** Carries experiments out, and sees what is told. */
+export class WatchedRun {
+  /** @param factor by which the times of rules are divided */
+  public constructor(private readonly watchers: Watchers, private readonly receiver: Receiver, private readonly sets: RuleSets, private readonly factor: number) {}
+
+  /** The rest of an experiment is watched for so many seconds, so that rules of others that wait for a quarter of an hour can fire as well. */
+  private get whole(): number {
+    return 900 / this.factor + LATER / 2;
+  }
+
+  public async see({ title, fires, happens, ends }: Experiment): Promise<Seen> {
+    const before = new Set(this.names()), told: Record<string, number> = {}, besides: Record<string, Set<string>> = {}, strange = new Set<string>();
+    let began = Date.now(), done = false;
+    const look = async (): Promise<void> => {
+      const now = (Date.now() - began) / 1000;
+      for (const name of this.names()) {
+        if (fires.includes(name)) told[name] ??= before.has(name) ? 0 : now;
+        else if (CRITICAL.has(name)) strange.add(name);
+      }
+      for (const [who, names] of Object.entries(await this.watchers.firing(this.sets))) for (const name of names) if (!fires.includes(name) && !QUIET.has(name)) (besides[who] ??= new Set()).add(name);
+    };
+    const happening = happens().then(() => { began = Date.now(); done = true; });
+    while (!done) { await Promise.race([happening, sleep(1)]); if (!done) await look(); }
+    await happening;
+    const longest = Math.max(0, ...fires.map(name => ALERTS.find(alert => alert.name === name)!.minutes * 60 / this.factor));
+    while ((Date.now() - began) / 1000 < this.whole || (fires.some(name => told[name] === undefined) && (Date.now() - began) / 1000 < longest + LATER)) { await look(); await sleep(1); }
+    const late = fires.filter(name => told[name] === undefined || told[name] > ALERTS.find(alert => alert.name === name)!.minutes * 60 / this.factor + LATER);
+    const cleared = ends === undefined ? undefined : await this.clears(ends);
+    return {
+      title,
+      told,
+      ...cleared === undefined || fires.length === 0 ? {} : { cleared },
+      besides: Object.fromEntries(Object.entries(besides).map(([who, names]) => [who, [...names].sort()])),
+      wrong: [...late.map(name => `${name} did not fire in time`), ...[...strange].map(name => `${name} is critical, and fired`)],
+    };
+  }
+
+  private async clears(ends: () => Promise<void>): Promise<number> {
+    await ends();
+    return waitFor('nothing fires any more', 600, async () => this.names().length === 0);
+  }
+
+  private names(): string[] {
+    return this.receiver.firing().map(({ labels }) => labels.alertname).filter(name => !QUIET.has(name));
+  }
+}
