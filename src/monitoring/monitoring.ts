@@ -14,6 +14,7 @@ import { PrometheusRule } from '../imports/monitoring.coreos.com';
 import { NetworkPolicy } from '../imports/networking.k8s.io';
 import { forecastOf } from '../model/forecast';
 import { unknown } from '../model/layout';
+import { EVALUATED_BY, isEvaluator } from '../model/manifests';
 import { ALERTS, boardOf, BOARDS, Declared, declaredOf, grafanaJson, mayBeMuted, ruleGroups, Watched } from '../model/monitoring';
 import { alertsPage, MONITORING_TOPIC } from '../model/rules';
 
@@ -24,6 +25,13 @@ export interface MonitoringProps {
 
   /** How figures are gathered and alerts are evaluated. */
   readonly style: MonitoringStyle;
+
+  /**
+   * Who evaluates the rules, for `cdk8s-ceph status`, which asks it what fires: an address, or `NAMESPACE/SERVICE:PORT`, which is asked by way
+   * of the API server.
+   * @default - whatever the operators of Prometheus and VictoriaMetrics run is asked
+   */
+  readonly evaluatedBy?: string;
 
   /**
    * How long it takes from the order of hardware until it is built in: so long before what is safe is reached, it is told.
@@ -70,7 +78,7 @@ export class Monitoring extends Construct {
 
   public constructor(scope: Construct, id: string, private readonly props: MonitoringProps) {
     super(scope, id);
-    const { cluster, scrapedFrom, dashboards } = props, plan = props.style._plan();
+    const { cluster, evaluatedBy, scrapedFrom, dashboards } = props, plan = props.style._plan();
     if (plan.kind === 'prometheusOperator') cluster._monitor?.(plan.labels);
     this.rules(plan);
     if (scrapedFrom !== undefined) for (const [name, body] of doors(cluster.namespace, scrapedFrom)) this.add(NetworkPolicy, name, () => body, {});
@@ -80,6 +88,7 @@ export class Monitoring extends Construct {
       leadDays: this.leadDays,
       muted: ALERTS.filter(alert => !mayBeMuted(alert) && approvedReason(this, alert.name) !== undefined).map(({ name }) => name),
       servesMonitors: plan.kind !== 'prometheusOperator' ? true : runtime?.monitoring ?? unknown('another app owns the cluster'),
+      unreadEvaluator: evaluatedBy === undefined || isEvaluator(evaluatedBy) ? undefined : evaluatedBy,
       policies: scrapedFrom !== undefined,
       hostNetwork: runtime?.hostNetwork ?? unknown('another app owns the cluster'),
     }));
@@ -97,18 +106,19 @@ export class Monitoring extends Construct {
 
   /** The rules, and what gathers the figures where Rook does not. */
   private rules({ kind, labels, namespace }: MonitoringStylePlan): void {
-    const { cluster } = this.props, name = `${cluster.name}-storage-alerts`;
+    const { cluster, evaluatedBy } = this.props, name = `${cluster.name}-storage-alerts`;
+    const annotations = evaluatedBy === undefined ? undefined : { [EVALUATED_BY]: evaluatedBy };
     const groups = () => ruleGroups(this.watched(), this.mutes);
     switch (kind) {
       case 'prometheusOperator':
-        this.add(PrometheusRule, name, () => ({ spec: { groups: groups() } } as unknown as PrometheusRule), { labels });
+        this.add(PrometheusRule, name, () => ({ spec: { groups: groups() } } as unknown as PrometheusRule), { labels, annotations });
         break;
       case 'victoriaMetrics':
-        this.add(VMRule, name, () => ({ spec: { groups: groups() } }), { labels });
+        this.add(VMRule, name, () => ({ spec: { groups: groups() } }), { labels, annotations });
         for (const [target, spec] of scrapes(cluster.namespace)) this.add(VMServiceScrape, target, () => ({ spec }), { labels });
         break;
       case 'files':
-        this.add(ConfigMap, name, () => ({ data: { 'storage.rules.yaml': rulesFile(groups()), 'storage.scrape.yaml': scrapeFile(cluster.namespace) } }), { namespace });
+        this.add(ConfigMap, name, () => ({ data: { 'storage.rules.yaml': rulesFile(groups()), 'storage.scrape.yaml': scrapeFile(cluster.namespace) } }), { namespace, annotations });
     }
   }
 
@@ -132,7 +142,8 @@ export class Monitoring extends Construct {
 
   private bare(): Omit<Watched, 'declared'> {
     const { cluster, backupCronJob, backupMaxAge } = this.props;
-    return { namespace: cluster.namespace, operatorNamespace: cluster.operatorNamespace, leadDays: this.leadDays, backupCronJob, backupDays: backupMaxAge?.toDays({ integral: false }), page: alertsPage() };
+    const { namespace, operatorNamespace } = cluster, backupDays = backupMaxAge?.toDays({ integral: false });
+    return { namespace, operatorNamespace, leadDays: this.leadDays, backupCronJob, backupDays, page: alertsPage() };
   }
 
   private watched(): Watched {

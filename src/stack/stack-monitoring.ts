@@ -25,6 +25,13 @@ export interface StackMonitoringProps {
   readonly victoriaMetrics?: StackVictoriaMetricsProps;
 
   /**
+   * Who evaluates the rules, for `cdk8s-ceph status`, which asks it what fires: an address, or `NAMESPACE/SERVICE:PORT`, which is asked by way
+   * of the API server, e.g. `monitoring/prometheus-server:80`.
+   * @default - whatever the operators of Prometheus and VictoriaMetrics run is asked
+   */
+  readonly evaluatedBy?: string;
+
+  /**
    * How long it takes from the order of hardware until it is built in, e.g. `30d`: so long before what is safe is reached, it is told.
    * @default '30d'
    */

@@ -12,7 +12,12 @@ interface Told {
 }
 
 const RECORDED = new Set(ALERTS.filter(({ recorded }) => recorded).map(({ name }) => name));
-const LAYOUTS = { fourHosts: () => rulesOf(4), threeHosts: () => rulesOf(3), fiveMonitors: () => rulesOf(5, 5), ownBackups: () => rulesOf(4, 3, { backupMaxAge: Duration.days(7) }) };
+const LAYOUTS = {
+  fourHosts: () => rulesOf(4),
+  threeHosts: () => rulesOf(3),
+  fiveMonitors: () => rulesOf(5, 5),
+  ownBackups: () => rulesOf(4, 3, { backupMaxAge: Duration.days(7) }),
+};
 
 /** Five monitors are in the world before anything happens, or a backup that the command has made. */
 const worldOf = (layout: string) => {

@@ -8,6 +8,7 @@ import { faster } from '../../tools/lib/real/faster';
 import { RealCeph } from '../../tools/lib/real/real-ceph';
 import { realRules, safeBytes } from '../../tools/lib/real/real-rules';
 import { realTable } from '../../tools/lib/real/table';
+import type { Seen } from '../../tools/lib/real/watched-run';
 import { ALERT_SITUATIONS } from '../support/alert-situations';
 
 const daemons = new Daemons('/tmp/none'), rules = realRules(), all = experiments(new RealCeph(daemons), daemons, safeBytes(rules));
@@ -43,7 +44,7 @@ test('Times are divided in all rules and groups, and ranges are not', () => {
 });
 
 test('The table tells how long alerts took, and what others say only where it is new', () => {
-  const seen = [
+  const seen: Seen[] = [
     { title: 'quiet', told: {}, besides: { rook: ['CephX'] }, wrong: [] },
     { title: 'killed', told: { StorageOsdDown: 101.4 }, cleared: 33.2, besides: { ours: ['StorageSlowOps'], rook: ['CephX', 'CephOSDDown'] }, wrong: [] },
   ];

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PATHS } from './paths';
-import { alertsText, alertsTold } from '../../src/model/monitoring';
 import { isUnknown } from '../../src/model/layout';
+import { alertsText, alertsTold } from '../../src/model/monitoring';
 import { HEALTH_CODES, statusOf, statusText } from '../../src/model/status';
 import { quickstart, situation, SITUATIONS } from '../../test/model/status/lib/situations';
 

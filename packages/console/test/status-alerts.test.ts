@@ -78,6 +78,15 @@ test('a Service that is named is asked, and nobody else', async () => {
   expect(server.asked.filter(path => path.includes('prometheus-operated'))).toEqual([]);
 });
 
+test('whom the layout names is asked, and nobody else', async () => {
+  prometheus();
+  answers('watch', 'http:prometheus-server:80');
+  const layout = join(home, 'layout.yaml');
+  writeFileSync(layout, `${readFileSync(args[2], 'utf8')}\nmonitoring: { files: {}, evaluatedBy: "watch/prometheus-server:80" }\n`);
+  args[2] = layout;
+  expect((await alerts())[0].from).toBe('watch/prometheus-server:80');
+});
+
 describe('At an address', () => {
   let other: Server, status = 200;
   beforeEach(async () => {

@@ -43,7 +43,7 @@ export interface AlertsTold {
   readonly failed: readonly string[];
 }
 
-/** Rules as they are told; what is not read here is left out. */
+/** A group of rules as it is told; what is not read here is left out. */
 interface ToldGroup {
   readonly name: string;
   readonly rules?: readonly ToldRule[];
@@ -54,7 +54,14 @@ interface ToldRule {
   readonly type?: string;
   readonly state?: string;
   readonly health?: string;
-  readonly alerts?: readonly { readonly state: string; readonly labels: Readonly<Record<string, string>>; readonly annotations: Readonly<Record<string, string>>; readonly activeAt?: string }[];
+  readonly alerts?: readonly ToldAlert[];
+}
+
+interface ToldAlert {
+  readonly state: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly activeAt?: string;
 }
 
 const URGENT: readonly AlertSeverity[] = ['critical', 'warning', 'info', 'none'];

@@ -1,11 +1,17 @@
 import { createServer, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+/** Who tells figures of Kubernetes, and where. */
+export interface Figures {
+  readonly server: Server;
+  readonly address: string;
+}
+
 /**
  * What kube-state-metrics would tell, since there is no Kubernetes here: a pod of a monitor is ready as long as its process runs, and
  * operator and driver are there.
  */
-export async function kubernetesFigures(namespace: string, monitors: readonly string[], runs: (daemon: string) => boolean): Promise<{ readonly server: Server; readonly address: string }> {
+export async function kubernetesFigures(namespace: string, monitors: readonly string[], runs: (daemon: string) => boolean): Promise<Figures> {
   const server = createServer((_, response) => {
     response.setHeader('Content-Type', 'text/plain; version=0.0.4').end([
       ...monitors.map(name => `kube_pod_status_ready{namespace="${namespace}",pod="rook-ceph-mon-${name}-5d9f8c7b6-x2x4q",condition="true"} ${runs(`mon.${name}`) ? 1 : 0}`),

@@ -18,7 +18,8 @@ export function realRules(): Rules {
   const cluster = new CephCluster(chart, 'ceph', { storage: [disks], monitors: Monitors.onHostPath({ count: MONITORS.length }) });
   new BlockPool(chart, POOL, { cluster, deviceClass: DeviceClass.SSD });
   const stack = cluster._stack!();
-  return { groups: ruleGroups({ namespace: cluster.namespace, operatorNamespace: cluster.operatorNamespace, leadDays: 30, page: alertsPage(), declared: declaredOf(stack, forecastOf(stack)) }) } as unknown as Rules;
+  const { namespace, operatorNamespace } = cluster, declared = declaredOf(stack, forecastOf(stack));
+  return { groups: ruleGroups({ namespace, operatorNamespace, leadDays: 30, page: alertsPage(), declared }) } as unknown as Rules;
 }
 
 /** What is safe to store in the pool, as the rules have it. */

@@ -47,9 +47,9 @@ export class WatchedRun {
     const happening = happens().then(() => { began = Date.now(); done = true; });
     while (!done) { await Promise.race([happening, sleep(1)]); if (!done) await look(); }
     await happening;
-    const longest = Math.max(0, ...fires.map(name => ALERTS.find(alert => alert.name === name)!.minutes * 60 / this.factor));
-    while ((Date.now() - began) / 1000 < this.whole || (fires.some(name => told[name] === undefined) && (Date.now() - began) / 1000 < longest + LATER)) { await look(); await sleep(1); }
-    const late = fires.filter(name => told[name] === undefined || told[name] > ALERTS.find(alert => alert.name === name)!.minutes * 60 / this.factor + LATER);
+    const past = () => (Date.now() - began) / 1000, longest = Math.max(0, ...fires.map(name => this.time(name)));
+    while (past() < this.whole || (fires.some(name => told[name] === undefined) && past() < longest + LATER)) { await look(); await sleep(1); }
+    const late = fires.filter(name => told[name] === undefined || told[name] > this.time(name) + LATER);
     const cleared = ends === undefined ? undefined : await this.clears(ends);
     return {
       title,
@@ -58,6 +58,11 @@ export class WatchedRun {
       besides: Object.fromEntries(Object.entries(besides).map(([who, names]) => [who, [...names].sort()])),
       wrong: [...late.map(name => `${name} did not fire in time`), ...[...strange].map(name => `${name} is critical, and fired`)],
     };
+  }
+
+  /** So many seconds the rule of an alert waits. */
+  private time(alert: string): number {
+    return ALERTS.find(({ name }) => name === alert)!.minutes * 60 / this.factor;
   }
 
   private async clears(ends: () => Promise<void>): Promise<number> {

@@ -9,7 +9,10 @@ import { useStore } from '../store';
 import type { Answer } from '../told';
 
 /** A status with the library's words for its answers. */
-type Told = model.Status & { readonly words: { readonly data: string; readonly access: string; readonly healing: string; readonly todo: readonly string[] }; readonly alerts: monitoring.AlertsTold & { readonly words: readonly string[] } };
+type Told = model.Status & {
+  readonly words: { readonly data: string; readonly access: string; readonly healing: string; readonly todo: readonly string[] };
+  readonly alerts: monitoring.AlertsTold & { readonly words: readonly string[] };
+};
 
 /** So often the cluster is asked while somebody looks, in milliseconds. */
 const EVERY = 10_000;

@@ -4,7 +4,7 @@ import { Outcome, unreadable } from './outcome';
 import type { RunPlace } from './resume';
 import type { Ui } from './ui';
 import { madeFrom } from '../input/source';
-import { askForRules, namesEvaluator } from '../kubernetes/alert-sources';
+import { askForRules } from '../kubernetes/alert-sources';
 import { ClusterView } from '../run/cluster-view';
 import type { Journal } from '../run/journal';
 import { backupTime } from '../run/records';
@@ -25,13 +25,13 @@ export interface StatusQuestion extends RunPlace {
   readonly layout?: string;
   /** Ask again every so many seconds, until somebody ends it. */
   readonly watch?: number;
-  /** Who evaluates the rules: an address, or `NAMESPACE/SERVICE:PORT`. @default - what operators of Prometheus and VictoriaMetrics run */
+  /** Who evaluates the rules: an address, or `NAMESPACE/SERVICE:PORT`. @default - whom the layout names, or else what operators of Prometheus and VictoriaMetrics run */
   readonly alerts?: string;
 }
 
 /** Ask clusters how they are; asked again, they tell how fast they heal and fill. */
 export async function status({ layout, watch, alerts, ...place }: StatusQuestion, ui: Ui, show: (told: Told) => Promise<void>): Promise<Outcome<Told>> {
-  if (alerts !== undefined && !namesEvaluator(alerts)) return unreadable([problem('usage/alerts', `'${alerts}'`, 'it names nobody who evaluates rules', 'Write an address, e.g. http://localhost:9090, or NAMESPACE/SERVICE:PORT')]);
+  if (alerts !== undefined && !manifests.isEvaluator(alerts)) return unreadable([problem('usage/alerts', `'${alerts}'`, 'it names nobody who evaluates rules', 'Write an address, e.g. http://localhost:9090, or NAMESPACE/SERVICE:PORT')]);
   return onCluster(place, async connection => {
     const store = new RunStore(connection.recordsIn(place.namespace), place.namespace);
     const applied = layout === undefined ? await store.applied() : undefined, source = layout === undefined ? undefined : madeFrom({ file: layout });
@@ -39,9 +39,10 @@ export async function status({ layout, watch, alerts, ...place }: StatusQuestion
     const objects = applied ?? source?.objects().map(({ object }) => object);
     if (objects === undefined) return { status: 'refused', problems: [problem('run/not-ours', place.namespace, 'what was applied is not known', "Name the layout that was applied with '--layout'; where the operator runs elsewhere, name its namespace with '--namespace'")] };
     const identity = await backupTime(connection.recordsIn(place.namespace));
+    const evaluators = alerts === undefined ? manifests.evaluatorsIn(objects) : [alerts];
     const state = manifests.stateOf(objects), samples = new Map<string, model.StatusSample[]>();
     const look = async (): Promise<Told> => {
-      const [told, rules] = await Promise.all([ask(connection, state, place.namespace, store, samples), askForRules(connection.objects, alerts)]);
+      const [told, rules] = await Promise.all([ask(connection, state, place.namespace, store, samples), askForRules(connection.objects, evaluators)]);
       return { ...told, alerts: state.clusters.map(({ key }) => monitoring.alertsTold(rules, key, place.namespace)), ...identity === undefined ? {} : { identity } };
     };
     let told = await look();

@@ -16,14 +16,12 @@ const RULES = '/api/v1/rules';
 
 /**
  * Ask everybody who evaluates rules for them: those that operators of Prometheus and VictoriaMetrics run, by way of the API server, or
- * the one that is named.
- * @param named an address, or `NAMESPACE/SERVICE:PORT`
+ * those that are named.
+ * @param named addresses, or `NAMESPACE/SERVICE:PORT`
  */
-export async function askForRules(objects: KubeObjects, named?: string): Promise<monitoring.RulesAnswer[]> {
-  if (named !== undefined && /^https?:/.test(named)) return [await atAddress(named)];
-  const service = named === undefined ? undefined : serviceIn(named);
-  const evaluators = service === undefined ? await found(objects) : [service];
-  return Promise.all(evaluators.map(async each => 'service' in each ? byProxy(objects, each) : each));
+export async function askForRules(objects: KubeObjects, named: readonly string[]): Promise<monitoring.RulesAnswer[]> {
+  const evaluators = named.length === 0 ? await found(objects) : named.map(serviceIn);
+  return Promise.all(evaluators.map(async each => typeof each === 'string' ? atAddress(each) : 'service' in each ? byProxy(objects, each) : each));
 }
 
 async function byProxy(objects: KubeObjects, { from, namespace, service }: Evaluator): Promise<monitoring.RulesAnswer> {
@@ -36,14 +34,10 @@ async function byProxy(objects: KubeObjects, { from, namespace, service }: Evalu
   }
 }
 
-/** Whether a text names somebody who may be asked. */
-export function namesEvaluator(text: string): boolean {
-  return /^https?:/.test(text) ? URL.canParse(text) : serviceIn(text) !== undefined;
-}
-
-function serviceIn(text: string): Evaluator | undefined {
-  const [, namespace, name, port] = /^([a-z0-9-]+)\/([a-z0-9-]+):([a-z0-9-]+)$/.exec(text) ?? [];
-  return namespace === undefined ? undefined : { from: text, namespace, service: `http:${name}:${port}` };
+/** A Service that is named, or an address as it is. */
+function serviceIn(text: string): Evaluator | string {
+  const [, namespace, name, port] = /^([^/:]+)\/([^/:]+):([^/:]+)$/.exec(text) ?? [];
+  return namespace === undefined ? text : { from: text, namespace, service: `http:${name}:${port}` };
 }
 
 async function atAddress(address: string): Promise<monitoring.RulesAnswer> {

@@ -74,7 +74,9 @@ export const ROUTES: readonly Route[] = [
   asks('status', async ({ place }, { signal }) => {
     const [{ status }, { status: { answersInWords }, monitoring: { alertsInWords } }] = await Promise.all([import('../actions/status'), import('cdk8s-ceph/model')]);
     const { data, ...outcome } = await status(place, QUIET(signal), async () => undefined);
-    return data === undefined ? outcome : { ...outcome, data: { clusters: data.clusters.map((each, i) => ({ ...each, words: answersInWords(each), alerts: { ...data.alerts[i], words: alertsInWords(data.alerts[i]) } })) } };
+    if (data === undefined) return outcome;
+    const alerts = data.alerts.map(each => ({ ...each, words: alertsInWords(each) }));
+    return { ...outcome, data: { clusters: data.clusters.map((each, i) => ({ ...each, words: answersInWords(each), alerts: alerts[i] })) } };
   }),
 ];
 

@@ -1850,6 +1850,7 @@ export type Sentence =
   | 'The cluster looks well while copies are missing, room runs out, or anybody with a key can give himself more rights.'
   | 'The cluster survives what its policy names: no data is lost, and every pool stays available.'
   | 'The code says what it is. Codes about keys are left out: Ceph 20.2.4 raises them as long as clients use the older kind of key, which is the default here.'
+  | "The command 'cdk8s-ceph status' asks it which alerts fire."
   | 'The copies of a pool are not compared, because a switch of the pool says so.'
   | 'The count of a device set is not lowered before its OSDs are drained.'
   | 'The daemons have no service accounts there, and no pod of the cluster starts.'
@@ -2341,6 +2342,7 @@ export type Sentence =
   | 'While the operator is scaled down nothing watches clusters. Whatever happens, scale it up again at the end.'
   | 'While the operator is scaled down nothing watches the cluster. Go through to its end without a pause; whatever happens, scale the operator up again at the end.'
   | 'Who evaluates the alerts is told as an address, or as a Service with its port.'
+  | 'Who evaluates the rules is told as an address, or as a Service with its namespace and port.'
   | 'Whoever asks waits for the answer.'
   | 'Whoever finds it later is not let in.'
   | 'Whoever has to rebuild monitors needs its keys and its map.'
@@ -2385,6 +2387,7 @@ export type Sentence =
   | "Write '--port 8080', or leave it out"
   | "Write '--stored POOL=SIZE', e.g. --stored vms=2TiB"
   | "Write 'device' or 'host'"
+  | "Write 'evaluatedBy' as an address, e.g. http://localhost:9090, or as NAMESPACE/SERVICE:PORT"
   | "Write 'identity'"
   | "Write '{0}'"
   | "Write --confirm '{0}'"
