@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PATHS } from './paths';
-import { isUnknown } from '../../src/model/layout';
 import { alertsText, alertsTold } from '../../src/model/monitoring';
 import { HEALTH_CODES, statusOf, statusText } from '../../src/model/status';
 import { quickstart, situation, SITUATIONS } from '../../test/model/status/lib/situations';
@@ -24,15 +23,13 @@ The texts below are what eight situations of the example [quickstart](../../exam
 
 const ALERTS = `## Alerts fire
 
-Where a Prometheus, or the vmalert of VictoriaMetrics, evaluates [the alerts](../reference/alerts.md), those that fire are told before everything else, each with what to do first. [Be told in time](../how-to/monitoring.md) says how it is found. This is what a real Prometheus told of a real Ceph, half a minute after a host had lost power; times of its rules were divided by ten.
+Where a Prometheus, or the vmalert of VictoriaMetrics, evaluates [the alerts](../reference/alerts.md), those that fire are told before everything else, each with what to do first. [Be told in time](../how-to/monitoring.md) says how it is found. This is what a real Prometheus told of a real Ceph while a host was without power; times of its rules were divided by ten.
 `;
 
 /** What was recorded while a host of a real Ceph was down. */
 function recordedAlerts(): string {
   const json = JSON.parse(readFileSync(join(PATHS.root, 'test/model/monitoring/answers/host-down-prometheus.json'), 'utf8'));
-  const told = alertsTold([{ from: 'Prometheus monitoring/k8s', json }], 'rook-ceph/ceph', 'rook-ceph');
-  const since = isUnknown(told.fires) ? [] : told.fires.flatMap(alert => alert.since === undefined ? [] : [alert.since]);
-  return alertsText(told, Math.max(...since) + 30);
+  return alertsText(alertsTold([{ from: 'Prometheus monitoring/k8s', json }], 'rook-ceph/ceph', 'rook-ceph'));
 }
 
 /** The page with what the status tells in each situation. */

@@ -1,6 +1,5 @@
 import type { Alert, AlertSeverity } from './alert';
 import { ALERTS } from './alerts';
-import { toldValue } from '../forecast';
 import { inEnglish, isUnknown, Maybe, Say, unknown } from '../layout';
 import type { Verb } from '../status';
 
@@ -27,8 +26,8 @@ export interface FiringAlert {
   readonly title: string;
   /** What it is about; empty where it is about the whole cluster. */
   readonly about: readonly string[];
-  /** Seconds since 1970 when it began; absent where that was not told. */
-  readonly since?: number;
+  /** When it began, as ISO 8601; absent where that was not told. */
+  readonly since?: string;
 }
 
 /** The alerts of one cluster. */
@@ -98,8 +97,8 @@ function firing({ name, alerts = [] }: ToldRule, namespaces: Readonly<Record<'ns
   if (known?.severity === 'none' || fire.length === 0) return [];
   const [{ labels, annotations }] = fire, { summary = name, action = '' } = annotations;
   const severity = URGENT.find(each => each === labels.severity) ?? 'warning';
-  const began = fire.map(({ activeAt }) => Date.parse(activeAt ?? '') / 1000).filter(at => !Number.isNaN(at));
-  const since = began.length === 0 ? {} : { since: Math.min(...began) };
+  const [began] = fire.flatMap(({ activeAt }) => activeAt === undefined ? [] : [activeAt.replace(/\.\d+/, '')]).sort();
+  const since = began === undefined ? {} : { since: began };
   // Rules of another release may say other things.
   if (known === undefined || !summary.startsWith(known.title)) return [{ name, severity, fix: action, title: summary, about: [], ...since }];
   const { fix, verb, title } = known, command = filled(known, labels, namespaces);
@@ -117,7 +116,7 @@ export function alertsInWords({ fires }: AlertsTold): string[] {
 }
 
 /** Alerts as plain text: what to do stands first. */
-export function alertsText({ from, fires, failed }: AlertsTold, now: number, say: Say = inEnglish): string {
+export function alertsText({ from, fires, failed }: AlertsTold, say: Say = inEnglish): string {
   const notes = failed.length === 0 ? [] : [`  ${say('These rules could not be evaluated')}${say(': ')}${failed.join(', ')}`];
   if (isUnknown(fires)) return `${say('Alerts are not known')}${say(': ')}${say(fires.unknown)}`;
   if (fires.length === 0) return [say(`No alert fires, says ${from}`), ...notes].join('\n');
@@ -130,7 +129,7 @@ export function alertsText({ from, fires, failed }: AlertsTold, now: number, say
         ...verb === undefined ? [] : [`     cdk8s-ceph ${verb}`],
         ...command === undefined ? [] : [`     ${command}`],
         `     ${say(title)}${about.length === 0 ? '' : ` ${about.join(', ')}`}`,
-        `     ${name}${since === undefined ? '' : `${say(': ')}${say(`since ${toldValue(Math.max(0, now - since), 'seconds')}`)}`}`,
+        `     ${name}${since === undefined ? '' : `${say(': ')}${say(`since ${since}`)}`}`,
       ];
     }),
     ...notes,

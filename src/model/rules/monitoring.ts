@@ -58,7 +58,7 @@ export const MONITORING_RULES: Rule<MonitoringCase>[] = [
     why: "The command 'cdk8s-ceph status' asks it which alerts fire.",
     see: see('monitoring/evaluated-by'),
     check: ({ unreadEvaluator }) => unreadEvaluator === undefined ? [] : [{
-      property: 'evaluatedBy', value: `'${unreadEvaluator}'`, reason: 'it names nobody who evaluates rules', fix: "Write 'evaluatedBy' as an address, e.g. http://localhost:9090, or as NAMESPACE/SERVICE:PORT",
+      property: 'evaluatedBy', value: `'${unreadEvaluator}'`, reason: 'it is neither an address nor a Service with its port', fix: "Write 'evaluatedBy' as an address, e.g. http://localhost:9090, or as NAMESPACE/SERVICE:PORT",
     }],
   },
   {

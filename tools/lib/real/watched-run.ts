@@ -42,7 +42,9 @@ export class WatchedRun {
         if (fires.includes(name)) told[name] ??= before.has(name) ? 0 : now;
         else if (CRITICAL.has(name)) strange.add(name);
       }
-      for (const [who, names] of Object.entries(await this.watchers.firing(this.sets))) for (const name of names) if (!fires.includes(name) && !QUIET.has(name)) (besides[who] ??= new Set()).add(name);
+      for (const [who, names] of Object.entries(await this.watchers.firing(this.sets))) {
+        for (const name of names) if (!fires.includes(name) && !QUIET.has(name)) (besides[who] ??= new Set()).add(name);
+      }
     };
     const happening = happens().then(() => { began = Date.now(); done = true; });
     while (!done) { await Promise.race([happening, sleep(1)]); if (!done) await look(); }

@@ -31,7 +31,7 @@ export interface StatusQuestion extends RunPlace {
 
 /** Ask clusters how they are; asked again, they tell how fast they heal and fill. */
 export async function status({ layout, watch, alerts, ...place }: StatusQuestion, ui: Ui, show: (told: Told) => Promise<void>): Promise<Outcome<Told>> {
-  if (alerts !== undefined && !manifests.isEvaluator(alerts)) return unreadable([problem('usage/alerts', `'${alerts}'`, 'it names nobody who evaluates rules', 'Write an address, e.g. http://localhost:9090, or NAMESPACE/SERVICE:PORT')]);
+  if (alerts !== undefined && !manifests.isEvaluator(alerts)) return unreadable([problem('usage/alerts', `'${alerts}'`, 'it is neither an address nor a Service with its port', 'Write an address, e.g. http://localhost:9090, or NAMESPACE/SERVICE:PORT')]);
   return onCluster(place, async connection => {
     const store = new RunStore(connection.recordsIn(place.namespace), place.namespace);
     const applied = layout === undefined ? await store.applied() : undefined, source = layout === undefined ? undefined : madeFrom({ file: layout });

@@ -90,7 +90,7 @@ export const backedUpText: Render<BackedUp> = ({ file, bytes, sha256, objects, c
 
 export const statusText: Render<Told> = ({ clusters, alerts, identity }, { say }) => [
   ...clusters.flatMap((each, i) => {
-    const told = monitoring.alertsText(alerts[i], each.at, say), all = status.statusText(each, say);
+    const told = monitoring.alertsText(alerts[i], say), all = status.statusText(each, say);
     // What fires brought the reader here.
     return Array.isArray(alerts[i].fires) && alerts[i].fires.length > 0 ? [told, all] : [all, told];
   }),
