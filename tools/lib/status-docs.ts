@@ -23,12 +23,12 @@ The texts below are what eight situations of the example [quickstart](../../exam
 
 const ALERTS = `## Alerts fire
 
-Where a Prometheus, or the vmalert of VictoriaMetrics, evaluates [the alerts](../reference/alerts.md), those that fire are told before everything else, each with what to do first. [Be told in time](../how-to/monitoring.md) says how it is found. This is what a real Prometheus told of a real Ceph while a host was without power; times of its rules were divided by ten.
+Where a Prometheus, or the vmalert of VictoriaMetrics, evaluates [the alerts](../reference/alerts.md), those that fire are told before everything else, each with what to do first. [Be told in time](../how-to/monitoring.md) says how it is found. This is what a real Prometheus told of a real Ceph in which more was stored than is safe; times of its rules were divided by ten.
 `;
 
-/** What was recorded while a host of a real Ceph was down. */
+/** What was recorded while more was stored in a real Ceph than is safe. */
 function recordedAlerts(): string {
-  const json = JSON.parse(readFileSync(join(PATHS.root, 'test/model/monitoring/answers/host-down-prometheus.json'), 'utf8'));
+  const json = JSON.parse(readFileSync(join(PATHS.root, 'test/model/monitoring/answers/beyond-safe-prometheus.json'), 'utf8'));
   return alertsText(alertsTold([{ from: 'Prometheus monitoring/k8s', json }], 'rook-ceph/ceph', 'rook-ceph'));
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { ApiServer } from './kubernetes/api-server';
 import { inProcess } from './lib/command';
 import { PATHS } from '../../../tools/lib/paths';
 
-const ANSWER = readFileSync(join(PATHS.root, 'test/model/monitoring/answers/host-down-prometheus.json'), 'utf8');
+const ANSWER = readFileSync(join(PATHS.root, 'test/model/monitoring/answers/beyond-safe-prometheus.json'), 'utf8');
 
 let server: ApiServer, home: string, args: string[];
 beforeEach(async () => {
@@ -40,14 +40,14 @@ test('Prometheus is found, and asked by way of the API server; what fires comes 
   prometheus();
   answers('monitoring', 'http:prometheus-operated:web');
   const { stdout } = await inProcess(args);
-  expect(stdout).toMatch(/^Alerts that fire, says Prometheus monitoring\/k8s\n {2}1\. Start the host/);
+  expect(stdout).toMatch(/^Alerts that fire, says Prometheus monitoring\/k8s\n {2}1\. Add a device or a host/);
   expect(stdout).toContain('\n\nStatus of rook-ceph/ceph\n');
 });
 
 test('it is asked as its object says', async () => {
   prometheus({ serviceName: 'own', portName: 'http', web: { tlsConfig: {} } });
   answers('monitoring', 'https:own:http');
-  expect(await alerts()).toEqual([expect.objectContaining({ cluster: 'rook-ceph/ceph', from: 'Prometheus monitoring/k8s', fires: expect.arrayContaining([expect.objectContaining({ name: 'StorageHostDown' })]) })]);
+  expect(await alerts()).toEqual([expect.objectContaining({ cluster: 'rook-ceph/ceph', from: 'Prometheus monitoring/k8s', fires: expect.arrayContaining([expect.objectContaining({ name: 'StorageBeyondSafe' })]) })]);
 });
 
 test('VMAlert is found', async () => {
@@ -58,7 +58,7 @@ test('VMAlert is found', async () => {
 
 test('where nobody evaluates rules, it is told that alerts are not known, below the status', async () => {
   const { stdout } = await inProcess(args);
-  expect(stdout).toMatch(/^Status of/);
+  expect(stdout.indexOf('Status of rook-ceph/ceph')).toBeLessThan(stdout.indexOf('Alerts are not known'));
   expect(stdout).toContain("\n\nAlerts are not known: Kubernetes knows no Prometheus and no VMAlert; name who evaluates the rules with '--alerts'\n");
 });
 
@@ -81,9 +81,9 @@ test('a Service that is named is asked, and nobody else', async () => {
 test('whom the layout names is asked, and nobody else', async () => {
   prometheus();
   answers('watch', 'http:prometheus-server:80');
-  const layout = join(home, 'layout.yaml');
-  writeFileSync(layout, `${readFileSync(args[2], 'utf8')}\nmonitoring: { files: {}, evaluatedBy: "watch/prometheus-server:80" }\n`);
-  args[2] = layout;
+  cpSync(join(args[2], '..'), home, { recursive: true });
+  args[2] = join(home, 'layout.yaml');
+  appendFileSync(args[2], '\nmonitoring: { files: {}, evaluatedBy: "watch/prometheus-server:80" }\n');
   expect((await alerts())[0].from).toBe('watch/prometheus-server:80');
 });
 
@@ -97,7 +97,7 @@ describe('At an address', () => {
   const address = (path: string) => `http://127.0.0.1:${(other.address() as AddressInfo).port}${path}`;
 
   test('whoever answers there is asked', async () => {
-    expect((await alerts('--alerts', address('/prometheus/')))[0]).toMatchObject({ from: address('/prometheus/'), fires: expect.arrayContaining([expect.objectContaining({ name: 'StorageOsdDown' })]) });
+    expect((await alerts('--alerts', address('/prometheus/')))[0]).toMatchObject({ from: address('/prometheus/'), fires: expect.arrayContaining([expect.objectContaining({ name: 'StorageCannotHealDevice' })]) });
   });
 
   test('a refusal, and nobody, are told', async () => {

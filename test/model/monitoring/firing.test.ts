@@ -10,43 +10,57 @@ const told = (...answers: RulesAnswer[]) => alertsTold(answers, KEY, 'rook-opera
 
 /** An answer in which something is changed. */
 function changed(change: (rules: any[], groups: any[]) => void): RulesAnswer {
-  const json = recorded('host-down-prometheus');
+  const json = recorded('beyond-safe-prometheus');
   change(json.data.groups.flatMap(({ rules }: any) => rules), json.data.groups);
   return { from: FROM, json };
 }
 
-describe.each(['prometheus', 'vmalert'])('What %s answered while a host was down', who => {
-  const { fires, failed, from, cluster } = told({ from: FROM, json: recorded(`host-down-${who}`) });
+describe.each(['prometheus', 'vmalert'])('What %s answered while more was stored than is safe', who => {
+  const { fires, failed, from, cluster } = told({ from: FROM, json: recorded(`beyond-safe-${who}`) });
 
   test('is read as the alerts that fire, the most urgent first, each with what to do', () => {
     expect([cluster, from, failed]).toEqual([KEY, FROM, []]);
-    const names = (fires as any[]).map(({ name, severity }) => `${severity} ${name}`);
-    expect(names.filter(name => /HostDown|OsdDown/.test(name))).toEqual(['critical StorageHostDown', 'warning StorageOsdDown']);
-    expect(names).not.toContainEqual(expect.stringContaining('Watchdog'));
-    expect(names.map(name => name.split(' ')[0])).toEqual([...names.map(name => name.split(' ')[0])].sort());
-  });
-
-  test('tells all that one alert is about together', () => {
-    expect((fires as any[]).find(({ name }) => name === 'StorageOsdDown')).toMatchObject({ about: ['osd.4', 'osd.5'], verb: 'replace device', title: 'An OSD is down.', since: expect.stringMatching(/^2026-11-29T\d\d:\d\d:\d\dZ$/) });
-    expect((fires as any[]).find(({ name }) => name === 'StorageHostDown')).toMatchObject({ about: ['node-c'] });
+    expect(fires).toEqual([
+      {
+        name: 'StorageBeyondSafe',
+        severity: 'critical',
+        title: 'More is stored than is safe.',
+        about: ['110.1% of it on ssd devices'],
+        fix: 'Add a device or a host, or delete data; the forecast tells which one raises the safe capacity most',
+        verb: 'forecast',
+        since: expect.stringMatching(/^2026-11-29T\d\d:\d\d:\d\dZ$/),
+      },
+      expect.objectContaining({ name: 'StorageCannotHealDevice', severity: 'warning', verb: 'add device', command: 'ceph osd df tree' }),
+    ]);
   });
 });
 
+/** Two OSDs are down, as rules tell it. */
+function osdsDown(rules: any[]): void {
+  const alerts = ['osd.5', 'osd.4'].map((osd, i) => ({ state: 'firing', labels: { severity: 'warning', ceph_daemon: osd }, annotations: { summary: `An OSD is down. ${osd}` }, activeAt: `2026-11-29T07:0${i}:00.5Z` }));
+  Object.assign(rules.find(({ name }) => name === 'StorageOsdDown'), { state: 'firing', alerts });
+}
+
+test('All that one alert is about is told together, since the first began', () => {
+  expect((told(changed(osdsDown)).fires as any[]).find(({ name }) => name === 'StorageOsdDown')).toMatchObject({ about: ['osd.4', 'osd.5'], title: 'An OSD is down.', since: '2026-11-29T07:00:00Z' });
+});
+
 describe('As text', () => {
-  const some = told(changed(rules => { for (const rule of rules) if (!/HostDown|OsdDown|Watchdog/.test(rule.name)) rule.alerts = []; }));
-  const since = (some.fires as any[])[0].since;
+  const some = told(changed(rules => {
+    for (const rule of rules) if (rule.name !== 'StorageWatchdog') rule.alerts = [];
+    osdsDown(rules);
+  }));
 
   test('what to do stands first', () => {
-    expect(alertsText({ ...some, fires: (some.fires as any[]).slice(0, 1) })).toBe(`Alerts that fire, says Prometheus monitoring/k8s
-  1. Start the host, or repair its network; if it will not come back, begin its replacement now (at once)
-     cdk8s-ceph status
-     kubectl get nodes
-     A host is down with all its OSDs. node-c
-     StorageHostDown: since ${since}`);
+    expect(alertsText(some)).toBe(`Alerts that fire, says Prometheus monitoring/k8s
+  1. Find out from the log of its pod and from the kernel of its host whether the device is dead, and replace it if it is (this week)
+     cdk8s-ceph replace device
+     kubectl -n rook-ceph get pods -l app=rook-ceph-osd -o wide
+     An OSD is down. osd.4, osd.5
+     StorageOsdDown: since 2026-11-29T07:00:00Z`);
   });
 
   test('namespaces and labels are filled into commands', () => {
-    expect(alertsText(some)).toContain('\n     kubectl -n rook-ceph get pods -l app=rook-ceph-osd -o wide\n');
     const flag = told(changed(rules => { Object.assign(rules.find(({ name }) => name === 'StorageFlagsLeft'), { state: 'firing', alerts: [{ state: 'firing', labels: { severity: 'warning', flag: 'noout' }, annotations: { summary: 'A flag of maintenance is still set. noout' } }] }); }));
     expect(alertsText(flag)).toContain('\n     ceph osd unset noout\n');
     const operator = told(changed(rules => { Object.assign(rules.find(({ name }) => name === 'StorageOperatorStopped'), { state: 'firing', alerts: [{ state: 'firing', labels: { severity: 'warning' }, annotations: { summary: 'The operator does not run.' } }] }); }));
@@ -58,19 +72,19 @@ describe('As text', () => {
   });
 
   test('when to act is told in words, one for each', () => {
-    expect(alertsInWords(some)).toEqual(['at once', 'this week']);
+    expect(alertsInWords(told(changed(() => undefined)))).toEqual(['at once', 'this week']);
     expect(alertsInWords(told())).toEqual([]);
   });
 });
 
 test('Alerts that wait for their time do not fire', () => {
-  const all = changed(rules => { for (const { name, alerts } of rules) if (name === 'StorageHostDown') for (const alert of alerts) alert.state = 'pending'; });
-  expect((told(all).fires as any[]).map(({ name }) => name)).not.toContain('StorageHostDown');
+  const all = changed(rules => { for (const { name, alerts } of rules) if (name === 'StorageBeyondSafe') for (const alert of alerts) alert.state = 'pending'; });
+  expect((told(all).fires as any[]).map(({ name }) => name)).not.toContain('StorageBeyondSafe');
 });
 
 test('Rules of another release are told as they say themselves', () => {
-  const other = changed(rules => { for (const rule of rules) if (rule.name === 'StorageHostDown') { rule.name = 'StorageHouseDown'; rule.alerts[0].annotations = { summary: 'A house is down.', action: 'Build it anew.' }; } });
-  expect((told(other).fires as any[])[0]).toEqual({ name: 'StorageHouseDown', severity: 'critical', fix: 'Build it anew.', title: 'A house is down.', about: [], since: expect.stringMatching(/^2026-11-29T\d\d:\d\d:\d\dZ$/) });
+  const other = changed(rules => { for (const rule of rules) if (rule.name === 'StorageBeyondSafe') { rule.name = 'StorageAbove'; rule.alerts[0].annotations = { summary: 'More than before.', action: 'Buy some.' }; } });
+  expect((told(other).fires as any[])[0]).toEqual({ name: 'StorageAbove', severity: 'critical', fix: 'Buy some.', title: 'More than before.', about: [], since: expect.stringMatching(/^2026-11-29T\d\d:\d\d:\d\dZ$/) });
 });
 
 test('A rule that could not be evaluated is named', () => {

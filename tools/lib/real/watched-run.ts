@@ -33,7 +33,9 @@ export class WatchedRun {
     return 900 / this.factor + LATER / 2;
   }
 
-  public async see({ title, fires, happens, ends }: Experiment): Promise<Seen> {
+  /** @param anew whether what fires when it begins counts as well */
+  public async see({ title, fires, happens, ends }: Experiment, anew = false): Promise<Seen> {
+    const left = anew ? {} : Object.fromEntries(Object.entries(await this.watchers.firing(this.sets)).map(([who, names]) => [who, new Set(names)]));
     const before = new Set(this.names()), told: Record<string, number> = {}, besides: Record<string, Set<string>> = {}, strange = new Set<string>();
     let began = Date.now(), done = false;
     const look = async (): Promise<void> => {
@@ -43,7 +45,9 @@ export class WatchedRun {
         else if (CRITICAL.has(name)) strange.add(name);
       }
       for (const [who, names] of Object.entries(await this.watchers.firing(this.sets))) {
-        for (const name of names) if (!fires.includes(name) && !QUIET.has(name)) (besides[who] ??= new Set()).add(name);
+        // What has fired since before tells nothing of this experiment.
+        for (const name of left[who] ?? []) if (!names.includes(name)) left[who].delete(name);
+        for (const name of names) if (!fires.includes(name) && !QUIET.has(name) && left[who]?.has(name) !== true) (besides[who] ??= new Set()).add(name);
       }
     };
     const happening = happens().then(() => { began = Date.now(); done = true; });
