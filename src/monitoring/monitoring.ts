@@ -14,6 +14,7 @@ import { PrometheusRule } from '../imports/monitoring.coreos.com';
 import { NetworkPolicy } from '../imports/networking.k8s.io';
 import { forecastOf } from '../model/forecast';
 import { unknown } from '../model/layout';
+import { EVALUATED_BY, isEvaluator } from '../model/manifests';
 import { ALERTS, boardOf, BOARDS, Declared, declaredOf, grafanaJson, mayBeMuted, ruleGroups, Watched } from '../model/monitoring';
 import { alertsPage, MONITORING_TOPIC } from '../model/rules';
 
@@ -26,14 +27,28 @@ export interface MonitoringProps {
   readonly style: MonitoringStyle;
 
   /**
+   * Who evaluates the rules, for `cdk8s-ceph status`, which asks it what fires: an address, or `NAMESPACE/SERVICE:PORT`, which is asked by way
+   * of the API server.
+   * @default - whatever the operators of Prometheus and VictoriaMetrics run is asked
+   */
+  readonly evaluatedBy?: string;
+
+  /**
    * How long it takes from the order of hardware until it is built in: so long before what is safe is reached, it is told.
    * @default Duration.days(30)
    */
   readonly leadTime?: Duration;
 
   /**
-   * The CronJob, in the namespace of the cluster, that saves what is needed to open the data after Kubernetes itself is lost.
-   * @default - nobody is told when it was not saved for long
+   * How old the last backup of the identity may be, which is needed to open the data after Kubernetes itself is lost. `cdk8s-ceph backup identity`
+   * notes when it was made; where `backupCronJob` is named, the last success of that job counts instead.
+   * @default - two days where `backupCronJob` is named; else nobody is told
+   */
+  readonly backupMaxAge?: Duration;
+
+  /**
+   * The CronJob, in the namespace of the cluster, that saves the identity in another way than by `cdk8s-ceph backup identity`.
+   * @default - the backups of the command count, where `backupMaxAge` is set
    */
   readonly backupCronJob?: string;
 
@@ -63,7 +78,7 @@ export class Monitoring extends Construct {
 
   public constructor(scope: Construct, id: string, private readonly props: MonitoringProps) {
     super(scope, id);
-    const { cluster, scrapedFrom, dashboards } = props, plan = props.style._plan();
+    const { cluster, evaluatedBy, scrapedFrom, dashboards } = props, plan = props.style._plan();
     if (plan.kind === 'prometheusOperator') cluster._monitor?.(plan.labels);
     this.rules(plan);
     if (scrapedFrom !== undefined) for (const [name, body] of doors(cluster.namespace, scrapedFrom)) this.add(NetworkPolicy, name, () => body, {});
@@ -73,6 +88,7 @@ export class Monitoring extends Construct {
       leadDays: this.leadDays,
       muted: ALERTS.filter(alert => !mayBeMuted(alert) && approvedReason(this, alert.name) !== undefined).map(({ name }) => name),
       servesMonitors: plan.kind !== 'prometheusOperator' ? true : runtime?.monitoring ?? unknown('another app owns the cluster'),
+      unreadEvaluator: evaluatedBy === undefined || isEvaluator(evaluatedBy) ? undefined : evaluatedBy,
       policies: scrapedFrom !== undefined,
       hostNetwork: runtime?.hostNetwork ?? unknown('another app owns the cluster'),
     }));
@@ -90,18 +106,19 @@ export class Monitoring extends Construct {
 
   /** The rules, and what gathers the figures where Rook does not. */
   private rules({ kind, labels, namespace }: MonitoringStylePlan): void {
-    const { cluster } = this.props, name = `${cluster.name}-storage-alerts`;
+    const { cluster, evaluatedBy } = this.props, name = `${cluster.name}-storage-alerts`;
+    const annotations = evaluatedBy === undefined ? undefined : { [EVALUATED_BY]: evaluatedBy };
     const groups = () => ruleGroups(this.watched(), this.mutes);
     switch (kind) {
       case 'prometheusOperator':
-        this.add(PrometheusRule, name, () => ({ spec: { groups: groups() } } as unknown as PrometheusRule), { labels });
+        this.add(PrometheusRule, name, () => ({ spec: { groups: groups() } } as unknown as PrometheusRule), { labels, annotations });
         break;
       case 'victoriaMetrics':
-        this.add(VMRule, name, () => ({ spec: { groups: groups() } }), { labels });
+        this.add(VMRule, name, () => ({ spec: { groups: groups() } }), { labels, annotations });
         for (const [target, spec] of scrapes(cluster.namespace)) this.add(VMServiceScrape, target, () => ({ spec }), { labels });
         break;
       case 'files':
-        this.add(ConfigMap, name, () => ({ data: { 'storage.rules.yaml': rulesFile(groups()), 'storage.scrape.yaml': scrapeFile(cluster.namespace) } }), { namespace });
+        this.add(ConfigMap, name, () => ({ data: { 'storage.rules.yaml': rulesFile(groups()), 'storage.scrape.yaml': scrapeFile(cluster.namespace) } }), { namespace, annotations });
     }
   }
 
@@ -124,8 +141,9 @@ export class Monitoring extends Construct {
   }
 
   private bare(): Omit<Watched, 'declared'> {
-    const { cluster, backupCronJob } = this.props;
-    return { namespace: cluster.namespace, operatorNamespace: cluster.operatorNamespace, leadDays: this.leadDays, backupCronJob, page: alertsPage() };
+    const { cluster, backupCronJob, backupMaxAge } = this.props;
+    const { namespace, operatorNamespace } = cluster, backupDays = backupMaxAge?.toDays({ integral: false });
+    return { namespace, operatorNamespace, leadDays: this.leadDays, backupCronJob, backupDays, page: alertsPage() };
   }
 
   private watched(): Watched {

@@ -25,14 +25,28 @@ export interface StackMonitoringProps {
   readonly victoriaMetrics?: StackVictoriaMetricsProps;
 
   /**
+   * Who evaluates the rules, for `cdk8s-ceph status`, which asks it what fires: an address, or `NAMESPACE/SERVICE:PORT`, which is asked by way
+   * of the API server, e.g. `monitoring/prometheus-server:80`.
+   * @default - whatever the operators of Prometheus and VictoriaMetrics run is asked
+   */
+  readonly evaluatedBy?: string;
+
+  /**
    * How long it takes from the order of hardware until it is built in, e.g. `30d`: so long before what is safe is reached, it is told.
    * @default '30d'
    */
   readonly leadTime?: string;
 
   /**
-   * The CronJob, in the namespace of the cluster, that saves what is needed to open the data after Kubernetes itself is lost.
-   * @default - nobody is told when it was not saved for long
+   * How old the last backup of the identity may be, e.g. `7d`, which is needed to open the data after Kubernetes itself is lost.
+   * `cdk8s-ceph backup identity` notes when it was made; where `backupCronJob` is named, the last success of that job counts instead.
+   * @default - two days where `backupCronJob` is named; else nobody is told
+   */
+  readonly backupMaxAge?: string;
+
+  /**
+   * The CronJob, in the namespace of the cluster, that saves the identity in another way than by `cdk8s-ceph backup identity`.
+   * @default - the backups of the command count, where `backupMaxAge` is set
    */
   readonly backupCronJob?: string;
 

@@ -1,3 +1,4 @@
+import { Duration } from 'cdk8s';
 import { FULL } from './support/ceph-tools';
 import { ALERTS, RECORD_SECONDS } from '../../src/model/monitoring';
 import { ALERT_CASES, AlertCase } from '../support/alert-cases';
@@ -11,11 +12,17 @@ interface Told {
 }
 
 const RECORDED = new Set(ALERTS.filter(({ recorded }) => recorded).map(({ name }) => name));
-const LAYOUTS = { fourHosts: () => rulesOf(4), threeHosts: () => rulesOf(3), fiveMonitors: () => rulesOf(5, 5) };
+const LAYOUTS = {
+  fourHosts: () => rulesOf(4),
+  threeHosts: () => rulesOf(3),
+  fiveMonitors: () => rulesOf(5, 5),
+  ownBackups: () => rulesOf(4, 3, { backupMaxAge: Duration.days(7) }),
+};
 
-/** Five monitors are in the world before anything happens. */
+/** Five monitors are in the world before anything happens, or a backup that the command has made. */
 const worldOf = (layout: string) => {
   const made = world();
+  if (layout === 'ownBackups') made.set('kube_lease_renew_time', { namespace: 'rook-ceph', lease: 'cdk8s-ceph-identity' }, 0);
   if (layout === 'fiveMonitors') for (const name of ['d', 'e']) made.set('kube_pod_status_ready', { namespace: 'rook-ceph', pod: `rook-ceph-mon-${name}-5d9f-x2x4q`, condition: 'true' }, 1);
   return made;
 };

@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import {
   BlockPool, CephCluster, CephClusterProps, Findings, Host, LocalVolume, LocalVolumeSet, Monitoring, MonitoringProps, MonitoringStyle, Network, StorageClass, StorageStack,
 } from '../../src';
+import { evaluatorsIn } from '../../src/model/manifests';
 
 const STYLE = MonitoringStyle.prometheusOperator({ labels: { release: 'prometheus' } });
 
@@ -87,6 +88,18 @@ test('Prometheus is let in where it is said from where it comes', () => {
 });
 
 test('Policies that have no effect are warned of', () => expect(codes(watch({ scrapedFrom: 'prometheus' }, { network: Network.host() }).chart)).toContain('monitoring/host-network'));
+
+describe('Who evaluates the rules', () => {
+  test.each([MonitoringStyle.files(), MonitoringStyle.victoriaMetrics(), STYLE])('is noted on them', style => {
+    const objects = watch({ style, evaluatedBy: 'monitoring/prometheus-server:80' }).objects();
+    expect(evaluatorsIn(objects)).toEqual(['monitoring/prometheus-server:80']);
+    expect(evaluatorsIn(watch({ style }).objects())).toEqual([]);
+  });
+
+  test.each(['http://localhost:9090', 'https://prometheus.example.com/prometheus', 'a/b:web'])('may be %s', evaluatedBy => expect(codes(watch({ evaluatedBy }).chart)).toEqual([]));
+
+  test.each(['prometheus', 'a/b', 'http://', ''])("may not be '%s'", evaluatedBy => expect(codes(watch({ evaluatedBy }).chart)).toEqual(['monitoring/evaluated-by']));
+});
 
 test.each([0.5, 400])('A lead time of %d days is refused', days => expect(codes(watch({ leadTime: Duration.hours(days * 24) }).chart)).toEqual(['monitoring/lead-time']));
 

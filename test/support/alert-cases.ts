@@ -10,7 +10,7 @@ export interface AlertCase {
   /** Minutes between samples. @default 1 */
   readonly step?: number;
   /** The layout that it happens in. @default - four hosts */
-  readonly layout?: 'threeHosts' | 'fiveMonitors';
+  readonly layout?: 'threeHosts' | 'fiveMonitors' | 'ownBackups';
 }
 
 const osd = (id: number) => ({ ceph_daemon: `osd.${id}` });
@@ -76,6 +76,7 @@ export const ALERT_CASES: Readonly<Record<string, (safe: number) => readonly Ale
     { title: 'the spare manager is restarted', happens: world => world.ceph('mgr_metadata', { ceph_daemon: 'mgr.b', ceph_version: '20.2.4' }, minute => minute >= 20 && minute < 28 ? undefined : 1), fires: [] },
   ],
   StorageOsdDown: () => [
+    { title: 'an OSD is down, and every fourth scrape of the manager fails', happens: world => world.ceph('osd_up', osd(3), minute => minute < 5 ? 1 : minute % 4 === 0 ? NaN : 0), fires: ['StorageOsdDown'] },
     { title: 'one of two OSDs of a host is down', happens: world => hostDown(world, 0), fires: ['StorageOsdDown'] },
     { title: 'an OSD is restarted', happens: world => world.ceph('osd_up', osd(0), minute => minute >= 10 && minute < 14 ? 0 : 1), fires: [] },
   ],
@@ -180,6 +181,9 @@ export const ALERT_CASES: Readonly<Record<string, (safe: number) => readonly Ale
   StorageIdentityBackupOld: () => [
     { title: 'the identity was never saved', happens: world => world.ends(0, metric => metric.startsWith('kube_cronjob')), fires: ['StorageIdentityBackupOld'], minutes: 90 },
     { title: 'the identity was saved for the last time before two days', happens: world => world.set('kube_cronjob_status_last_successful_time', { namespace: 'rook-ceph', cronjob: 'identity' }, -172_801), fires: ['StorageIdentityBackupOld'], minutes: 90 },
+    { title: 'no backup was noted by the command', happens: world => world.ends(0, metric => metric === 'kube_lease_renew_time'), fires: ['StorageIdentityBackupOld'], minutes: 90, layout: 'ownBackups' },
+    { title: 'the command made the last backup before a week', happens: world => world.set('kube_lease_renew_time', { namespace: 'rook-ceph', lease: 'cdk8s-ceph-identity' }, -604_801), fires: ['StorageIdentityBackupOld'], minutes: 90, layout: 'ownBackups' },
+    { title: 'the command made the last backup before six days', happens: world => world.set('kube_lease_renew_time', { namespace: 'rook-ceph', lease: 'cdk8s-ceph-identity' }, -518_400), fires: [], minutes: 90, layout: 'ownBackups' },
     { title: 'another job was not run for long', happens: world => world.set('kube_cronjob_status_last_successful_time', { namespace: 'rook-ceph', cronjob: 'other' }, -200_000), fires: [], minutes: 90 },
   ],
   StorageCrashLoop: () => [

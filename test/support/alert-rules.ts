@@ -1,9 +1,9 @@
 import { Size, Testing } from 'cdk8s';
 import { AlertWorld } from './alert-world';
-import { BlockPool, CephCluster, DeviceClass, Host, LocalVolume, LocalVolumeSet, Monitoring, MonitoringStyle, Monitors, ObjectStore, StorageClass } from '../../src';
+import { BlockPool, CephCluster, DeviceClass, Host, LocalVolume, LocalVolumeSet, Monitoring, MonitoringProps, MonitoringStyle, Monitors, ObjectStore, StorageClass } from '../../src';
 
 /** The rules of a cluster with a block pool and an object store. */
-export function rulesOf(hosts: number, monitors = 3): { groups: any[] } {
+export function rulesOf(hosts: number, monitors = 3, saved: Pick<MonitoringProps, 'backupCronJob' | 'backupMaxAge'> = { backupCronJob: 'identity' }): { groups: any[] } {
   const chart = Testing.chart();
   const volumes = [1, 2].map(slot => LocalVolume.disk(`/dev/disk/by-path/pci-0000:0${slot}:00.0-nvme-1`, { name: `slot${slot}`, size: Size.gibibytes(3725), deviceClass: DeviceClass.SSD }));
   const disks = new LocalVolumeSet(chart, 'disks', { hosts: ['a', 'b', 'c', 'd', 'e'].slice(0, hosts).map(name => Host.named(`node-${name}`, { volumes })) });
@@ -11,7 +11,7 @@ export function rulesOf(hosts: number, monitors = 3): { groups: any[] } {
   const pool = new BlockPool(chart, 'volumes', { cluster, deviceClass: DeviceClass.SSD });
   new StorageClass(chart, 'fast', { backend: pool });
   new ObjectStore(chart, 'objects', { cluster });
-  new Monitoring(chart, 'monitoring', { cluster, style: MonitoringStyle.prometheusOperator({ labels: {} }), backupCronJob: 'identity' });
+  new Monitoring(chart, 'monitoring', { cluster, style: MonitoringStyle.prometheusOperator({ labels: {} }), ...saved });
   return chart.toJson().find((object: any) => object.kind === 'PrometheusRule').spec;
 }
 

@@ -1,4 +1,4 @@
-/** What one series reads: a number, or one for each minute; nothing where there is no sample. */
+/** What one series reads: a number, or one for each minute; nothing where there is no sample, and NaN where the scrape failed. */
 export type Reading = number | ((minute: number) => number | undefined);
 
 interface Series {
@@ -139,6 +139,6 @@ function line(metric: string, labels: Labels, values: readonly (number | undefin
     const last = runs[runs.length - 1];
     if (last?.value === value && last !== undefined) last.times++; else runs.push({ value, times: 1 });
   }
-  const told = runs.map(({ value, times }) => value === undefined ? `_x${times}` : times === 1 ? `${value}` : `${value}x${times - 1}`);
+  const told = runs.map(({ value, times }) => value === undefined ? `_x${times}` : Number.isNaN(value) ? 'stale' : times === 1 ? `${value}` : `${value}x${times - 1}`);
   return { series: `${metric}{${Object.entries(labels).map(([label, value]) => `${label}=${JSON.stringify(value)}`).join(',')}}`, values: told.join(' ') };
 }

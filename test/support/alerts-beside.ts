@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { ALERT_SITUATIONS, AlertSituation } from './alert-situations';
+import { ALERT_SITUATIONS } from './alert-situations';
 import type { AlertWorld } from './alert-world';
 import { promtool } from './promtool';
 import { PATHS } from '../../tools/lib/paths';
@@ -29,18 +29,29 @@ function firing(rules: { groups: object[] }, world: () => AlertWorld, safe: numb
   });
 }
 
-/** The table of both: what fires where somebody must be told, and where not. What Rook's rules tell of a healthy cluster tells nothing anywhere. */
-export function besideTable(ours: { groups: object[] }, world: () => AlertWorld, safe: number): string {
-  const mine = firing(ours, world, safe), theirs = firing(rulesOfRook(), world, safe);
-  const healthy = theirs[ALERT_SITUATIONS.findIndex(({ title }) => title.startsWith('Nothing: a cluster'))];
-  const cell = ({ wrong }: AlertSituation, names: readonly string[], always: readonly string[]) => {
-    const told = wrong ? names.filter(name => !always.includes(name)) : names;
-    const list = told.map(name => `\`${name}\``).join(', ');
+/** What fires where somebody must be told, and where not. What rules tell of a healthy cluster tells nothing anywhere. */
+function column(rules: { groups: object[] }, world: () => AlertWorld, safe: number): string[] {
+  const told = firing(rules, world, safe), healthy = told[ALERT_SITUATIONS.findIndex(({ title }) => title.startsWith('Nothing: a cluster'))];
+  return ALERT_SITUATIONS.map(({ wrong }, i) => {
+    const list = (wrong ? told[i].filter(name => !healthy.includes(name)) : told[i]).map(name => `\`${name}\``).join(', ');
     return wrong ? list || '**silent**' : list === '' ? 'silent, as it should be' : `**false**: ${list}`;
-  };
+  });
+}
+
+function table(columns: Readonly<Record<string, readonly string[]>>): string {
   return [
-    '| situation | this library | the bundle of Rook |',
-    '|---|---|---|',
-    ...ALERT_SITUATIONS.map((situation, i) => `| ${situation.title} | ${cell(situation, mine[i], [])} | ${cell(situation, theirs[i], healthy)} |`),
+    `| situation | ${Object.keys(columns).join(' | ')} |`,
+    `|---|${'---|'.repeat(Object.keys(columns).length)}`,
+    ...ALERT_SITUATIONS.map(({ title }, i) => `| ${title} | ${Object.values(columns).map(cells => cells[i]).join(' | ')} |`),
   ].join('\n');
+}
+
+/** The table of our rules and those of Rook. */
+export function besideTable(ours: { groups: object[] }, world: () => AlertWorld, safe: number): string {
+  return table({ 'this library': column(ours, world, safe), 'the bundle of Rook': column(rulesOfRook(), world, safe) });
+}
+
+/** The same of rules that are not at hand everywhere. */
+export function tableOfOthers(who: string, rules: { groups: object[] }, world: () => AlertWorld, safe: number): string {
+  return table({ [who]: column(rules, world, safe) });
 }

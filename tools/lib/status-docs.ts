@@ -1,3 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PATHS } from './paths';
+import { alertsText, alertsTold } from '../../src/model/monitoring';
 import { HEALTH_CODES, statusOf, statusText } from '../../src/model/status';
 import { quickstart, situation, SITUATIONS } from '../../test/model/status/lib/situations';
 
@@ -17,13 +21,24 @@ const INTRO = `# What the status tells
 The texts below are what eight situations of the example [quickstart](../../examples/quickstart/README.md) look like.
 `;
 
+const ALERTS = `## Alerts fire
+
+Where a Prometheus, or the vmalert of VictoriaMetrics, evaluates [the alerts](../reference/alerts.md), those that fire are told before everything else, each with what to do first. [Be told in time](../how-to/monitoring.md) says how it is found. This is what a real Prometheus told of a real Ceph in which more was stored than is safe; times of its rules were divided by ten.
+`;
+
+/** What was recorded while more was stored in a real Ceph than is safe. */
+function recordedAlerts(): string {
+  const json = JSON.parse(readFileSync(join(PATHS.root, 'test/model/monitoring/answers/beyond-safe-prometheus.json'), 'utf8'));
+  return alertsText(alertsTold([{ from: 'Prometheus monitoring/k8s', json }], 'rook-ceph/ceph', 'rook-ceph'));
+}
+
 /** The page with what the status tells in each situation. */
 export function statusPage(): string {
   const state = quickstart();
   return [INTRO, ...SITUATIONS.map(name => {
     const { title, answers } = situation(name);
     return `## ${title}\n\n\`\`\`console\n${statusText(statusOf(state, answers))}\n\`\`\`\n`;
-  })].join('\n');
+  }), ALERTS, `\`\`\`console\n${recordedAlerts()}\n\`\`\`\n`].join('\n');
 }
 
 /** The page with every health code. */

@@ -1,4 +1,4 @@
-import type { status as model } from 'cdk8s-ceph/model';
+import type { monitoring, status as model } from 'cdk8s-ceph/model';
 import type { Inventoried } from '../src/actions/inventory';
 import type { Logs } from '../src/actions/logs';
 import type { Unfinished as UnfinishedRun } from '../src/actions/resume';
@@ -75,8 +75,11 @@ export interface Unfinished {
   readonly run: null | (Omit<NonNullable<UnfinishedRun['run']>, 'steps' | 'moves'> & { readonly steps: readonly ShownStep[] });
 }
 
-/** How clusters are, which alerts fire, and what somebody else has changed. */
-export type Looked = Pick<StatusTold, 'alerts' | 'drift'> & { readonly clusters: readonly Told[] };
+/** How clusters are, and what somebody else has changed. */
+export type Looked = Pick<StatusTold, 'drift'> & { readonly clusters: readonly Told[] };
 
-/** A status with the library's words for its answers. */
-export type Told = model.Status & { readonly words: { readonly data: string; readonly access: string; readonly healing: string; readonly todo: readonly string[] } };
+/** A status with the alerts that fire, and with the library's words for its answers. */
+export type Told = model.Status & {
+  readonly words: { readonly data: string; readonly access: string; readonly healing: string; readonly todo: readonly string[] };
+  readonly alerts: monitoring.AlertsTold & { readonly words: readonly string[] };
+};

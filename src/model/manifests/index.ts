@@ -17,6 +17,7 @@ export * from './edits/placement';
 export * from './edits/pools';
 export * from './edits/upgrades';
 export * from './edits/volumes';
+export * from './evaluated-by';
 export * from './footing';
 export * from './identity';
 export * from './identity-kept';

@@ -1,6 +1,7 @@
 export * from './alert';
 export * from './alerts';
 export * from './dashboards';
+export * from './firing';
 export * from './grafana';
 export * from './groups';
 export * from './metrics';

@@ -50,6 +50,7 @@ export const METRICS: Readonly<Record<MetricSource, Readonly<Record<string, stri
     kube_deployment_status_replicas_available: 'namespace deployment',
     kube_daemonset_status_number_available: 'namespace daemonset',
     kube_cronjob_status_last_successful_time: 'namespace cronjob',
+    kube_lease_renew_time: 'namespace lease',
     kube_persistentvolumeclaim_status_phase: 'namespace persistentvolumeclaim phase',
     kube_persistentvolumeclaim_info: 'namespace persistentvolumeclaim storageclass',
   },

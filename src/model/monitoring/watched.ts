@@ -13,9 +13,14 @@ export interface Watched {
   readonly leadDays: number;
   /** The CronJob that saves the identity of the cluster, in its namespace. */
   readonly backupCronJob?: string;
+  /** Days that the last backup of the identity may be old. @default - two where there is a CronJob for it; else its age is not watched */
+  readonly backupDays?: number;
   /** The page on which alerts are explained, without an anchor. */
   readonly page: string;
 }
+
+/** The Lease, in the namespace of the operator, that `cdk8s-ceph backup identity` renews: figures of Kubernetes tell its time. */
+export const IDENTITY_LEASE = 'cdk8s-ceph-identity';
 
 /** What the layout says of a cluster. */
 export interface Declared {

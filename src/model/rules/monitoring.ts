@@ -9,6 +9,8 @@ export interface MonitoringCase {
   readonly muted: readonly string[];
   /** Whether Rook makes the monitors that are counted on. */
   readonly servesMonitors: Maybe<boolean>;
+  /** What should name who evaluates the rules, and does not. */
+  readonly unreadEvaluator?: string;
   /** Whether policies let Prometheus in. */
   readonly policies: boolean;
   /** Whether daemons use the network of their hosts. */
@@ -48,6 +50,16 @@ export const MONITORING_RULES: Rule<MonitoringCase>[] = [
     check: ({ servesMonitors }) => ifKnown(servesMonitors) === false ? [{
       property: 'cluster', value: "'monitoring' is false", reason: 'Rook makes no ServiceMonitors then', fix: "Remove 'monitoring' from the cluster",
     }] : [],
+  },
+  {
+    code: 'monitoring/evaluated-by',
+    severity: 'error',
+    title: 'Who evaluates the rules is told as an address, or as a Service with its namespace and port.',
+    why: "The command 'cdk8s-ceph status' asks it which alerts fire.",
+    see: see('monitoring/evaluated-by'),
+    check: ({ unreadEvaluator }) => unreadEvaluator === undefined ? [] : [{
+      property: 'evaluatedBy', value: `'${unreadEvaluator}'`, reason: 'it is neither an address nor a Service with its port', fix: "Write 'evaluatedBy' as an address, e.g. http://localhost:9090, or as NAMESPACE/SERVICE:PORT",
+    }],
   },
   {
     code: 'monitoring/host-network',

@@ -7,12 +7,12 @@ import type { StorageStackProps } from '../storage-stack-props';
 /** Alerts and dashboards; last, for they look at everything else. */
 export function buildMonitoring(site: Site, { monitoring }: StorageStackProps): void {
   if (monitoring === undefined) return;
-  const place = Place.of('monitoring'), { cluster: named, prometheusOperator, files, victoriaMetrics, leadTime, dashboards, ...rest } = monitoring;
+  const place = Place.of('monitoring'), { cluster: named, prometheusOperator, files, victoriaMetrics, leadTime, backupMaxAge, dashboards, ...rest } = monitoring;
   const cluster = site.clusterFor(place, named), style = styleOf(site, place, { prometheusOperator, files, victoriaMetrics });
-  const time = site.faults.duration(place.at('leadTime'), leadTime);
+  const time = site.faults.duration(place.at('leadTime'), leadTime), age = site.faults.duration(place.at('backupMaxAge'), backupMaxAge);
   if (cluster === undefined || style === undefined) return;
   const boards = dashboards && { ...dashboards, labels: dashboards.labels && { ...dashboards.labels } };
-  site.make(place, (scope, id) => new Monitoring(scope, id, { ...rest, cluster, style, leadTime: time, dashboards: boards }));
+  site.make(place, (scope, id) => new Monitoring(scope, id, { ...rest, cluster, style, leadTime: time, backupMaxAge: age, dashboards: boards }));
 }
 
 function styleOf(site: Site, place: Place, given: Pick<StackMonitoringProps, 'prometheusOperator' | 'files' | 'victoriaMetrics'>): MonitoringStyle | undefined {

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 import { ask } from '../ask';
 import { percent, size } from '../format';
 import { Button, Spinner } from '../kit';
-import { Alerts, Drift } from '../parts/alerts';
 import { Bay } from '../parts/bay';
+import { Drift } from '../parts/drift';
 import { LogsOf } from '../parts/logs';
 import { Problems } from '../parts/problems';
 import { useStore } from '../store';
@@ -38,7 +38,6 @@ export function Health() {
       {answer.data?.clusters.map(each => <Cluster key={each.cluster} told={each} />)}
       {answer.data !== undefined && answer.data.clusters.length > 0 && (
         <>
-          <Alerts alerts={answer.data.alerts} />
           {drift !== undefined && <Drift drift={drift} />}
           <LogsOf clusters={answer.data.clusters} />
         </>
@@ -50,7 +49,7 @@ export function Health() {
 }
 
 function Cluster({ told }: { readonly told: Told }) {
-  const { say } = useStore(), { data, access, healing, room, hosts, todo, first, complaints, notKnown, words } = told;
+  const { say } = useStore(), { data, access, healing, room, hosts, todo, first, complaints, notKnown, words, alerts } = told;
   const good = data.is === 'safe' && access.is === 'all', bad = ['damaged', 'missing'].includes(data.is) || access.is === 'none';
   const known = function<Value>(value: Value | { readonly unknown: string }, tell: (value: Value) => string): string {
     return value !== null && typeof value === 'object' && 'unknown' in value ? say(`not known: ${value.unknown}`) : tell(value as Value);
@@ -71,6 +70,16 @@ function Cluster({ told }: { readonly told: Told }) {
         <div><dt>{say('more is safe')}</dt><dd>{known(room.left, value => size(value))}</dd></div>
         <div><dt>{say('the fullest OSD')}</dt><dd>{known(room.fullest, value => `osd.${value.osd}, ${percent(value.part)}`)}</dd></div>
       </dl>
+      {!('unknown' in alerts.fires) && alerts.fires.length > 0 && (
+        <>
+          <h2>{say(`Alerts that fire, says ${alerts.from}`)}</h2>
+          <ol className="todo">
+            {alerts.fires.map(({ name, fix, verb, command, title, about }, i) => (
+              <li key={name}><b>{say(fix)}</b> <small>{say(alerts.words[i])}</small><p>{say(title)} {about.join(', ')}</p>{(verb ?? command) !== undefined && <code>{verb !== undefined ? `cdk8s-ceph ${verb}` : command}</code>}</li>
+            ))}
+          </ol>
+        </>
+      )}
       <h2>{say('What to do next')}</h2>
       {todo.length === 0 ? <p>{good ? say('Nothing.') : say('Nothing that is known from these answers; ask again for those that are missing.')}</p> : (
         <ol className="todo">
@@ -99,6 +108,7 @@ function Cluster({ told }: { readonly told: Told }) {
           <ul className="plain">{complaints.map(({ code, summary, meaning }) => <li key={code}><b>{code}</b> {summary}<p>{say(meaning?.what ?? 'This code is not known to us; these are Ceph\'s own words.')}</p></li>)}</ul>
         </>
       )}
+      {'unknown' in alerts.fires ? <p>{say('Alerts are not known')}{say(': ')}{say(alerts.fires.unknown)}</p> : alerts.fires.length === 0 && <p>{say(`No alert fires, says ${alerts.from}`)}</p>}
       {[...room.notes, ...notKnown].length > 0 && <details><summary>{say('What these figures leave out')}</summary><ul>{[...room.notes, ...notKnown].map(line => <li key={line}>{say(line)}</li>)}</ul></details>}
     </>
   );

@@ -12,7 +12,7 @@ import { passphraseOf } from '../identity/passphrase';
 import { NotOpened, opened, sealed } from '../identity/sealed';
 import { madeFrom } from '../input/source';
 import type { Problem } from '../io/problem';
-import { BACKUP, record } from '../run/records';
+import { noteBackup } from '../run/records';
 import { rehearse } from '../run/rehearse';
 
 /** Where an identity is kept. */
@@ -53,7 +53,7 @@ export async function backupIdentity({ file, passphraseFile, layout, ...place }:
     const { told, open } = await tellingOf(hands, clusters.map(({ key }) => key));
     const asked = await passphraseOf(passphraseFile, true, ui);
     if ('problem' in asked) return unreadable([asked.problem]);
-    const made = new Date(connection.clock.now() * 1000).toISOString();
+    const now = new Date(connection.clock.now() * 1000), made = now.toISOString();
     const kept: KeptFile = {
       format: FORMAT, made, context: name, operatorNamespace: namespace, clusters, nodes, objects, applied, ...layout === undefined ? {} : { layout: readFileSync(layout, 'utf8') }, ceph: told,
     };
@@ -62,9 +62,7 @@ export async function backupIdentity({ file, passphraseFile, layout, ...place }:
     // What is not opened again is no backup.
     keptIn(await opened(readFileSync(`${file}.new`), asked.passphrase));
     renameSync(`${file}.new`, file);
-    const records = recordsIn(namespace), found = await records.read('ConfigMap', BACKUP.name);
-    const noted = record('ConfigMap', namespace, BACKUP.name, { data: { sha256, objects: `${objects.length}` } }, found?.metadata.resourceVersion);
-    await records.write({ ...noted, metadata: { ...noted.metadata, annotations: { [BACKUP.made]: made } } });
+    await noteBackup(recordsIn(namespace), namespace, now, sha256);
     const problems = open.map((command): Problem => ({ ...problem('identity/not-told', command, 'Ceph did not answer, so it is not in the file', 'The file restores without it; make another one when Ceph answers'), severity: 'warning' }));
     return { status: 'ok', data: { file, bytes: bytes.length, sha256, objects: objects.length, clusters }, problems };
   });

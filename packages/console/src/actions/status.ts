@@ -1,11 +1,11 @@
-import { change, checks, manifests, status as model } from 'cdk8s-ceph/model';
+import { change, checks, manifests, monitoring, status as model } from 'cdk8s-ceph/model';
 import { Connection, onCluster, problem } from './cluster';
-import type { Outcome } from './outcome';
+import { Outcome, unreadable } from './outcome';
 import type { RunPlace } from './resume';
 import type { Ui } from './ui';
 import { madeFrom } from '../input/source';
 import type { Problem } from '../io/problem';
-import { Alerts, firingAlerts } from '../kubernetes/alert-store';
+import { askForRules } from '../kubernetes/alert-sources';
 import { RequestFailed } from '../kubernetes/rest';
 import { ClusterView } from '../run/cluster-view';
 import { driftOf } from '../run/drift';
@@ -16,8 +16,8 @@ import { RunStore } from '../run/run-store';
 /** How each cluster is. */
 export interface Told {
   readonly clusters: readonly model.Status[];
-  /** Alerts that fire, by Prometheus. */
-  readonly alerts: Alerts;
+  /** Which alerts of each fire, in the same order. */
+  readonly alerts: readonly monitoring.AlertsTold[];
   /** Objects that somebody else has changed since they were applied. Absent where that was not asked. */
   readonly drift?: readonly Problem[] | { readonly reason: string };
   /** When the identity was kept the last time, as ISO 8601. Absent where nobody has noted that. */
@@ -32,10 +32,13 @@ export interface StatusQuestion extends RunPlace {
   readonly drift?: boolean;
   /** Ask again every so many seconds, until somebody ends it. */
   readonly watch?: number;
+  /** Who evaluates the rules: an address, or `NAMESPACE/SERVICE:PORT`. @default - whom the layout names, or else what operators of Prometheus and VictoriaMetrics run */
+  readonly alerts?: string;
 }
 
 /** Ask clusters how they are; asked again, they tell how fast they heal and fill. */
-export async function status({ layout, drift = false, watch, ...place }: StatusQuestion, ui: Ui, show: (told: Told) => Promise<void>): Promise<Outcome<Told>> {
+export async function status({ layout, drift = false, watch, alerts, ...place }: StatusQuestion, ui: Ui, show: (told: Told) => Promise<void>): Promise<Outcome<Told>> {
+  if (alerts !== undefined && !manifests.isEvaluator(alerts)) return unreadable([problem('usage/alerts', `'${alerts}'`, 'it is neither an address nor a Service with its port', 'Write an address, e.g. http://localhost:9090, or NAMESPACE/SERVICE:PORT')]);
   return onCluster(place, async connection => {
     const store = new RunStore(connection.recordsIn(place.namespace), place.namespace);
     const applied = layout === undefined ? await store.applied() : undefined, source = layout === undefined ? undefined : madeFrom({ file: layout });
@@ -43,11 +46,14 @@ export async function status({ layout, drift = false, watch, ...place }: StatusQ
     const objects = applied ?? source?.objects().map(({ object }) => object);
     if (objects === undefined) return { status: 'refused', problems: [problem('run/not-ours', place.namespace, 'what was applied is not known', "Name the layout that was applied with '--layout'; where the operator runs elsewhere, name its namespace with '--namespace'")] };
     const identity = await backupTime(connection.recordsIn(place.namespace));
+    const evaluators = alerts === undefined ? manifests.evaluatorsIn(objects) : [alerts];
     const state = manifests.stateOf(objects), samples = new Map<string, model.StatusSample[]>();
     const differs = async () => drift ? { drift: await driftSeen(connection, state, store) } : {};
-    const look = async (): Promise<Told> => ({
-      ...await ask(connection, state, place.namespace, store, samples), ...await differs(), ...identity === undefined ? {} : { identity },
-    });
+    const look = async (): Promise<Told> => {
+      const [told, rules] = await Promise.all([ask(connection, state, place.namespace, store, samples), askForRules(connection.objects, evaluators)]);
+      const fires = state.clusters.map(({ key }) => monitoring.alertsTold(rules, key, place.namespace));
+      return { ...told, alerts: fires, ...await differs(), ...identity === undefined ? {} : { identity } };
+    };
     let told = await look();
     while (watch !== undefined && !ui.signal.aborted) {
       await show(told);
@@ -58,10 +64,8 @@ export async function status({ layout, drift = false, watch, ...place }: StatusQ
   });
 }
 
-async function ask(connection: Connection, state: manifests.StackState, namespace: string, store: RunStore, samples: Map<string, model.StatusSample[]>): Promise<Told> {
-  const { hands, clock, objects } = connection;
+async function ask({ hands, clock }: Connection, state: manifests.StackState, namespace: string, store: RunStore, samples: Map<string, model.StatusSample[]>): Promise<Pick<Told, 'clusters'>> {
   const view = new ClusterView(hands), run = await store.journal().then(journal => journal === undefined ? undefined : openRun(journal));
-  const alerts = firingAlerts(objects, state.clusters.map(each => each.namespace), namespace);
   const clusters: model.Status[] = [];
   for (const { key } of state.clusters) {
     const queries = Object.entries(model.statusQueries(key, namespace));
@@ -72,7 +76,7 @@ async function ask(connection: Connection, state: manifests.StackState, namespac
     samples.set(key, [...earlier, sampleOf(told, answers.df)].slice(-30));
     clusters.push(told);
   }
-  return { clusters, alerts: await alerts };
+  return { clusters };
 }
 
 /** What somebody else has changed; while a plan is carried out, objects change by it. */

@@ -1,4 +1,4 @@
-import { benchmark, forecast, change, inventory as model, layout as facts, status, tuning } from 'cdk8s-ceph/model';
+import { benchmark, forecast, change, inventory as model, layout as facts, monitoring, status, tuning } from 'cdk8s-ceph/model';
 import { createColors } from 'picocolors';
 import { durationText } from './progress';
 import type { Applied } from '../actions/apply';
@@ -92,8 +92,11 @@ export const backedUpText: Render<BackedUp> = ({ file, bytes, sha256, objects, c
 export const statusText: Render<Told> = ({ clusters, alerts, drift, identity }, reader) => {
   const { say } = reader;
   return [
-    ...clusters.map(each => status.statusText(each, say)),
-    alertsText(alerts, reader),
+    ...clusters.flatMap((each, i) => {
+      const told = monitoring.alertsText(alerts[i], say), all = status.statusText(each, say);
+      // What fires brought the reader here.
+      return Array.isArray(alerts[i].fires) && alerts[i].fires.length > 0 ? [told, all] : [all, told];
+    }),
     ...drift === undefined ? [] : [driftText(drift, reader)],
     identity === undefined ? say("No backup of the identity is known; make one with 'cdk8s-ceph backup identity FILE'") : say(`The identity was kept at ${identity}`),
   ].join('\n\n');
@@ -103,14 +106,6 @@ function driftText(drift: NonNullable<Told['drift']>, reader: Parameters<Render<
   const { say } = reader;
   if ('reason' in drift) return say(`What somebody else has changed is not known: ${drift.reason}`);
   return drift.length === 0 ? say('Nobody has changed what was applied') : `${say('Changed by somebody else since it was applied:')}\n${problemsText(drift, reader) as string}`;
-}
-
-function alertsText(alerts: Told['alerts'], { colors, say }: Parameters<Render<Told>>[1]): string {
-  if ('reason' in alerts) return say(`Which alerts fire is not known: ${alerts.reason}`);
-  if (alerts.firing.length === 0) return say(`No alert fires, by ${alerts.from}`);
-  return [`${say(count(alerts.firing.length, 'firing alert'))}${say(', ')}${say(`by ${alerts.from}`)}`, ...alerts.firing.flatMap(({ severity, name, title, which, fix, verb, command }) => [
-    `  ${severity === 'critical' ? colors.red(severity) : colors.yellow(severity)} ${name}: ${say(title)} ${which}`.trimEnd(), `    ${say(fix)}${verb === undefined ? '' : ` (cdk8s-ceph ${verb})`}`, ...command === undefined ? [] : [`    ${command}`],
-  ])].join('\n');
 }
 
 export const logsText: Render<Logs> = ({ from, store, reason = '', lines, more, notes }, { colors, say }) => [

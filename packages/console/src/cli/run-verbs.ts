@@ -203,12 +203,19 @@ export const RUN_VERBS: readonly Verb[] = [
   {
     name: 'status',
     about: 'tell how a cluster is: whether data is safe and available, how much more is safe to store, and what to do next',
-    options: [{ flags: '--watch', about: 'ask again every ten seconds, until Ctrl-C' }, { flags: '--drift', about: 'tell what somebody else has changed since it was applied, as the API server sees it; nothing is changed' }, { flags: '--layout <file>', about: 'the layout that was applied, where cdk8s-ceph has not applied it' }, NAMESPACE, ...REACH],
+    options: [
+      { flags: '--watch', about: 'ask again every ten seconds, until Ctrl-C' },
+      { flags: '--drift', about: 'tell what somebody else has changed since it was applied, as the API server sees it; nothing is changed' },
+      { flags: '--layout <file>', about: 'the layout that was applied, where cdk8s-ceph has not applied it' },
+      { flags: '--alerts <where>', about: 'who evaluates the alerts: an address, or NAMESPACE/SERVICE:PORT' },
+      NAMESPACE,
+      ...REACH,
+    ],
     example: 'cdk8s-ceph status',
     runs: true,
-    run: async (_, { watch, drift, layout, namespace, json, ...options }, reader, ui) => {
+    run: async (_, { watch, drift, layout, alerts, namespace, json, ...options }, reader, ui) => {
       const show = async (told: Told) => ui!.screen(json === true ? JSON.stringify(told) : await rendered('statusText' satisfies Rendered)(told, reader));
-      return (await import('../actions/status')).status({ watch: watch === true ? 10 : undefined, drift, layout, namespace, ...reachOf(options) }, ui!, show);
+      return (await import('../actions/status')).status({ watch: watch === true ? 10 : undefined, drift, layout, alerts, namespace, ...reachOf(options) }, ui!, show);
     },
     text: rendered('statusText' satisfies Rendered),
   },

@@ -100,6 +100,7 @@ export const CODES: readonly CodeText[] = [
   error('usage/stored', 'What is stored is told as POOL=SIZE.', 'A wrong size would move the limit of what has room.'),
   error('usage/consider', 'A device that can be had is told as SIZE:CLASS.', 'The answer would be about another device.'),
   error('usage/speed', 'A speed is the size that is moved in a second.', 'The times would be wrong.'),
+  error('usage/alerts', 'Who evaluates the alerts is told as an address, or as a Service with its port.', 'Somebody else would be asked.'),
   error('usage/logs', 'Daemons, hosts, claims, times and saved queries are told as they are called.', 'Logs of something else would be shown.'),
   error('usage/host', 'A host that is named is in the layout, and one that comes is not.', 'Another host would be changed.'),
   error('usage/device', 'A device that is named is in the layout; one that comes is told as NAME=SIZE:CLASS.', 'Another device would be changed.'),

@@ -68,7 +68,7 @@ export type Document =
   | Envelope<'cdk8s-ceph/backup@1', BackedUp>
   | Envelope<'cdk8s-ceph/restore@1', Applied>
   | Envelope<'cdk8s-ceph/abort@1', Aborted>
-  | Envelope<'cdk8s-ceph/status@1', { readonly clusters: readonly StatusJson[]; readonly identity?: string }>
+  | Envelope<'cdk8s-ceph/status@1', { readonly clusters: readonly StatusJson[]; readonly alerts: readonly StatusJson[]; readonly identity?: string }>
   | Envelope<'cdk8s-ceph/logs@1', Logs>
   | Event
   | Envelope<'cdk8s-ceph/bench@1', BenchRan | BenchReported | BenchCompared>

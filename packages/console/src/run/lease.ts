@@ -1,6 +1,6 @@
 import type { Clock } from './hands';
 import { isDead, processId } from './process';
-import { Conflict, record, Records } from './records';
+import { Conflict, microTime, record, Records } from './records';
 
 const NAME = 'cdk8s-ceph';
 
@@ -83,8 +83,7 @@ export class RunLease {
     await this.records.write({ ...lease, metadata: { ...lease.metadata, annotations: { [PROCESS]: processId() } } });
   }
 
-  /** Kubernetes wants six digits of a second. */
   private get moment(): string {
-    return new Date(this.clock.now() * 1000).toISOString().replace('Z', '000Z');
+    return microTime(new Date(this.clock.now() * 1000));
   }
 }

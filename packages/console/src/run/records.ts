@@ -1,3 +1,5 @@
+import { monitoring } from 'cdk8s-ceph/model';
+
 /** Objects of our own in a cluster. */
 export interface Records {
   /** Nothing where it is not there; throws where nobody answers. */
@@ -17,8 +19,8 @@ export class Conflict extends Error {
 
 const API_VERSIONS: Readonly<Record<RecordKind, string>> = { ConfigMap: 'v1', Secret: 'v1', Lease: 'coordination.k8s.io/v1' };
 
-/** In this ConfigMap it is kept when the last backup was made, for whoever watches its age. */
-export const BACKUP = { name: 'cdk8s-ceph-identity', made: 'cdk8s-ceph/identity-backup' };
+/** Of the last backup, which the Lease of that name notes. */
+const SHA256 = 'cdk8s-ceph/identity-sha256';
 
 /** A record of ours, named and labelled as such. */
 export function record(kind: RecordKind, namespace: string, name: string, content: object, resourceVersion?: string): any {
@@ -34,8 +36,20 @@ export function apiVersionOf(kind: RecordKind): string {
   return API_VERSIONS[kind];
 }
 
+/** Note that a backup of the identity was made: as the time of a Lease, which figures of Kubernetes tell to alerts. */
+export async function noteBackup(records: Records, namespace: string, made: Date, sha256: string): Promise<void> {
+  const found = await records.read('Lease', monitoring.IDENTITY_LEASE);
+  const lease = record('Lease', namespace, monitoring.IDENTITY_LEASE, { spec: { holderIdentity: 'cdk8s-ceph', renewTime: microTime(made) } }, found?.metadata.resourceVersion);
+  await records.write({ ...lease, metadata: { ...lease.metadata, annotations: { [SHA256]: sha256 } } });
+}
+
 /** When a backup of the identity was made: whoever made it has noted that. */
 export async function backupTime(records: Records): Promise<string | undefined> {
-  const made: unknown = (await records.read('ConfigMap', BACKUP.name))?.metadata?.annotations?.[BACKUP.made];
-  return typeof made === 'string' ? made : undefined;
+  const made: unknown = (await records.read('Lease', monitoring.IDENTITY_LEASE))?.spec?.renewTime;
+  return typeof made === 'string' ? new Date(made).toISOString() : undefined;
+}
+
+/** A time as Leases have it: Kubernetes wants six digits of a second. */
+export function microTime(time: Date): string {
+  return time.toISOString().replace('Z', '000Z');
 }

@@ -74,9 +74,11 @@ export const ROUTES: readonly Route[] = [
 
   // How the cluster is.
   asks('status', async ({ place }, { body: { drift }, signal }) => {
-    const [{ status }, { status: { answersInWords } }] = await Promise.all([import('../actions/status'), import('cdk8s-ceph/model')]);
+    const [{ status }, { status: { answersInWords }, monitoring: { alertsInWords } }] = await Promise.all([import('../actions/status'), import('cdk8s-ceph/model')]);
     const { data, ...outcome } = await status({ ...place, drift: drift === true }, QUIET(signal), async () => undefined);
-    return data === undefined ? outcome : { ...outcome, data: { ...data, clusters: data.clusters.map(each => ({ ...each, words: answersInWords(each) })) } };
+    if (data === undefined) return outcome;
+    const alerts = data.alerts.map(each => ({ ...each, words: alertsInWords(each) }));
+    return { ...outcome, data: { ...data, clusters: data.clusters.map((each, i) => ({ ...each, words: answersInWords(each), alerts: alerts[i] })) } };
   }),
   asks('logs', async ({ place }, { body: { daemon, host, since = '1h', namespace } }) => {
     const { logs } = await import('../actions/logs'), [named, of] = [daemon, host].map(each => typeof each === 'string' && each !== '' ? each : undefined);

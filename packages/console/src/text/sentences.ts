@@ -428,7 +428,8 @@ export type Sentence =
   | 'After the loss that the policy names, recovery restores all copies on the remaining devices.'
   | 'After the worst single loss, not all copies find room: making them stops half way, and in the end writing stops.'
   | 'Alerts about room and speed do not count this OSD.'
-  | 'Alerts that fire'
+  | 'Alerts are not known'
+  | 'Alerts that fire, says {0}'
   | 'Aliases stand for a limited number of fields.'
   | 'All OSDs of a host are down: the host does not run, or cannot be reached.'
   | 'All OSDs of a rack, a zone or another place are down: its power or its network is gone.'
@@ -1022,6 +1023,7 @@ export type Sentence =
   | 'Kubernetes is a release that Rook 1.20 runs on: 1.31 to 1.36.'
   | 'Kubernetes keeps them from other pods'
   | "Kubernetes knows Rook's kinds, or the stack brings their definitions."
+  | "Kubernetes knows no Prometheus and no VMAlert; name who evaluates the rules with '--alerts'"
   | 'Kubernetes makes no object in it, and deletes those that are there.'
   | 'Kubernetes may place all of them on one host. When this host is lost, the majority is lost with it, and the cluster stops.'
   | 'Kubernetes refuses objects of kinds that it does not know.'
@@ -1164,7 +1166,7 @@ export type Sentence =
   | 'Next: what it is for'
   | 'No'
   | 'No OSD can be made on it.'
-  | 'No alert fires, by {0}'
+  | 'No alert fires, says {0}'
   | "No backup of the identity is known; make one with 'cdk8s-ceph backup identity FILE'"
   | 'No claim is left.'
   | 'No claims of OSDs are left where the cluster is not there.'
@@ -1590,6 +1592,7 @@ export type Sentence =
   | 'Room'
   | 'Room on the other devices is judged only when the amount of every pool is known: one misspelt name would switch this check off.'
   | "Run 'cdk8s-ceph backup identity FILE' first, or leave '--keep-data' out if the data may be lost"
+  | "Run 'cdk8s-ceph backup identity FILE', and see why what should have done so has not"
   | "Run 'cdk8s-ceph inventory' with these captures: it tells why"
   | "Run 'cdk8s-ceph resume' at once: what must be done at the end of the step failed, and the operator may be scaled down"
   | "Run 'cdk8s-ceph resume' to go on with it, or 'cdk8s-ceph abort' to give it up"
@@ -1642,7 +1645,6 @@ export type Sentence =
   | 'See which placement groups wait, and for what'
   | 'See why its pod does not run'
   | 'See why no metadata server runs; if metadata are damaged, stop what writes and ask before you repair'
-  | 'See why the job that saves it fails, and run it'
   | 'See why the pod of the gateway does not run'
   | 'See why the pod of the manager does not run'
   | 'See why the pods of its OSDs do not run; if they cannot, remove its devices one by one'
@@ -1897,6 +1899,7 @@ export type Sentence =
   | 'Some data was not read in full and compared for longer than planned. Hidden damage is found later.'
   | 'Some monitors cannot reach each other over the network.'
   | 'Some releases cannot be upgraded to each other: the upgrade stops half done or data is read wrong, and a downgrade is not possible.'
+  | 'Somebody else would be asked.'
   | 'Somebody keeps data on it, or an OSD already does.'
   | 'Somebody must act at once on a critical alert. One that is muted for all time is also silent the next time.'
   | 'Something else would be changed.'
@@ -2001,6 +2004,7 @@ export type Sentence =
   | 'The cluster looks well while copies are missing, room runs out, or anybody with a key can give himself more rights.'
   | 'The cluster survives what its policy names: no data is lost, and every pool stays available.'
   | 'The code says what it is. Codes about keys are left out: Ceph 20.2.4 raises them as long as clients use the older kind of key, which is the default here.'
+  | "The command 'cdk8s-ceph status' asks it which alerts fire."
   | 'The copies of a pool are not compared, because a switch of the pool says so.'
   | 'The count of a device set is not lowered before its OSDs are drained.'
   | 'The daemons have no service accounts there, and no pod of the cluster starts.'
@@ -2067,7 +2071,6 @@ export type Sentence =
   | 'The hosts of a stretched cluster are in two places and at the arbiter, and each declares its place.'
   | 'The hours are those of the containers, which is UTC; where nights are too short, Ceph tells PG_NOT_DEEP_SCRUBBED'
   | 'The id of {0} for the CSI drivers is a DNS label of at most {1} characters, and nothing else has it.'
-  | 'The identity of the cluster was not saved for two days.'
   | 'The identity was kept at {0}'
   | 'The kernel kills daemons that need more memory, OSDs mostly during recovery.'
   | "The kernel may read a partition table out of an OSD's own data. An OSD on such a partition destroys the one on the disk."
@@ -2080,6 +2083,7 @@ export type Sentence =
   | 'The keys of the cluster go with its namespace; without them its devices are of no use.'
   | 'The keys of volumes are of a type that the kernels of all nodes know.'
   | 'The label kubernetes.io/hostname of a node is the name of the host.'
+  | 'The last backup of the identity of the cluster is too old.'
   | 'The layout has devices without an OSD: {0}.'
   | 'The layout has no device yet.'
   | 'The layout has {0} devices.'
@@ -2269,6 +2273,7 @@ export type Sentence =
   | 'These claims go: {0}.'
   | 'These have a volume on {0} itself, and wait until it is back: {1}.'
   | 'These pods of applications leave {0} and start elsewhere: {1}. What they keep in the node itself, such as emptyDir, is lost.'
+  | 'These rules could not be evaluated'
   | 'These tolerate a node that takes no pods, so they stay on {0} until it stops: {1}.'
   | 'These {0} devices are overwritten'
   | 'They are left from a former installation, of which more may be left: objects, files on hosts, OSDs on devices.'
@@ -2509,7 +2514,6 @@ export type Sentence =
   | "Where lsblk cannot read udev's database, as in a container, it shows no signature of any device: data looks like a blank disk then."
   | 'Where the condition ends, the volume is missing after a boot, or another device has its name and is overwritten.'
   | 'Whether the claims of {0} in {1} become larger is up to their class; their OSDs take the new size when they are restarted, which is not done here.'
-  | 'Which alerts fire is not known: {0}'
   | 'Which daemon'
   | 'While a plan moves data, recovery goes before applications.'
   | 'While data recovers, clients have 60 % of each OSD kept for them in place of half'
@@ -2517,6 +2521,8 @@ export type Sentence =
   | 'While it still works, its data can be moved off with every copy in place.'
   | 'While the operator is scaled down nothing watches clusters. Whatever happens, scale it up again at the end.'
   | 'While the operator is scaled down nothing watches the cluster. Go through to its end without a pause; whatever happens, scale the operator up again at the end.'
+  | 'Who evaluates the alerts is told as an address, or as a Service with its port.'
+  | 'Who evaluates the rules is told as an address, or as a Service with its namespace and port.'
   | 'Whoever asks waits for the answer.'
   | 'Whoever finds it later is not let in.'
   | 'Whoever has taken it out: pods may run on it again.'
@@ -2564,6 +2570,7 @@ export type Sentence =
   | "Write '--port 8080', or leave it out"
   | "Write '--stored POOL=SIZE', e.g. --stored vms=2TiB"
   | "Write 'device' or 'host'"
+  | "Write 'evaluatedBy' as an address, e.g. http://localhost:9090, or as NAMESPACE/SERVICE:PORT"
   | "Write 'identity'"
   | "Write '{0}'"
   | "Write --confirm '{0}'"
@@ -2579,6 +2586,7 @@ export type Sentence =
   | "Write a whole number and one of s, m, h and d, e.g. '30m'"
   | 'Write a whole number and one of s, m, h and d, e.g. 30m'
   | "Write all digits, or a unit, e.g. '4TB'"
+  | 'Write an address, e.g. http://localhost:9090, or NAMESPACE/SERVICE:PORT'
   | 'Write at least one name'
   | "Write digits, a dot before decimals, and a unit, e.g. '3.64TiB'"
   | 'Write exact bytes, or a number with a unit, e.g. 4TB or 800Gi'
@@ -2673,8 +2681,6 @@ export type Sentence =
   | 'about this claim of a volume, as NAMESPACE/NAME'
   | 'about {0}'
   | 'about {0} left'
-  | 'act now'
-  | 'act this week'
   | 'after'
   | 'afterwards Ceph tells AUTH_INSECURE_SERVICE_KEY_TYPE as an error until the keys of its daemons are of the new type'
   | 'all buckets would be deleted with the object'
@@ -2747,7 +2753,6 @@ export type Sentence =
   | 'bring Ceph, Rook, or both to another release, Rook first: change the layout, and carry it out with every gate'
   | 'bring a cluster back on another control plane, on the same hosts, from what backup has kept'
   | 'bucket {0} is {1}; only straw2 is known'
-  | 'by {0}'
   | 'caches hold {0}'
   | 'caches of the host, or of OSDs, could not be emptied'
   | 'can be reached'
@@ -2849,7 +2854,6 @@ export type Sentence =
   | 'fix:'
   | 'fix: '
   | 'for claims that name no class'
-  | 'for information'
   | 'for {0} it is a whole number from {1} to {2}'
   | 'from 1.20 on Rook installs no CSI driver by itself: no volume is attached to a node any more'
   | 'from 19.2.6 the managers take a release before 20.2.4 and the other daemons do not start: the upgrade stops half done'
@@ -2961,6 +2965,7 @@ export type Sentence =
   | 'it is muted without a reason'
   | 'it is named more than once'
   | 'it is named twice'
+  | 'it is neither an address nor a Service with its port'
   | 'it is newer than what Rook was tested with'
   | 'it is no DNS label'
   | 'it is no YAML: {0}'
@@ -3326,6 +3331,7 @@ export type Sentence =
   | 'show hosts with their OSDs, pools with their classes, and classes with their claims'
   | 'show logs of a cluster from its store, or what Kubernetes still has of them'
   | 'shows'
+  | 'since {0}'
   | 'sizes from 8 PiB on cannot be told to the byte'
   | 'snapshots would be deleted with their objects'
   | 'some data cannot be reached; whether it is whole is known once it can'
@@ -3392,7 +3398,6 @@ export type Sentence =
   | 'the OSDs were not told'
   | 'the PersistentVolumeClaims of Kubernetes were not read'
   | 'the PersistentVolumes of Kubernetes were not read'
-  | 'the Prometheus {0} does not answer: {1}'
   | "the StorageClass '{0}' is defined elsewhere"
   | 'the StorageClass {0} is the default, too'
   | 'the StorageClasses of Kubernetes were not read'
@@ -3648,7 +3653,6 @@ export type Sentence =
   | 'there are no {0} among the storage that is compared'
   | 'there are several benchmarks'
   | 'there are several clusters'
-  | 'there is no Prometheus that its operator runs'
   | 'there is no certificate for it'
   | 'there is no place for the store'
   | 'there is no placement group yet'
@@ -3746,12 +3750,12 @@ export type Sentence =
   | 'what was set by hand in the objects of the CSI operator is overwritten by what is applied'
   | 'what was stored is not known from a day ago or longer'
   | 'what was typed the second time is something else'
+  | 'what {0} answers are no rules'
   | 'what {0} stands for'
   | 'when a capture was made was not noted, so that its clock cannot be compared'
   | 'when it is done is not known: {0}'
   | 'when there is time'
   | 'where Kubernetes puts its claims is told by no object'
-  | 'whether there is a Prometheus is not known: {0}'
   | 'whether there is a store is not known: {0}'
   | 'which benchmark, where the stack has several'
   | 'which namespaces the operator is told to serve is not looked into'
@@ -3759,6 +3763,7 @@ export type Sentence =
   | 'which nodes there are is known to Kubernetes only'
   | 'which releases of Ceph Rook {0} runs is not known here'
   | 'while one failure domain is unavailable, data is written with no redundancy, and one more failed device loses it'
+  | 'who evaluates the alerts: an address, or NAMESPACE/SERVICE:PORT'
   | 'who gave Ceph which command that changes something'
   | 'whoever asked has gone away'
   | 'why a claim of a volume is pending'
@@ -3826,6 +3831,7 @@ export type Sentence =
   | '{0} daemons ask for {1}'
   | '{0} daemons ask for {1} processors'
   | '{0} days'
+  | '{0} does not answer: {1}'
   | '{0} done in {1}'
   | '{0} foretold to move'
   | '{0} from the store {1}'
@@ -3835,9 +3841,11 @@ export type Sentence =
   | '{0} has no flags'
   | '{0} has no flags in the map any more'
   | '{0} has no replicas'
+  | "{0} has no rules of this cluster; compare the labels of 'monitoring' with those by which it selects rules"
   | '{0} has no such device'
   | '{0} has not taken its last change'
   | '{0} has the CRUSH weight {1}'
+  | '{0} has the rules of this cluster, but the alert that always fires does not fire'
   | '{0} has the same name'
   | '{0} has {1}'
   | '{0} has {1} of {2} pods ready'
@@ -3943,8 +3951,6 @@ export type Sentence =
   | '{n} edits'
   | '{n} error'
   | '{n} errors'
-  | '{n} firing alert'
-  | '{n} firing alerts'
   | '{n} gate'
   | '{n} gates'
   | '{n} host'

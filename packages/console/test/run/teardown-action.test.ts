@@ -1,7 +1,7 @@
 import { APPLIED, NAMESPACE, TornCluster } from './lib/torn-cluster';
 import type { Connection } from '../../src/actions/cluster';
 import { teardown } from '../../src/actions/teardown';
-import { BACKUP, record } from '../../src/run/records';
+import { noteBackup } from '../../src/run/records';
 import { Session } from '../../src/run/session';
 
 const signal = new AbortController().signal, nothing = () => undefined;
@@ -18,8 +18,7 @@ test('devices are kept only where who the cluster is has been kept, too', async 
   const cluster = new TornCluster(), place = await reached(cluster);
   const refused = await teardown({ ...place, keepData: true, confirm: 'anything' }, UI);
   expect(refused).toMatchObject({ status: 'refused', problems: [{ code: 'teardown/no-backup', value: NAMESPACE }] });
-  const noted = record('ConfigMap', NAMESPACE, BACKUP.name, {});
-  await cluster.write({ ...noted, metadata: { ...noted.metadata, annotations: { [BACKUP.made]: '2026-11-29T00:00:00.000Z' } } });
+  await noteBackup(cluster, NAMESPACE, new Date('2026-11-29T00:00:00Z'), 'abc');
   expect(await teardown({ ...place, keepData: true, confirm: 'anything' }, UI)).toMatchObject({ status: 'refused', problems: [{ code: 'run/not-confirmed' }] });
   expect(cluster.done).toEqual([]);
 });

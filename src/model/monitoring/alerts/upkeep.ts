@@ -1,5 +1,6 @@
 import type { Alert } from '../alert';
-import { latest, ours, raised } from '../private/query';
+import { kept, latest, ours, plain, raised } from '../private/query';
+import { IDENTITY_LEASE } from '../watched';
 
 const CRASHED = ['RECENT_CRASH', 'RECENT_MGR_MODULE_CRASH'];
 const SCRUB = ['PG_NOT_DEEP_SCRUBBED', 'PG_NOT_SCRUBBED'];
@@ -18,7 +19,7 @@ export const UPKEEP: readonly Alert[] = [
     command: 'ceph osd unset {{ $labels.flag }}',
     codes: ['OSDMAP_FLAGS', 'OSD_FLAGS'],
     // Two flags would be twice the same alert if the name of the metric told them apart: an alert loses it.
-    expr: watched => `max by (cluster, flag) (label_replace({__name__=~"ceph_osd_flag_.+",${ours(watched)}}, "flag", "$1", "__name__", "ceph_osd_flag_(.+)")) == 1 or ${raised(watched, ['OSD_FLAGS'])}`,
+    expr: watched => `max by (cluster, flag) (label_replace(${kept(`{__name__=~"ceph_osd_flag_.+",${ours(watched)}}`)}, "flag", "$1", "__name__", "ceph_osd_flag_(.+)")) == 1 or ${raised(watched, ['OSD_FLAGS'])}`,
   },
   {
     name: 'StorageVersionsMixed',
@@ -31,7 +32,7 @@ export const UPKEEP: readonly Alert[] = [
     verb: 'upgrade',
     command: 'ceph versions',
     codes: ['DAEMON_OLD_VERSION', 'OSD_UPGRADE_FINISHED'],
-    expr: watched => `count by (cluster) (count by (cluster, ceph_version) ({__name__=~"ceph_(mon|mgr|osd|mds|rgw)_metadata",ceph_version!="",${ours(watched)}})) > 1`,
+    expr: watched => `count by (cluster) (count by (cluster, ceph_version) (${kept(`{__name__=~"ceph_(mon|mgr|osd|mds|rgw)_metadata",ceph_version!="",${ours(watched)}}`)})) > 1`,
   },
   {
     name: 'StorageOperatorStopped',
@@ -49,15 +50,17 @@ export const UPKEEP: readonly Alert[] = [
     name: 'StorageIdentityBackupOld',
     severity: 'warning',
     minutes: 60,
-    title: 'The identity of the cluster was not saved for two days.',
+    title: 'The last backup of the identity of the cluster is too old.',
     what: 'Without keys and addresses of the monitors the data cannot be opened after Kubernetes itself is lost.',
-    fix: 'See why the job that saves it fails, and run it',
-    command: 'kubectl -n {ns} get cronjobs,jobs',
+    fix: "Run 'cdk8s-ceph backup identity FILE', and see why what should have done so has not",
+    command: 'kubectl -n {operator} get leases,cronjobs,jobs',
     needs: 'kube-state-metrics',
-    expr: ({ namespace, backupCronJob }) => {
-      if (backupCronJob === undefined) return undefined;
-      const which = `{namespace="${namespace}",cronjob="${backupCronJob}"}`;
-      return `time() - max by (namespace, cronjob) (kube_cronjob_status_last_successful_time${which}) > 2 * 86400 or absent(kube_cronjob_status_last_successful_time${which})`;
+    expr: ({ namespace, operatorNamespace, backupCronJob, backupDays }) => {
+      if (backupCronJob === undefined && backupDays === undefined) return undefined;
+      const [saved, by] = backupCronJob === undefined
+        ? [`kube_lease_renew_time{namespace="${operatorNamespace}",lease="${IDENTITY_LEASE}"}`, 'lease']
+        : [`kube_cronjob_status_last_successful_time{namespace="${namespace}",cronjob="${backupCronJob}"}`, 'cronjob'];
+      return `time() - max by (namespace, ${by}) (${saved}) > ${plain(backupDays ?? 2)} * 86400 or absent(${saved})`;
     },
   },
   {

@@ -7,11 +7,22 @@ export function ours({ namespace }: Watched): string {
 }
 
 /**
+ * So long a figure counts that was scraped. A manager begins its server anew whenever its configuration is sent to it, also when nothing in
+ * it has changed; each scrape that fails meanwhile would make alerts wait from the beginning.
+ */
+const KEPT = '2m';
+
+/** Figures as they were scraped last. */
+export function kept(series: string): string {
+  return `last_over_time(${series}[${KEPT}])`;
+}
+
+/**
  * A figure of the active manager, or of an exporter, without the labels that tell where it was scraped: for some minutes after a
  * fail-over two managers have told it.
  */
 export function latest(watched: Watched, metric: string, by: readonly string[] = BY_DAEMON, matchers = ''): string {
-  return `max by (${['cluster', ...by].join(', ')}) (${metric}{${ours(watched)}${matchers === '' ? '' : `,${matchers}`}})`;
+  return `max by (${['cluster', ...by].join(', ')}) (${kept(`${metric}{${ours(watched)}${matchers === '' ? '' : `,${matchers}`}}`)})`;
 }
 
 /** Zero, as long as a manager tells anything: what is counted of nothing is no series. */

@@ -1,20 +1,18 @@
+import { monitoring } from 'cdk8s-ceph/model';
 import type { SimulatedOsd, SimulatedOsds } from './simulated-osds';
 import type { KubeObjects } from '../../kubernetes/objects';
 
-/** What a made-up Prometheus answers: an alert for each OSD that does not run, and one because nobody saves the identity. */
-export function simulatedAlerts(path: string, query: Readonly<Record<string, string | undefined>>, osds: SimulatedOsds, since: number): Awaited<ReturnType<KubeObjects['get']>> | undefined {
-  if (path === '/api/v1/services' && query.labelSelector === 'operated-prometheus=true') return { status: 200, text: '', json: { items: [{ metadata: { namespace: 'monitoring', name: 'prometheus-operated' }, spec: { ports: [{ port: 9090 }] } }] } };
-  if (!path.endsWith('/proxy/api/v1/alerts')) return undefined;
-  const alert = (alertname: string, summary: string) => ({ labels: { alertname, cluster: 'rook-ceph' }, annotations: { summary }, state: 'firing', activeAt: new Date(since * 1000).toISOString() });
-  const down = osds.kept.osds.filter((osd: SimulatedOsd) => osd.stopped !== undefined && osd.purged === undefined);
-  return {
-    status: 200,
-    text: '',
-    json: {
-      status: 'success',
-      data: {
-        alerts: [...down.map(({ id }) => alert('StorageOsdDown', `An OSD is down. osd.${id}`)), alert('StorageIdentityBackupOld', 'The identity of the cluster was not saved for two days.'), { ...alert('StorageWatchdog', 'The alerts of the storage are evaluated.') }],
-      },
-    },
-  };
+/** The made-up Prometheus, as its operator lists it. */
+export const PROMETHEUS = { apiVersion: 'monitoring.coreos.com/v1', kind: 'Prometheus', metadata: { namespace: 'monitoring', name: 'made-up' } };
+
+/** What it answers when it is asked for its rules: an alert for each OSD that does not run, and one because nobody saves the identity. */
+export function simulatedAlerts(path: string, osds: SimulatedOsds, since: number): Awaited<ReturnType<KubeObjects['get']>> | undefined {
+  if (!path.endsWith('/proxy/api/v1/rules')) return undefined;
+  const down = osds.kept.osds.filter((osd: SimulatedOsd) => osd.stopped !== undefined && osd.purged === undefined).map(({ id }) => `osd.${id}`);
+  const about: Readonly<Record<string, readonly string[]>> = { StorageOsdDown: down, StorageIdentityBackupOld: [''], StorageWatchdog: [''] };
+  const rules = monitoring.ALERTS.map(({ name, title, severity }) => {
+    const alerts = (about[name] ?? []).map(which => ({ state: 'firing', activeAt: new Date(since * 1000).toISOString(), labels: { alertname: name, severity }, annotations: { summary: `${title} ${which}`.trimEnd() } }));
+    return { name, type: 'alerting', health: 'ok', state: alerts.length === 0 ? 'inactive' : 'firing', alerts };
+  });
+  return { status: 200, text: '', json: { status: 'success', data: { groups: [{ name: 'rook-ceph-storage', rules }] } } };
 }

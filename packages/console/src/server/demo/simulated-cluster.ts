@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { checks, manifests } from 'cdk8s-ceph/model';
 import { captureOf } from './captures';
-import { simulatedAlerts } from './simulated-alerts';
+import { PROMETHEUS, simulatedAlerts } from './simulated-alerts';
 import { Comes, monitorsOf, SimulatedCeph } from './simulated-ceph';
 import { simulatedLogs } from './simulated-logs';
 import { OsdsKept, SimulatedOsds } from './simulated-osds';
@@ -45,7 +45,7 @@ export class SimulatedCluster implements Hands, Clock {
     apply: async (object, dryRun = false) => this.keep(object, dryRun),
     remove: selected => this.remove(selected),
     logs: async (_, pod) => captureOf(pod.replace('inventory-', '')),
-    get: async (path, query = {}) => simulatedAlerts(path, query, this.osds, this.is.began / 1000) ?? simulatedLogs(path, query, [...this.everything()].filter(({ kind }) => kind === 'Pod'), this.now()),
+    get: async (path, query = {}) => simulatedAlerts(path, this.osds, this.is.began / 1000) ?? simulatedLogs(path, query, [...this.everything()].filter(({ kind }) => kind === 'Pod'), this.now()),
     version: async () => ({ major: '1', minor: '35', gitVersion: 'v1.35.0' }),
   };
 
@@ -74,7 +74,7 @@ export class SimulatedCluster implements Hands, Clock {
   }
 
   public async list({ resource, namespace, name, labels = {}, node }: checks.Selected): Promise<checks.Answer> {
-    const items = [...this.everything()].filter(object => isOf(object, resource, namespace) && (name === undefined || object.metadata.name === name)
+    const items = resource === 'prometheuses.monitoring.coreos.com' ? [PROMETHEUS] : [...this.everything()].filter(object => isOf(object, resource, namespace) && (name === undefined || object.metadata.name === name)
       && (node === undefined || object.spec?.nodeName === node) && Object.entries(labels).every(([label, value]) => object.metadata.labels?.[label] === value));
     return { code: 0, output: '', json: { items } };
   }
