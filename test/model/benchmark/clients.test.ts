@@ -98,9 +98,14 @@ describe('A measurement', () => {
 });
 
 test('What moves and what is scrubbed is counted from the status', () => {
-  const status = { health: { status: 'HEALTH_WARN', checks: { PG_DEGRADED: {}, OSD_DOWN: {} } }, pgmap: { pgs_by_state: [
-    { state_name: 'active+clean', count: 90 }, { state_name: 'active+clean+scrubbing+deep', count: 2 }, { state_name: 'active+undersized+degraded', count: 5 }, { state_name: 'peering', count: 1 },
-    { state_name: 'active+remapped+backfill_wait', count: 4 },
-  ] } };
+  const status = {
+    health: { status: 'HEALTH_WARN', checks: { PG_DEGRADED: {}, OSD_DOWN: {} } },
+    pgmap: {
+      pgs_by_state: [
+        { state_name: 'active+clean', count: 90 }, { state_name: 'active+clean+scrubbing+deep', count: 2 }, { state_name: 'active+undersized+degraded', count: 5 }, { state_name: 'peering', count: 1 },
+        { state_name: 'active+remapped+backfill_wait', count: 4 },
+      ],
+    },
+  };
   expect(healthSample(5, status)).toEqual({ time: 5, health: 'HEALTH_WARN', codes: ['OSD_DOWN', 'PG_DEGRADED'], moving: 10, scrubbing: 2 });
 });

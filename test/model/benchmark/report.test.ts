@@ -4,9 +4,19 @@ import {
 } from '../../../src/model/benchmark';
 
 const SPEC: BenchmarkSpec = {
-  name: 'bench', namespace: 'rook-ceph', cluster: 'rook-ceph/ceph', rounds: 6, seed: 7, workingSetBytes: 128 * 1024 ** 3, seconds: 60, rampSeconds: 30, cacheBytes: 64 * 1024 ** 3,
+  name: 'bench',
+  namespace: 'rook-ceph',
+  cluster: 'rook-ceph/ceph',
+  rounds: 6,
+  seed: 7,
+  workingSetBytes: 128 * 1024 ** 3,
+  seconds: 60,
+  rampSeconds: 30,
+  cacheBytes: 64 * 1024 ** 3,
   backends: [{ name: 'block', kind: 'claims', storageClassName: 'ceph-block' }, { name: 'local', kind: 'claims', storageClassName: 'local' }, { name: 's3', kind: 'buckets', storageClassName: 'ceph-buckets' }],
-  rows: ['database-write', 'stream-read', 'object-read'], hosts: ['a', 'b', 'c'], clients: ['one', 'one-a-host'],
+  rows: ['database-write', 'stream-read', 'object-read'],
+  hosts: ['a', 'b', 'c'],
+  clients: ['one', 'one-a-host'],
 };
 
 describe('The plan', () => {

@@ -100,11 +100,14 @@ test('everything is measured in the order of the plan, after what it needs is th
 
 test('what the storage survives and what its OSDs can do is told from the forecast and from Ceph', async () => {
   await run();
-  expect(results().run).toMatchObject({ ceph: '20.2.4', backends: [
-    { name: 'ceph-block', survives: 'any one host', rawPerStored: 3, osds: 4, hosts: 4, slowest: { bytesPerSecond: 1e9, operationsPerSecond: 20_000 } },
-    { name: 'ceph-files', survives: 'any one host', rawPerStored: 3 },
-    { name: 'local', survives: 'no host' }, { name: 'nfs', survives: 'no server' },
-  ] });
+  expect(results().run).toMatchObject({
+    ceph: '20.2.4',
+    backends: [
+      { name: 'ceph-block', survives: 'any one host', rawPerStored: 3, osds: 4, hosts: 4, slowest: { bytesPerSecond: 1e9, operationsPerSecond: 20_000 } },
+      { name: 'ceph-files', survives: 'any one host', rawPerStored: 3 },
+      { name: 'local', survives: 'no host' }, { name: 'nfs', survives: 'no server' },
+    ],
+  });
 });
 
 test('what is not fair is measured and marked', async () => {
