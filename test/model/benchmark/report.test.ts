@@ -1,5 +1,6 @@
 import {
-  BackendFacts, benchmarkMarkdown, benchmarkReport, BenchmarkSpec, boundOf, compareRuns, comparisonMarkdown, fioJob, isSamePlan, MeasurementLine, measurementsOf, notMeasured, readResults, resultLine, Results, ROWS, rowNamed,
+  BackendFacts, benchmarkMarkdown, benchmarkReport, BenchmarkSpec, boundOf, compareRuns, comparisonMarkdown, fioJob, isSamePlan,
+  MeasurementLine, measurementsOf, notMeasured, readResults, resultLine, Results, ROWS, rowNamed,
   rowPicture, takesRow,
 } from '../../../src/model/benchmark';
 
@@ -79,7 +80,8 @@ describe('The bound', () => {
 /** Results in which each backend is as fast as it is told, with a little noise. */
 function results(speeds: Record<string, number>, marks: (line: MeasurementLine) => MeasurementLine['marks'] = () => [], spec = SPEC): Results {
   const measurements = measurementsOf(spec).map((each): MeasurementLine => {
-    const speed = speeds[each.backend] * (1 + each.round / 100), figures = { bytesPerSecond: speed * 1e6, operationsPerSecond: speed, latency: { p50: 0.001, p99: 0.002, p999: 0.004 }, end: 0, seconds: 60 };
+    const speed = speeds[each.backend] * (1 + each.round / 100);
+    const figures = { bytesPerSecond: speed * 1e6, operationsPerSecond: speed, latency: { p50: 0.001, p99: 0.002, p999: 0.004 }, end: 0, seconds: 60 };
     const line: MeasurementLine = { kind: 'measurement', ...each, figures, reports: [], samples: [], marks: [] };
     return { ...line, marks: marks(line) };
   });
