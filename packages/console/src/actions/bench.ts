@@ -67,7 +67,9 @@ export async function benchRun({ output, name, file, app, ...reach }: Benching, 
   });
 }
 
-async function runLine({ hands, clock }: Connection, { spec }: manifests.BenchmarkObjects, stack: readonly any[], forecast: Parameters<typeof backendFacts>[3]): Promise<benchmark.RunLine> {
+async function runLine(
+  { hands, clock }: Connection, { spec }: manifests.BenchmarkObjects, stack: readonly any[], forecast: Parameters<typeof backendFacts>[3],
+): Promise<benchmark.RunLine> {
   const version = (await hands.ceph(spec.cluster, ['version'])).json as { version?: string } | undefined;
   const ceph = /\d+\.\d+\.\d+/.exec(version?.version ?? '')?.[0];
   const backends = await backendFacts(hands, spec, stack, forecast);
