@@ -1,9 +1,9 @@
 import { ApiObject, ApiObjectMetadata, Duration, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { BenchmarkClients, BenchmarkProps } from './benchmark-props';
+import { describe, Phase, render, tolerationsOf } from '../core';
 import { claimSpec, clientName, ClientSettings, jobSpec, nfsVolume, volumeName } from './private/job';
 import { scriptFiles } from './private/script';
-import { describe, Phase, render, tolerationsOf } from '../core';
 import { Job } from '../imports/batch';
 import { ConfigMap, PersistentVolume, PersistentVolumeClaim } from '../imports/core';
 import { ObjectBucketClaim } from '../imports/objectbucket.io';
@@ -71,10 +71,18 @@ function specOf(props: BenchmarkProps): BenchmarkSpec {
   const hosts = props.hosts ?? [...new Set(layout?.osds.flatMap(({ host }) => host ?? []))].sort();
   const clients = props.clients ?? (hosts.length > 1 ? [BenchmarkClients.ONE, BenchmarkClients.ONE_A_HOST] : [BenchmarkClients.ONE]);
   return {
-    name, namespace, cluster: `${cluster.namespace}/${cluster.name}`, backends,
+    name,
+    namespace,
+    cluster: `${cluster.namespace}/${cluster.name}`,
+    backends,
     rows: props.rows ? [...props.rows] : ROWS.map(row => row.name).filter(row => backends.some(backend => takesRow(backend, row))),
-    hosts: [...hosts], clients: [...clients], rounds, seed,
-    workingSetBytes: bytesOf(props.workingSet), seconds: runtime.toSeconds(), rampSeconds: rampTime.toSeconds(),
+    hosts: [...hosts],
+    clients: [...clients],
+    rounds,
+    seed,
+    workingSetBytes: bytesOf(props.workingSet),
+    seconds: runtime.toSeconds(),
+    rampSeconds: rampTime.toSeconds(),
     cacheBytes: props.cacheSize ? bytesOf(props.cacheSize) : largestMemory(layout?.hosts.map(({ memoryBytes }) => memoryBytes)),
   };
 }

@@ -63,8 +63,16 @@ function stateOf(text: string): HostState {
   };
   const dropped = facts.get('dropped');
   const state: HostState = {
-    time: amount('time') ?? 0, kernel: facts.get('kernel'), memoryBytes: amount('memory'), load: amount('load'), cpus: amount('cpus'), governor: facts.get('governor'),
-    held: amount('held'), hot: amount('hot'), dropped: dropped === undefined ? undefined : dropped === 'yes', links,
+    time: amount('time') ?? 0,
+    kernel: facts.get('kernel'),
+    memoryBytes: amount('memory'),
+    load: amount('load'),
+    cpus: amount('cpus'),
+    governor: facts.get('governor'),
+    held: amount('held'),
+    hot: amount('hot'),
+    dropped: dropped === undefined ? undefined : dropped === 'yes',
+    links,
   };
   return Object.fromEntries(Object.entries(state).filter(([, value]) => value !== undefined)) as unknown as HostState;
 }

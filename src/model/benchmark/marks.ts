@@ -37,7 +37,9 @@ export function healthSample(time: number, status: any): HealthSample {
   const states: readonly { readonly state_name: string; readonly count: number }[] = status.pgmap?.pgs_by_state ?? [];
   const groups = (wanted: (names: readonly string[]) => boolean) => states.filter(({ state_name: names }) => wanted(names.split('+'))).reduce((sum, { count }) => sum + count, 0);
   return {
-    time, health, codes: Object.keys(status.health.checks ?? {}).sort(),
+    time,
+    health,
+    codes: Object.keys(status.health.checks ?? {}).sort(),
     moving: groups(names => !names.includes('active') || names.some(name => MOVING.test(name))),
     scrubbing: groups(names => names.includes('scrubbing')),
   };

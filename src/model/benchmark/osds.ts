@@ -40,7 +40,8 @@ export function factsOfOsds(osds: readonly PlacedOsd[], speeds: readonly OsdSpee
   const own = osds.filter(osd => deviceClass === undefined || osd.deviceClass === deviceClass);
   const tried = speeds.filter(({ id }) => own.some(osd => osd.id === id));
   return {
-    osds: own.length, hosts: new Set(own.map(({ host }) => host)).size,
+    osds: own.length,
+    hosts: new Set(own.map(({ host }) => host)).size,
     ...own.length === 0 || tried.length < own.length ? {} : {
       slowest: { bytesPerSecond: Math.min(...tried.map(each => each.bytesPerSecond)), operationsPerSecond: Math.min(...tried.map(each => each.operationsPerSecond)) },
     },

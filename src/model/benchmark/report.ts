@@ -102,8 +102,7 @@ export function compareRuns(before: Results, after: Results): Comparison {
   const cells: ComparedCell[] = [], missing: string[] = [];
   for (const key of [...new Set([...old.keys(), ...now.keys()])]) {
     const [first, second] = [old.get(key)?.cell.figure, now.get(key)?.cell.figure];
-    if (first === undefined || second === undefined) missing.push(key);
-    else {
+    if (first === undefined || second === undefined) {missing.push(key);} else {
       const { row: { row, clients, figure }, cell: { backend } } = now.get(key)!;
       cells.push({ row, clients, backend, figure, before: first, after: second, difference: differenceOf(first, second) });
     }

@@ -52,13 +52,17 @@ export interface BenchmarkJob {
 /** The benchmarks among objects. */
 export function benchmarksIn(objects: readonly any[]): BenchmarkObjects[] {
   return objects.flatMap(object => planIn(object) ?? []).map((spec): BenchmarkObjects => {
-    const own = objects.filter(({ metadata }) => metadata?.labels?.[BENCHMARK_LABELS.name] === spec.name && (metadata.namespace === undefined || metadata.namespace === spec.namespace));
+    const own = objects.filter(({ metadata }) => metadata?.labels?.[BENCHMARK_LABELS.name] === spec.name
+      && (metadata.namespace === undefined || metadata.namespace === spec.namespace));
     const jobs = own.filter(({ kind }) => kind === 'Job');
     return {
       spec,
       standing: own.filter(object => !jobs.includes(object)),
       jobs: jobs.map(({ metadata, ...job }): BenchmarkJob => ({
-        namespace: metadata.namespace, name: metadata.name, backend: metadata.labels[BENCHMARK_LABELS.backend], client: metadata.labels[BENCHMARK_LABELS.client],
+        namespace: metadata.namespace,
+        name: metadata.name,
+        backend: metadata.labels[BENCHMARK_LABELS.backend],
+        client: metadata.labels[BENCHMARK_LABELS.client],
         measuring: row => ({ metadata, ...job, spec: { ...job.spec, suspend: false, template: withRow(job.spec.template, row) } }),
       })),
     };

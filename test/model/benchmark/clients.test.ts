@@ -16,7 +16,8 @@ describe('What fio prints', () => {
   });
 
   test('tells latencies of the slowest kind, also of making durable', () => {
-    const { latency } = readClient(log).figures, within = (part: string) => Math.max(job.read.clat_ns.percentile[part], job.write.clat_ns.percentile[part], job.sync.lat_ns.percentile[part]) / 1e9;
+    const { latency } = readClient(log).figures;
+    const within = (part: string) => Math.max(job.read.clat_ns.percentile[part], job.write.clat_ns.percentile[part], job.sync.lat_ns.percentile[part]) / 1e9;
     expect(latency).toEqual({ p50: within('50.000000'), p99: within('99.000000'), p999: within('99.900000') });
     const slow = { ...json, jobs: [{ ...job, sync: { total_ios: 0, lat_ns: { N: 3, percentile: { '50.000000': 9e9, '99.000000': 9e9, '99.900000': 9e9 } } } }] };
     expect(fioFigures(JSON.stringify(slow)).latency.p50).toBe(9);
@@ -66,7 +67,9 @@ const well: HealthSample = { time: 0, health: 'HEALTH_OK', codes: [], moving: 0,
 
 describe('Clients together', () => {
   test('do as much as all of them, and are as slow as the slowest', () => {
-    expect(together([figures(), { ...figures(110), latency: { p50: 0.5, p99: 9, p999: 2 } }])).toEqual({ bytesPerSecond: 2, operationsPerSecond: 4, latency: { p50: 1, p99: 9, p999: 3 }, end: 110, seconds: 60 });
+    expect(together([figures(), { ...figures(110), latency: { p50: 0.5, p99: 9, p999: 2 } }])).toEqual({
+      bytesPerSecond: 2, operationsPerSecond: 4, latency: { p50: 1, p99: 9, p999: 3 }, end: 110, seconds: 60,
+    });
   });
   test('overlap for a part of the time', () => expect(overlapOf([figures(100), figures(106)])).toBeCloseTo(0.9));
   test('are limited by the slowest of their links, of each host the fastest', () => {
@@ -98,9 +101,14 @@ describe('A measurement', () => {
 });
 
 test('What moves and what is scrubbed is counted from the status', () => {
-  const status = { health: { status: 'HEALTH_WARN', checks: { PG_DEGRADED: {}, OSD_DOWN: {} } }, pgmap: { pgs_by_state: [
-    { state_name: 'active+clean', count: 90 }, { state_name: 'active+clean+scrubbing+deep', count: 2 }, { state_name: 'active+undersized+degraded', count: 5 }, { state_name: 'peering', count: 1 },
-    { state_name: 'active+remapped+backfill_wait', count: 4 },
-  ] } };
+  const status = {
+    health: { status: 'HEALTH_WARN', checks: { PG_DEGRADED: {}, OSD_DOWN: {} } },
+    pgmap: {
+      pgs_by_state: [
+        { state_name: 'active+clean', count: 90 }, { state_name: 'active+clean+scrubbing+deep', count: 2 }, { state_name: 'active+undersized+degraded', count: 5 }, { state_name: 'peering', count: 1 },
+        { state_name: 'active+remapped+backfill_wait', count: 4 },
+      ],
+    },
+  };
   expect(healthSample(5, status)).toEqual({ time: 5, health: 'HEALTH_WARN', codes: ['OSD_DOWN', 'PG_DEGRADED'], moving: 10, scrubbing: 2 });
 });

@@ -1,12 +1,23 @@
 import {
-  BackendFacts, benchmarkMarkdown, benchmarkReport, BenchmarkSpec, boundOf, compareRuns, comparisonMarkdown, fioJob, isSamePlan, MeasurementLine, measurementsOf, notMeasured, readResults, resultLine, Results, ROWS, rowNamed,
+  BackendFacts, benchmarkMarkdown, benchmarkReport, BenchmarkSpec, boundOf, compareRuns, comparisonMarkdown, fioJob, isSamePlan,
+  MeasurementLine, measurementsOf, notMeasured, readResults, resultLine, Results, ROWS, rowNamed,
   rowPicture, takesRow,
 } from '../../../src/model/benchmark';
 
 const SPEC: BenchmarkSpec = {
-  name: 'bench', namespace: 'rook-ceph', cluster: 'rook-ceph/ceph', rounds: 6, seed: 7, workingSetBytes: 128 * 1024 ** 3, seconds: 60, rampSeconds: 30, cacheBytes: 64 * 1024 ** 3,
+  name: 'bench',
+  namespace: 'rook-ceph',
+  cluster: 'rook-ceph/ceph',
+  rounds: 6,
+  seed: 7,
+  workingSetBytes: 128 * 1024 ** 3,
+  seconds: 60,
+  rampSeconds: 30,
+  cacheBytes: 64 * 1024 ** 3,
   backends: [{ name: 'block', kind: 'claims', storageClassName: 'ceph-block' }, { name: 'local', kind: 'claims', storageClassName: 'local' }, { name: 's3', kind: 'buckets', storageClassName: 'ceph-buckets' }],
-  rows: ['database-write', 'stream-read', 'object-read'], hosts: ['a', 'b', 'c'], clients: ['one', 'one-a-host'],
+  rows: ['database-write', 'stream-read', 'object-read'],
+  hosts: ['a', 'b', 'c'],
+  clients: ['one', 'one-a-host'],
 };
 
 describe('The plan', () => {
@@ -69,7 +80,8 @@ describe('The bound', () => {
 /** Results in which each backend is as fast as it is told, with a little noise. */
 function results(speeds: Record<string, number>, marks: (line: MeasurementLine) => MeasurementLine['marks'] = () => [], spec = SPEC): Results {
   const measurements = measurementsOf(spec).map((each): MeasurementLine => {
-    const speed = speeds[each.backend] * (1 + each.round / 100), figures = { bytesPerSecond: speed * 1e6, operationsPerSecond: speed, latency: { p50: 0.001, p99: 0.002, p999: 0.004 }, end: 0, seconds: 60 };
+    const speed = speeds[each.backend] * (1 + each.round / 100);
+    const figures = { bytesPerSecond: speed * 1e6, operationsPerSecond: speed, latency: { p50: 0.001, p99: 0.002, p999: 0.004 }, end: 0, seconds: 60 };
     const line: MeasurementLine = { kind: 'measurement', ...each, figures, reports: [], samples: [], marks: [] };
     return { ...line, marks: marks(line) };
   });

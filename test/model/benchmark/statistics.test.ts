@@ -8,7 +8,8 @@ describe('The median', () => {
 describe('The interval of the median', () => {
   // The places and confidences are those of the tables of the sign test.
   test.each([
-    [5, 1, 5, 0.9375], [6, 1, 6, 0.96875], [7, 1, 7, 0.984375], [8, 1, 8, 0.9921875], [9, 2, 8, 0.9609375], [10, 2, 9, 0.978515625], [12, 3, 10, 0.96142578125], [20, 6, 15, 0.9586105346679688],
+    [5, 1, 5, 0.9375], [6, 1, 6, 0.96875], [7, 1, 7, 0.984375], [8, 1, 8, 0.9921875], [9, 2, 8, 0.9609375],
+    [10, 2, 9, 0.978515625], [12, 3, 10, 0.96142578125], [20, 6, 15, 0.9586105346679688],
   ])('of %d values is from the %d. to the %d., and holds it in %d of all cases', (n, low, high, confidence) => {
     const values = Array.from({ length: n }, (_, i) => (i * 7 + 3) % n + 1);
     // Shifted, each value is its own place.

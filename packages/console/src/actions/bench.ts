@@ -51,26 +51,34 @@ export async function benchRun({ output, name, file, app, ...reach }: Benching, 
   const wrong = source.problems.filter(({ severity }) => severity === 'error');
   if (wrong.length > 0) return { status: 'refused', problems: wrong };
   return onCluster(reach, async connection => {
-    const stack = source.objects().map(({ object }) => object), found = manifests.benchmarksIn(stack), [bench] = found.filter(({ spec }) => name === undefined || spec.name === name);
+    const stack = source.objects().map(({ object }) => object), found = manifests.benchmarksIn(stack);
+    const [bench] = found.filter(({ spec }) => name === undefined || spec.name === name);
     if (bench === undefined) return unreadable([problem('bench/which', name ?? file, 'there is no such benchmark among the objects', "Add a Benchmark to the stack, or name one that is there with '--name'")]);
     if (found.length > 1 && name === undefined) return unreadable([problem('bench/which', found.map(({ spec }) => spec.name).join(', '), 'there are several benchmarks', "Name one of them with '--name'")]);
     const kept = existsSync(output) ? resultsIn(output) : undefined;
     if (kept !== undefined && 'problem' in kept) return unreadable([kept.problem]);
     if (kept !== undefined && !benchmark.isSamePlan(kept.run.spec, bench.spec)) return unreadable([problem('bench/other-plan', output, 'it holds results of another plan', "Name another file with '--output'")]);
     for (const object of bench.standing) await connection.objects.apply(object);
-    if (kept === undefined) writeFileSync(output, benchmark.resultLine(await runLine(connection, bench, stack, source.forecasts().find(({ forecast }) => forecast.cluster === bench.spec.cluster)?.forecast)));
+    const forecasts = source.forecasts().map(({ forecast }) => forecast);
+    if (kept === undefined) writeFileSync(output, benchmark.resultLine(await runLine(connection, bench, stack, forecasts.find(({ cluster }) => cluster === bench.spec.cluster))));
     // A line that was not written to its end would spoil the next one.
     else truncateSync(output, Buffer.byteLength([kept.run, ...kept.measurements].map(benchmark.resultLine).join('')));
     return carriedOut(connection, bench, output, kept?.measurements ?? [], ui);
   });
 }
 
-async function runLine({ hands, clock }: Connection, { spec }: manifests.BenchmarkObjects, stack: readonly any[], forecast: Parameters<typeof backendFacts>[3]): Promise<benchmark.RunLine> {
-  const version = (await hands.ceph(spec.cluster, ['version'])).json as { version?: string } | undefined, ceph = /\d+\.\d+\.\d+/.exec(version?.version ?? '')?.[0];
-  return { kind: 'run', format: 'cdk8s-ceph/benchmark@1', began: new Date(clock.now() * 1000).toISOString(), spec, backends: await backendFacts(hands, spec, stack, forecast), ...ceph === undefined ? {} : { ceph } };
+async function runLine(
+  { hands, clock }: Connection, { spec }: manifests.BenchmarkObjects, stack: readonly any[], forecast: Parameters<typeof backendFacts>[3],
+): Promise<benchmark.RunLine> {
+  const version = (await hands.ceph(spec.cluster, ['version'])).json as { version?: string } | undefined;
+  const ceph = /\d+\.\d+\.\d+/.exec(version?.version ?? '')?.[0];
+  const backends = await backendFacts(hands, spec, stack, forecast);
+  return { kind: 'run', format: 'cdk8s-ceph/benchmark@1', began: new Date(clock.now() * 1000).toISOString(), spec, backends, ...ceph === undefined ? {} : { ceph } };
 }
 
-async function carriedOut({ objects, hands, clock }: Connection, bench: manifests.BenchmarkObjects, file: string, before: readonly benchmark.MeasurementLine[], ui: Ui): Promise<Outcome<BenchRan>> {
+async function carriedOut(
+  { objects, hands, clock }: Connection, bench: manifests.BenchmarkObjects, file: string, before: readonly benchmark.MeasurementLine[], ui: Ui,
+): Promise<Outcome<BenchRan>> {
   const all = benchmark.measurementsOf(bench.spec), lines = [...before], of = all.length;
   for (const measurement of all.filter(({ number }) => !before.some(line => line.number === number))) {
     if (ui.signal.aborted) break;

@@ -24,7 +24,9 @@ const MOST_UNASKED = 300;
  * What the clusters of a stack will hold and survive.
  * @param additions whether it is told what to add next, which takes as long as all the rest
  */
-export function forecast({ consider = [], additions: asks = true, recoverySpeed, ...given }: Given & { readonly consider?: readonly string[]; readonly additions?: boolean; readonly recoverySpeed?: string }): Outcome<Forecasts> {
+export function forecast({ consider = [], additions: asks = true, recoverySpeed, ...given }: Given & {
+  readonly consider?: readonly string[]; readonly additions?: boolean; readonly recoverySpeed?: string;
+}): Outcome<Forecasts> {
   const devices = readAll(consider, deviceOf);
   const speed = readAll(recoverySpeed === undefined ? [] : [recoverySpeed], speedOf), problems = [...devices.problems, ...speed.problems];
   if (problems.length > 0) return unreadable(problems);

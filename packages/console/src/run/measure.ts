@@ -23,7 +23,9 @@ export interface Measuring {
  * Have the clients of one measurement do it, and look at the cluster before, meanwhile and after. Their jobs are made anew and taken away
  * again. Nothing where somebody wants it to end.
  */
-export async function measure({ objects, hands, clock, signal }: Measuring, { spec, jobs }: manifests.BenchmarkObjects, measurement: benchmark.Measurement): Promise<benchmark.MeasurementLine | undefined> {
+export async function measure(
+  { objects, hands, clock, signal }: Measuring, { spec, jobs }: manifests.BenchmarkObjects, measurement: benchmark.Measurement,
+): Promise<benchmark.MeasurementLine | undefined> {
   const own = jobs.filter(({ backend, client }) => backend === measurement.backend && measurement.hosts.includes(client)), samples: benchmark.HealthSample[] = [];
   const look = async () => { samples.push(benchmark.healthSample(clock.now(), (await hands.ceph(spec.cluster, ['status'])).json)); };
   try {

@@ -4,7 +4,17 @@ import { draws } from '../../../../src/model/benchmark/private/random';
 const GIB = 1024 ** 3, HOSTS = ['node-a', 'node-b'];
 
 const SPEC: benchmark.BenchmarkSpec = {
-  name: 'benchmark', namespace: 'rook-ceph', cluster: 'rook-ceph/ceph', hosts: HOSTS, clients: ['one'], rounds: 6, seed: 1, workingSetBytes: 128 * GIB, seconds: 60, rampSeconds: 30, cacheBytes: 64 * GIB,
+  name: 'benchmark',
+  namespace: 'rook-ceph',
+  cluster: 'rook-ceph/ceph',
+  hosts: HOSTS,
+  clients: ['one'],
+  rounds: 6,
+  seed: 1,
+  workingSetBytes: 128 * GIB,
+  seconds: 60,
+  rampSeconds: 30,
+  cacheBytes: 64 * GIB,
   rows: ['database-write', 'stream-read'],
   backends: [
     { name: 'ceph-block', kind: 'claims', storageClassName: 'ceph-block' }, { name: 'local', kind: 'claims', storageClassName: 'local-vg0' }, { name: 'nfs', kind: 'nfs', server: 'nfs.example.com', path: '/export/benchmark' },
@@ -25,8 +35,15 @@ export function sampleResults(seed: number, speedOfCeph = 1): string {
     return benchmark.measured(each, each.hosts.map(() => ({ before: state, after: state, figures })), [health], SPEC, true);
   });
   const slowest = { bytesPerSecond: 1.6e9, operationsPerSecond: 19_500 };
-  const run: benchmark.RunLine = { kind: 'run', format: 'cdk8s-ceph/benchmark@1', began: '2026-11-29T12:00:00.000Z', spec: SPEC, ceph: '20.2.4', backends: [
-    { name: 'ceph-block', survives: 'any one host', rawPerStored: 3, osds: 4, hosts: 4, slowest }, { name: 'local', survives: 'no host' }, { name: 'nfs', survives: 'no server' },
-  ] };
+  const run: benchmark.RunLine = {
+    kind: 'run',
+    format: 'cdk8s-ceph/benchmark@1',
+    began: '2026-11-29T12:00:00.000Z',
+    spec: SPEC,
+    ceph: '20.2.4',
+    backends: [
+      { name: 'ceph-block', survives: 'any one host', rawPerStored: 3, osds: 4, hosts: 4, slowest }, { name: 'local', survives: 'no host' }, { name: 'nfs', survives: 'no server' },
+    ],
+  };
   return [run, ...lines].map(benchmark.resultLine).join('');
 }

@@ -21,8 +21,8 @@ class FakeCluster {
   public readonly asked: string[] = [];
   public now = 1_000;
   public health: unknown = HEALTHY;
-  public log = (_row: string, _client: string): string => logOf();
   public ends: 'Complete' | 'Failed' | undefined = 'Complete';
+  public log = (_row: string, _client: string): string => logOf();
   public onApply: () => void = () => undefined;
 
   public readonly connect = async (): Promise<Connection> => ({
@@ -92,7 +92,9 @@ test('everything is measured in the order of the plan, after what it needs is th
   expect(cluster.applied.findIndex(each => each.startsWith('Job '))).toBe(cluster.applied.filter(each => !each.startsWith('Job ')).length);
   expect(cluster.there.size).toBe(0);
   const { measurements, run: { spec } } = results();
-  expect(measurements.map(({ number, backend, row, hosts }) => ({ number, backend, row, hosts }))).toEqual(benchmark.measurementsOf(spec).map(({ number, backend, row, hosts }) => ({ number, backend, row, hosts })));
+  expect(measurements.map(({ number, backend, row, hosts }) => ({ number, backend, row, hosts }))).toEqual(
+    benchmark.measurementsOf(spec).map(({ number, backend, row, hosts }) => ({ number, backend, row, hosts })),
+  );
   expect(measurements.filter(({ clients }) => clients === 'one-a-host').every(({ reports }) => reports.length === 2)).toBe(true);
   expect(cluster.asked.filter(each => each === 'tell osd.* cache drop')).toHaveLength(ALL);
   expect(events.filter(({ event }) => event === 'measured')).toHaveLength(ALL);
@@ -100,11 +102,14 @@ test('everything is measured in the order of the plan, after what it needs is th
 
 test('what the storage survives and what its OSDs can do is told from the forecast and from Ceph', async () => {
   await run();
-  expect(results().run).toMatchObject({ ceph: '20.2.4', backends: [
-    { name: 'ceph-block', survives: 'any one host', rawPerStored: 3, osds: 4, hosts: 4, slowest: { bytesPerSecond: 1e9, operationsPerSecond: 20_000 } },
-    { name: 'ceph-files', survives: 'any one host', rawPerStored: 3 },
-    { name: 'local', survives: 'no host' }, { name: 'nfs', survives: 'no server' },
-  ] });
+  expect(results().run).toMatchObject({
+    ceph: '20.2.4',
+    backends: [
+      { name: 'ceph-block', survives: 'any one host', rawPerStored: 3, osds: 4, hosts: 4, slowest: { bytesPerSecond: 1e9, operationsPerSecond: 20_000 } },
+      { name: 'ceph-files', survives: 'any one host', rawPerStored: 3 },
+      { name: 'local', survives: 'no host' }, { name: 'nfs', survives: 'no server' },
+    ],
+  });
 });
 
 test('what is not fair is measured and marked', async () => {
