@@ -38,7 +38,7 @@ test('a run whose server was killed is found by the next one, and is gone on wit
   await new Promise(done => second.process.once('exit', done));
   const third = await started(), { json: { data: { run } } } = await third.post('unfinished');
   expect(run).toMatchObject({ done: 1, stopped: expect.stringContaining('somebody wants a pause') });
-  expect(run.steps[0].moves).toBeGreaterThan(0);
+  expect(run.steps.filter(({ moves }: any) => moves > 0).map(({ kind }: any) => kind)).toContain('drain');
   await third.post('abort', { name: 'demonstration' });
   expect(await outcome(third)).toMatchObject({ status: 'ok' });
   expect((await third.post('unfinished')).json.data.run).toBeNull();
