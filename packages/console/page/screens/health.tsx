@@ -71,14 +71,14 @@ function Cluster({ told }: { readonly told: Told }) {
         <div><dt>{say('the fullest OSD')}</dt><dd>{known(room.fullest, value => `osd.${value.osd}, ${percent(value.part)}`)}</dd></div>
       </dl>
       {!('unknown' in alerts.fires) && alerts.fires.length > 0 && (
-        <>
+        <section aria-label={say('Alerts')}>
           <h2>{say(`Alerts that fire, says ${alerts.from}`)}</h2>
           <ol className="todo">
             {alerts.fires.map(({ name, fix, verb, command, title, about }, i) => (
               <li key={name}><b>{say(fix)}</b> <small>{say(alerts.words[i])}</small><p>{say(title)} {about.join(', ')}</p>{(verb ?? command) !== undefined && <code>{verb !== undefined ? `cdk8s-ceph ${verb}` : command}</code>}</li>
             ))}
           </ol>
-        </>
+        </section>
       )}
       <h2>{say('What to do next')}</h2>
       {todo.length === 0 ? <p>{good ? say('Nothing.') : say('Nothing that is known from these answers; ask again for those that are missing.')}</p> : (

@@ -427,6 +427,7 @@ export type Sentence =
   | 'After the loss of a host, its monitor is unschedulable.'
   | 'After the loss that the policy names, recovery restores all copies on the remaining devices.'
   | 'After the worst single loss, not all copies find room: making them stops half way, and in the end writing stops.'
+  | 'Alerts'
   | 'Alerts about room and speed do not count this OSD.'
   | 'Alerts are not known'
   | 'Alerts that fire, says {0}'

@@ -176,9 +176,9 @@ describe('The demonstration', () => {
     await page.getByRole('button', { name: 'See how it is' }).click();
     await page.getByText('Your data is safe and available.').waitFor({ timeout: 20_000 });
     // Alerts come with what is done about them, and nobody has changed anything.
-    const alerts = page.getByRole('region', { name: 'Alerts that fire' });
-    await alerts.getByText('The identity of the cluster was not saved for two days.').waitFor();
-    await alerts.getByText('See why the job that saves it fails, and run it').waitFor();
+    const alerts = page.getByRole('region', { name: 'Alerts', exact: true });
+    await alerts.getByText('The last backup of the identity of the cluster is too old.').waitFor();
+    await alerts.getByText("Run 'cdk8s-ceph backup identity FILE'").waitFor();
     await page.getByText('Nobody has changed what was applied').waitFor({ timeout: 20_000 });
     await page.getByRole('button', { name: 'Logs of a daemon' }).click();
     await page.getByText('Choose a daemon first.').waitFor();
