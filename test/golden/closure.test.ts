@@ -19,6 +19,7 @@ const WITH_KUBERNETES = ['Namespace/default'];
 /** What the README of an example asks for. */
 const ASKED_FOR: Record<string, string[]> = {
   'argo-cd': ['Namespace/argocd'],
+  'benchmark': ['StorageClass/local-vg0'],
   'flux': ['Namespace/flux-system'],
   'monitoring': ['Namespace/monitoring'],
   'on-existing-storageclass': ['StorageClass/cloud-block-retain'],

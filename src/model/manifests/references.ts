@@ -47,7 +47,8 @@ export function references(from: PolicyManifest): readonly Reference[] {
 
 function referencesOf(from: PolicyManifest): Reference[] {
   const named = new Map<string, string>();
-  for (const [property, to] of targets(from)) if (!/(^|\/)undefined(\/|$)/.test(to) && !named.has(to)) named.set(to, property);
+  // An empty name, such as that of a class, names nothing.
+  for (const [property, to] of targets(from)) if (!/(^|\/)undefined(\/|$)|\/$/.test(to) && !named.has(to)) named.set(to, property);
   return [...named].map(([to, property]) => ({ from, property, to }));
 }
 
