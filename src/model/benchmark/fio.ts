@@ -1,4 +1,5 @@
 import type { Figures } from './figures';
+import { jsonIn } from '../layout';
 
 /** What fio printed is not what it prints when it has measured. */
 export class NotMeasured extends Error {}
@@ -27,11 +28,9 @@ export function fioFigures(text: string): Figures {
 
 /** Messages may stand in front of it. */
 function parsed(text: string): any {
-  try {
-    return JSON.parse(text.slice(text.indexOf('{')));
-  } catch {
-    throw new NotMeasured(`fio has printed no JSON: ${text.trim().split('\n').pop() ?? ''}`);
-  }
+  const told = jsonIn(text.slice(text.indexOf('{')));
+  if (told === undefined) throw new NotMeasured(`fio has printed no JSON: ${text.trim().split('\n').pop() ?? ''}`);
+  return told;
 }
 
 function number(value: unknown, name: string): number {

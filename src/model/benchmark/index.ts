@@ -9,7 +9,7 @@ export * from './report';
 export * from './results';
 export * from './rows';
 export * from './s3';
-export * from './spec';
+export * from './benchmark-spec';
 export * from './statistics';
 export * from './svg';
 export * from './text';

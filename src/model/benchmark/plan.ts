@@ -1,6 +1,6 @@
+import type { BenchmarkBackendSpec, BenchmarkSpec, ClientsSpec } from './benchmark-spec';
 import { shuffled } from './private/random';
 import { rowNamed } from './rows';
-import type { BenchmarkBackendSpec, BenchmarkSpec, ClientsSpec } from './spec';
 
 /** One thing that is measured once: a row against a backend in a round. */
 export interface Measurement {

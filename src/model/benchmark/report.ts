@@ -1,9 +1,9 @@
+import type { ClientsSpec } from './benchmark-spec';
 import { Bound, boundOf } from './bound';
 import { slowestLink } from './client';
 import { Mark } from './marks';
 import type { MeasurementLine, Results } from './results';
 import { RowSpec, rowNamed } from './rows';
-import type { ClientsSpec } from './spec';
 import { Difference, differenceOf, Estimate, estimateOf } from './statistics';
 
 /** What was measured of a backend in a row. */

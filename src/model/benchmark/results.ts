@@ -1,9 +1,10 @@
+import type { BenchmarkSpec } from './benchmark-spec';
 import type { BackendFacts } from './bound';
 import type { ClientReport } from './client';
 import { Figures, together } from './figures';
 import { HealthSample, Mark, marksOf } from './marks';
 import type { Measurement } from './plan';
-import type { BenchmarkSpec } from './spec';
+import { jsonIn } from '../layout';
 
 /** The first line of results: what was measured, and on what. */
 export interface RunLine {
@@ -55,11 +56,9 @@ export function resultLine(line: RunLine | MeasurementLine): string {
 /** Read JSON lines; throws where they are no results. A last line that was not written to its end is left out. */
 export function readResults(text: string): Results {
   const lines = text.split('\n').slice(0, -1).filter(line => line !== '').map((line, i): any => {
-    try {
-      return JSON.parse(line);
-    } catch {
-      throw new Error(`line ${i + 1} is no JSON`);
-    }
+    const told = jsonIn(line);
+    if (told === undefined) throw new Error(`line ${i + 1} is no JSON`);
+    return told;
   });
   const [run, ...rest] = lines;
   if (run?.kind !== 'run' || run.format !== 'cdk8s-ceph/benchmark@1') throw new Error('the first line does not tell what was measured');

@@ -10,6 +10,7 @@ export * from './duration';
 export * from './failure-domain';
 export * from './file-links';
 export * from './full-ratios';
+export * from './json';
 export * from './key-types';
 export * from './known';
 export * from './layout';

@@ -2,6 +2,7 @@ import { backendOf, tenantsIn } from './backends';
 import { list } from './look';
 import type { Reader } from './reader';
 import type { BenchmarkBackendSpec, BenchmarkSpec } from '../benchmark';
+import { jsonIn } from '../layout';
 import { BENCHMARK_TOPIC, Described } from '../rules';
 
 /** What the objects of a benchmark bear: its name, and those that measure what and where. */
@@ -23,12 +24,7 @@ const WORDS = Object.fromEntries(['workingSet', 'rounds', 'runtime', 'backends',
 
 function planIn(object: any): BenchmarkSpec | undefined {
   const text = object?.kind === 'ConfigMap' && object.metadata?.labels?.[BENCHMARK_LABELS.name] !== undefined ? object.data?.[BENCHMARK_PLAN] : undefined;
-  if (typeof text !== 'string') return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return typeof text === 'string' ? jsonIn(text) : undefined;
 }
 
 /** A benchmark among objects, with what it is made of. */

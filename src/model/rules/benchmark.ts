@@ -21,7 +21,7 @@ export const BENCHMARK_RULES: Rule<BenchmarkSpec>[] = [
     code: 'benchmark/rounds',
     severity: 'error',
     title: 'A benchmark has at least five rounds.',
-    why: 'From fewer repeats nobody can tell a difference from chance.',
+    why: 'From fewer repeats a difference cannot be told from chance.',
     see: see('benchmark/rounds'),
     check: ({ rounds }) => Number.isInteger(rounds) && rounds >= LEAST_REPEATS ? [] : [
       { property: 'rounds', value: `${rounds}`, reason: `it is not a whole number of ${LEAST_REPEATS} or more`, fix: "Remove 'rounds' to have six, or set it to such a number" },

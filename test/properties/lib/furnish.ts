@@ -112,6 +112,15 @@ function addSurroundings(blueprint: Blueprint, random: Random): void {
   if (random.chance(0.3)) {
     blueprint.logs = random.pick([{ hosts: { 'log-a': { size: '10GiB' }, 'log-b': { size: '20GiB', directory: '/mnt/logs' } }, retention: '30d' }, { storageClassName: 'local-path', size: '5GiB', replicas: 3 }]);
   }
+  if (random.chance(0.3)) {
+    blueprint.benchmark = {
+      image: 'registry.example.com/tools/fio:3.41',
+      workingSet: '512GiB',
+      cacheSize: random.pick(['64GiB', '256GiB']),
+      backends: [{ name: 'local', storageClassName: 'local-path' }, { name: 'export', nfs: { server: 'nfs.example.com', path: '/export' } }],
+      rounds: random.pick([undefined, 7]),
+    };
+  }
 }
 
 /** None, one or two entries, called by number. */

@@ -853,7 +853,7 @@ export type Sentence =
   | 'Free space in the directory of Rook on that host, old logs first; never delete a file of the store of the monitor'
   | 'Free space on the disk with the data directory of Rook, or give the monitors volumes of their own'
   | 'From Rook 1.20 on, the CSI drivers that classes name are installed with Driver objects.'
-  | 'From fewer repeats nobody can tell a difference from chance.'
+  | 'From fewer repeats a difference cannot be told from chance.'
   | 'From the disks of a Kubernetes cluster to reliable storage: Rook-Ceph, judged before it is applied.'
   | 'From the disks of your hosts to storage for Kubernetes: volumes, shared folders and buckets, kept in copies on different hosts.'
   | 'Gateways handle requests without a thread for each, and fewer threads get in the way of each other less'
