@@ -1,7 +1,7 @@
 import type { Answer, Check, CheckResult } from './check';
 import { ExpectationKind } from './expectation';
 import { groupsClean, isCluster, mapReached, monitorsInQuorum, noFlags, noHealthCodes, noHealthErrors, releaseRequired, versionsEqual } from './private/cluster-readers';
-import { evicted, hostUnflagged, okToStop, osdsIn, othersSchedulable, othersUnflagged, quorumWithout } from './private/host-readers';
+import { evicted, hostHeldIn, hostUnflagged, okToStop, osdsIn, othersSchedulable, othersUnflagged, quorumWithout } from './private/host-readers';
 import { conditionTrue, gone, inPhase, labelsEqual, ready, reported, there } from './private/list-readers';
 import { hostPlaced, osdHoldsNothing, osdsDown, osdsEmpty, osdsGone, osdsUp, osdsWeigh, safeToDestroy } from './private/osd-readers';
 import { fail, idsOf, Reader, Reading, unknown } from './private/reading';
@@ -26,6 +26,7 @@ const READERS: Readonly<Record<ExpectationKind, Reader>> = {
   [ExpectationKind.OSDS_IN]: osdsIn,
   [ExpectationKind.OTHERS_UNFLAGGED]: othersUnflagged,
   [ExpectationKind.HOST_UNFLAGGED]: hostUnflagged,
+  [ExpectationKind.HOST_HELD_IN]: hostHeldIn,
   [ExpectationKind.QUORUM_WITHOUT]: quorumWithout,
   [ExpectationKind.OSDS_GONE]: osdsGone,
   [ExpectationKind.HOST_PLACED]: hostPlaced,

@@ -38,6 +38,8 @@ export enum ExpectationKind {
   OTHERS_UNFLAGGED = 'othersUnflagged',
   /** `osd dump`: the host `host` has no flag of its own. */
   HOST_UNFLAGGED = 'hostUnflagged',
+  /** `osd dump`: the host `host` has the flag noout. */
+  HOST_HELD_IN = 'hostHeldIn',
   /** `quorum_status`: more than half of the monitors are in quorum without `monitors`. */
   QUORUM_WITHOUT = 'quorumWithout',
   /** `osd tree`: none of the OSDs is there. */

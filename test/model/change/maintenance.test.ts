@@ -31,7 +31,7 @@ describe('A host under maintenance', () => {
     expect(acted(out)).toEqual([
       'patch ceph {"spec":{"disruptionManagement":{"osdMaintenanceTimeout":1440}}}', 'ceph osd set-group noout node-a', 'patch node-a {"spec":{"unschedulable":true}}', 'wait undefined', 'evict node-a',
     ]);
-    expect(queried(out.after)).toEqual(['evicted: undefined']);
+    expect(queried(out.after)).toEqual(['evicted: undefined', 'hostHeldIn: osd dump']);
   });
   test('is given back only once Kubernetes reaches it, and held in until every copy is there', () => {
     expect(queried(back.before)).toEqual(['condition: node-a']);

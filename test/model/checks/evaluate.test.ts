@@ -87,6 +87,8 @@ const CASES: [Expectation, unknown[], unknown[], unknown[]][] = [
     [{ crush_node_flags: {} }, { crush_node_flags: { 'node-a': ['noout'], 'node-b': [] } }], [{ crush_node_flags: { 'node-b': ['noout'] } }], [{}, { crush_node_flags: null }]],
   [{ kind: KIND.HOST_UNFLAGGED, host: 'node-a' },
     [{ crush_node_flags: {} }, { crush_node_flags: { 'node-b': ['noout'], 'node-a': [] } }], [{ crush_node_flags: { 'node-a': ['noout'] } }], [{}]],
+  [{ kind: KIND.HOST_HELD_IN, host: 'node-a' },
+    [{ crush_node_flags: { 'node-a': ['noout'] } }], [{ crush_node_flags: {} }, { crush_node_flags: { 'node-b': ['noout'], 'node-a': [] } }, { crush_node_flags: { 'node-a': ['noin'] } }], [{}]],
   [{ kind: KIND.QUORUM_WITHOUT, monitors: ['a'] },
     [{ monmap: { mons: [{}, {}, {}] }, quorum_names: ['a', 'b', 'c'] }],
     [{ monmap: { mons: [{}, {}, {}] }, quorum_names: ['a', 'b'] }, { monmap: { mons: [{}, {}] }, quorum_names: ['a', 'b'] }, { monmap: { mons: [{}] }, quorum_names: ['a'] }],

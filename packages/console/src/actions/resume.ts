@@ -61,7 +61,8 @@ export async function resume(place: RunPlace, ui: Ui): Promise<Outcome<Applied>>
     const { clock } = connection;
     const wrong = await swappedProblems(connection, kept, ui);
     if (wrong.length > 0) return { status: 'refused', problems: wrong };
-    return outcomeOf(await session.resume(kept), toldOf(kept.carried.steps, clock));
+    const told = toldOf(kept.carried.steps, clock);
+    return outcomeOf(await session.resume(kept), told);
   });
 }
 

@@ -86,7 +86,11 @@ export function takeOut(aside: Aside): Step {
     ],
     undo: [cordon(host, false), ...standing.flatMap(each => release(each, host))],
     temporary: true,
-    after: [listed('evicted', `no pod that has to go is left on ${host}`, { resource: 'pods', node: host }, { kind: ExpectationKind.EVICTED })],
+    after: [
+      listed('evicted', `no pod that has to go is left on ${host}`, { resource: 'pods', node: host }, { kind: ExpectationKind.EVICTED }),
+      // Seen on a real cluster: Rook takes the flag away, and sets it again once it sees that OSDs of the host are down.
+      ...apart(standing.map(({ state: { key } }) => [asked(key, 'held-in', `Ceph does not give up the OSDs on ${host} while they are down`, 'osd dump', { kind: ExpectationKind.HOST_HELD_IN, host: crushName(host) })])),
+    ],
     osds: standing.flatMap(({ osds }) => osds.map(({ deviceSet }) => deviceSet)),
     copies: standing.map(({ copies }) => copies).find(copies => copies !== undefined),
     notes,

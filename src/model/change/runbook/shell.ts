@@ -73,7 +73,7 @@ function awaited({ title, query, expectation }: Check, names: ShellNames): strin
 }
 
 /** Answers that are told as JSON only. */
-const AS_JSON: readonly (ExpectationKind | undefined)[] = [ExpectationKind.OTHERS_UNFLAGGED, ExpectationKind.HOST_UNFLAGGED];
+const AS_JSON: readonly (ExpectationKind | undefined)[] = [ExpectationKind.OTHERS_UNFLAGGED, ExpectationKind.HOST_UNFLAGGED, ExpectationKind.HOST_HELD_IN];
 
 /** A question as a command for people: what machines read as JSON, they read as text. */
 export function questionOf({ kind, cluster = '', command = [], objects: asked }: Query, names: ShellNames, expected?: ExpectationKind): string {

@@ -20,6 +20,7 @@ const SHOWS: Readonly<Record<ExpectationKind, (expectation: Expectation, osds: s
   [ExpectationKind.OSDS_IN]: (_, osds) => `${osds} with more than 0 in the column REWEIGHT`,
   [ExpectationKind.OTHERS_UNFLAGGED]: ({ host }) => `under crush_node_flags, no host but ${host}`,
   [ExpectationKind.HOST_UNFLAGGED]: ({ host }) => `under crush_node_flags, no ${host}`,
+  [ExpectationKind.HOST_HELD_IN]: ({ host }) => `under crush_node_flags, ${host} with noout`,
   [ExpectationKind.QUORUM_WITHOUT]: ({ monitors = [] }) => monitors.length === 0 ? 'quorum_names has more than half of the monitors that monmap has' : `quorum_names has more than half of the monitors that monmap has, ${monitors.join(', ')} not counted`,
   [ExpectationKind.OTHERS_SCHEDULABLE]: ({ host, hosts = [] }) => `${hosts.join(', ')}, and SchedulingDisabled for none of them but ${host}`,
   [ExpectationKind.EVICTED]: () => 'pods of DaemonSets only, those of the node itself, and those that have ended',

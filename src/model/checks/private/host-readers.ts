@@ -37,6 +37,12 @@ export const hostUnflagged: Reader = (json, { host }) => {
   return flags.has(host) ? fail(`${host} has ${flags.get(host)}`) : pass(`${host} has no flags`);
 };
 
+export const hostHeldIn: Reader = (json, { host }) => {
+  const flags = flagged(json);
+  if (flags === undefined || host === undefined) return unknown('the answer does not tell the flags of hosts');
+  return flags.get(host)?.includes('noout') === true ? pass(`${host} has noout`) : fail(`${host} does not have noout`);
+};
+
 export const quorumWithout: Reader = (json, { monitors = [] }) => {
   const all = listAt(json, 'monmap', 'mons'), voting = listAt(json, 'quorum_names');
   if (all === undefined || all.length === 0 || voting === undefined) return unknown('the answer does not tell which monitors are in quorum');
