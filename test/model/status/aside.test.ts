@@ -33,3 +33,15 @@ test('a flag that was forgotten is told without a node that takes no pods, and t
 test('flags of something that is no host of the layout are left to what Ceph says of them', () => {
   expect(aside({ flags: { rack1: ['noout'] }, cordoned: false }).todo).toMatchObject([{ cause: 'flags', codes: ['OSD_FLAGS'] }]);
 });
+
+test('what is down with a host that is taken out of work is the same thing to do', () => {
+  const { answers: down } = situation('host-down'), told = statusOf(STATE, down).todo;
+  expect(told.map(({ cause }) => cause)).toContain('host');
+  const [host] = told.flatMap(({ title }) => /^Host (\S+) is down/.exec(title)?.[1] ?? []);
+  const items = down.nodes!.json.items.map((node: any) => node.metadata.name === host ? { ...node, spec: { ...node.spec, unschedulable: true } } : node);
+  const { todo } = statusOf(STATE, { ...down, nodes: answered({ items }) });
+  expect(todo.map(({ cause }) => cause)).toEqual(told.map(({ cause }) => cause === 'host' ? 'aside' : cause));
+  const codes = (all: typeof todo, which: string) => all.find(({ cause }) => cause === which)!.codes;
+  expect(codes(todo, 'aside')).toEqual(expect.arrayContaining([...codes(told, 'host')]));
+  expect(todo.find(({ cause }) => cause === 'aside')!.why).toContain('down with it');
+});

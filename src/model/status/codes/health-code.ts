@@ -1,7 +1,7 @@
 import type { Access, DataState, Urgency } from '../reply';
 
 /** The verbs of our command that a person may be sent to. */
-export type Verb = 'status' | 'replace device' | 'remove device' | 'add device' | 'maintenance' | 'upgrade' | 'plan';
+export type Verb = 'status' | 'replace device' | 'replace host' | 'remove device' | 'add device' | 'maintenance' | 'upgrade' | 'plan';
 
 /** What brings complaints about. Those with one cause are told as one thing to do; `upkeep` stands for a cause of each code's own. */
 export type Cause =

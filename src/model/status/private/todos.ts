@@ -1,16 +1,10 @@
 import { asideTodos } from './aside';
 import type { Circumstances, SeenCause } from './circumstances';
 import { drainTodos } from './drains';
+import { BY_DOWN, hostTodos } from './hosts-down';
 import { osdNames } from './osds';
 import { toldValue } from '../../forecast';
 import { isUnknown } from '../../layout';
-
-/** What follows when OSDs are down. */
-const BY_DOWN: ReadonlySet<string> = new Set([
-  'OSD_DOWN', 'PG_DEGRADED', 'PG_AVAILABILITY', 'OBJECT_MISPLACED', 'OSD_FLAGS', 'SLOW_OPS', 'OSD_SLOW_PING_TIME_BACK', 'OSD_SLOW_PING_TIME_FRONT', 'MDS_SLOW_METADATA_IO', 'MDS_SLOW_REQUEST',
-]);
-/** What follows besides when a whole host is down. */
-const BY_HOST: ReadonlySet<string> = new Set(['MDS_INSUFFICIENT_STANDBY', 'FS_DEGRADED', 'MON_NETSPLIT', 'DEGRADED_STRETCH_MODE']);
 
 /** The causes that answers show, whatever Ceph complains of. */
 export function computedTodos(circumstances: Circumstances): SeenCause[] {
@@ -42,40 +36,6 @@ function quorumTodos({ answers: { status, quorum } }: Circumstances): SeenCause[
     },
     explains: () => false,
   }];
-}
-
-function hostTodos({ places: { down }, hosts, monitors, monitorHosts, osds }: Circumstances): SeenCause[] {
-  const notReady = hosts.filter(({ name, ready }) => ready === false && !down.has(name)).map(({ name }): [string, readonly number[]] => [name, []]);
-  const inQuorum = isUnknown(monitors.inQuorum) ? [] : monitors.inQuorum;
-  const away = [...down, ...notReady];
-  return away.map(([host, ids]): SeenCause => {
-    const silent = [...monitorHosts].filter(([monitor, at]) => at === host && !inQuorum.includes(monitor)).map(([monitor]) => monitor);
-    const ready = hosts.find(({ name }) => name === host)?.ready;
-    return {
-      todo: {
-        cause: 'host',
-        title: ready === true ? `Kubernetes can reach host ${host}, and none of its OSDs runs.` : `Host ${host} is down, or cannot be reached.`,
-        ...ids.length === 0 ? {} : { why: silent.length === 0 ? `Its OSDs are down with it: ${osdNames(ids)}.` : `Its OSDs and a monitor are down with it: ${osdNames(ids)}, mon.${silent.join(', mon.')}.` },
-        fix: ready === true
-          ? 'See why the pods of its OSDs do not run; if they cannot, remove its devices one by one'
-          : 'Start the host, or repair its network: its OSDs come back by themselves; if it is lost, remove its devices one by one',
-        verb: 'maintenance',
-      },
-      explains: (code, meaning) => ids.length > 0 && (BY_DOWN.has(code) && !othersDown(osds, down) || BY_DOWN.has(code) && code !== 'OSD_DOWN' || BY_HOST.has(code) || meaning?.cause === 'host')
-        || code === 'MON_DOWN' && silent.length > 0 && onlyThese(monitors.known, inQuorum, silent),
-    };
-  });
-}
-
-/** Whether OSDs are down that are not those of hosts that are down. */
-function othersDown(osds: Circumstances['osds'], down: ReadonlyMap<string, readonly number[]>): boolean {
-  const gone = new Set([...down.values()].flat());
-  return [...osds?.values() ?? []].some(({ id, up }) => up === false && !gone.has(id));
-}
-
-/** Whether no other monitor is missing. */
-function onlyThese(known: Circumstances['monitors']['known'], inQuorum: readonly string[], silent: readonly string[]): boolean {
-  return !isUnknown(known) && known.every(name => inQuorum.includes(name) || silent.includes(name));
 }
 
 function osdTodos({ osds, places: { down, words } }: Circumstances): SeenCause[] {
