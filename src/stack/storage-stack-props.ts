@@ -1,8 +1,8 @@
 import type { StackClientProps, StackNfsProps } from './stack-access';
+import type { StackBenchmarkProps } from './stack-benchmark';
 import type { StackBucketProps, StackClaimProps } from './stack-classes';
 import type { StackClusterProps } from './stack-cluster';
 import type { StackFilesystemProps } from './stack-filesystem';
-import type { StackBenchmarkProps } from './stack-benchmark';
 import type { StackLogsProps } from './stack-logs';
 import type { StackMonitoringProps } from './stack-monitoring';
 import type { StackObjectRealmProps, StackObjectStoreProps } from './stack-object';

@@ -19,7 +19,12 @@ describe('The benchmark of a stack', () => {
     const { chart, made } = stack({ ...USUAL, runtime: '2m', rampTime: '5s', seed: 3 });
     expect(made.find('benchmark')).toBeInstanceOf(Benchmark);
     expect(benchmarksIn(chart.toJson())[0].spec).toMatchObject({
-      seconds: 120, rampSeconds: 5, seed: 3, hosts: ['a', 'b', 'c'], cluster: 'rook-ceph/ceph', cacheBytes: 64 * 1024 ** 3,
+      seconds: 120,
+      rampSeconds: 5,
+      seed: 3,
+      hosts: ['a', 'b', 'c'],
+      cluster: 'rook-ceph/ceph',
+      cacheBytes: 64 * 1024 ** 3,
       backends: [
         { name: 'fast', kind: 'claims', storageClassName: 'fast' }, { name: 'disk', kind: 'claims', storageClassName: 'local' }, { name: 'nfs', kind: 'nfs', server: 'nfs', path: '/export' },
         { name: 'buckets', kind: 'buckets', storageClassName: 'buckets' },
