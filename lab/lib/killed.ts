@@ -11,7 +11,8 @@ function pointOf({ event, step, action, open }: Line): string | undefined {
 
 /** How a command that was killed again and again came to its end. */
 export interface Killed {
-  readonly last: Ended;
+  /** How it ended by itself; nothing where the last kill came when all was done. */
+  readonly last?: Ended;
   readonly kills: number;
   /** Bytes that the plan foretells to move. */
   readonly foretold: number;
@@ -23,8 +24,9 @@ export const unfinished = (): boolean => kubectl(['-n', NAMESPACE, 'get', 'confi
 /**
  * Carry a plan out, killed at each point of it once, and gone on with each time.
  * @param seen the points at which it was killed before; those of this call are added
+ * @param over whether nothing is left to go on with, also of the run itself
  */
-export async function killedEverywhere(report: Report, first: readonly string[], seen = new Set<string>()): Promise<Killed> {
+export async function killedEverywhere(report: Report, first: readonly string[], seen = new Set<string>(), over = () => false): Promise<Killed> {
   const before = seen.size, moves = new Map<string, number>();
   let args = first;
   for (;;) {
@@ -39,6 +41,7 @@ export async function killedEverywhere(report: Report, first: readonly string[],
     });
     if (point === undefined) return { last: ended, kills: seen.size - before, foretold: sum(moves.values()) };
     report.step(`killed at: ${point}`);
+    if (over()) return { kills: seen.size - before, foretold: sum(moves.values()) };
     // Killed before it was kept that the run has begun, it is begun anew.
     args = unfinished() ? ['resume'] : first;
   }
@@ -47,4 +50,4 @@ export async function killedEverywhere(report: Report, first: readonly string[],
 const sum = (numbers: Iterable<number>): number => [...numbers].reduce((all, each) => all + each, 0);
 
 /** What a command said at its end, in one line. */
-export const lastWord = ({ stderr, lines }: Ended): string => stderr.trim() || lines.at(-1)?.problems?.map(({ code, reason }) => `${code}: ${reason}`).join('; ') || 'done';
+export const lastWord = ({ stderr, lines }: Pick<Ended, 'stderr' | 'lines'> = { stderr: '', lines: [] }): string => stderr.trim() || lines.at(-1)?.problems?.map(({ code, reason }) => `${code}: ${reason}`).join('; ') || 'done';

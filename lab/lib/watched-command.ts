@@ -31,12 +31,20 @@ const HOME = join(RUN, 'console');
 /** Bundle the command as users have it. */
 export const bundleCommand = () => bundleConsole(HOME);
 
+/** Where the command asks Ceph. */
+export enum Asks {
+  /** On the hub, where the answer comes ten times sooner. */
+  HUB,
+  /** As users have it: in the toolbox of the cluster, or in a pod that is made for it. A cluster that is not there yet has no other way. */
+  TOOLBOX,
+}
+
 /**
- * Run the command as a process of its own in the lab's network; Ceph is asked on the hub.
+ * Run the command as a process of its own in the lab's network.
  * @param onLine hears each line as it comes, and may kill the process
  */
-export function watchedCommand(args: readonly string[], onLine: (line: Line, kill: () => void) => void): Promise<Ended> {
-  const [program, words] = inside(process.execPath, join(HOME, BUNDLE), ...args, '--kubeconfig', ADMIN, '--ceph-client', cephOnHub(), '--json');
+export function watchedCommand(args: readonly string[], onLine: (line: Line, kill: () => void) => void, asks = Asks.HUB): Promise<Ended> {
+  const [program, words] = inside(process.execPath, join(HOME, BUNDLE), ...args, '--kubeconfig', ADMIN, ...asks === Asks.HUB ? ['--ceph-client', cephOnHub()] : [], '--json');
   return new Promise((done, fail) => {
     const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'] });
     const lines: Line[] = [];

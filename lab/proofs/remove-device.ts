@@ -34,7 +34,7 @@ export const removeDevice: Proof = {
       report.figure('times that it was killed', kills);
       foretoldAndSeen(report, foretold, observed);
       report.figure('seconds in all', Math.round(report.seconds - began));
-      report.expect(`it came to its end (${lastWord(last)})`, last.code === 0);
+      report.expect(`it came to its end (${lastWord(last)})`, last?.code === 0);
       report.figure('looks at the copies', observed.looks);
       report.figure('most objects that an OSD had yet to get by its log', observed.recovering);
       report.expect(`every group had as many OSDs as copies at each look (${observed.short[0] ?? 'none had fewer'})`, observed.looks > 30 && observed.short.length === 0);

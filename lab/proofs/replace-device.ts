@@ -68,13 +68,13 @@ export const replaceDeadDevice: Proof = {
       const since = moment(), observer = new Observer(), seen = new Set<string>();
       await die(report, place);
       const began = report.seconds, first = await killedEverywhere(report, replacement(chosen), seen);
-      report.expect(`it waits until somebody has swapped the device (${lastWord(first.last)})`, first.last.lines.at(-1)?.problems?.[0]?.code === 'run/person');
+      report.expect(`it waits until somebody has swapped the device (${lastWord(first.last)})`, first.last?.lines.at(-1)?.problems?.[0]?.code === 'run/person');
       report.figure('seconds until the device may be taken out', Math.round(report.seconds - began));
       report.expect('its OSD is forgotten', osds().length === before - 1);
       await whenSettled('every copy is there again on the other devices');
       report.step(wipe(place));
       const swapped = report.seconds, second = await killedEverywhere(report, ['resume'], seen);
-      report.expect(`it comes to its end (${lastWord(second.last)})`, second.last.code === 0);
+      report.expect(`it comes to its end (${lastWord(second.last)})`, second.last?.code === 0);
       report.figure('seconds from then to the end', Math.round(report.seconds - swapped));
       report.figure('times that it was killed', first.kills + second.kills);
       const observed = observer.end();
