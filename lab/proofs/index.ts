@@ -1,11 +1,12 @@
 import { abort } from './abort';
 import { addDevice } from './add-device';
+import { addHost } from './add-host';
 import { binding } from './binding';
 import { block } from './block';
 import { managerLoss, monitorLoss, operatorLoss } from './daemons';
 import { diskLoss } from './disk-loss';
 import { file } from './file';
-import { grow } from './grow';
+import { growVolume } from './grow-volume';
 import { identity } from './identity';
 import { inventory } from './inventory';
 import { maintenance } from './maintenance';
@@ -13,14 +14,15 @@ import { nodeLoss } from './node-loss';
 import { object } from './object';
 import { pvDeletion } from './pv-deletion';
 import { removeDevice } from './remove-device';
+import { removeHost } from './remove-host';
 import { replaceDeadDevice, replaceDevice } from './replace-device';
+import { replaceHost } from './replace-host';
 import { secondApply } from './second-apply';
-import { shrink } from './shrink';
 import { teardownAndReinstall } from './teardown';
 import { Proof } from '../lib/proof';
 
 /** All proofs, in the order they are run: what changes the cluster for good comes last. */
 export const PROOFS: readonly Proof[] = [
-  secondApply, inventory, binding, block, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, pvDeletion, grow, shrink,
-  abort, maintenance, replaceDevice, replaceDeadDevice, removeDevice, addDevice, identity, teardownAndReinstall,
+  secondApply, inventory, binding, block, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, pvDeletion, addHost, removeHost,
+  abort, maintenance, replaceDevice, replaceDeadDevice, removeDevice, addDevice, growVolume, replaceHost, identity, teardownAndReinstall,
 ];
