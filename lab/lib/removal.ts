@@ -1,7 +1,6 @@
 import { whenSettled } from './ceph';
 import { editionNow, program, setOf, storageOf, TAKEN_OUT } from './edition';
 import { lastWord } from './killed';
-import type { Observed } from './observer';
 import { OsdPlace, osdPlaces } from './osds';
 import { Report } from './proof';
 import { bundleCommand, watchedCommand } from './watched-command';
@@ -35,11 +34,3 @@ export async function adoptStorage(report: Report): Promise<Edition> {
   report.expect(`what was applied by hand is taken over (${lastWord(adopted)})`, adopted.code === 0 && adopted.lines.at(-1)?.data.of === 0);
   return edition;
 }
-
-/** What the plan foretold to move, beside what OSDs have sent each other. */
-export function foretoldAndSeen(report: Report, foretold: number, { pushed }: Observed): void {
-  report.figure('MiB that the plan foretold to move', mebibytes(foretold));
-  report.figure('MiB that OSDs have sent each other', mebibytes(pushed));
-}
-
-const mebibytes = (bytes: number) => Math.round(bytes / 2 ** 20);

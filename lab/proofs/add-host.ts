@@ -30,7 +30,7 @@ export const addHost: Proof = {
     report.figure('objects added by the edit', [...is.keys()].filter(name => !was.has(name)).join(', '));
     report.figure('objects changed by the edit', changed.join(', '));
     report.expect('only the cluster and the preparation of hosts changed', changed.every(name => /^(CephCluster|ConfigMap|DaemonSet)\//.test(name)));
-    await byOneCommand(report, ['apply', '--app', program(grown), '--yes'], { name: 'writer-host', volume: { pool: 'volumes' }, mebibytes: 200 }, { patience: 30 });
+    await byOneCommand(report, ['apply', '--app', program(grown), '--yes'], { name: 'writer-host', volume: { pool: 'volumes' }, mebibytes: 200 }, { change: `host ${SPARE} added`, patience: 30 });
     compare(report, declared(edited), osdPlaces());
     report.expect('no other OSD has moved', placesBefore.every(place => osdPlaces().some(now => now.id === place.id && now.volume === place.volume)));
     report.figure('raw capacity before, GiB', Math.round(before / 2 ** 30 * 10) / 10);

@@ -23,7 +23,7 @@ export const growVolume: Proof = {
     report.step(onNode(nodeNamed(host), `lvextend --size ${gibibytes}G ${path}`));
     const larger = program({ ...edition, larger: true }), asked = await watchedCommand(['apply', '--app', larger, '--dry-run'], () => undefined);
     report.expect(`it can be looked at first (${lastWord(asked)})`, asked.code === 0);
-    await byOneCommand(report, ['apply', '--app', larger, '--yes'], { name: 'writer-larger', volume: { pool: 'volumes' }, mebibytes: 100, avoid: [host] }, { patience: 30, stops: true });
+    await byOneCommand(report, ['apply', '--app', larger, '--yes'], { name: 'writer-larger', volume: { pool: 'volumes' }, mebibytes: 100, avoid: [host] }, { change: `volume of ${host} made larger`, patience: 30, stops: true });
     report.figure('CRUSH weight before', weight);
     report.figure('CRUSH weight after', weightOf(place.id));
     report.expect('the OSD weighs as much as its new size', Math.abs(weightOf(place.id) / (gibibytes / 1024) - 1) < 0.01);

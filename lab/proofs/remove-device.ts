@@ -2,11 +2,12 @@ import { cephJson, NAMESPACE, osds } from '../lib/ceph';
 import { Client, expectWrites, moment, underWriter, verify } from '../lib/client';
 import { get, kubectl } from '../lib/control-plane';
 import { program } from '../lib/edition';
+import { movesBeside } from '../lib/foretold';
 import { killedEverywhere, lastWord, unfinished } from '../lib/killed';
 import { Observer } from '../lib/observer';
 import { wipe } from '../lib/osds';
 import { Proof } from '../lib/proof';
-import { adoptStorage, foretoldAndSeen, removable } from '../lib/removal';
+import { adoptStorage, removable } from '../lib/removal';
 import { watchedCommand } from '../lib/watched-command';
 
 /** Seconds without a write: an OSD that is stopped on purpose says so, and has nothing any more. */
@@ -33,7 +34,7 @@ export const removeDevice: Proof = {
       const { last, kills, foretold } = await killedEverywhere(report, [...meant, '--confirm', `remove ${set}`]);
       const observed = observer.end();
       report.figure('times that it was killed', kills);
-      foretoldAndSeen(report, foretold, observed);
+      movesBeside(report, `device ${device} taken out`, foretold, observed);
       report.figure('seconds in all', Math.round(report.seconds - began));
       report.expect(`it came to its end (${lastWord(last)})`, last?.code === 0);
       report.figure('looks at the copies', observed.looks);

@@ -24,7 +24,7 @@ export const removeHost: Proof = {
     const approved = places.flatMap(({ deviceSet }) => ['--approve', `edit/device-dropped@CephCluster/${NAMESPACE}/ceph/${deviceSet}=the host is taken out`]);
     const untyped = await watchedCommand([...edited, ...approved, '--yes'], () => undefined), phrase = phraseAsked(untyped);
     report.expect(`and until what is destroyed is typed (${lastWord(untyped)})`, untyped.code === 1 && phrase !== undefined);
-    await byOneCommand(report, [...edited, ...approved, '--confirm', phrase!], { name: 'writer-leave', volume: { pool: 'volumes' }, mebibytes: 200, avoid: [SPARE] }, { patience: 30 });
+    await byOneCommand(report, [...edited, ...approved, '--confirm', phrase!], { name: 'writer-leave', volume: { pool: 'volumes' }, mebibytes: 200, avoid: [SPARE] }, { change: `host ${SPARE} taken out`, patience: 30 });
     report.expect('neither OSD is known to Ceph', !osds().some(({ id }) => places.some(place => place.id === id)));
     report.expect(`${SPARE} is not in the map`, !cephJson<{ nodes: { name: string }[] }>('osd tree').nodes.some(({ name }) => name === SPARE));
     const left = places.flatMap(({ volume, claim, id }) => [['pv', volume], ['-n', NAMESPACE, 'pvc', claim], ['-n', NAMESPACE, 'deploy', `rook-ceph-osd-${id}`]])

@@ -1,5 +1,6 @@
 import type { Size } from 'cdk8s';
 import { Additions, Forecast, ForecastOptions, Loss, LossForecast } from 'cdk8s-ceph';
+import { LivePlace, NamedForecasts, onForecasts } from './live-forecast';
 import { judged, Outcome, unreadable } from './outcome';
 import { deviceOf, readAll, speedOf } from '../input/options';
 import { madeFrom } from '../input/source';
@@ -44,9 +45,28 @@ export function whatIf({ lose, recoverySpeed, ...given }: Given & { readonly los
   const speed = readAll(recoverySpeed === undefined ? [] : [recoverySpeed], speedOf);
   if (speed.problems.length > 0) return unreadable(speed.problems);
   const found = madeFrom(given);
-  if ('status' in found) return found;
+  return 'status' in found ? found : lost(lose, found.forecasts(optionsOf(speed.values)), found.problems);
+}
+
+/** What clusters hold and survive as they are now. What to add next is not told: candidates are compared where everything is predicted. */
+export async function liveForecast({ consider = [], recoverySpeed, ...place }: LivePlace & { readonly consider?: readonly string[]; readonly recoverySpeed?: string }): Promise<Outcome<Forecasts>> {
+  if (consider.length > 0) return unreadable([{ code: 'usage/live', severity: 'error', place: {}, value: consider.join(', '), reason: 'what to add is compared where everything is predicted', fix: "Leave '--live' out, or '--consider'" }]);
+  const speed = readAll(recoverySpeed === undefined ? [] : [recoverySpeed], speedOf);
+  if (speed.problems.length > 0) return unreadable(speed.problems);
+  return onForecasts(place, optionsOf(speed.values) ?? {}, clusters => ({ status: 'ok', data: { clusters }, problems: [] }));
+}
+
+/** What happens to clusters as they are now when some things fail at once. */
+export async function liveWhatIf({ lose, recoverySpeed, ...place }: LivePlace & { readonly lose: readonly string[]; readonly recoverySpeed?: string }): Promise<Outcome<WhatIf>> {
+  const speed = readAll(recoverySpeed === undefined ? [] : [recoverySpeed], speedOf);
+  if (speed.problems.length > 0) return unreadable(speed.problems);
+  return onForecasts(place, optionsOf(speed.values) ?? {}, clusters => lost(lose, clusters, []));
+}
+
+/** What becomes of each cluster that has what fails. */
+function lost(lose: readonly string[], forecasts: NamedForecasts, problems: readonly Problem[]): Outcome<WhatIf> {
   const losses = lose.map(lossOf), wrong: Problem[] = [];
-  const clusters = found.forecasts(optionsOf(speed.values)).flatMap(({ name, forecast: each }) => {
+  const clusters = forecasts.flatMap(({ name, forecast: each }) => {
     try {
       return [{ name, loss: each.whenLost(...losses) }];
     } catch (error) {
@@ -54,7 +74,7 @@ export function whatIf({ lose, recoverySpeed, ...given }: Given & { readonly los
       return [];
     }
   });
-  return clusters.length === 0 ? unreadable(wrong) : judged({ lost: lose, clusters }, found.problems);
+  return clusters.length === 0 ? unreadable(wrong) : judged({ lost: lose, clusters }, problems);
 }
 
 /** Without one, forecasts that were made already are told. */

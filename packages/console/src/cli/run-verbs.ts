@@ -15,7 +15,7 @@ export const REACH: readonly Option[] = [
 ];
 
 /** Where runs are kept. */
-const NAMESPACE: Option = { flags: '--namespace <name>', about: 'the namespace of the operator, in which it is kept what was begun', otherwise: 'rook-ceph' };
+export const NAMESPACE: Option = { flags: '--namespace <name>', about: 'the namespace of the operator, in which it is kept what was begun', otherwise: 'rook-ceph' };
 
 /** Between two steps everything is in order. */
 const PAUSE: Option = { flags: '--pause', about: 'stop after each step; resume goes on' };

@@ -99,6 +99,7 @@ export const CODES: readonly CodeText[] = [
   error('usage/approve', 'An approval has a code and a reason.', 'An approval without a reason tells nobody why.'),
   error('usage/stored', 'What is stored is told as POOL=SIZE.', 'A wrong size would move the limit of what has room.'),
   error('usage/consider', 'A device that can be had is told as SIZE:CLASS.', 'The answer would be about another device.'),
+  error('usage/live', 'What to add next is asked of a layout, not of a cluster as it is.', 'A candidate that is predicted cannot be compared with a cluster that is not.'),
   error('usage/speed', 'A speed is the size that is moved in a second.', 'The times would be wrong.'),
   error('usage/alerts', 'Who evaluates the alerts is told as an address, or as a Service with its port.', 'Somebody else would be asked.'),
   error('usage/logs', 'Daemons, hosts, claims, times and saved queries are told as they are called.', 'Logs of something else would be shown.'),

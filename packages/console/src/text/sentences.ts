@@ -69,6 +69,7 @@ export type Sentence =
   | 'A bucket has either a given name or a generated one.'
   | 'A bucket or directory has so many entries in one object that access to it is slow.'
   | 'A budget of disruption that allows nothing holds the step up: it tells which one. Rook keeps budgets of its own, so that OSDs of two hosts are never stopped at once.'
+  | 'A candidate that is predicted cannot be compared with a cluster that is not.'
   | "A capability begins with 'allow' or 'profile'."
   | 'A capture is what the command of the inventory prints, whole.'
   | 'A capture is what the command of the inventory prints.'
@@ -1043,6 +1044,7 @@ export type Sentence =
   | 'Large packets between hosts that differ are dropped, small ones are not: OSDs look healthy and data stops.'
   | 'Large transfers get more done.'
   | 'Later it is not known whether it may be told again.'
+  | "Leave '--live' out, or '--consider'"
   | 'Leave it to the cluster that it belongs to; drain and remove that OSD first, if it is to be used anew'
   | "Leave it until every host runs Linux 7.0 or newer, then give the clients keys of the type aes256k; until then put the code into 'mutedHealthCodes' of the cluster"
   | 'Leave it, or replace the devices of these OSDs one after the other'
@@ -1098,6 +1100,7 @@ export type Sentence =
   | 'Many clients do not give back what they keep of a filesystem.'
   | 'Many clients do not give up locks that others wait for.'
   | 'Many clients of a filesystem do not answer.'
+  | 'Map, fills, ratios and what the balancer has moved are those of the cluster now; what is down is taken to be lost.'
   | 'May a monitor fail?'
   | 'Measure both in the same way'
   | 'Measured on {0}, begun at {1}{2}.'
@@ -1638,6 +1641,7 @@ export type Sentence =
   | 'See that {0} is well'
   | 'See that {0} stays off, and let Kubernetes forget it'
   | 'See the log of the Job that prepares the device: it must be empty, and as large as declared'
+  | "See what 'cdk8s-ceph status' tells, and run the command again"
   | 'See what it survives'
   | 'See what keeps them from being made, and bring back what is down'
   | 'See whether the balancer runs; give the large pool more placement groups, or even out the devices of the hosts'
@@ -2480,6 +2484,7 @@ export type Sentence =
   | 'What the page sends is one object as JSON.'
   | 'What these figures leave out'
   | 'What to add next'
+  | 'What to add next is asked of a layout, not of a cluster as it is.'
   | 'What to do next'
   | 'What waits to be told is lost when the OSD is restarted, and those blocks are told when they are used and free again'
   | 'What was measured in different ways would be compared.'
@@ -3229,6 +3234,7 @@ export type Sentence =
   | 'objects do not tell which set describes a host'
   | 'of everything on this host'
   | 'of run, the file of the results (benchmark.jsonl); of report, a folder for the report with its pictures'
+  | 'of the cluster as it is: its own map, what it holds, and what its balancer has moved; a file is what was applied, where the cluster does not keep it'
   | 'of the time since then, e.g. 30m or 2d'
   | 'of this OSD'
   | 'of this daemon, e.g. mon.a'
@@ -3747,6 +3753,7 @@ export type Sentence =
   | 'what it takes away cannot be had back'
   | "what the chart '{0}' makes was not looked at; render it ('helm template') and judge the result"
   | 'what the store {0} answers are no logs'
+  | 'what to add is compared where everything is predicted'
   | 'what users store in a pool, as ceph df tells; may be repeated'
   | 'what was applied is not known'
   | 'what was begun'
