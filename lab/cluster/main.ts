@@ -66,7 +66,7 @@ if (!LAB_LAYOUT) {
   // Rook sets options of the manager's modules once the managers are Ready, and monitors refuse them until a manager has loaded its modules.
   // The first probe waits as long as that takes here; it is one program for each start of a manager.
   const loaded = { probe: { initialDelaySeconds: 45, timeoutSeconds: 30, failureThreshold: 30 } };
-  cluster.patch(JsonPatch.add('/spec/healthCheck', { livenessProbe: { mon: off, mgr: off, osd: off }, startupProbe: { mon: off, mgr: loaded, osd: off } }));
+  cluster.patch(JsonPatch.add('/spec/healthCheck/livenessProbe', { mon: off, mgr: off, osd: off }), JsonPatch.add('/spec/healthCheck/startupProbe', { mon: off, mgr: loaded, osd: off }));
   objects.patch(JsonPatch.add('/spec/healthCheck', { startupProbe: { disabled: true }, readinessProbe: { disabled: true } }));
   // Debian has no package of `ceph-exporter`: its pods would be started again and again.
   cluster.patch(JsonPatch.add('/spec/monitoring', { metricsDisabled: true }));
