@@ -17,6 +17,7 @@ import { removeDevice } from './remove-device';
 import { removeHost } from './remove-host';
 import { replaceDeadDevice, replaceDevice } from './replace-device';
 import { replaceHost } from './replace-host';
+import { rooksOrder } from './rooks-order';
 import { secondApply } from './second-apply';
 import { teardownAndReinstall } from './teardown';
 import { Proof } from '../lib/proof';
@@ -24,5 +25,5 @@ import { Proof } from '../lib/proof';
 /** All proofs, in the order they are run: what changes the cluster for good comes last. */
 export const PROOFS: readonly Proof[] = [
   secondApply, inventory, binding, block, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, pvDeletion, addHost, removeHost,
-  abort, maintenance, replaceDevice, replaceDeadDevice, removeDevice, addDevice, growVolume, replaceHost, identity, teardownAndReinstall,
+  abort, maintenance, replaceDevice, replaceDeadDevice, removeDevice, addDevice, rooksOrder, growVolume, replaceHost, identity, teardownAndReinstall,
 ];

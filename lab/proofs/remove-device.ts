@@ -1,3 +1,4 @@
+import { PUSHED } from './rooks-order';
 import { cephJson, NAMESPACE, osds } from '../lib/ceph';
 import { Client, expectWrites, moment, underWriter, verify } from '../lib/client';
 import { get, kubectl } from '../lib/control-plane';
@@ -35,6 +36,7 @@ export const removeDevice: Proof = {
       const observed = observer.end();
       report.figure('times that it was killed', kills);
       movesBeside(report, `device ${device} taken out`, foretold, observed);
+      report.figure(PUSHED, Math.round(observed.pushed / 2 ** 20));
       report.figure('seconds in all', Math.round(report.seconds - began));
       report.expect(`it came to its end (${lastWord(last)})`, last?.code === 0);
       report.figure('looks at the copies', observed.looks);
