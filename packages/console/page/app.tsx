@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useKeptFocus } from './focus';
 import { Alert, Spinner, ToggleGroup, ToggleGroupItem } from './kit';
 import { Below } from './parts/below';
 import { Refusals } from './parts/problems';
@@ -44,6 +45,7 @@ function ShutOut() {
 function Frame() {
   const screen = useScreen(), { say } = useStore();
   const View = screen.view;
+  useKeptFocus();
   return (
     <div className="frame">
       <a className="skip" href="#screen-title" onClick={event => { event.preventDefault(); document.getElementById('screen-title')?.focus(); }}>{say('Go to the content')}</a>
