@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { isFleeting } from './ask';
 import { useKeptFocus } from './focus';
 import { Alert, Spinner, ToggleGroup, ToggleGroupItem } from './kit';
 import { Below } from './parts/below';
@@ -72,6 +73,7 @@ function Mast() {
       <span className="file">{demo ? 'layout.yaml' : layout.file}</span>
       <span className="marks">
         {demo && <span className="mark">{say('demonstration: hosts and cluster are made up')}</span>}
+        {isFleeting() && <span className="mark">{say('it runs in this browser alone, and ends with this window')}</span>}
         {readOnly && <span className="mark">{say('only shown: nothing can be changed here')}</span>}
       </span>
       <ToggleGroup aria-label={say('the language of texts')} isCompact>

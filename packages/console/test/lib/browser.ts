@@ -14,7 +14,7 @@ export async function startBrowser(): Promise<Browser> {
 }
 
 /** A window in which the address of the server is opened; whatever its console complains of is kept. */
-export async function openPage(browser: Browser, server: PageServer, options: Parameters<Browser['newContext']>[0] = {}): Promise<{ readonly page: Page; readonly complaints: string[] }> {
+export async function openPage(browser: Browser, server: Pick<PageServer, 'origin' | 'address'>, options: Parameters<Browser['newContext']>[0] = {}): Promise<{ readonly page: Page; readonly complaints: string[] }> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 950 }, locale: 'en-US', ...options }), page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', message => { if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text()); });
