@@ -17,10 +17,11 @@ import { replaceDeadDevice, replaceDevice } from './replace-device';
 import { secondApply } from './second-apply';
 import { shrink } from './shrink';
 import { teardownAndReinstall } from './teardown';
+import { throughThePage } from './through-the-page';
 import { Proof } from '../lib/proof';
 
 /** All proofs, in the order they are run: what changes the cluster for good comes last. */
 export const PROOFS: readonly Proof[] = [
   secondApply, inventory, binding, block, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, pvDeletion, grow, shrink,
-  abort, maintenance, replaceDevice, replaceDeadDevice, removeDevice, addDevice, identity, teardownAndReinstall,
+  abort, maintenance, replaceDevice, replaceDeadDevice, removeDevice, addDevice, identity, teardownAndReinstall, throughThePage,
 ];
