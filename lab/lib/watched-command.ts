@@ -32,6 +32,9 @@ const HOME = join(RUN, 'console');
 /** Bundle the command as users have it. */
 export const bundleCommand = () => bundleConsole(HOME);
 
+/** Its file. */
+export const COMMAND = join(HOME, BUNDLE);
+
 /** Where the command asks Ceph. */
 export enum Asks {
   /** On the hub, where the answer comes ten times sooner. */
@@ -40,12 +43,12 @@ export enum Asks {
   TOOLBOX,
 }
 
-/** How the command is called in the lab's network. */
-const called = (args: readonly string[], asks: Asks): [string, string[]] => inside(process.execPath, join(HOME, BUNDLE), ...args, '--kubeconfig', ADMIN, ...asks === Asks.HUB ? ['--ceph-client', cephOnHub()] : [], '--json');
+/** How the command is told where the cluster is. */
+export const reach = (asks: Asks): string[] => ['--kubeconfig', ADMIN, ...asks === Asks.HUB ? ['--ceph-client', cephOnHub()] : []];
 
 /** Ask the command something that changes nothing. */
 export function askCommand(args: readonly string[], asks = Asks.HUB): Line {
-  return JSON.parse(run(...called(args, asks), { anyway: true, timeout: 300 }).stdout) as Line;
+  return JSON.parse(run(...inside(process.execPath, COMMAND, ...args, ...reach(asks), '--json'), { anyway: true, timeout: 300 }).stdout) as Line;
 }
 
 /**
@@ -53,7 +56,7 @@ export function askCommand(args: readonly string[], asks = Asks.HUB): Line {
  * @param onLine hears each line as it comes, and may kill the process
  */
 export function watchedCommand(args: readonly string[], onLine: (line: Line, kill: () => void) => void, asks = Asks.HUB): Promise<Ended> {
-  const [program, words] = called(args, asks);
+  const [program, words] = inside(process.execPath, COMMAND, ...args, ...reach(asks), '--json');
   return new Promise((done, fail) => {
     const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'] });
     const lines: Line[] = [];

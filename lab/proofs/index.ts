@@ -20,10 +20,11 @@ import { replaceHost } from './replace-host';
 import { rooksOrder } from './rooks-order';
 import { secondApply } from './second-apply';
 import { teardownAndReinstall } from './teardown';
+import { throughThePage } from './through-the-page';
 import { Proof } from '../lib/proof';
 
 /** All proofs, in the order they are run: what changes the cluster for good comes last. */
 export const PROOFS: readonly Proof[] = [
   secondApply, inventory, binding, block, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, pvDeletion, addHost, removeHost,
-  abort, maintenance, replaceDevice, replaceDeadDevice, removeDevice, addDevice, rooksOrder, growVolume, replaceHost, identity, teardownAndReinstall,
+  abort, maintenance, replaceDevice, replaceDeadDevice, removeDevice, addDevice, rooksOrder, growVolume, replaceHost, identity, teardownAndReinstall, throughThePage,
 ];

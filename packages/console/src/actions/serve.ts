@@ -2,12 +2,9 @@ import { problem } from './cluster';
 import { Outcome, unreadable } from './outcome';
 import type { RunPlace } from './resume';
 import type { Ui } from './ui';
-import { CapturesStore } from '../server/captures-store';
-import type { Context } from '../server/context';
+import { contextOf } from '../server/context';
 import { Judge } from '../server/judge';
-import { LayoutStore } from '../server/layout-store';
 import { open } from '../server/open';
-import { Runs } from '../server/runs';
 import { Listening, listen } from '../server/server';
 
 /** What was served. */
@@ -37,9 +34,7 @@ export async function serve({ file, port = '0', readOnly = false, demo = false, 
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) return unreadable([problem('usage/port', port, 'a port is a number up to 65535', "Write '--port 8080', or leave it out")]);
   const shown = demo ? await (await import('../server/demo')).demonstration(kept ? file : undefined) : undefined;
   const layoutFile = shown?.file ?? file, judge = new Judge();
-  const context: Context = {
-    layout: new LayoutStore(layoutFile), captures: new CapturesStore(`${layoutFile.replace(/\.ya?ml$/, '')}.captures.txt`), judge, runs: new Runs(), place: { ...shown?.reach ?? reach, namespace }, readOnly, demo, version,
-  };
+  const context = contextOf(layoutFile, { judge, place: { ...shown?.reach ?? reach, namespace }, readOnly, demo, version });
   let listening: Listening;
   try {
     listening = await listen(context, Number(port));

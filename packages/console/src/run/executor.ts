@@ -131,13 +131,13 @@ export class Executor {
 
   private async attempt(step: change.Step, action: change.Action, anyway = false): Promise<Stopped | undefined> {
     try {
-      if (this.tools.signal.aborted && !anyway) throw new Stopped('run/interrupted', step.id, `it was interrupted before ${actionText(action)}`);
+      if (this.tools.signal.aborted && !anyway) throw new Stopped('run/interrupted', step.id, `it was interrupted before this: ${actionText(action)}`);
       await this.deed(step, action);
       return undefined;
     } catch (error) {
       const reason = (error as Error).message;
       this.tools.tell({ event: 'failed', step: step.id, action: action.id, reason });
-      return error instanceof Stopped ? error : new Stopped('run/action', step.id, `${actionText(action)}: ${reason}`);
+      return error instanceof Stopped ? error : new Stopped('run/action', step.id, `this did not succeed: ${actionText(action)}: ${reason}`);
     }
   }
 

@@ -59,7 +59,7 @@ describe('Whoever is not the page', () => {
     expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY' });
     // Nothing inline, nothing from elsewhere.
     expect(text).not.toMatch(/<style|\sstyle=|\son\w+=|https?:/);
-    expect(text.match(/<script[^>]*>[^<]*/g)).toEqual(['<script type="module" src="/page.js">']);
+    expect(text.match(/<script[^>]*>[^<]*/g)).toEqual(['<script type="module" src="page.js">']);
   });
 
   test('cannot have the cookie: scripts do not see it, and other sites do not send it', async () => {
