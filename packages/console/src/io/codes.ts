@@ -93,6 +93,7 @@ export const CODES: readonly CodeText[] = [
   error('bench/failed', 'Every client comes to its end.', 'What was not measured is missing in the report.'),
   error('usage/bench', 'A benchmark is run, reported, or compared with another.', 'Something else would be done.'),
   error('usage/port', 'A port is a number.', 'The page could not be reached.'),
+  error('usage/demo-speed', 'The speed of a demonstration is a factor.', 'It would stand still, or be over at once.'),
   error('usage/captures', "'init' is told which hosts and devices there are.", 'A guess would be another disk.'),
   error('usage/source', "'synth' is given a layout or a program.", 'YAML of Kubernetes needs no synthesis.'),
   error('usage/shell', 'Completion is there for bash, zsh and fish.', 'The script of another shell would not work.'),

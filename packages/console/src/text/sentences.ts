@@ -976,6 +976,7 @@ export type Sentence =
   | 'It was muted by hand: the layout does not say why.'
   | 'It was started again. Ceph keeps a report of it.'
   | 'It works, but the next failure or a single client may stop it for a while.'
+  | 'It would stand still, or be over at once.'
   | 'Its OSD is emptied and forgotten; then it waits until somebody has swapped the device, and makes an OSD on the new one. A dead one is replaced the same way.'
   | 'Its OSD is restarted and takes all of the device: a logical volume, a virtual disk, a file.'
   | 'Its OSDs and a monitor are down with it: {0}, mon.{1}.'
@@ -2235,6 +2236,7 @@ export type Sentence =
   | 'The setting has no effect: the CSI drivers follow only the Driver and OperatorConfig objects.'
   | 'The size of a device is known to the byte.'
   | 'The smallest number of copies or chunks for writes is at least what is needed to read the data, and at most what the pool has.'
+  | 'The speed of a demonstration is a factor.'
   | 'The storage that is compared has names, each its own.'
   | 'The storage works, and bears fewer failures of monitors than it was made for.'
   | 'The storage works, but no failed monitor is replaced, no change is carried out, and no device is prepared.'
@@ -2579,6 +2581,7 @@ export type Sentence =
   | 'Without this guard Rook makes a pool with one copy, which loses data when the first device fails.'
   | "Write '&{0}' before what it stands for, above this line"
   | "Write '--approve CODE=REASON', or '--approve CODE@PLACE=REASON'"
+  | "Write '--demo --speed 100', or leave it out"
   | "Write '--port 8080', or leave it out"
   | "Write '--stored POOL=SIZE', e.g. --stored vms=2TiB"
   | "Write 'device' or 'host'"
@@ -2899,6 +2902,7 @@ export type Sentence =
   | 'how full OSDs are was not answered'
   | 'how full these OSDs are was not answered: {0}'
   | 'how it runs'
+  | 'how many times as fast as in earnest a demonstration is; 30, if none is given'
   | 'how much is there by now is not known yet'
   | 'id: {0}'
   | 'if the class deletes its volumes, the data is deleted with the CephCluster'
@@ -2958,6 +2962,7 @@ export type Sentence =
   | 'it is a snapshot of a volume in the cluster'
   | 'it is a template of Helm; render it and judge the result'
   | 'it is a temporary disk of the cloud: its data is gone when the machine is stopped or moved to other hardware'
+  | 'it is a whole number from 1 to 9999'
   | 'it is a {0}, and Rook encrypts whole disks only'
   | 'it is about one daemon, and none is named'
   | "it is also the 'port'"
@@ -3273,6 +3278,7 @@ export type Sentence =
   | 'one client a host'
   | 'one more failure during a repair or a restart of a host loses data'
   | 'one {0}'
+  | 'only a demonstration has another speed'
   | 'only give the host back, whoever has taken it out'
   | 'only one host has OSDs for it in {0} {1}'
   | 'only one host there has volumes'

@@ -17,7 +17,7 @@ afterAll(async () => {
 
 /** A demonstration that is kept, and runs on one disk of each host. */
 async function deployed(dir: string): Promise<PageServer> {
-  const server = await PageServer.start(command, ['layout.yaml', '--demo'], dir);
+  const server = await PageServer.start(command, ['layout.yaml', '--demo', '--speed', '100'], dir);
   return server;
 }
 

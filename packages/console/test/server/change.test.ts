@@ -7,7 +7,7 @@ const { command, empty } = commandInFolders();
 afterAll(() => PageServer.stopAll());
 let server: PageServer;
 beforeAll(async () => {
-  server = await (await PageServer.start(command, ['--demo'], empty())).letIn();
+  server = await (await PageServer.start(command, ['--demo', '--speed', '300'], empty())).letIn();
   // One disk of each of four hosts; node-c has no other one.
   await chosen(server, ({ name }) => name === 'sdb');
   const { outcome: installed } = await carriedOut(server);
