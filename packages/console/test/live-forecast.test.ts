@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import { lossOf, reached } from './lib/reached';
 import { quickstart, situation, SituationName } from '../../../test/model/status/lib/situations';
 import { PATHS } from '../../../tools/lib/paths';
-import { forecast, liveForecast, liveWhatIf, whatIf } from '../src/actions/forecast';
-import { lossOf, reached } from './lib/reached';
+import { forecast, whatIf } from '../src/actions/forecast';
+import { liveForecast, liveWhatIf } from '../src/actions/live-forecast';
 
 const layout = join(PATHS.root, 'examples/quickstart/layout.yaml');
 

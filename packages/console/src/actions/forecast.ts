@@ -1,6 +1,5 @@
 import type { Size } from 'cdk8s';
 import { Additions, Forecast, ForecastOptions, Loss, LossForecast } from 'cdk8s-ceph';
-import { LivePlace, NamedForecasts, onForecasts } from './live-forecast';
 import { judged, Outcome, unreadable } from './outcome';
 import { deviceOf, readAll, speedOf } from '../input/options';
 import { madeFrom } from '../input/source';
@@ -11,6 +10,9 @@ import type { Problem } from '../io/problem';
 export interface Forecasts {
   readonly clusters: readonly { readonly name: string; readonly forecast: Forecast; readonly additions?: Additions }[];
 }
+
+/** The forecast of each cluster, with its name. */
+export type NamedForecasts = readonly { readonly name: string; readonly forecast: Forecast }[];
 
 /** What happens to each cluster when some things fail at once. */
 export interface WhatIf {
@@ -48,23 +50,8 @@ export function whatIf({ lose, recoverySpeed, ...given }: Given & { readonly los
   return 'status' in found ? found : lost(lose, found.forecasts(optionsOf(speed.values)), found.problems);
 }
 
-/** What clusters hold and survive as they are now. What to add next is not told: candidates are compared where everything is predicted. */
-export async function liveForecast({ consider = [], recoverySpeed, ...place }: LivePlace & { readonly consider?: readonly string[]; readonly recoverySpeed?: string }): Promise<Outcome<Forecasts>> {
-  if (consider.length > 0) return unreadable([{ code: 'usage/live', severity: 'error', place: {}, value: consider.join(', '), reason: 'what to add is compared where everything is predicted', fix: "Leave '--live' out, or '--consider'" }]);
-  const speed = readAll(recoverySpeed === undefined ? [] : [recoverySpeed], speedOf);
-  if (speed.problems.length > 0) return unreadable(speed.problems);
-  return onForecasts(place, optionsOf(speed.values) ?? {}, clusters => ({ status: 'ok', data: { clusters }, problems: [] }));
-}
-
-/** What happens to clusters as they are now when some things fail at once. */
-export async function liveWhatIf({ lose, recoverySpeed, ...place }: LivePlace & { readonly lose: readonly string[]; readonly recoverySpeed?: string }): Promise<Outcome<WhatIf>> {
-  const speed = readAll(recoverySpeed === undefined ? [] : [recoverySpeed], speedOf);
-  if (speed.problems.length > 0) return unreadable(speed.problems);
-  return onForecasts(place, optionsOf(speed.values) ?? {}, clusters => lost(lose, clusters, []));
-}
-
 /** What becomes of each cluster that has what fails. */
-function lost(lose: readonly string[], forecasts: NamedForecasts, problems: readonly Problem[]): Outcome<WhatIf> {
+export function lost(lose: readonly string[], forecasts: NamedForecasts, problems: readonly Problem[]): Outcome<WhatIf> {
   const losses = lose.map(lossOf), wrong: Problem[] = [];
   const clusters = forecasts.flatMap(({ name, forecast: each }) => {
     try {
@@ -78,7 +65,7 @@ function lost(lose: readonly string[], forecasts: NamedForecasts, problems: read
 }
 
 /** Without one, forecasts that were made already are told. */
-function optionsOf([recoverySpeed]: readonly Size[]): ForecastOptions | undefined {
+export function optionsOf([recoverySpeed]: readonly Size[]): ForecastOptions | undefined {
   return recoverySpeed && { recoverySpeed };
 }
 

@@ -76,8 +76,9 @@ export const VERBS: readonly Verb[] = [
     options: [{ flags: '--consider <device>', about: 'a device that can be had, as SIZE:CLASS; may be repeated', several: true }, SPEED, APP, ...LIVE],
     example: 'cdk8s-ceph forecast layout.yaml --consider 8TB:hdd',
     run: async (args, options) => {
-      const { forecast, liveForecast } = await import('../actions/forecast'), { consider, recoverySpeed } = options;
-      return options.live === true ? liveForecast({ ...livePlace(args, options), consider, recoverySpeed }) : forecast({ ...given(args, options), consider, recoverySpeed });
+      const { live, consider, recoverySpeed } = options;
+      return live === true ? (await import('../actions/live-forecast')).liveForecast({ ...livePlace(args, options), consider, recoverySpeed })
+        : (await import('../actions/forecast')).forecast({ ...given(args, options), consider, recoverySpeed });
     },
     text: rendered('forecastText'),
     json: async ({ clusters }) => {
@@ -93,8 +94,9 @@ export const VERBS: readonly Verb[] = [
     options: [{ flags: '--lose <thing>', about: 'a host by its name, or LEVEL:NAME, e.g. rack:r1; may be repeated', needed: true, several: true, values: async words => (await import('../actions/show')).things(words) }, SPEED, APP, ...LIVE],
     example: 'cdk8s-ceph what-if layout.yaml --lose node-b',
     run: async (args, options) => {
-      const { liveWhatIf, whatIf } = await import('../actions/forecast'), { lose, recoverySpeed } = options;
-      return options.live === true ? liveWhatIf({ ...livePlace(args, options), lose, recoverySpeed }) : whatIf({ ...given(args, options), lose, recoverySpeed });
+      const { live, lose, recoverySpeed } = options;
+      return live === true ? (await import('../actions/live-forecast')).liveWhatIf({ ...livePlace(args, options), lose, recoverySpeed })
+        : (await import('../actions/forecast')).whatIf({ ...given(args, options), lose, recoverySpeed });
     },
     text: rendered('whatIfText'),
     json: plain,
