@@ -58,6 +58,9 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/out/', '<rootDir>/vendor/', '<rootDir>/.cache/'],
       testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/packages/*/test/**/*.test.ts'],
       testTimeout: 60_000,
+      // Suites share the bundle of the command.
+      globalSetup: '<rootDir>/test/lib/run-folder.ts',
+      globalTeardown: '<rootDir>/test/lib/run-folder-end.ts',
     },
   },
   // The page has its own types; the library knows nothing of them.

@@ -6,7 +6,7 @@ import { RUN } from './paths';
 import type { Report } from './proof';
 import { until } from './sh';
 import { Asks, COMMAND, reach } from './watched-command';
-import { CHROMIUM, goTo, judged, openPage, startBrowser } from '../../packages/console/test/lib/browser';
+import { CHROMIUM, goTo, openPage, startBrowser } from '../../packages/console/test/lib/browser';
 import { PageServer } from '../../packages/console/test/lib/page-server';
 
 /** Nothing on the page takes longer than that here, but a run; in milliseconds. */
@@ -55,9 +55,22 @@ export class LabPage {
     return this.page.getByRole('button', { name }).first();
   }
 
+  /** Have pods look at the nodes; one that was too slow is looked at once more. */
+  public async look(nodes: readonly string[]): Promise<void> {
+    const { page } = this;
+    await until('every node is shown', PATIENCE / 1000, async () => {
+      const looked = page.waitForResponse(answer => answer.url().endsWith('/api/look'));
+      await this.button('Look at the nodes of the cluster').click();
+      await looked;
+      await page.waitForTimeout(3000);
+      const shown = await Promise.all(nodes.map(async node => await page.locator(`section[aria-label=${node}]`).count() > 0));
+      return shown.every(Boolean);
+    }, 5);
+  }
+
   /** The layout has been judged, and nothing is refused. */
   public async accepted(): Promise<void> {
-    await judged(this.page);
+    await this.page.waitForSelector('aside[aria-busy="false"]');
     const refused = this.page.locator('aside .refused');
     this.report.expect(`the rules refuse nothing (${await refused.count() === 0 ? 'so they say' : await refused.innerText()})`, await refused.count() === 0);
   }

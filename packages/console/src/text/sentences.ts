@@ -928,6 +928,7 @@ export type Sentence =
   | 'In another order Ceph reports an error until it is corrected. Further decimals are cut off, and small changes are ignored.'
   | 'In another store it is a new user with new keys and no buckets.'
   | 'In the first releases of Ceph 20.2 files of CephFS lose data when clients read from a copy near them. Rook asks for 20.2.2 at least where they do.'
+  | 'In this demonstration the SSDs were made larger once there was a cluster: {0} bytes each. No other device was.'
   | 'Indent with spaces'
   | "Install Rook's chart 'ceph-csi-drivers' or Driver objects of these names; approve this if they are installed elsewhere"
   | 'Install a newer cdk8s-ceph'
@@ -2219,7 +2220,7 @@ export type Sentence =
   | 'The ports of a gateway are different whole numbers from 0 to 65535.'
   | 'The property `enableCrushUpdates` is set only for replicated pools with one copy per failure domain.'
   | 'The provisioner refuses a claim with both, and it stays pending.'
-  | 'The release of Ceph, such as 20.2.4; empty for Rook alone'
+  | 'The release of Ceph, such as 20.2.5; empty for Rook alone'
   | 'The report would have no figures in this row.'
   | 'The rights of a user cannot be read, so it may do nothing.'
   | 'The rules refuse nothing.'
