@@ -107,6 +107,15 @@ describe('The operator and the kinds', () => {
     expect(ids({}, true).slice(-3)).toEqual(['delete/operator', 'delete/definitions', 'delete/namespaces']);
   });
 
+  test('go only when nothing is left that the drivers have put a finalizer on', () => {
+    const profile = { apiVersion: 'csi.ceph.io/v1', kind: 'ClientProfile', metadata: meta('rook-ceph', 'rook-ceph') };
+    const { actions } = planTeardown(full, { use: useOf(full, { ...ANSWERS, drivers: [profile] }) }).steps.find(({ id }) => id === 'delete/operator')!;
+    const at = (kind: ActionKind, name: string) => actions.findIndex(each => each.kind === kind && (each.target?.name === name || JSON.stringify(each.check ?? '').includes(`"${name}"`)));
+    expect(actions[0]).toMatchObject({ kind: ActionKind.DELETE, target: { name: 'rook-ceph' } });
+    expect(at(ActionKind.WAIT, 'rook-ceph')).toBeGreaterThan(0);
+    expect(at(ActionKind.DELETE, 'rook-ceph-operator')).toBeGreaterThan(at(ActionKind.WAIT, 'rook-ceph'));
+  });
+
   test('stay with their namespace where another cluster needs them', () => {
     expect(ids({ rook: [CLUSTER, other] }, true)).toEqual(['delete/classes', 'claims', `letGo/${KEY}`, `wipe/${KEY}`, 'delete/volumes']);
     expect(planTeardown(full, { use: useOf(full, { ...ANSWERS, rook: [CLUSTER, other] }) }).steps.at(-1)!.leaves).toEqual([expect.stringContaining('elsewhere/other')]);

@@ -71,14 +71,14 @@ function handsOf(watch: Watch, objects: Objects, client: CephClient): Hands {
 /** Returns at the first change. What cannot be watched is asked again when the time is over. */
 async function changed(watch: Watch, objects: Objects, selected: readonly checks.Selected[], seconds: number, signal: AbortSignal): Promise<void> {
   const places = await Promise.all(selected.map(each => objects.watchedAt(each).catch(() => undefined)));
-  const watches: AbortController[] = [];
-  const woken = Promise.race([clock.sleep(seconds, signal), ...places.flatMap(place => place === undefined ? [] : [new Promise<void>(done => {
+  // Whatever comes first ends the others: a clock that runs on would keep its ear at the signal.
+  const over = new AbortController();
+  await Promise.race([clock.sleep(seconds, AbortSignal.any([signal, over.signal])), ...places.flatMap(place => place === undefined ? [] : [new Promise<void>(done => {
     const { path, query, version } = place;
     const asked = { ...query, resourceVersion: version, timeoutSeconds: Math.ceil(seconds) };
-    void watch.watch(path, asked, () => done(), () => undefined).then(each => watches.push(each), () => undefined);
+    void watch.watch(path, asked, () => done(), () => undefined).then(each => over.signal.aborted ? each.abort() : over.signal.addEventListener('abort', () => each.abort(), { once: true }), () => undefined);
   })])]);
-  await woken;
-  watches.forEach(each => each.abort());
+  over.abort();
 }
 
 /** The time as it is. */

@@ -23,7 +23,7 @@ export function teardownSteps(state: StackState, options: TeardownOptions): Step
     ...state.clusters.map((cluster, i) => letGo(state, cluster, place, i === 0)),
     ...keepData ? [] : state.clusters.map(cluster => wipe(state, cluster, place)),
     ...part('volumes', 'Delete the volumes and what prepares hosts', [...parts.volumes].reverse(), { leaves: kept }),
-    ...alone ? part('operator', 'Delete the drivers, then the operator', [...parts.drivers, ...use.drivers, ...[...parts.operator].reverse()], { first: parts.drivers.length }) : [],
+    ...alone ? part('operator', 'Delete the drivers, then the operator', [...use.drivers, ...parts.drivers, ...[...parts.operator].reverse()], { first: use.drivers.length + parts.drivers.length }) : [],
     ...alone && options.definitions === true ? definitions(parts.definitions) : [],
     ...namespaces(parts.namespaces.filter(name => alone || name !== place.operatorNamespace), place.operatorNamespace),
   ];
@@ -36,7 +36,7 @@ function nameOf(object: any): ObjectReference {
 interface More {
   readonly undo?: readonly Act[];
   readonly leaves?: readonly string[];
-  /** So many of the objects are waited for before the others go: what deletes their parts is among the others. */
+  /** So many of the objects are waited for before the others go: what deletes their parts, or has put a finalizer on them, is among the others. */
   readonly first?: number;
 }
 
