@@ -31,7 +31,7 @@ test('the whole way by keyboard alone: from what hosts printed to a cluster, and
   // Devices.
   await keys.press(button('Choose devices'));
   await keys.press(button('Add hosts by hand'));
-  await keys.type(page.getByRole('textbox', { name: 'What it printed' }), HOSTS.slice(1).map(captureOf).join(''));
+  await keys.type(page.getByRole('textbox', { name: 'What it printed' }), HOSTS.slice(1).map(host => captureOf(host)).join(''));
   await keys.press(page.getByRole('button', { name: 'Take it', exact: true }));
   await page.waitForSelector('section[aria-label=node-d]');
   const boxes = page.getByRole('checkbox');
