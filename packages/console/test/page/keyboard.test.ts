@@ -31,7 +31,7 @@ test('the whole way by keyboard alone: from what hosts printed to a cluster, and
   // Devices.
   await keys.press(button('Choose devices'));
   await keys.press(button('Add hosts by hand'));
-  await keys.type(page.getByRole('textbox', { name: 'What it printed' }), HOSTS.slice(1).map(captureOf).join(''));
+  await keys.type(page.getByRole('textbox', { name: 'What it printed' }), HOSTS.slice(1).map(host => captureOf(host)).join(''));
   await keys.press(page.getByRole('button', { name: 'Take it', exact: true }));
   await page.waitForSelector('section[aria-label=node-d]');
   const boxes = page.getByRole('checkbox');
@@ -64,8 +64,8 @@ test('the whole way by keyboard alone: from what hosts printed to a cluster, and
   await keys.press(button('Next: review and deploy'));
   await keys.press(button('Look at the cluster and plan'));
   await keys.type(field('The name of the cluster, to confirm'), 'demonstration');
-  await keys.press(button(/^Give 10 devices/));
   await keys.press(page.getByRole('switch', { name: 'Pause after each step' }), 'Space');
+  await keys.press(button(/^Give 10 devices/));
   await done(/^It pauses/);
   await keys.press(page.getByRole('switch', { name: 'Pause after each step' }), 'Space');
   await keys.press(button('Go on with it'));

@@ -21,11 +21,11 @@ export const LARGER = 2 * SSD;
 /** The hosts: one has a disk with a filesystem on it, another one a disk without a name that stays. */
 export const HOSTS = ['node-a', 'node-b', 'node-c', 'node-d'];
 
-function disksOf(host: string, ssd: number): Disk[] {
+function disksOf(host: string, larger: boolean): Disk[] {
   const letter = host.slice(-1), blank: Disk[] = [
     { name: 'sdb', bytes: HDD, model: 'D4000', serial: `D4${letter}01`, rotational: true },
     { name: 'sdc', bytes: HDD, model: 'D4000', serial: `D4${letter}02`, rotational: true },
-    { name: 'sdd', bytes: ssd, model: 'S960', serial: `S9${letter}01`, rotational: false },
+    { name: 'sdd', bytes: larger ? LARGER : SSD, model: 'S960', serial: `S9${letter}01`, rotational: false },
   ];
   switch (host) {
     case 'node-c': return [blank[0], { ...blank[1], more: { fstype: 'ext4', label: 'backup' } }, blank[2]];
@@ -34,9 +34,12 @@ function disksOf(host: string, ssd: number): Disk[] {
   }
 }
 
-/** What the command of the inventory would print on a host. */
-export function captureOf(host: string, ssd = SSD): string {
-  const disks = disksOf(host, ssd), wwn = ({ name }: Disk) => `0x5000c500a1b2${HOSTS.indexOf(host)}0${name.charCodeAt(2).toString(16)}`;
+/**
+ * What the command of the inventory would print on a host.
+ * @param larger whether its SSDs were made larger by then
+ */
+export function captureOf(host: string, larger = false): string {
+  const disks = disksOf(host, larger), wwn = ({ name }: Disk) => `0x5000c500a1b2${HOSTS.indexOf(host)}0${name.charCodeAt(2).toString(16)}`;
   const lsblk = {
     blockdevices: [
       {
