@@ -4,8 +4,9 @@ import { CephCluster, ClusterPurpose, ObjectStore, StackHostProps, StorageApp, S
 
 // The storage of the lab as plain data. LAB_GROW=1 is the edit that the proof `grow` makes: one more host.
 // LAB_LAYOUT names the hosts of another cluster, which has none of the weaknesses of the lab's nodes.
-// LAB_WITHOUT leaves devices out, e.g. node-c/part,node-a/disk.
-const { LAB_GROW, LAB_LAYOUT, LAB_WITHOUT } = process.env;
+// LAB_WITHOUT leaves devices out, e.g. node-c/part,node-a/disk. LAB_WATCHED=1 adds rules and dashboards. LAB_BACKFILLFULL is the part of
+// a device up to which copies are made, so that less has to be written until it is full.
+const { LAB_BACKFILLFULL, LAB_GROW, LAB_LAYOUT, LAB_WATCHED, LAB_WITHOUT } = process.env;
 const grown = LAB_GROW === '1';
 
 const deviceClass = 'ssd';
@@ -23,6 +24,8 @@ for (const [bare, left] of (LAB_WITHOUT ?? '').split(',').map(device => device.s
 }
 
 const redundancy = { copies: 3 };
+const backfillFull = Number(LAB_BACKFILLFULL);
+const ratios = LAB_BACKFILLFULL ? { nearFullRatio: backfillFull - 0.01, backfillFullRatio: backfillFull, fullRatio: backfillFull + 0.1 } : {};
 const snapshotClass = {};
 
 const app = new StorageApp();
@@ -47,7 +50,9 @@ const stack = new StorageStack(new Chart(app, 'storage'), 'lab', {
     crashCollector: false,
     // The commands of plans are given in it.
     toolbox: {},
+    ...ratios,
   },
+  ...LAB_WATCHED === '1' ? { monitoring: { files: {}, dashboards: {} } } : {},
   block: {
     volumes: { redundancy, classes: { 'ceph-block': { isDefault: true, snapshotClass } } },
     archive: { redundancy: { dataChunks: 2, codingChunks: 1 }, classes: { 'ceph-archive': { snapshotClass } } },
