@@ -99,7 +99,8 @@ async function putRight(report: Report, count: number, written: readonly string[
   await reachable(node);
   for (const each of written) remove(each);
   await osdsUp(count, 600);
-  ceph(`osd in ${osds().filter(osd => !osd.in).map(({ id }) => id).join(' ') || 'any'}`);
+  ceph('osd in any');
+  ceph(`osd pool set ${POOL} pg_autoscale_mode on`);
   setRatios(FULL_RATIOS, ['full', 'backfillfull', 'nearfull']);
   await whenSettled('all placement groups are clean', 1800);
   report.figure('seconds until the host was back and all was clean', Math.round(report.seconds - began));
@@ -122,6 +123,8 @@ export const beyondSafe: Proof = {
     report.figure('MiB that are safe in the pool, by the forecast', Math.round(safe / MIB));
     const kept: string[] = [], tooMuch: string[] = [];
     setRatios(EARLY, ['nearfull', 'backfillfull', 'full']);
+    // A pool whose groups are split meanwhile moves for other reasons.
+    ceph(`osd pool set ${POOL} pg_autoscale_mode off`);
     try {
       await watched(report, watching, async watch => {
         if (nodeOfManager() === SPARE) {

@@ -1,5 +1,7 @@
 import { abort } from './abort';
 import { addDevice } from './add-device';
+import { alerts } from './alerts';
+import { beyondSafe } from './beyond-safe';
 import { binding } from './binding';
 import { block } from './block';
 import { managerLoss, monitorLoss, operatorLoss } from './daemons';
@@ -8,6 +10,7 @@ import { file } from './file';
 import { grow } from './grow';
 import { identity } from './identity';
 import { inventory } from './inventory';
+import { logs } from './logs';
 import { maintenance } from './maintenance';
 import { nodeLoss } from './node-loss';
 import { object } from './object';
@@ -21,6 +24,6 @@ import { Proof } from '../lib/proof';
 
 /** All proofs, in the order they are run: what changes the cluster for good comes last. */
 export const PROOFS: readonly Proof[] = [
-  secondApply, inventory, binding, block, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, pvDeletion, grow, shrink,
+  secondApply, inventory, binding, block, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, alerts, logs, pvDeletion, grow, beyondSafe, shrink,
   abort, maintenance, replaceDevice, replaceDeadDevice, removeDevice, addDevice, identity, teardownAndReinstall,
 ];
