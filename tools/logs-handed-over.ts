@@ -48,7 +48,8 @@ async function received(): Promise<readonly Record<string, string>[]> {
 }
 
 function lacking(rows: readonly Record<string, string>[], names: Names): string[] {
-  const arrived = (line: typeof LINES[number]) => rows.some(row => row._msg?.includes(line.text) && FIELDS.every(field => line[field] === undefined || row[names[field]] === line[field]));
+  const same = (row: Record<string, string>, line: typeof LINES[number]) => FIELDS.every(field => line[field] === undefined || row[names[field]] === line[field]);
+  const arrived = (line: typeof LINES[number]) => rows.some(row => row._msg?.includes(line.text) && same(row, line));
   return LINES.filter(line => !arrived(line)).map(line => `${JSON.stringify(line)}; there is ${JSON.stringify(rows.find(row => row._msg?.includes(line.text)))}`);
 }
 
