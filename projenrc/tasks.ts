@@ -23,6 +23,7 @@ export function addTasks(project: cdk8s.ConstructLibraryCdk8s): void {
   script('test:blackbox', 'compare our arithmetic with Ceph\'s own tools, in full', 'BLACKBOX=full jest --ci --maxWorkers=100% --testTimeout=7200000 --testPathIgnorePatterns=/node_modules/ --testPathPatterns=test/blackbox');
   script('test:apiserver', 'a real API server judges what the library makes, see lab/README.md', 'node tools/apiserver.mjs');
   script('test:alerts', 'run Ceph\'s own daemons with Prometheus and Alertmanager, do to them what alerts are about, and write what was seen into docs/explanation/monitoring.md; review the diff', 'tsx tools/alerts-real.ts');
+  script('docs:dashboards', 'draw the dashboards from the figures of real daemons of Ceph into docs/images; look at them', 'tsx tools/dashboards.ts');
   script('test:logs', 'collect logs with the real agent, and ask the real store every saved query (Go)', 'tsx tools/logs.ts');
   script('lab', 'a throw-away real cluster and the proofs that run on it, see lab/README.md', 'node tools/lab.mjs');
   script('docs:proof', 'write lab/results into docs/explanation/proof.md, and which of them are older than the code they prove', 'tsx --tsconfig lab/tsconfig.json lab/main.ts summary');

@@ -6,6 +6,10 @@ export interface Edition {
   readonly grown: boolean;
   /** The logical volume of `LARGER` is larger than at first. */
   readonly larger: boolean;
+  /** Rules and dashboards are among the objects. @default false */
+  readonly watched?: boolean;
+  /** The part of a device up to which copies are made, so that less has to be written until it is full. @default - as usual */
+  readonly backfillFull?: number;
 }
 
 /** The storage as it is described at first. */

@@ -24,6 +24,8 @@ for (const [bare, left] of edition.without.map(device => device.split('/'))) {
 }
 
 const redundancy = { copies: 3 };
+const { backfillFull } = edition;
+const ratios = backfillFull !== undefined ? { nearFullRatio: backfillFull - 0.01, backfillFullRatio: backfillFull, fullRatio: backfillFull + 0.1 } : {};
 const snapshotClass = {};
 
 const app = new StorageApp();
@@ -48,7 +50,9 @@ const stack = new StorageStack(new Chart(app, 'storage'), 'lab', {
     crashCollector: false,
     // The commands of plans are given in it.
     toolbox: {},
+    ...ratios,
   },
+  ...edition.watched === true ? { monitoring: { files: {}, dashboards: {} } } : {},
   block: {
     volumes: { redundancy, classes: { 'ceph-block': { isDefault: true, snapshotClass } } },
     archive: { redundancy: { dataChunks: 2, codingChunks: 1 }, classes: { 'ceph-archive': { snapshotClass } } },

@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:https';
 
-// The name server of the lab's cluster: names of services become their addresses, all other names do not exist.
+// The name server of the lab's cluster: names of services and of the pods behind them become their addresses, all other names do not exist.
 // Run as `name-server.ts KUBECONFIG ADDRESS`, inside the network of the lab.
 
 const [, , kubeconfig, address] = process.argv;
@@ -32,7 +32,10 @@ async function names(): Promise<Map<string, string[]>> {
     const name = `${metadata.name}.${metadata.namespace}.svc.${DOMAIN}`;
     if (spec.clusterIP && spec.clusterIP !== 'None') {found.set(name, [spec.clusterIP]);} else {
       const slices = (await api(`/apis/discovery.k8s.io/v1/namespaces/${metadata.namespace}/endpointslices?labelSelector=kubernetes.io/service-name%3D${metadata.name}`)).items as any[];
-      found.set(name, slices.flatMap(slice => (slice.endpoints ?? []).flatMap((endpoint: any) => endpoint.addresses)));
+      const endpoints = slices.flatMap(slice => slice.endpoints ?? []) as { hostname?: string; addresses: string[] }[];
+      found.set(name, endpoints.flatMap(({ addresses }) => addresses));
+      // Each pod of a StatefulSet has a name of its own.
+      for (const { hostname, addresses } of endpoints) if (hostname !== undefined) found.set(`${hostname}.${name}`, addresses);
     }
   }
   known = { at: Date.now(), names: found };

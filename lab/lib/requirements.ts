@@ -26,7 +26,7 @@ export function lacking(commands: Commands, there: (command: string) => boolean 
 }
 
 /** Say what is missing, and install what Debian has of it. */
-async function installCommands(commands: Commands): Promise<void> {
+export async function installCommands(commands: Commands): Promise<void> {
   if (process.getuid?.() !== 0) throw new Error('Run this as root: the lab gets a network namespace of its own.');
   if (!isThere('go')) throw new Error('Install Go 1.21 or later (https://go.dev/dl/): etcd and Kubernetes are built with it. It fetches the version that they ask for.');
   const missing = lacking(commands);

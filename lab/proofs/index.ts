@@ -1,6 +1,8 @@
 import { abort } from './abort';
 import { addDevice } from './add-device';
 import { addHost } from './add-host';
+import { alerts } from './alerts';
+import { beyondSafe } from './beyond-safe';
 import { binding } from './binding';
 import { block } from './block';
 import { managerLoss, monitorLoss, operatorLoss } from './daemons';
@@ -9,6 +11,7 @@ import { file } from './file';
 import { growVolume } from './grow-volume';
 import { identity } from './identity';
 import { inventory } from './inventory';
+import { logs } from './logs';
 import { maintenance } from './maintenance';
 import { nodeLoss } from './node-loss';
 import { object } from './object';
@@ -25,6 +28,6 @@ import { Proof } from '../lib/proof';
 
 /** All proofs, in the order they are run: what changes the cluster for good comes last. */
 export const PROOFS: readonly Proof[] = [
-  secondApply, inventory, binding, block, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, pvDeletion, addHost, removeHost,
+  secondApply, inventory, binding, block, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, alerts, logs, pvDeletion, addHost, beyondSafe, removeHost,
   abort, maintenance, replaceDevice, replaceDeadDevice, removeDevice, addDevice, rooksOrder, growVolume, replaceHost, identity, teardownAndReinstall, throughThePage,
 ];

@@ -18,13 +18,8 @@ export const SPEED = 30;
  */
 export async function demonstration(file?: string, speed = SPEED): Promise<{ readonly file: string; readonly reach: Reach; readonly close: () => Promise<void> }> {
   const home = file === undefined ? mkdtempSync(join(tmpdir(), 'cdk8s-ceph-demo-')) : undefined, layout = file ?? join(home!, 'layout.yaml'), base = layout.replace(/\.ya?ml$/, '');
-<<<<<<< HEAD
   const cluster = new SimulatedCluster(HOSTS, speed, file === undefined ? undefined : `${base}.demo.json`), captures = `${base}.captures.txt`;
-  if (!existsSync(captures)) writeFileSync(captures, HOSTS.map(captureOf).join(''));
-=======
-  const cluster = new SimulatedCluster(HOSTS, SPEED, file === undefined ? undefined : `${base}.demo.json`), captures = `${base}.captures.txt`;
   if (!existsSync(captures)) writeFileSync(captures, HOSTS.map(host => captureOf(host)).join(''));
->>>>>>> a36c972acd0790b364c598eb018e82f82409cd58
   return {
     file: layout,
     reach: { connect: async () => ({ hands: cluster, objects: cluster.objects, clock: cluster, recordsIn: () => cluster.recordsIn(), name: NAME, close: async () => undefined }) },
