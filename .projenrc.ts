@@ -29,6 +29,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   devDeps: [
     '@types/jest@^29.5.14', '@types/node@^20.19.0', 'fast-check@^4.10.2', 'jest@^29.7.0', 'ts-jest@^29.4.15',
     'cli-table3@^0.6.5', 'picocolors@^1.1.1', 'commander@^14.0.3', 'ajv@^8.20.0', '@clack/prompts@^1.9.0', '@kubernetes/client-node@^1.4.0', 'age-encryption@^0.3.1', 'ts-json-schema-generator@~2.4.0', 'json-schema-to-typescript@^15.0.4', 'tsx@^4.20.0', 'yaml@^2.9.1', 'esbuild@^0.28.2',
+    // What stands for Node where the demonstration judges in a browser.
+    '@noble/hashes@^2.0.1', 'buffer@^5.7.1', 'path-browserify@^1.0.1',
     // The page, and what looks at it.
     'react@^19.3.1', 'react-dom@^19.3.1', '@types/react@^19', '@types/react-dom@^19', '@patternfly/react-core@^6.6.1', 'playwright-core@^1.65.1', 'axe-core@^4.14.1', 'eslint-import-resolver-typescript',
   ],
@@ -56,6 +58,9 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/out/', '<rootDir>/vendor/', '<rootDir>/.cache/'],
       testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/packages/*/test/**/*.test.ts'],
       testTimeout: 60_000,
+      // Suites share the bundle of the command.
+      globalSetup: '<rootDir>/test/lib/run-folder.ts',
+      globalTeardown: '<rootDir>/test/lib/run-folder-end.ts',
     },
   },
   // The page has its own types; the library knows nothing of them.

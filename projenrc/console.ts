@@ -42,6 +42,7 @@ export function addConsole(project: cdk8s.ConstructLibraryCdk8s): void {
   project.addTask('console', { description: 'bundle the command into packages/console/dist', exec: 'tsx tools/console.ts', receiveArgs: true });
   project.addTask('perf:console', { description: 'compare the time that the command takes to start with its targets', exec: 'tsx perf/console.ts', receiveArgs: true });
   project.addTask('docs:console', { description: 'write what the command prints into the page about it; review the diff', exec: 'tsx tools/console-docs.ts' });
+  project.addTask('page:demo', { description: 'make the demonstration of the page as static files, in packages/console/dist/demo', exec: 'tsx tools/page.ts --demo' });
   project.addTask('docs:page', { description: 'make the pictures of the page; look at them', exec: 'jest --ci --testPathIgnorePatterns=/node_modules/ --testPathPatterns=packages/console/test/page', env: { PAGE_PICTURES: '1' } });
   for (const tool of ['layout-schema', 'texts', 'output-schema']) project.tasks.tryFind('docgen')?.exec(`tsx tools/${tool}.ts`);
   project.tasks.tryFind('typecheck')?.exec(`tsc --noEmit -p ${HOME}/tsconfig.json`);

@@ -5,30 +5,14 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { build, BuildOptions, Plugin } from 'esbuild';
+import { COMPILED_VALIDATOR, OWN_READER } from './lib/own-parts';
 import { PATHS } from './lib/paths';
-import { validatorCode } from './lib/validator';
 import { bundlePage } from './page';
 
 const CONSOLE = join(PATHS.root, 'packages/console');
 
 /** Where the bundle lies in its folder, as its package says: the library looks for Rook's manifests two folders above its own file. */
 export const BUNDLE = relative('dist', JSON.parse(readFileSync(join(CONSOLE, 'package.json'), 'utf8')).bin['cdk8s-ceph']);
-
-/** The library reads YAML with what cdk8s brings along, which it looks for beside cdk8s; in the bundle there is no such place. */
-const OWN_READER: Plugin = {
-  name: 'own-reader',
-  setup: ({ onLoad }) => onLoad({ filter: /app[/\\]private[/\\]parsed-yaml\.ts$/ }, ({ path }) => {
-    const text = readFileSync(path, 'utf8'), asked = "createRequire(require.resolve('cdk8s'))('yaml')";
-    if (!text.includes(asked)) throw new Error(`${path} asks for its reader in another way`);
-    return { contents: text.replace(asked, "require('yaml')"), loader: 'ts' };
-  }),
-};
-
-/** The schema of layouts is compiled now and not at each start. */
-const COMPILED_VALIDATOR: Plugin = {
-  name: 'compiled-validator',
-  setup: ({ onLoad }) => onLoad({ filter: /layout[/\\]validator\.ts$/ }, ({ path }) => ({ contents: validatorCode(), loader: 'js', resolveDir: dirname(path) })),
-};
 
 /** A package takes addresses apart with Node's own `URL`, and brings a quarter of a megabyte of tables along for where there is none. */
 const OWN_ADDRESSES: Plugin = {

@@ -9,13 +9,16 @@ import { PATHS } from './lib/paths';
 import { LEVELS } from '../src/model/layout';
 
 /** Fields and parameters that hold sentences. */
-const SAID = new Set(['reason', 'risk', 'fix', 'title', 'why', 'want', 'recovery', 'notes', 'notJudged', 'about', 'doing', 'what', 'unplaced', 'open', 'leaves', 'prompt', 'survives']);
+const SAID = new Set(['reason', 'risk', 'fix', 'title', 'why', 'want', 'recovery', 'notes', 'notJudged', 'about', 'doing', 'what', 'unplaced', 'open', 'leaves', 'prompt', 'survives', 'asks']);
 
 /** Functions that make sentences, or lists of them. */
-const SAYERS = new Set(['assumptionsOf', 'toldValue', 'wordsOf', 'odds', 'duration', 'years', 'human', 'leftovers', 'device', 'file', 'unstored', 'unseenGrowth', 'unknownRook', 'unreadableIn', 'awayHost', 'keptFile', 'lackingIn', 'lackingParts', 'notReady', 'noService', 'noVolume']);
+const SAYERS = new Set(['assumptionsOf', 'toldValue', 'wordsOf', 'odds', 'duration', 'years', 'human', 'leftovers', 'device', 'file', 'unstored', 'unseenGrowth', 'unknownRook', 'unreadableIn', 'awayHost', 'keptFile', 'lackingIn', 'lackingParts', 'notReady', 'noService', 'noVolume', 'actionText', 'targetText', 'osdText']);
 
 /** Where sentences for people are made. */
 const ROOMS = /^(src\/(model|core|cluster|stack)\/|packages\/console\/(page\/|src\/(?!text\/)))/;
+
+/** What a run is carried out with. */
+const RUNS = /packages\/console\/src\/(run|kubernetes)\//;
 
 const OUT = join(PATHS.root, 'packages/console/src/text/sentences.ts');
 
@@ -100,8 +103,12 @@ function readAll(): { readonly said: readonly string[]; readonly unread: readonl
     if (ts.isCallExpression(node)) {
       counted(node);
       if (node.expression.getText() === 'say') read(node.arguments[0]);
+    }
+    // Why a run has stopped may be any error of what it does.
+    if (ts.isNewExpression(node) && node.expression.getText() === 'Error' && RUNS.test(node.getSourceFile().fileName)) read(node.arguments?.[0]);
+    if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
       checker.getResolvedSignature(node)?.parameters.forEach((parameter, i) => {
-        if (SAID.has(parameter.name) && node.arguments[i] !== undefined) read(node.arguments[i]);
+        if (SAID.has(parameter.name) && node.arguments?.[i] !== undefined) read(node.arguments[i]);
       });
     }
     ts.forEachChild(node, visit);

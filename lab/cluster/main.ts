@@ -1,25 +1,27 @@
 import { Chart, JsonPatch } from 'cdk8s';
+import { Edition, FIRST, LARGER, SPARE } from './edition';
 import { hostsIn } from './hosts';
 import { CephCluster, ClusterPurpose, ObjectStore, StackHostProps, StorageApp, StorageStack } from 'cdk8s-ceph';
 
-// The storage of the lab as plain data. LAB_GROW=1 is the edit that the proof `grow` makes: one more host.
+// The storage of the lab as plain data. LAB_EDITION is what proofs have changed of it.
 // LAB_LAYOUT names the hosts of another cluster, which has none of the weaknesses of the lab's nodes.
-// LAB_WITHOUT leaves devices out, e.g. node-c/part,node-a/disk. LAB_WATCHED=1 adds rules and dashboards. LAB_BACKFILLFULL is the part of
-// a device up to which copies are made, so that less has to be written until it is full.
-const { LAB_BACKFILLFULL, LAB_GROW, LAB_LAYOUT, LAB_WATCHED, LAB_WITHOUT } = process.env;
-const grown = LAB_GROW === '1';
+// LAB_WATCHED=1 adds rules and dashboards. LAB_BACKFILLFULL is the part of a device up to which copies are made, so that less has to be written
+// until it is full.
+const { LAB_BACKFILLFULL, LAB_EDITION, LAB_LAYOUT, LAB_WATCHED } = process.env;
+const edition: Edition = LAB_EDITION ? JSON.parse(LAB_EDITION) : FIRST;
 
 const deviceClass = 'ssd';
-const logicalVolume = { logicalVolume: 'vg0/ceph', size: '6GiB', deviceClass, create: true };
+const ofSize = (gibibytes: number) => ({ logicalVolume: 'vg0/ceph', size: `${gibibytes}GiB`, deviceClass, create: true });
+const logicalVolume = ofSize(6);
 const disk = { disk: '/dev/disk/by-path/platform-uml-blkdev.2', name: 'disk', size: '8GiB', deviceClass };
 const NODES: Record<string, StackHostProps> = {
   'node-a': { volumes: [logicalVolume, disk] },
-  'node-b': { volumes: [logicalVolume, { file: '/var/lib/ceph-files/disk0.img', name: 'file', size: '6GiB', deviceClass }] },
+  [LARGER.host]: { volumes: [edition.larger ? ofSize(LARGER.gibibytes) : logicalVolume, { file: '/var/lib/ceph-files/disk0.img', name: 'file', size: '6GiB', deviceClass }] },
   'node-c': { volumes: [logicalVolume, { partition: '/dev/disk/by-partlabel/ceph-two', name: 'part', size: '7GiB', deviceClass }] },
-  ...grown ? { 'node-d': { volumes: [logicalVolume, disk] } } : {},
+  ...edition.grown ? { [SPARE]: { volumes: [logicalVolume, disk] } } : {},
 };
 
-for (const [bare, left] of (LAB_WITHOUT ?? '').split(',').map(device => device.split('/'))) {
+for (const [bare, left] of edition.without.map(device => device.split('/'))) {
   if (bare in NODES) NODES[bare] = { ...NODES[bare], volumes: NODES[bare].volumes?.filter(({ name }) => name !== left) };
 }
 
@@ -70,7 +72,7 @@ if (!LAB_LAYOUT) {
   // Rook sets options of the manager's modules once the managers are Ready, and monitors refuse them until a manager has loaded its modules.
   // The first probe waits as long as that takes here; it is one program for each start of a manager.
   const loaded = { probe: { initialDelaySeconds: 45, timeoutSeconds: 30, failureThreshold: 30 } };
-  cluster.patch(JsonPatch.add('/spec/healthCheck', { livenessProbe: { mon: off, mgr: off, osd: off }, startupProbe: { mon: off, mgr: loaded, osd: off } }));
+  cluster.patch(JsonPatch.add('/spec/healthCheck/livenessProbe', { mon: off, mgr: off, osd: off }), JsonPatch.add('/spec/healthCheck/startupProbe', { mon: off, mgr: loaded, osd: off }));
   objects.patch(JsonPatch.add('/spec/healthCheck', { startupProbe: { disabled: true }, readinessProbe: { disabled: true } }));
   // Debian has no package of `ceph-exporter`: its pods would be started again and again.
   cluster.patch(JsonPatch.add('/spec/monitoring', { metricsDisabled: true }));

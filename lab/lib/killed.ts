@@ -51,3 +51,6 @@ const sum = (numbers: Iterable<number>): number => [...numbers].reduce((all, eac
 
 /** What a command said at its end, in one line. */
 export const lastWord = ({ stderr, lines }: Pick<Ended, 'stderr' | 'lines'> = { stderr: '', lines: [] }): string => stderr.trim() || lines.at(-1)?.problems?.map(({ code, reason }) => `${code}: ${reason}`).join('; ') || 'done';
+
+/** The phrase that a command has asked for where something is destroyed. */
+export const phraseAsked = ({ lines }: Ended): string | undefined => /--confirm '([^']+)'/.exec(lines.at(-1)?.problems?.[0]?.fix ?? '')?.[1];

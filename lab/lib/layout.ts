@@ -42,6 +42,3 @@ export function nodeNamed(name: string): LabNode {
   if (!found) throw new Error(`no node is called ${name}; there are ${NODES.map(each => each.name).join(', ')}`);
   return found;
 }
-
-/** The node that carries no storage until the cluster grows. */
-export const SPARE = 'node-d';

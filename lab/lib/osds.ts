@@ -5,6 +5,7 @@ import { onNode } from './nodes';
 import type { Options } from './options';
 import type { Report } from './proof';
 import { until } from './sh';
+import { bytesIn } from '../../src/model/layout/quantity';
 import { hostOf } from '../../src/model/manifests/read-cluster';
 import type { Stack } from '../../src/model/manifests/stack';
 import { readPhases, stackIn } from '../../tools/lib/summary/objects';
@@ -18,6 +19,8 @@ export interface OsdPlace {
   /** The PersistentVolume that its claim is bound to. */
   readonly volume: string;
   readonly path: string;
+  /** The size of its volume. */
+  readonly bytes: number;
   /** The host in Ceph's own map. */
   readonly crushHost: string;
   readonly deviceClass: string;
@@ -56,6 +59,7 @@ export function osdPlaces(): OsdPlace[] {
       claim,
       volume: pv.metadata.name,
       path: pv.spec.local.path,
+      bytes: bytesIn(pv.spec.capacity.storage) ?? 0,
       deviceSet: metadata.labels['ceph.rook.io/DeviceSet'],
       node: hostOf(pv) ?? '',
       crushHost: host?.name ?? '',

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Code, codeOf } from './code';
+import { FORETOLD } from './foretold';
 import { LAB, REPOSITORY } from './paths';
 import type { Table } from './proof';
 
@@ -34,7 +35,7 @@ function section(result: Result, older: boolean): string {
   return [
     `### ${name}`, '', `*${question}* **${verdict}** (${ranOn}, ${Math.round(seconds)} s)${older ? '. The code that it proves has changed since' : ''}.`,
     ...markdown({ columns: ['figure', 'value'], rows: Object.entries(figures).map(([figure, value]) => [figure, String(value)]) }),
-    ...(tables ?? []).flatMap(table => ['', `${table.title}:`, ...markdown(table)]),
+    ...(tables ?? []).filter(({ title }) => title !== FORETOLD).flatMap(table => ['', `${table.title}:`, ...markdown(table)]),
   ].join('\n');
 }
 
@@ -45,11 +46,19 @@ function ages(results: readonly Result[], isOlder: IsOlder): string {
   return `${rule} ${older.length} of ${results.length} are, and their figures stand for the commit they name: ${older.join(', ')}.`;
 }
 
+/** What was foretold in all proofs, beside what was seen. */
+function foretold(results: readonly Result[]): string[] {
+  const tables = results.flatMap(({ name, tables: all = [] }) => all.filter(({ title }) => title === FORETOLD).map(table => ({ name, ...table })));
+  if (tables.length === 0) return [];
+  const rows = tables.flatMap(({ name, rows: own }) => own.map(cells => [name, ...cells]));
+  return [[`### ${FORETOLD}`, '', 'Before each loss and each change the command foretells what it does, on the map and with the data of the cluster as it is.', ...markdown({ columns: ['proof', ...tables[0].columns], rows })].join('\n')];
+}
+
 /** The page about the proofs with these results in the place of those that stand in it. */
 export function withResults(page: string, results: readonly Result[], isOlder: IsOlder): string {
   const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];
   if (begin < 0 || end < begin) throw new Error(`the page has no place for results: ${BEGIN} and ${END}`);
-  const sections = [ages(results, isOlder), ...results.map(result => section(result, isOlder(result)))];
+  const sections = [ages(results, isOlder), ...foretold(results), ...results.map(result => section(result, isOlder(result)))];
   return `${page.slice(0, begin)}${BEGIN}\n\n${sections.join('\n\n')}\n\n${page.slice(end)}`;
 }
 

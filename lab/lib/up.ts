@@ -1,7 +1,7 @@
 import { cephJson, health, NAMESPACE, osdStat, quietly, settled, told } from './ceph';
 import { applyAll, applyKindsOfOthers, storageOfTheLab } from './cluster';
 import { controlPlaneUp, FOREIGN, get, kubectl, serviceProxyUp, snapshotControllerUp } from './control-plane';
-import { nodeNamed, NODES, SPARE } from './layout';
+import { nodeNamed, NODES } from './layout';
 import { powerOn, provision, reachable } from './nodes';
 import { notSet, Setting } from './options';
 import { declared, declaredOptions } from './osds';
@@ -10,6 +10,7 @@ import { mustRun, started } from './processes';
 import { say } from './say';
 import { until } from './sh';
 import { Waiting } from './waiting';
+import { SPARE } from '../cluster/edition';
 
 /** Switch nodes on and wait until Kubernetes takes them. */
 export async function nodesUp(names: readonly string[]): Promise<void> {

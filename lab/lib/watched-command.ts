@@ -5,6 +5,7 @@ import { cephOnHub } from './ceph';
 import { inside } from './network';
 import { RUN } from './paths';
 import { ADMIN } from './pki';
+import { run } from './sh';
 import { BUNDLE, bundleConsole } from '../../tools/console';
 
 /** An event of a run, or its last line, as the command prints it. */
@@ -31,6 +32,9 @@ const HOME = join(RUN, 'console');
 /** Bundle the command as users have it. */
 export const bundleCommand = () => bundleConsole(HOME);
 
+/** Its file. */
+export const COMMAND = join(HOME, BUNDLE);
+
 /** Where the command asks Ceph. */
 export enum Asks {
   /** On the hub, where the answer comes ten times sooner. */
@@ -39,12 +43,20 @@ export enum Asks {
   TOOLBOX,
 }
 
+/** How the command is told where the cluster is. */
+export const reach = (asks: Asks): string[] => ['--kubeconfig', ADMIN, ...asks === Asks.HUB ? ['--ceph-client', cephOnHub()] : []];
+
+/** Ask the command something that changes nothing. */
+export function askCommand(args: readonly string[], asks = Asks.HUB): Line {
+  return JSON.parse(run(...inside(process.execPath, COMMAND, ...args, ...reach(asks), '--json'), { anyway: true, timeout: 300 }).stdout) as Line;
+}
+
 /**
  * Run the command as a process of its own in the lab's network.
  * @param onLine hears each line as it comes, and may kill the process
  */
 export function watchedCommand(args: readonly string[], onLine: (line: Line, kill: () => void) => void, asks = Asks.HUB): Promise<Ended> {
-  const [program, words] = inside(process.execPath, join(HOME, BUNDLE), ...args, '--kubeconfig', ADMIN, ...asks === Asks.HUB ? ['--ceph-client', cephOnHub()] : [], '--json');
+  const [program, words] = inside(process.execPath, COMMAND, ...args, ...reach(asks), '--json');
   return new Promise((done, fail) => {
     const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'] });
     const lines: Line[] = [];

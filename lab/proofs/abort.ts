@@ -1,10 +1,11 @@
 import { cephJson, NAMESPACE, osds, whenSettled } from '../lib/ceph';
 import { Client, expectWrites, moment, underWriter, verify } from '../lib/client';
 import { get } from '../lib/control-plane';
+import { program } from '../lib/edition';
 import { lastWord, unfinished } from '../lib/killed';
 import { Observer } from '../lib/observer';
 import { Proof } from '../lib/proof';
-import { adoptStorage, program, removable } from '../lib/removal';
+import { adoptStorage, removable } from '../lib/removal';
 import { watchedCommand } from '../lib/watched-command';
 
 /** Seconds without a write: nothing is stopped at all. */
@@ -18,9 +19,9 @@ export const abort: Proof = {
   question: 'The removal of a device is killed while its data moves away, and given up: is the cluster as it was?',
   needsNodes: true,
   async prove(report) {
-    const { device, gone, host, set } = removable(report), [before, weighed] = [osds().length, weights()];
-    await adoptStorage(report, gone);
-    const removal = ['apply', '--app', program([...gone, device]), '--approve', `edit/device-dropped@CephCluster/${NAMESPACE}/ceph/${set}=it is taken out`, '--confirm', `remove ${set}`];
+    const { device, host, set } = removable(report), [before, weighed] = [osds().length, weights()];
+    const edition = await adoptStorage(report), less = { ...edition, without: [...edition.without, device] };
+    const removal = ['apply', '--app', program(less), '--approve', `edit/device-dropped@CephCluster/${NAMESPACE}/ceph/${set}=it is taken out`, '--confirm', `remove ${set}`];
     const client: Client = { name: 'writer-abort', volume: { pool: 'volumes' }, mebibytes: 100, avoid: [host] };
     await underWriter(client, async () => {
       const since = moment(), observer = new Observer();
@@ -49,7 +50,7 @@ export const abort: Proof = {
     report.expect('every OSD is there', osds().length === before && osds().every(({ up, in: taken }) => up && taken));
     report.expect('the operator runs', get('deploy', '-n', NAMESPACE, 'rook-ceph-operator').spec.replicas === 1);
     report.expect('nothing of the run is left', !unfinished());
-    const again = await watchedCommand(['apply', '--app', program(gone), '--yes'], () => undefined);
+    const again = await watchedCommand(['apply', '--app', program(edition), '--yes'], () => undefined);
     report.expect('nothing is left to be done', again.code === 0 && again.lines.at(-1)?.data.of === 0);
   },
 };

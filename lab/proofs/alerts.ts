@@ -3,6 +3,7 @@ import { cephJson, NAMESPACE, osdsUp, osds, quietly, whenSettled } from '../lib/
 import { Client, underWriter, verify, writerPod } from '../lib/client';
 import { storageOfTheLab } from '../lib/cluster';
 import { get, kubectl } from '../lib/control-plane';
+import { editionNow } from '../lib/edition';
 import { nodeNamed } from '../lib/layout';
 import { managers, nodeOfManager } from '../lib/managers';
 import { powerOff, powerOn, reachable } from '../lib/nodes';
@@ -100,7 +101,7 @@ export const alerts: Proof = {
   question: 'Is each loss told in time by the alerts of the library and taken back afterwards, and does every query of its dashboards return data?',
   needsNodes: true,
   async prove(report) {
-    const watching = watchingIn(await storageOfTheLab({ LAB_WATCHED: '1' }));
+    const watching = watchingIn(await storageOfTheLab({ LAB_EDITION: JSON.stringify(editionNow()), LAB_WATCHED: '1' }));
     const client: Client = { name: 'writer-alerts', volume: { pool: 'volumes' }, mebibytes: 64 };
     await underWriter(client, async () => watched(report, watching, async watch => {
       const rest = others(watch, [manager, monitor, () => osd(report, client, watching), () => host(client)]);

@@ -1,10 +1,12 @@
 import { forecastOf } from '../../src/model/forecast';
 import { FULL_RATIOS, FullRatios } from '../../src/model/layout';
 import { readPhases, stackIn } from '../../tools/lib/summary/objects';
+import { Edition, SPARE } from '../cluster/edition';
 import { AlertWatch, watched } from '../lib/alert-watch';
 import { ceph, cephJson, osds, osdsUp, quietly, settled, toolbox, whenSettled } from '../lib/ceph';
 import { applyAll, storageOfTheLab } from '../lib/cluster';
-import { nodeNamed, SPARE } from '../lib/layout';
+import { editionNow, storageOf } from '../lib/edition';
+import { nodeNamed } from '../lib/layout';
 import { nodeOfManager } from '../lib/managers';
 import { isOn, powerOff, powerOn, reachable } from '../lib/nodes';
 import { osdPlaces, storageNodes } from '../lib/osds';
@@ -14,8 +16,6 @@ import { nodesUp } from '../lib/up';
 import { alertsNow, watchingIn } from '../lib/watchers';
 
 const POOL = 'volumes';
-/** One host more than there are copies: what a host held finds room on the others. */
-const GROWN = { LAB_GROW: '1' };
 /** A device counts as too full much earlier, so that few GiB have to be written; layout, forecast, rules and Ceph are told the same. */
 const BACKFILLFULL = 0.55, EARLY: FullRatios = { nearfull: BACKFILLFULL - 0.01, backfillfull: BACKFILLFULL, full: BACKFILLFULL + 0.1 };
 /** Parts of what is safe. With the larger one, the smallest host cannot hold a copy of everything, however even its devices are. */
@@ -111,15 +111,18 @@ export const beyondSafe: Proof = {
   question: 'More is stored than the forecast calls safe: is it told before anything is lost, does healing then stall after the loss of a host, and does the same loss heal once less is stored?',
   needsNodes: true,
   async prove(report) {
+    // One host more than there are copies: what a host held finds room on the others.
+    const edition: Edition = { ...editionNow(), grown: true };
     if (!storageNodes().includes(SPARE)) {
       await nodesUp([SPARE]);
-      await applyAll(await storageOfTheLab(GROWN));
+      await applyAll(await storageOf(edition));
       await until(`${SPARE} carries OSDs`, 900, quietly(() => osdPlaces().filter(({ node }) => node === SPARE).length === 2), 5);
     }
     const count = osds().length;
     await osdsUp(count, 300);
     await whenSettled('all placement groups are clean', 900);
-    const outdir = await storageOfTheLab({ ...GROWN, LAB_WATCHED: '1', LAB_BACKFILLFULL: String(BACKFILLFULL) }), safe = safeIn(outdir), watching = watchingIn(outdir);
+    const outdir = await storageOfTheLab({ LAB_EDITION: JSON.stringify(edition), LAB_WATCHED: '1', LAB_BACKFILLFULL: String(BACKFILLFULL) });
+    const safe = safeIn(outdir), watching = watchingIn(outdir);
     report.figure('MiB that are safe in the pool, by the forecast', Math.round(safe / MIB));
     const kept: string[] = [], tooMuch: string[] = [];
     setRatios(EARLY, ['nearfull', 'backfillfull', 'full']);

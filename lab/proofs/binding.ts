@@ -1,6 +1,6 @@
 import { health, NAMESPACE, osds, osdsUp, quietly, whenSettled } from '../lib/ceph';
-import { storageOfTheLab } from '../lib/cluster';
 import { kubectl } from '../lib/control-plane';
+import { editionNow, storageOf } from '../lib/edition';
 import { nodeNamed } from '../lib/layout';
 import { powerOff, powerOn, reachable } from '../lib/nodes';
 import { declared, osdIdOnDevice, OsdPlace, osdPlaces } from '../lib/osds';
@@ -23,7 +23,7 @@ export const binding: Proof = {
   question: 'Does every OSD sit on the device that the code said, and does it stay there when pods and nodes are restarted?',
   needsNodes: true,
   async prove(report) {
-    const said = declared(await storageOfTheLab());
+    const said = declared(await storageOf(editionNow()));
     compare(report, said, osdPlaces());
 
     kubectl(['-n', NAMESPACE, 'delete', 'pod', '-l', 'app=rook-ceph-osd', '--wait=false']);

@@ -1,6 +1,8 @@
 import { ceph, health, NAMESPACE, osds, quietly, settled, whenSettled } from '../lib/ceph';
 import { Client, expectWrites, moment, underWriter, verify, writerPod } from '../lib/client';
 import { get, kubectl } from '../lib/control-plane';
+import { foretell, fullestNow, layBeside } from '../lib/foretold';
+import { Observer } from '../lib/observer';
 import { operatorOff, operatorOn, restartOperator } from '../lib/operator';
 import { OsdPlace, osdPlaces, purge, stopOsd, wipe } from '../lib/osds';
 import { Proof, Report } from '../lib/proof';
@@ -27,7 +29,7 @@ async function replace(report: Report, place: OsdPlace): Promise<void> {
 
 /** Kill and wipe an OSD, recover without it. The operator would start a missing pod again: it looks away while the disk is broken. */
 async function loseDisk(report: Report, client: Client, place: OsdPlace): Promise<void> {
-  const [began, since] = [report.seconds, moment()];
+  const told = await foretell(report, `osd:${place.deviceSet}`), observer = new Observer(), [began, since] = [report.seconds, moment()];
   operatorOff();
   try {
     stopOsd(place.id);
@@ -39,9 +41,12 @@ async function loseDisk(report: Report, client: Client, place: OsdPlace): Promis
     const out = report.seconds;
     await sleep(5);
     await whenSettled('everything is recovered onto the other OSDs', 900);
-    report.figure(`${client.name}: seconds from out to clean`, Math.round(report.seconds - out));
+    const recoveredIn = report.seconds - out, { stopped, pushed: moves, short } = observer.end();
+    report.figure(`${client.name}: seconds from out to clean`, Math.round(recoveredIn));
+    report.figure(`${client.name}: looks at which groups had fewer OSDs than copies`, short.length);
     expectWrites(report, client, since, PATIENCE);
     report.figure(`${client.name}: read back`, verify(client));
+    layBeside(report, `device ${place.deviceSet}`, told, { keepsData: true, keepsWorking: stopped.length === 0, keepsQuorum: true, recovers: settled(), moves, recoveredIn, fullest: fullestNow() });
   } finally {
     operatorOn();
   }

@@ -10,7 +10,7 @@ import { osdPlaces, storageNodes } from '../lib/osds';
 import { RUN } from '../lib/paths';
 import { end } from '../lib/processes';
 import { Proof } from '../lib/proof';
-import { adoptStorage, left } from '../lib/removal';
+import { adoptStorage } from '../lib/removal';
 import { nodesUp } from '../lib/up';
 import { watchedCommand } from '../lib/watched-command';
 
@@ -28,7 +28,7 @@ export const identity: Proof = {
   question: 'All that Kubernetes knew is lost while every node is off: does one command bring the same cluster back on a new control plane, with equal data?',
   needsNodes: true,
   async prove(report) {
-    await adoptStorage(report, left());
+    await adoptStorage(report);
     const [nodes, before, same] = [storageNodes(), osds().length, fsid()], ids = () => osdPlaces().map(({ id, volume }) => `osd.${id} ${volume}`).join(', '), placed = ids();
     const file = join(RUN, 'identity.age'), phrase = join(RUN, 'identity.phrase'), secret = ['--passphrase-file', phrase];
     rmSync(file, { force: true });

@@ -1,5 +1,6 @@
 import { abort } from './abort';
 import { addDevice } from './add-device';
+import { addHost } from './add-host';
 import { alerts } from './alerts';
 import { beyondSafe } from './beyond-safe';
 import { binding } from './binding';
@@ -7,7 +8,7 @@ import { block } from './block';
 import { managerLoss, monitorLoss, operatorLoss } from './daemons';
 import { diskLoss } from './disk-loss';
 import { file } from './file';
-import { grow } from './grow';
+import { growVolume } from './grow-volume';
 import { identity } from './identity';
 import { inventory } from './inventory';
 import { logs } from './logs';
@@ -16,14 +17,17 @@ import { nodeLoss } from './node-loss';
 import { object } from './object';
 import { pvDeletion } from './pv-deletion';
 import { removeDevice } from './remove-device';
+import { removeHost } from './remove-host';
 import { replaceDeadDevice, replaceDevice } from './replace-device';
+import { replaceHost } from './replace-host';
+import { rooksOrder } from './rooks-order';
 import { secondApply } from './second-apply';
-import { shrink } from './shrink';
 import { teardownAndReinstall } from './teardown';
+import { throughThePage } from './through-the-page';
 import { Proof } from '../lib/proof';
 
 /** All proofs, in the order they are run: what changes the cluster for good comes last. */
 export const PROOFS: readonly Proof[] = [
-  secondApply, inventory, binding, block, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, alerts, logs, pvDeletion, grow, beyondSafe, shrink,
-  abort, maintenance, replaceDevice, replaceDeadDevice, removeDevice, addDevice, identity, teardownAndReinstall,
+  secondApply, inventory, binding, block, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, alerts, logs, pvDeletion, addHost, beyondSafe, removeHost,
+  abort, maintenance, replaceDevice, replaceDeadDevice, removeDevice, addDevice, rooksOrder, growVolume, replaceHost, identity, teardownAndReinstall, throughThePage,
 ];

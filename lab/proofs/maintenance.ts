@@ -6,7 +6,7 @@ import { nodeNamed } from '../lib/layout';
 import { powerOff, powerOn, reachable } from '../lib/nodes';
 import { storageNodes } from '../lib/osds';
 import { Proof } from '../lib/proof';
-import { adoptStorage, left } from '../lib/removal';
+import { adoptStorage } from '../lib/removal';
 import { watchedCommand } from '../lib/watched-command';
 
 /** Seconds without a write: OSDs that are stopped on purpose say so. */
@@ -20,7 +20,7 @@ export const maintenance: Proof = {
   question: 'A host is taken out of work by one command, its power is cut and comes back, and it is given back: do writes go on, and is nothing left set?',
   needsNodes: true,
   async prove(report) {
-    await adoptStorage(report, left());
+    await adoptStorage(report);
     const node = storageNodes().at(-1)!;
     const client: Client = { name: 'writer-maintenance', volume: { pool: 'volumes' }, mebibytes: 100, avoid: [node] };
     await underWriter(client, async () => {

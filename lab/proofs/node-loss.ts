@@ -2,8 +2,10 @@ import { hasCsi } from '../lib/artefacts';
 import { health, osds, osdsUp, quietly, whenSettled } from '../lib/ceph';
 import { Client, underWriter, verify, writerPod, writing } from '../lib/client';
 import { get, kubectl } from '../lib/control-plane';
+import { foretell, layBeside } from '../lib/foretold';
 import { nodeNamed } from '../lib/layout';
 import { powerOff, powerOn, reachable } from '../lib/nodes';
+import { Observer } from '../lib/observer';
 import { Proof } from '../lib/proof';
 import { until } from '../lib/sh';
 
@@ -19,6 +21,7 @@ export const nodeLoss: Proof = {
       const node = nodeNamed(writerPod(client)!.node);
       const count = osds().length;
       await writing(client, 60);
+      const told = await foretell(report, node.name), observer = new Observer();
       report.step(`the writer is on ${node.name}, which is switched off`);
       await powerOff(node);
       const off = report.seconds;
@@ -33,6 +36,9 @@ export const nodeLoss: Proof = {
       await writing(client, 300);
       report.figure('seconds until the application wrote again, on another node', Math.round(report.seconds - off));
       report.figure('read back elsewhere', verify(client));
+      const { stopped, looks } = observer.end();
+      report.figure('looks at the copies', looks);
+      layBeside(report, `host ${node.name}`, told, { keepsData: true, keepsWorking: stopped.length === 0, keepsQuorum: true });
       powerOn(node);
       const on = report.seconds;
       await reachable(node);

@@ -1,7 +1,8 @@
 import { NAMESPACE, osds, quietly, whenSettled } from '../lib/ceph';
 import { Client, underWriter, verify } from '../lib/client';
-import { applyAll, storageOfTheLab } from '../lib/cluster';
+import { applyAll } from '../lib/cluster';
 import { get, kubectl } from '../lib/control-plane';
+import { editionNow, storageOf } from '../lib/edition';
 import { osdIdOnDevice, osdPlaces } from '../lib/osds';
 import { Proof } from '../lib/proof';
 import { sleep, until } from '../lib/sh';
@@ -31,7 +32,7 @@ export const pvDeletion: Proof = {
       await until('the claim is Lost', 60, () => get('pvc', '-n', NAMESPACE, place.claim).status.phase === 'Lost').catch(() => undefined);
       report.figure('phase of the claim without its PV', get('pvc', '-n', NAMESPACE, place.claim).status.phase);
       report.expect('the OSD runs on all the same', osds().find(osd => osd.id === place.id)!.up);
-      await applyAll(await storageOfTheLab(), file => file.startsWith('20-'));
+      await applyAll(await storageOf(editionNow()), file => file.startsWith('20-'));
       await sleep(10);
       report.figure('phase of the PV made again', get('pv', place.volume).status.phase);
       report.figure('phase of the claim', get('pvc', '-n', NAMESPACE, place.claim).status.phase);

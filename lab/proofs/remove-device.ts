@@ -1,11 +1,14 @@
+import { PUSHED } from './rooks-order';
 import { cephJson, NAMESPACE, osds } from '../lib/ceph';
 import { Client, expectWrites, moment, underWriter, verify } from '../lib/client';
 import { get, kubectl } from '../lib/control-plane';
+import { program } from '../lib/edition';
+import { movesBeside } from '../lib/foretold';
 import { killedEverywhere, lastWord, unfinished } from '../lib/killed';
 import { Observer } from '../lib/observer';
 import { wipe } from '../lib/osds';
 import { Proof } from '../lib/proof';
-import { adoptStorage, foretoldAndSeen, program, removable } from '../lib/removal';
+import { adoptStorage, removable } from '../lib/removal';
 import { watchedCommand } from '../lib/watched-command';
 
 /** Seconds without a write: an OSD that is stopped on purpose says so, and has nothing any more. */
@@ -16,10 +19,10 @@ export const removeDevice: Proof = {
   question: 'A device is taken out by one command, which is killed at every point of its way and gone on with: is every copy there all the time, and is the end the same?',
   needsNodes: true,
   async prove(report) {
-    const { device, gone, place, host, set } = removable(report), before = osds().length;
-    await adoptStorage(report, gone);
+    const { device, place, host, set } = removable(report), before = osds().length;
+    const edition = await adoptStorage(report), less = { ...edition, without: [...edition.without, device] };
 
-    const edited = ['apply', '--app', program([...gone, device])];
+    const edited = ['apply', '--app', program(less)];
     const refused = await watchedCommand([...edited, '--yes'], () => undefined);
     report.expect('dropping the device is refused until it is named', refused.code === 1 && refused.lines.at(-1)?.problems?.some(({ code }) => code === 'edit/device-dropped') === true);
     const meant = [...edited, '--approve', `edit/device-dropped@CephCluster/${NAMESPACE}/ceph/${set}=it is taken out`];
@@ -32,7 +35,8 @@ export const removeDevice: Proof = {
       const { last, kills, foretold } = await killedEverywhere(report, [...meant, '--confirm', `remove ${set}`]);
       const observed = observer.end();
       report.figure('times that it was killed', kills);
-      foretoldAndSeen(report, foretold, observed);
+      movesBeside(report, `device ${device} taken out`, foretold, observed);
+      report.figure(PUSHED, Math.round(observed.pushed / 2 ** 20));
       report.figure('seconds in all', Math.round(report.seconds - began));
       report.expect(`it came to its end (${lastWord(last)})`, last?.code === 0);
       report.figure('looks at the copies', observed.looks);

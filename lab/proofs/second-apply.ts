@@ -1,5 +1,6 @@
-import { applyAll, storageOfTheLab } from '../lib/cluster';
+import { applyAll } from '../lib/cluster';
 import { get, kubectl } from '../lib/control-plane';
+import { editionNow, storageOf } from '../lib/edition';
 import { Proof } from '../lib/proof';
 import { sleep, until } from '../lib/sh';
 
@@ -21,7 +22,7 @@ export const secondApply: Proof = {
   name: 'second-apply',
   question: 'Does applying the same output again change nothing and restart nothing?',
   async prove(report) {
-    const outdir = await storageOfTheLab();
+    const outdir = await storageOf(editionNow());
     const own = (file: string) => !file.startsWith('00-');
     const first = await applyAll(outdir, own);
     // What provisions buckets writes into the claim, up to 17 minutes after it was applied before its gateway was there.

@@ -1,8 +1,8 @@
 import { compare } from './binding';
 import { ceph, NAMESPACE, osds, quietly, toolbox } from '../lib/ceph';
 import { Client, underWriter, verify, writerPod } from '../lib/client';
-import { storageOfTheLab } from '../lib/cluster';
 import { kubectl } from '../lib/control-plane';
+import { editionNow, storageOf } from '../lib/edition';
 import { operatorOff, operatorOn } from '../lib/operator';
 import { declared, osdPlaces, stopOsd } from '../lib/osds';
 import { Proof, Report } from '../lib/proof';
@@ -44,7 +44,7 @@ export const selftest: Proof = {
   question: 'Do the proofs fail when they should?',
   needsNodes: true,
   async prove(report) {
-    const crossed = declared(await storageOfTheLab());
+    const crossed = declared(await storageOf(editionNow()));
     const [one, other] = [...crossed.keys()];
     const [first, second] = [crossed.get(one)!, crossed.get(other)!];
     crossed.set(one, second).set(other, first);

@@ -2,16 +2,14 @@ import { hasCsi } from '../lib/artefacts';
 import { cephJson, NAMESPACE, osds, whenSettled } from '../lib/ceph';
 import { applicationsDown, applicationsUp } from '../lib/claims';
 import { kubectl } from '../lib/control-plane';
-import { killedEverywhere, lastWord, unfinished } from '../lib/killed';
+import { program } from '../lib/edition';
+import { killedEverywhere, lastWord, phraseAsked, unfinished } from '../lib/killed';
 import { nodeNamed } from '../lib/layout';
 import { onNode } from '../lib/nodes';
 import { OsdPlace, osdPlaces } from '../lib/osds';
 import { Proof } from '../lib/proof';
-import { adoptStorage, left, program } from '../lib/removal';
+import { adoptStorage } from '../lib/removal';
 import { Asks, watchedCommand } from '../lib/watched-command';
-
-/** What the command asks to be typed. */
-const PHRASE = /--confirm '([^']+)'/;
 
 const there = (...what: string[]): boolean => kubectl(['get', ...what], { anyway: true }).code === 0;
 
@@ -25,12 +23,11 @@ export const teardownAndReinstall: Proof = {
   question: 'The whole stack is taken down by one command that is killed at every point of its way, and installed again on the same hosts by one command: is nothing left over, and does the second cluster serve?',
   needsNodes: true,
   async prove(report) {
-    const gone = left();
-    await adoptStorage(report, gone);
+    const edition = await adoptStorage(report);
     const places = osdPlaces(), { fsid } = cephJson<{ fsid: string }>('status'), hosts = [...new Set(places.map(({ node }) => node))];
     const untyped = await watchedCommand(['teardown'], () => undefined), [asked] = untyped.lines.at(-1)?.problems ?? [];
     report.expect(`nothing is done until what is destroyed is typed (${lastWord(untyped)})`, untyped.code === 1 && asked?.code === 'run/not-confirmed');
-    const phrase = PHRASE.exec(asked!.fix)?.[1];
+    const phrase = phraseAsked(untyped);
     report.expect(`what is typed names the cluster (${phrase})`, phrase !== undefined && phrase.includes(fsid.slice(0, 8)));
 
     const began = report.seconds, { last, kills } = await killedEverywhere(report, ['teardown', '--confirm', phrase!], undefined, () => !there('namespace', NAMESPACE));
@@ -46,7 +43,7 @@ export const teardownAndReinstall: Proof = {
     const folders = hosts.filter(host => kept(host) !== '').map(host => `${host}: ${kept(host)}`);
     report.expect(`no host keeps anything of Rook (${folders.join(', ') || 'none does'})`, folders.length === 0);
 
-    const again = report.seconds, installed = await watchedCommand(['apply', '--app', program(gone), '--yes'], () => undefined, Asks.TOOLBOX);
+    const again = report.seconds, installed = await watchedCommand(['apply', '--app', program(edition), '--yes'], () => undefined, Asks.TOOLBOX);
     report.expect(`it is installed again (${lastWord(installed)})`, installed.code === 0);
     report.figure('seconds from one command to a cluster that serves', Math.round(report.seconds - again));
     report.expect('it is another cluster', cephJson<{ fsid: string }>('status').fsid !== fsid);

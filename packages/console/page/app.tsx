@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react';
+import { isFleeting } from './ask';
+import { useKeptFocus } from './focus';
 import { Alert, Spinner, ToggleGroup, ToggleGroupItem } from './kit';
 import { Below } from './parts/below';
 import { Refusals } from './parts/problems';
@@ -44,6 +46,7 @@ function ShutOut() {
 function Frame() {
   const screen = useScreen(), { say } = useStore();
   const View = screen.view;
+  useKeptFocus();
   return (
     <div className="frame">
       <a className="skip" href="#screen-title" onClick={event => { event.preventDefault(); document.getElementById('screen-title')?.focus(); }}>{say('Go to the content')}</a>
@@ -70,6 +73,7 @@ function Mast() {
       <span className="file">{demo ? 'layout.yaml' : layout.file}</span>
       <span className="marks">
         {demo && <span className="mark">{say('demonstration: hosts and cluster are made up')}</span>}
+        {isFleeting() && <span className="mark">{say('it runs in this browser alone, and ends with this window')}</span>}
         {readOnly && <span className="mark">{say('only shown: nothing can be changed here')}</span>}
       </span>
       <ToggleGroup aria-label={say('the language of texts')} isCompact>

@@ -1,22 +1,41 @@
-import type { Answer } from './told';
+import type { Numbered } from './told';
+
+/** How a question is asked. */
+export interface Asking {
+  /** The digest of the layout that was seen. */
+  readonly seen?: string;
+  /** Whoever asks does not want to know any more. */
+  readonly signal?: AbortSignal;
+}
+
+/** Whoever answers the page: the server that has sent it, or a thread of the browser. */
+export interface Answerer {
+  /** What is refused is an answer, too. */
+  readonly ask: (path: string, body: object, asking: Asking) => Promise<unknown>;
+  /** Hear what has happened in runs, from the beginning and from now on; returns what ends it. */
+  readonly listen: (heard: (event: Numbered) => void) => () => void;
+  /** Whether all of it ends with the window. */
+  readonly fleeting: boolean;
+}
 
 /** Whoever asks is not let in. */
 export class NotLetIn extends Error {}
 
-/** Ask the server something; what it refuses is an answer, too. */
-export async function ask<Data>(path: string, body: object = {}, { seen, signal }: { readonly seen?: string; readonly signal?: AbortSignal } = {}): Promise<Data> {
-  const response = await fetch(`/api/${path}`, {
-    method: 'POST', headers: { 'Content-Type': 'application/json', ...seen === undefined ? {} : { 'If-Match': `"${seen}"` } }, body: JSON.stringify(body), credentials: 'same-origin', ...signal === undefined ? {} : { signal },
-  });
-  const answer = await response.json() as Data & Answer<never>;
-  if (response.status === 401) throw new NotLetIn(answer.problems[0]?.reason);
-  return answer;
+let answerer: Answerer;
+
+/** Said once, before anything is asked. */
+export function answeredBy(by: Answerer): void {
+  answerer = by;
 }
 
-/** Exchange the token of the address for a cookie, and take it out of the address. */
-export async function letIn(): Promise<void> {
-  const token = /^#([\w-]{32})$/.exec(window.location.hash)?.[1];
-  if (token === undefined) return;
-  window.history.replaceState(null, '', '#start');
-  await ask('session', { token }).catch(() => undefined);
+export async function ask<Data>(path: string, body: object = {}, asking: Asking = {}): Promise<Data> {
+  return await answerer.ask(path, body, asking) as Data;
+}
+
+export function listen(heard: (event: Numbered) => void): () => void {
+  return answerer.listen(heard);
+}
+
+export function isFleeting(): boolean {
+  return answerer.fleeting;
 }

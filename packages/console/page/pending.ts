@@ -7,7 +7,9 @@ import { useState } from 'react';
 export function usePending<Value>(now: Value): readonly [Value, (next: Value, told: Promise<unknown>) => void] {
   const [pending, setPending] = useState<{ readonly value: Value }>();
   return [pending === undefined ? now : pending.value, (value, told) => {
-    setPending({ value });
-    void told.finally(() => setPending(undefined));
+    const mine = { value };
+    setPending(mine);
+    // Whoever has chosen again meanwhile sees the last choice.
+    void told.finally(() => setPending(latest => latest === mine ? undefined : latest));
   }];
 }

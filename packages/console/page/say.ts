@@ -20,7 +20,7 @@ export function useSay(): { readonly say: (sentence: string) => string; readonly
       setSpoken({ language, say });
     };
     if (language === 'en') use(ENGLISH);
-    else void fetch(`/${language}.json`).then(response => response.json()).then(({ texts, words }) => use(sayer(texts, words)));
+    else void fetch(`${language}.json`).then(response => response.json()).then(({ texts, words }) => use(sayer(texts, words)));
     return () => { current = false; };
   }, [language]);
   const setLanguage = useCallback((next: Language) => {

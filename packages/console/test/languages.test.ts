@@ -38,6 +38,15 @@ describe('Chinese', () => {
     expect(say('2.41 TiB move in 3.93 h to 19.7 h')).toBe('移动 2.41 TiB，需要 3.93 小时 到 19.7 小时');
   });
 
+  test('why a run has stopped, and what it waited for, are said part by part', () => {
+    const say = sayIn('zh');
+    expect(say('2 of 5 steps are done, and somebody wants a pause')).toBe('5 步中已完成 2 步，有人要求暂停');
+    expect(say('it was interrupted before this: wait until every monitor is in quorum')).toBe(`在此之前被中断：等待直到 ${say('every monitor is in quorum')}`);
+    expect(say('this did not succeed: delete deployments rook-ceph-osd-3: the API server answered 500')).toBe('没有成功：删除 deployments rook-ceph-osd-3：API 服务器应答 500');
+    expect(say('every monitor is in quorum: mon.a; the new OSDs are up: osd.7')).toBe(`${say('every monitor is in quorum')}：mon.a；${say('the new OSDs are up')}：osd.7`);
+    for (const sentence of ['every monitor is in quorum', 'the new OSDs are up']) expect(say(sentence)).toMatch(CHINESE);
+  });
+
   test.each(VERBS.map(({ name, example }) => [name, example] as const))('the help of %s is Chinese, with the same example', async (name, example) => {
     const { stdout } = await inProcess([name, '--help', '--lang', 'zh']);
     expect(stdout).toMatch(/^用法：/);

@@ -8,7 +8,7 @@ import { PATHS } from '../../../tools/lib/paths';
 import { VERBS } from '../src/cli/verbs';
 import { CODES } from '../src/io/codes';
 
-const { home, command, folder, run } = commandInFolders();
+const { home, packed, command, folder, run } = commandInFolders();
 
 describe('The command', () => {
   test('writes the result to stdout alone, and what is wrong to stderr', () => {
@@ -151,7 +151,7 @@ test('pages, and the picture of README, show what the commands print (else run `
 describe('The bundle', () => {
   test('is below 3 MB, and says what is in it', () => {
     expect(readFileSync(command).length).toBeLessThan(3_000_000);
-    const notice = readFileSync(join(home, 'package', 'NOTICE'), 'utf8');
+    const notice = readFileSync(join(packed, 'NOTICE'), 'utf8');
     for (const name of ['ajv', 'cdk8s', 'commander', 'yaml']) expect(notice).toMatch(new RegExp(`^${name} \\d`, 'm'));
   });
 });

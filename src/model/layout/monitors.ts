@@ -5,6 +5,8 @@ export interface Monitors {
   readonly hosts: readonly string[];
   /** Where monitors are told to be in certain places: these. @default - any of the hosts */
   readonly places?: readonly MonitorPlace[];
+  /** So many are away already. @default 0 */
+  readonly away?: number;
 }
 
 /** A zone, a rack or the like that has monitors of its own. */

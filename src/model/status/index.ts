@@ -1,6 +1,7 @@
 export * from './answers';
 export * from './codes';
 export * from './complaint';
+export * from './live-forecast';
 export * from './reply';
 export * from './status';
 export * from './status-of';

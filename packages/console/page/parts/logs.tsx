@@ -26,7 +26,7 @@ export function LogsOf({ clusters }: { readonly clusters: readonly Told[] }) {
           </FormSelect>
         </FormGroup>
         <p className="tools">
-          <Button variant="secondary" isDisabled={chosen === undefined || waiting} isLoading={waiting} onClick={() => void show()}>{say('Show the last hour')}</Button>
+          <Button variant="secondary" isDisabled={chosen === undefined} isAriaDisabled={waiting} isLoading={waiting} onClick={() => void show()}>{say('Show the last hour')}</Button>
           {chosen === undefined && <span>{say('Choose a daemon first.')}</span>}
         </p>
         {answer !== undefined && answer.problems.length > 0 && <Problems problems={answer.problems} linked={false} />}

@@ -19,7 +19,7 @@ export function Plan({ change }: { readonly change: Change }) {
   return (
     <section className="plan">
       <h2>{say('What will be done')}</h2>
-      <p className="tools"><Button variant={shown === undefined ? 'primary' : 'secondary'} isLoading={waiting} isDisabled={waiting} onClick={() => void plan()}>{shown === undefined ? say('Look at the cluster and plan') : say('Plan again')}</Button><span>{say('The cluster is asked, and not changed.')}</span></p>
+      <p className="tools"><Button variant={shown === undefined ? 'primary' : 'secondary'} isLoading={waiting} isAriaDisabled={waiting} onClick={() => void plan()}>{shown === undefined ? say('Look at the cluster and plan') : say('Plan again')}</Button><span>{say('The cluster is asked, and not changed.')}</span></p>
       {answer !== undefined && answer.problems.length > 0 && <Problems problems={answer.problems} />}
       {shown !== undefined && shown.steps.length === 0 && <Alert isInline variant="success" title={say('Nothing changes: the cluster is what the layout says.')} />}
       {shown !== undefined && shown.steps.length > 0 && <Shown plan={shown} />}

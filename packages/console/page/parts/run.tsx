@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Moved } from './moved';
 import { Problems } from './problems';
-import { ask } from '../ask';
+import { ask, listen } from '../ask';
 import { duration } from '../format';
 import { Alert, Button, Switch } from '../kit';
 import { usePending } from '../pending';
@@ -10,18 +10,13 @@ import type { Numbered, RunTold, ShownStep } from '../told';
 
 type Event = Numbered['event'];
 
-/** What has happened in runs of this server, from the beginning and from now on; a connection that breaks is taken up where it broke. */
+/** What has happened in runs, from the beginning and from now on. */
 export function useEvents(run: RunTold | null): readonly Numbered[] {
   const [events, setEvents] = useState<readonly Numbered[]>([]), id = run?.id;
   useEffect(() => {
     setEvents([]);
     if (id === undefined) return undefined;
-    const source = new EventSource('/api/events');
-    source.onmessage = ({ data }: MessageEvent<string>) => {
-      const next = JSON.parse(data) as Numbered;
-      setEvents(all => all.some(({ seq }) => seq === next.seq) ? all : [...all, next]);
-    };
-    return () => source.close();
+    return listen(next => setEvents(all => all.some(({ seq }) => seq === next.seq) ? all : [...all, next]));
   }, [id]);
   return events;
 }
@@ -98,11 +93,11 @@ function Now({ events }: { readonly events: readonly Event[] }) {
   if (last?.event === 'waiting') {
     return (
       <ul className="open">
-        {last.open.slice(0, 5).map(({ check, title: heading, message }) => <li key={check}>{say(heading)}{say(': ')}{message.split('; ').map(say).join(say('; '))}</li>)}
+        {last.open.slice(0, 5).map(({ check, title: heading, message }) => <li key={check}>{say(heading)}{say(': ')}{say(message)}</li>)}
         {last.open.length > 5 && <li>{say(`and ${last.open.length - 5} more`)}</li>}
         {last.ends !== undefined && <li>{say(`about ${duration(last.ends)} left`)}</li>}
       </ul>
     );
   }
-  return last?.event === 'holds' ? <p>{say('everything is so; waiting whether it stays')}</p> : last?.event === 'action' ? <p>{last.text}</p> : null;
+  return last?.event === 'holds' ? <p>{say('everything is so; waiting whether it stays')}</p> : last?.event === 'action' ? <p>{say(last.text)}</p> : null;
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { commandOf } from '../../src/server/change';
+import { LARGER } from '../../src/server/demo/captures';
 import { label } from '../format';
 import { FormGroup, FormSelect, FormSelectOption, TextInput } from '../kit';
 import { hostsOf, nameOf, pathOf } from '../layout';
@@ -66,8 +67,9 @@ function Choose() {
             {kind === 'add' && hosts.length === 0 && <small>{say('Nothing more is offered.')} <a href="#devices">{say('Look at the hosts again')}</a></small>}
           </FormGroup>
         )}
-        {kind === 'upgrade' && <Text id="change-ceph" title={say('The release of Ceph, such as 20.2.4; empty for Rook alone')} value={text} onChange={next => set({ text: next })} />}
+        {kind === 'upgrade' && <Text id="change-ceph" title={say('The release of Ceph, such as 20.2.5; empty for Rook alone')} value={text} onChange={next => set({ text: next })} />}
         {kind === 'grow' && <Text id="change-size" title={say('The new size, such as 1200GiB')} value={text} onChange={next => set({ text: next })} />}
+        {kind === 'grow' && demo && <p>{say(`In this demonstration the SSDs were made larger once there was a cluster: ${LARGER} bytes each. No other device was.`)}</p>}
         {kind === 'replace-device' && <Text id="change-comes" title={say('The new device as NAME=SIZE:CLASS; empty where it is found under the old name')} value={text} onChange={next => set({ text: next })} />}
       </div>
       {host !== '' && ['add', 'remove-device', 'replace-device', 'grow'].includes(kind) && (

@@ -30,7 +30,7 @@ export function Devices() {
       {problems.length > 0 && <Problems problems={problems} linked={false} />}
       <p className="tools">
         {data?.at !== undefined && <span>{say(`seen ${duration(Date.now() / 1000 - data.at)} ago`)}</span>}
-        <Button variant="secondary" onClick={() => void look()} isDisabled={looking || readOnly} isLoading={looking}>{say('Look at the nodes of the cluster')}</Button>
+        <Button variant="secondary" onClick={() => void look()} isDisabled={readOnly} isAriaDisabled={looking} isLoading={looking}>{say('Look at the nodes of the cluster')}</Button>
         {open.length > 0 && <Button variant="secondary" isDisabled={readOnly} onClick={() => void edit(take(props, open), data?.digest)}>{say('Tick all that is offered')}</Button>}
         {readOnly && <span>{say('only shown: nothing can be changed here')}</span>}
       </p>

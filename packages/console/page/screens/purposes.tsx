@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { ReactNode, useEffect, useState } from 'react';
 import { size } from '../format';
 import { Button, FormGroup, FormSelect, FormSelectOption, Switch, TextInput } from '../kit';
 import { Edit, poolOf, Purpose, PURPOSES, volumesOf } from '../layout';
@@ -63,17 +63,17 @@ function Settings({ purpose: { key }, name, pool, classes }: { readonly purpose:
           <Committed id={`${id}-class`} value={className ?? ''} disabled={readOnly} onCommit={next => void edit([...className === undefined ? [] : [{ at: [...at, 'classes', className] }], { at: [...at, 'classes', next], to: options ?? {} }])} />
         </FormGroup>
         <FormGroup label={say('How it is kept')} fieldId={`${id}-kept`}>
-          <FormSelect id={`${id}-kept`} value={kept?.id ?? 'own'} isDisabled={readOnly} onChange={(_, value) => void edit([set('redundancy', KEPT.find(each => each.id === value)?.redundancy)])}>
+          <Chosen id={`${id}-kept`} value={kept?.id ?? 'own'} disabled={readOnly} onChoose={value => edit([set('redundancy', KEPT.find(each => each.id === value)?.redundancy)])}>
             {KEPT.map(each => <FormSelectOption key={each.id} value={each.id} label={say(each.title)} />)}
             {kept === undefined && <FormSelectOption value="own" label={say('as the layout says')} isDisabled />}
-          </FormSelect>
+          </Chosen>
           {kept !== undefined && <small>{say(kept.about)}</small>}
         </FormGroup>
         <FormGroup label={say('On which devices')} fieldId={`${id}-on-class`}>
-          <FormSelect id={`${id}-on-class`} value={pool.deviceClass ?? ''} isDisabled={readOnly} onChange={(_, value) => void edit([set('deviceClass', value === '' ? undefined : value)])}>
+          <Chosen id={`${id}-on-class`} value={pool.deviceClass ?? ''} disabled={readOnly} onChoose={value => edit([set('deviceClass', value === '' ? undefined : value)])}>
             <FormSelectOption value="" label={say('on all')} />
             {offered.map(each => <FormSelectOption key={each} value={each} label={each.toUpperCase()} />)}
-          </FormSelect>
+          </Chosen>
         </FormGroup>
         {key !== 'object' && className !== undefined && (
           <Switch id={`${id}-default`} label={say('for claims that name no class')} isChecked={options?.isDefault === true} isDisabled={readOnly} onChange={(_, on) => void edit([{ at: [...at, 'classes', className, 'isDefault'], ...on ? { to: true } : {} }])} />
@@ -82,6 +82,14 @@ function Settings({ purpose: { key }, name, pool, classes }: { readonly purpose:
       {told !== undefined && <p className="costs">{say(`${size(told.safe.value)} of it are safe to store.`)}</p>}
     </>
   );
+}
+
+/** A list that shows at once what was chosen: whoever presses an arrow twice goes two further. */
+function Chosen({ id, value, disabled, onChoose, children }: {
+  readonly id: string; readonly value: string; readonly disabled: boolean; readonly onChoose: (value: string) => Promise<void>; readonly children: ReactNode;
+}) {
+  const [shown, show] = usePending(value);
+  return <FormSelect id={id} value={shown} isDisabled={disabled} onChange={(_, next) => show(next, onChoose(next))}>{children}</FormSelect>;
 }
 
 /** A text that is taken when somebody leaves it or presses Enter, and not at every letter. */

@@ -11,6 +11,9 @@ export interface Forecasts {
   readonly clusters: readonly { readonly name: string; readonly forecast: Forecast; readonly additions?: Additions }[];
 }
 
+/** The forecast of each cluster, with its name. */
+export type NamedForecasts = readonly { readonly name: string; readonly forecast: Forecast }[];
+
 /** What happens to each cluster when some things fail at once. */
 export interface WhatIf {
   readonly lost: readonly string[];
@@ -44,9 +47,13 @@ export function whatIf({ lose, recoverySpeed, ...given }: Given & { readonly los
   const speed = readAll(recoverySpeed === undefined ? [] : [recoverySpeed], speedOf);
   if (speed.problems.length > 0) return unreadable(speed.problems);
   const found = madeFrom(given);
-  if ('status' in found) return found;
+  return 'status' in found ? found : lost(lose, found.forecasts(optionsOf(speed.values)), found.problems);
+}
+
+/** What becomes of each cluster that has what fails. */
+export function lost(lose: readonly string[], forecasts: NamedForecasts, problems: readonly Problem[]): Outcome<WhatIf> {
   const losses = lose.map(lossOf), wrong: Problem[] = [];
-  const clusters = found.forecasts(optionsOf(speed.values)).flatMap(({ name, forecast: each }) => {
+  const clusters = forecasts.flatMap(({ name, forecast: each }) => {
     try {
       return [{ name, loss: each.whenLost(...losses) }];
     } catch (error) {
@@ -54,11 +61,11 @@ export function whatIf({ lose, recoverySpeed, ...given }: Given & { readonly los
       return [];
     }
   });
-  return clusters.length === 0 ? unreadable(wrong) : judged({ lost: lose, clusters }, found.problems);
+  return clusters.length === 0 ? unreadable(wrong) : judged({ lost: lose, clusters }, problems);
 }
 
 /** Without one, forecasts that were made already are told. */
-function optionsOf([recoverySpeed]: readonly Size[]): ForecastOptions | undefined {
+export function optionsOf([recoverySpeed]: readonly Size[]): ForecastOptions | undefined {
   return recoverySpeed && { recoverySpeed };
 }
 

@@ -2,12 +2,9 @@ import { problem } from './cluster';
 import { Outcome, unreadable } from './outcome';
 import type { RunPlace } from './resume';
 import type { Ui } from './ui';
-import { CapturesStore } from '../server/captures-store';
-import type { Context } from '../server/context';
+import { contextOf } from '../server/context';
 import { Judge } from '../server/judge';
-import { LayoutStore } from '../server/layout-store';
 import { open } from '../server/open';
-import { Runs } from '../server/runs';
 import { Listening, listen } from '../server/server';
 
 /** What was served. */
@@ -25,6 +22,8 @@ export interface Serving extends RunPlace {
   readonly readOnly?: boolean;
   /** Hosts and a cluster that are made up. */
   readonly demo?: boolean;
+  /** How many times as fast as in earnest a demonstration is. @default 30 */
+  readonly speed?: string;
   /** Whether what is done in a demonstration is kept beside the file. @default false */
   readonly kept?: boolean;
   /** Whether a browser is opened. @default true */
@@ -33,13 +32,12 @@ export interface Serving extends RunPlace {
 }
 
 /** Serve the page to a browser on this machine, until somebody ends it. */
-export async function serve({ file, port = '0', readOnly = false, demo = false, kept = false, open: opens = true, version, namespace, ...reach }: Serving, ui: Ui, told: (address: string) => void): Promise<Outcome<Served>> {
+export async function serve({ file, port = '0', readOnly = false, demo = false, speed, kept = false, open: opens = true, version, namespace, ...reach }: Serving, ui: Ui, told: (address: string) => void): Promise<Outcome<Served>> {
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) return unreadable([problem('usage/port', port, 'a port is a number up to 65535', "Write '--port 8080', or leave it out")]);
-  const shown = demo ? await (await import('../server/demo')).demonstration(kept ? file : undefined) : undefined;
+  if (speed !== undefined && !(demo && /^\d{1,4}$/.test(speed) && Number(speed) > 0)) return unreadable([problem('usage/demo-speed', speed, demo ? 'it is a whole number from 1 to 9999' : 'only a demonstration has another speed', "Write '--demo --speed 100', or leave it out")]);
+  const shown = demo ? await (await import('../server/demo')).demonstration(kept ? file : undefined, speed === undefined ? undefined : Number(speed)) : undefined;
   const layoutFile = shown?.file ?? file, judge = new Judge();
-  const context: Context = {
-    layout: new LayoutStore(layoutFile), captures: new CapturesStore(`${layoutFile.replace(/\.ya?ml$/, '')}.captures.txt`), judge, runs: new Runs(), place: { ...shown?.reach ?? reach, namespace }, readOnly, demo, version,
-  };
+  const context = contextOf(layoutFile, { judge, place: { ...shown?.reach ?? reach, namespace }, readOnly, demo, version });
   let listening: Listening;
   try {
     listening = await listen(context, Number(port));

@@ -1,9 +1,9 @@
 import { change, checks, manifests, monitoring, status as model } from 'cdk8s-ceph/model';
+import { appliedObjects } from './applied';
 import { Connection, onCluster, problem } from './cluster';
 import { Outcome, unreadable } from './outcome';
 import type { RunPlace } from './resume';
 import type { Ui } from './ui';
-import { madeFrom } from '../input/source';
 import type { Problem } from '../io/problem';
 import { askForRules } from '../kubernetes/alert-sources';
 import { RequestFailed } from '../kubernetes/rest';
@@ -12,6 +12,7 @@ import { driftOf } from '../run/drift';
 import type { Journal } from '../run/journal';
 import { backupTime } from '../run/records';
 import { RunStore } from '../run/run-store';
+import { statusAnswers } from '../run/status-answers';
 
 /** How each cluster is. */
 export interface Told {
@@ -40,11 +41,9 @@ export interface StatusQuestion extends RunPlace {
 export async function status({ layout, drift = false, watch, alerts, ...place }: StatusQuestion, ui: Ui, show: (told: Told) => Promise<void>): Promise<Outcome<Told>> {
   if (alerts !== undefined && !manifests.isEvaluator(alerts)) return unreadable([problem('usage/alerts', `'${alerts}'`, 'it is neither an address nor a Service with its port', 'Write an address, e.g. http://localhost:9090, or NAMESPACE/SERVICE:PORT')]);
   return onCluster(place, async connection => {
-    const store = new RunStore(connection.recordsIn(place.namespace), place.namespace);
-    const applied = layout === undefined ? await store.applied() : undefined, source = layout === undefined ? undefined : madeFrom({ file: layout });
-    if (source !== undefined && 'status' in source) return source;
-    const objects = applied ?? source?.objects().map(({ object }) => object);
-    if (objects === undefined) return { status: 'refused', problems: [problem('run/not-ours', place.namespace, 'what was applied is not known', "Name the layout that was applied with '--layout'; where the operator runs elsewhere, name its namespace with '--namespace'")] };
+    const store = new RunStore(connection.recordsIn(place.namespace), place.namespace), applied = await appliedObjects(connection, place.namespace, layout);
+    if ('status' in applied) return applied;
+    const { objects } = applied;
     const identity = await backupTime(connection.recordsIn(place.namespace));
     const evaluators = alerts === undefined ? manifests.evaluatorsIn(objects) : [alerts];
     const state = manifests.stateOf(objects), samples = new Map<string, model.StatusSample[]>();
@@ -68,9 +67,7 @@ async function ask({ hands, clock }: Connection, state: manifests.StackState, na
   const view = new ClusterView(hands), run = await store.journal().then(journal => journal === undefined ? undefined : openRun(journal));
   const clusters: model.Status[] = [];
   for (const { key } of state.clusters) {
-    const queries = Object.entries(model.statusQueries(key, namespace));
-    const answers: Partial<Record<string, checks.Answer>> = {};
-    await Promise.all(queries.map(async ([question, query]) => { answers[question] = await view.answerTo(query); }));
+    const answers = await statusAnswers(view, key, namespace);
     const earlier = samples.get(key) ?? [];
     const told = model.statusOf(state, { now: clock.now(), ...answers, samples: earlier, ...run === undefined ? {} : { run } }, key);
     samples.set(key, [...earlier, sampleOf(told, answers.df)].slice(-30));

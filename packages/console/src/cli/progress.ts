@@ -12,8 +12,8 @@ export function durationText(seconds: number): string {
 export function eventText(event: RunEvent, { colors, say }: Reader): string | undefined {
   switch (event.event) {
     case 'step': return `${colors.bold(`${event.number}/${event.of} ${say(event.title)}`)}${event.again ? colors.dim(` (${say('gone on with')})`) : ''}`;
-    case 'action': return `    ${event.text}`;
-    case 'skipped': return colors.dim(`    ${event.text} (${say('not done')})`);
+    case 'action': return `    ${say(event.text)}`;
+    case 'skipped': return colors.dim(`    ${say(event.text)} (${say('not done')})`);
     case 'waiting': {
       if (event.open.length === 0) return undefined;
       const [{ title, message }] = event.open, more = event.open.length > 1 ? ` (+${event.open.length - 1})` : '';
@@ -21,7 +21,7 @@ export function eventText(event: RunEvent, { colors, say }: Reader): string | un
       return colors.yellow(`    ${say('waiting')} ${durationText(event.seconds)}${ends}: ${say(title)}: ${say(message)}${more}`);
     }
     case 'holds': return colors.dim(`    ${say('everything is so; waiting whether it stays')}`);
-    case 'failed': return colors.red(`    ${say('failed')}: ${event.reason}`);
+    case 'failed': return colors.red(`    ${say('failed')}: ${say(event.reason)}`);
     case 'done': return colors.green(`    ${say('done')} (${durationText(event.seconds)})`);
     case 'measuring': return colors.bold(say(`${event.number}/${event.of} round ${event.round}: ${event.row} on ${event.backend}, from ${event.hosts.join(', ')}`));
     case 'measured': return event.marks.length === 0 ? colors.green(`    ${event.figure ?? ''}`) : colors.yellow(`    ${event.figure ?? '-'}, ${say('not compared')}: ${event.marks.map(mark => say(benchmark.MARKS[mark])).join('; ')}`);

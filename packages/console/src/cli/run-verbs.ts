@@ -15,7 +15,7 @@ export const REACH: readonly Option[] = [
 ];
 
 /** Where runs are kept. */
-const NAMESPACE: Option = { flags: '--namespace <name>', about: 'the namespace of the operator, in which it is kept what was begun', otherwise: 'rook-ceph' };
+export const NAMESPACE: Option = { flags: '--namespace <name>', about: 'the namespace of the operator, in which it is kept what was begun', otherwise: 'rook-ceph' };
 
 /** Between two steps everything is in order. */
 const PAUSE: Option = { flags: '--pause', about: 'stop after each step; resume goes on' };
@@ -284,6 +284,7 @@ export const RUN_VERBS: readonly Verb[] = [
       { flags: '--port <number>', about: 'the port on which it listens; a free one, if none is given' },
       { flags: '--read-only', about: 'the page shows, and changes neither files nor a cluster' },
       { flags: '--demo', about: 'hosts and a cluster that are made up; kept beside a file that is named, and else nowhere' },
+      { flags: '--speed <factor>', about: 'how many times as fast as in earnest a demonstration is; 30, if none is given' },
       { flags: '--no-open', about: 'print the address, and open no browser' },
       NAMESPACE,
       ...REACH,
@@ -291,9 +292,9 @@ export const RUN_VERBS: readonly Verb[] = [
     example: 'cdk8s-ceph ui --demo',
     runs: true,
     stays: true,
-    run: async ([file], { port, readOnly, demo, open, namespace, json, ...options }, { say }, ui) => {
+    run: async ([file], { port, readOnly, demo, speed, open, namespace, json, ...options }, { say }, ui) => {
       const told = (address: string) => json === true ? ui!.screen(JSON.stringify({ address })) : ui!.show(`${say('Open this address; it is good once:')}\n\n  ${address}\n\n${say('Ctrl-C ends it.')}`);
-      return (await import('../actions/serve')).serve({ file: file ?? USUAL, kept: file !== undefined, port, readOnly, demo, open: open !== false && json !== true, version, namespace, ...reachOf(options) }, ui!, told);
+      return (await import('../actions/serve')).serve({ file: file ?? USUAL, kept: file !== undefined, port, readOnly, demo, speed, open: open !== false && json !== true, version, namespace, ...reachOf(options) }, ui!, told);
     },
     text: async ({ port }, { say }) => say(`the page on port ${port} has ended`),
   },

@@ -1,9 +1,18 @@
-import { REACH, reachOf, RUN_VERBS } from './run-verbs';
+import { NAMESPACE, REACH, reachOf, RUN_VERBS } from './run-verbs';
 import { APP, FILE, given, Option, rendered, USUAL, Verb } from './verb';
+import type { LivePlace } from '../actions/live-forecast';
 
 const FORCE: Option = { flags: '--force <name>', about: 'take this device although it is not offered, by its full name that stays; never one that is in use; may be repeated', several: true };
 
 const SPEED: Option = { flags: '--recovery-speed <size>', about: 'what an OSD takes in a second while it recovers, as you have measured it, e.g. 60MB' };
+
+/** A cluster that is there instead of what is described. */
+const LIVE: readonly Option[] = [
+  { flags: '--live', about: 'of the cluster as it is: its own map, what it holds, and what its balancer has moved; a file is what was applied, where the cluster does not keep it' },
+  NAMESPACE, ...REACH,
+];
+
+const livePlace = ([layout]: readonly string[], { namespace, ...options }: Record<string, any>): LivePlace => ({ layout, namespace, ...reachOf(options) });
 
 /** Figures with their derivation. */
 const plain: Verb['json'] = async data => (await import('cdk8s-ceph/model')).forecast.plainly(data);
@@ -64,9 +73,13 @@ export const VERBS: readonly Verb[] = [
     doing: 'computing where everything comes to lie, and what each loss does',
     about: 'tell what the cluster will hold, how much of it is safe to store, what it survives, and what to add next',
     takes: FILE,
-    options: [{ flags: '--consider <device>', about: 'a device that can be had, as SIZE:CLASS; may be repeated', several: true }, SPEED, APP],
+    options: [{ flags: '--consider <device>', about: 'a device that can be had, as SIZE:CLASS; may be repeated', several: true }, SPEED, APP, ...LIVE],
     example: 'cdk8s-ceph forecast layout.yaml --consider 8TB:hdd',
-    run: async (args, options) => (await import('../actions/forecast')).forecast({ ...given(args, options), consider: options.consider, recoverySpeed: options.recoverySpeed }),
+    run: async (args, options) => {
+      const { live, consider, recoverySpeed } = options;
+      return live === true ? (await import('../actions/live-forecast')).liveForecast({ ...livePlace(args, options), consider, recoverySpeed })
+        : (await import('../actions/forecast')).forecast({ ...given(args, options), consider, recoverySpeed });
+    },
     text: rendered('forecastText'),
     json: async ({ clusters }) => {
       const { forecast } = await import('cdk8s-ceph/model');
@@ -78,9 +91,13 @@ export const VERBS: readonly Verb[] = [
     doing: 'computing what is left',
     about: 'tell what happens when some things fail at once',
     takes: FILE,
-    options: [{ flags: '--lose <thing>', about: 'a host by its name, or LEVEL:NAME, e.g. rack:r1; may be repeated', needed: true, several: true, values: async words => (await import('../actions/show')).things(words) }, SPEED, APP],
+    options: [{ flags: '--lose <thing>', about: 'a host by its name, or LEVEL:NAME, e.g. rack:r1; may be repeated', needed: true, several: true, values: async words => (await import('../actions/show')).things(words) }, SPEED, APP, ...LIVE],
     example: 'cdk8s-ceph what-if layout.yaml --lose node-b',
-    run: async (args, options) => (await import('../actions/forecast')).whatIf({ ...given(args, options), lose: options.lose, recoverySpeed: options.recoverySpeed }),
+    run: async (args, options) => {
+      const { live, lose, recoverySpeed } = options;
+      return live === true ? (await import('../actions/live-forecast')).liveWhatIf({ ...livePlace(args, options), lose, recoverySpeed })
+        : (await import('../actions/forecast')).whatIf({ ...given(args, options), lose, recoverySpeed });
+    },
     text: rendered('whatIfText'),
     json: plain,
   },

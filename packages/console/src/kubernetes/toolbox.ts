@@ -65,19 +65,19 @@ export class Toolbox implements CephClient {
   }
 
   private async exec(namespace: string, pod: string, command: readonly string[]): Promise<checks.Answer> {
-    const [stdout, stderr] = [new Text(), new Text()];
+    const [stdout, stderr] = [keeping(), keeping()];
     const status = await new Promise<V1Status>((done, fail) => {
       const late = setTimeout(() => fail(new Error(`no answer within ${LIMIT} s`)), LIMIT * 1000);
       const settled = <Value>(then: (value: Value) => void) => (value: Value) => {
         clearTimeout(late);
         then(value);
       };
-      this.inPods.exec(namespace, pod, '', [...command], stdout, stderr, null, false, settled(done)).then(socket => {
+      this.inPods.exec(namespace, pod, '', [...command], stdout.into, stderr.into, null, false, settled(done)).then(socket => {
         socket.on('close', settled(() => fail(new Error('the connection ended before the command'))));
         socket.on('error', settled(fail));
       }, settled((error: { message?: string }) => fail(new Error(error.message ?? 'the pod cannot be reached'))));
     });
-    return answerOf(codeOf(status), stdout.text, stderr.text);
+    return answerOf(codeOf(status), stdout.text(), stderr.text());
   }
 }
 
@@ -88,17 +88,13 @@ function codeOf({ status, details }: V1Status): number {
 }
 
 /** Keeps what is written. */
-class Text extends Writable {
-  private readonly parts: Buffer[] = [];
-
-  public get text(): string {
-    return Buffer.concat(this.parts).toString();
-  }
-
-  public override _write(part: Buffer, _: BufferEncoding, done: () => void): void {
-    this.parts.push(Buffer.from(part));
+function keeping(): { readonly into: Writable; readonly text: () => string } {
+  const parts: Buffer[] = [];
+  const write = (part: Buffer, _: BufferEncoding, done: () => void) => {
+    parts.push(Buffer.from(part));
     done();
-  }
+  };
+  return { into: new Writable({ write }), text: () => Buffer.concat(parts).toString() };
 }
 
 /** Writes the key and the addresses where `ceph` looks for them, then does what follows. */

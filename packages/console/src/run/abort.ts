@@ -84,7 +84,7 @@ export async function giveUp({ first, later, moves }: Undoing, journal: Journal,
       // An OSD that is gone needs no weight.
       if (isNotThere(error)) continue;
       const reason = (error as Error).message;
-      failures.push(`${actionText(action)}: ${reason}`);
+      failures.push(`this did not succeed: ${actionText(action)}: ${reason}`);
       tell({ event: 'failed', step, action: action.id, reason });
     }
   }

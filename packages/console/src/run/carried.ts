@@ -25,6 +25,10 @@ interface Packed {
 /** Marks a list of objects that stands in the table. */
 const LIST = '$objects';
 
+/** The bytes that each step was foretold to move, by the ids of the steps, whoever carries it out now. */
+export const foretoldBy = ({ steps, moves }: Carried): Readonly<Record<string, number>> =>
+  ({ ...Object.fromEntries(steps.flatMap(({ id, moves: figure }) => figure === undefined ? [] : [[id, figure.value]])), ...moves });
+
 /** As bytes that are small enough for Kubernetes: the kinds of Rook alone are megabytes. */
 export function packed(carried: Carried): Buffer {
   const places = new Map<string, number>(), objects: any[] = [];
@@ -38,7 +42,7 @@ export function packed(carried: Carried): Buffer {
   const steps = carried.steps.map(({ moves: _, ...step }) => ({
     ...step, actions: actions(step.actions), finalActions: actions(step.finalActions), ...step.undo === undefined ? {} : { undo: actions(step.undo) },
   }));
-  const moves = { ...Object.fromEntries(carried.steps.flatMap(({ id, moves: figure }) => figure === undefined ? [] : [[id, figure.value]])), ...carried.moves };
+  const moves = foretoldBy(carried);
   const rest = { ...carried, ...Object.keys(moves).length === 0 ? {} : { moves }, steps, former: list(carried.former), next: list(carried.next) };
   return compressed({ objects, carried: rest } satisfies Packed);
 }

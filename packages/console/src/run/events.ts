@@ -46,6 +46,6 @@ export type RunEvent =
 export type Tell = (event: RunEvent) => void;
 
 /** A step begins: the `number`th `of` so many. */
-export function stepEvent({ id, title, danger, moves }: change.Step, number: number, of: number, again = false): RunEvent {
-  return { event: 'step', number, of, step: id, title, danger, again, ...moves === undefined ? {} : { moves: moves.value } };
+export function stepEvent({ id, title, danger, moves: figure }: change.Step, number: number, of: number, again = false, moves = figure?.value): RunEvent {
+  return { event: 'step', number, of, step: id, title, danger, again, ...moves === undefined ? {} : { moves } };
 }

@@ -22,6 +22,8 @@ export interface Tools {
   readonly signal: AbortSignal;
   /** Asked between two steps: whether the run pauses there. @default - it goes on */
   readonly pauses?: () => boolean;
+  /** Bytes that steps were foretold to move, by their ids: a run that is gone on with has no figures. */
+  readonly foretold?: Readonly<Record<string, number>>;
   /** Judges a step anew from the cluster as it is, before it begins; throws where it is another one by now. */
   readonly judge: (step: change.Step) => Promise<void>;
   readonly record: Recording;
@@ -65,8 +67,8 @@ export class Executor {
   }
 
   private async step(step: change.Step): Promise<void> {
-    const { clock, tell } = this.tools, began = clock.now();
-    tell(stepEvent(step, this.journal.done + 1, this.steps.length, this.journal.stage !== Stage.BEFORE));
+    const { clock, tell, foretold } = this.tools, began = clock.now();
+    tell(stepEvent(step, this.journal.done + 1, this.steps.length, this.journal.stage !== Stage.BEFORE, foretold?.[step.id]));
     try {
       if (this.journal.stage === Stage.BEFORE) await this.begin(step);
       if (this.journal.stage === Stage.ACTIONS) await this.act(step);
@@ -131,13 +133,13 @@ export class Executor {
 
   private async attempt(step: change.Step, action: change.Action, anyway = false): Promise<Stopped | undefined> {
     try {
-      if (this.tools.signal.aborted && !anyway) throw new Stopped('run/interrupted', step.id, `it was interrupted before ${actionText(action)}`);
+      if (this.tools.signal.aborted && !anyway) throw new Stopped('run/interrupted', step.id, `it was interrupted before this: ${actionText(action)}`);
       await this.deed(step, action);
       return undefined;
     } catch (error) {
       const reason = (error as Error).message;
       this.tools.tell({ event: 'failed', step: step.id, action: action.id, reason });
-      return error instanceof Stopped ? error : new Stopped('run/action', step.id, `${actionText(action)}: ${reason}`);
+      return error instanceof Stopped ? error : new Stopped('run/action', step.id, `this did not succeed: ${actionText(action)}: ${reason}`);
     }
   }
 

@@ -57,7 +57,8 @@ export class RunLease {
         if (this.clock.now() - renewed > SECONDS) lost();
       });
     }, SECONDS / 3 * 1000);
-    this.renewing.unref();
+    // Nobody waits for it at the end; in a browser nobody would.
+    this.renewing.unref?.();
   }
 
   /** Renew it no more. */

@@ -1,6 +1,6 @@
 import { change, checks, manifests } from 'cdk8s-ceph/model';
 import { destroyedBy, giveUp, undoOf } from './abort';
-import type { Carried } from './carried';
+import { Carried, foretoldBy } from './carried';
 import type { Tell } from './events';
 import { Executor } from './executor';
 import type { Clock, Hands } from './hands';
@@ -110,7 +110,8 @@ export class Session {
     // What is taken down is told by the plan.
     const record = async (deed: Parameters<Applied['note']>[0]) => carried.teardown === undefined ? applied.note(deed) : undefined;
     try {
-      await new Executor(steps, journal, { hands, clock, keep, tell, signal, pauses, judge, record, forgotten: next => { [now, forgotten] = [next, true]; } }).run();
+      const foretold = foretoldBy(carried);
+      await new Executor(steps, journal, { hands, clock, keep, tell, signal, pauses, foretold, judge, record, forgotten: next => { [now, forgotten] = [next, true]; } }).run();
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
       return { ...ended(steps, now), stopped: error };

@@ -53,6 +53,9 @@ export function carrierOf(change: Change, { layout, place }: Pick<Context, 'layo
       };
     case 'grow': return async (care, ui) => (await import('../actions/change-hardware')).growDevice({ file, host: change.host, devices: [change.device] }, change.size, care, ui);
     case 'maintenance': return async (care, ui) => (await import('../actions/maintenance')).maintenance(change.host, { ...care, namespace: place.namespace, end: change.end }, ui);
-    case 'upgrade': return async (care, ui) => (await import('../actions/upgrade')).upgrade({ file }, change, care, ui);
+    case 'upgrade': {
+      const { verb: _, ...releases } = change;
+      return async (care, ui) => (await import('../actions/upgrade')).upgrade({ file }, releases, care, ui);
+    }
   }
 }

@@ -1,7 +1,7 @@
 import { carrierOf, changeOf } from './carry-change';
 import type { Context } from './context';
 import type { Question } from './judging';
-import { refusal } from './refusal';
+import { refusal, unknown } from './refusal';
 import { ShownPlan, shownPlan, ShownStep, shownStep } from './shown-plan';
 import { captureCommand } from '../actions/inventory';
 import type { Outcome } from '../actions/outcome';
@@ -34,7 +34,7 @@ const asks = (path: string, run: Route['run']): Route => ({ path, changes: false
 const changes = (path: string, run: Route['run']): Route => ({ path, changes: true, run });
 
 /** Everything that the page can do; each of it is an action of the command. */
-export const ROUTES: readonly Route[] = [
+const ROUTES: readonly Route[] = [
   asks('state', async context => state(context)),
 
   // The layout, in its file.
@@ -85,6 +85,13 @@ export const ROUTES: readonly Route[] = [
     return logs({ ...place, namespace: typeof namespace === 'string' ? namespace : place.namespace, ...named === undefined ? {} : { daemon: named }, ...of === undefined ? {} : { host: of }, since: `${since}`, limit: '200' });
   }),
 ];
+
+/** What answers a question. */
+export function routeOf(path: string): Route {
+  const found = ROUTES.find(route => route.path === path);
+  if (found === undefined) throw unknown(path);
+  return found;
+}
 
 function state({ layout, captures, runs, readOnly, demo, version }: Context): object {
   return { layout: layout.now(), inventory: captures.now(), run: runs.now ?? null, readOnly, demo, version, captureCommand };

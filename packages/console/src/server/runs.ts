@@ -1,4 +1,4 @@
-import { Refusal, refusal } from './refusal';
+import { Refusal, refusal, refusalOf } from './refusal';
 import type { ShownStep } from './shown-plan';
 import type { Outcome } from '../actions/outcome';
 import type { Ui } from '../actions/ui';
@@ -93,6 +93,5 @@ export class Runs {
 
 /** Whatever goes wrong is told as an outcome; nobody waits for an answer. */
 function failed(error: Error): Outcome<never> {
-  if (error instanceof Refusal) return { status: 'refused', problems: [error.problem] };
-  return { status: 'failed', problems: [refusal(500, 'ui/fault', error.name, error.message, 'Look at what it says, and begin anew; where it comes again, tell the makers').problem] };
+  return { status: error instanceof Refusal ? 'refused' : 'failed', problems: [refusalOf(error).problem] };
 }

@@ -4,8 +4,8 @@ import { jsonOf } from './body';
 import type { Context } from './context';
 import { Guard, HEADERS } from './guard';
 import { pageFiles } from './page-files';
-import { Refusal, refusal } from './refusal';
-import { ROUTES } from './routes';
+import { refusal, refusalOf, unknown } from './refusal';
+import { routeOf } from './routes';
 
 /** A server that listens. */
 export interface Listening {
@@ -17,6 +17,9 @@ export interface Listening {
 
 /** How often a silent stream says that it is still there, in milliseconds. */
 const HEARTBEAT = 15_000;
+
+/** Where the token is exchanged for a cookie. */
+const SESSION = 'session';
 
 /** Listen on this machine alone. */
 export async function listen(context: Context, port: number, folder?: string): Promise<Listening> {
@@ -45,8 +48,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, contex
     stream(request, response, context, Number(request.headers['last-event-id'] ?? url.searchParams.get('since') ?? 0));
     return;
   }
-  const route = method === 'POST' ? ROUTES.find(({ path }) => pathname === `/api/${path}`) : undefined;
-  if (route === undefined && !(method === 'POST' && pathname === '/api/session')) throw unknown(pathname);
+  if (method !== 'POST') throw unknown(pathname);
+  const path = pathname.slice('/api/'.length), route = path === SESSION ? undefined : routeOf(path);
   guard.checkOrigin(request);
   if (route === undefined) {
     const { token } = await jsonOf(request);
@@ -84,14 +87,10 @@ function refuse(response: ServerResponse, error: Error): void {
     response.destroy();
     return;
   }
-  const { status, problem } = error instanceof Refusal ? error : refusal(500, 'ui/fault', error.name, error.message, 'Look at what it says, and begin anew; where it comes again, tell the makers');
+  const { status, problem } = refusalOf(error);
   // What was not read is not read any more.
   response.setHeader('Connection', 'close');
   send(response, status, { status: 'refused', problems: [problem] });
-}
-
-function unknown(path: string): Refusal {
-  return refusal(404, 'ui/unknown', path.slice(0, 200), 'there is no such file or question', 'Open the address that the command has printed');
 }
 
 async function closed(server: Server): Promise<void> {

@@ -16,7 +16,6 @@ export const WORDS: Readonly<Record<Exclude<Language, 'en'>, Readonly<Record<str
     'a bucket': '存储桶',
     'buckets': '存储桶',
     'filesystems': '文件系统',
-    'cluster': '集群',
     'class': '类',
     'claim': '存储声明',
     '{n} OSDs': '{n} 个 OSD',

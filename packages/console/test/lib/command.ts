@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { captureText, HOSTS } from './captures';
+import { madeOnce } from '../../../../test/lib/made-once';
+import { runFolder } from '../../../../test/lib/run-folder';
 import { BUNDLE, bundleConsole, BUNDLING } from '../../../../tools/console';
 import { PATHS } from '../../../../tools/lib/paths';
 
@@ -15,11 +17,13 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** The bundled command, and folders in which it is tried; all of it goes at the end of the suite. */
+/** The command as a package, in the folder of the run. */
+const PACKAGE = 'console';
+
+/** The bundled command, and folders in which it is tried; they go at the end of the suite. */
 export function commandInFolders() {
-  const home = mkdtempSync(join(tmpdir(), 'console-'));
-  const command = join(home, 'package', BUNDLE);
-  beforeAll(async () => { await bundleConsole(join(home, 'package')); }, 120_000);
+  const home = mkdtempSync(join(tmpdir(), 'console-')), packed = join(runFolder(), PACKAGE), command = join(packed, BUNDLE);
+  beforeAll(async () => { await madeOnce(PACKAGE, bundleConsole); }, 120_000);
   afterAll(() => rmSync(home, { recursive: true }));
   const empty = () => mkdtempSync(join(home, 'in-'));
   const folder = () => {
@@ -31,7 +35,7 @@ export function commandInFolders() {
     const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], { cwd, encoding: 'utf8', env: { ...process.env, LANG: 'C', LC_ALL: 'C', NO_COLOR: '', ...env } });
     return { status, stdout, stderr };
   };
-  return { home, command, empty, folder, run };
+  return { home, packed, command, empty, folder, run };
 }
 
 /** A folder with captures of four hosts, made where it is said. */

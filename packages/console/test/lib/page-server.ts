@@ -12,10 +12,14 @@ export interface Answered {
 /** Every process that was started, to end them whatever happens. */
 const STARTED = new Set<ChildProcess>();
 
+const asItIs = (...[program, ...words]: string[]): [string, string[]] => [program, words];
+
 /** The command as it serves the page, in a process of its own. */
 export class PageServer {
-  public static async start(command: string, args: readonly string[], cwd: string, env: Record<string, string> = {}): Promise<PageServer> {
-    const child = spawn(process.execPath, [command, 'ui', ...args, '--no-open'], { cwd, env: { ...process.env, LANG: 'C', LC_ALL: 'C', KUBECONFIG: '/nowhere/kubeconfig', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  /** @param placed the command of a process, where it does not run as it is */
+  public static async start(command: string, args: readonly string[], cwd: string, env: Record<string, string> = {}, placed: typeof asItIs = asItIs): Promise<PageServer> {
+    const [program, words] = placed(process.execPath, command, 'ui', ...args, '--no-open');
+    const child = spawn(program, words, { cwd, env: { ...process.env, LANG: 'C', LC_ALL: 'C', KUBECONFIG: '/nowhere/kubeconfig', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     STARTED.add(child);
     let told = '';
     const address = await new Promise<string>((done, fail) => {

@@ -5,6 +5,7 @@ import { accessibilityFaults, goTo, judged, openPage, startBrowser } from '../li
 import { commandInFolders } from '../lib/command';
 import { carriedOut, chosen } from '../lib/demo';
 import { PageServer } from '../lib/page-server';
+import { picture } from '../lib/pictures';
 
 const { home, command } = commandInFolders();
 
@@ -17,7 +18,7 @@ afterAll(async () => {
 
 /** A demonstration that is kept, and runs on one disk of each host. */
 async function deployed(dir: string): Promise<PageServer> {
-  const server = await PageServer.start(command, ['layout.yaml', '--demo'], dir);
+  const server = await PageServer.start(command, ['layout.yaml', '--demo', '--speed', '100'], dir);
   return server;
 }
 
@@ -52,6 +53,8 @@ describe('A cluster that runs', () => {
     await step(page, 'what it takes away cannot be had back', 'waits').waitFor();
     await page.getByText('gates').first().click();
     await page.getByText('every monitor is in quorum').first().waitFor();
+
+    await picture(page, 'change');
 
     // The name alone is not enough where something is destroyed.
     await page.getByText("Type 'demonstration' first.").waitFor();

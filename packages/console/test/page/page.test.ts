@@ -1,11 +1,12 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { PATHS } from '../../../../tools/lib/paths';
 import { accessibilityFaults, goTo, judged, openPage, startBrowser } from '../lib/browser';
 import { captureText, HOSTS } from '../lib/captures';
 import { commandInFolders } from '../lib/command';
+import { Keys } from '../lib/keys';
 import { PageServer } from '../lib/page-server';
+import { picture } from '../lib/pictures';
 
 const { home, command, run } = commandInFolders();
 const SCREENS = ['start', 'devices', 'purpose', 'what-if', 'deploy', 'health', 'change'];
@@ -16,15 +17,6 @@ afterAll(async () => {
   await browser?.close();
   PageServer.stopAll();
 });
-
-/** Pictures for the documents are made by `npx projen docs:page`. */
-async function picture(page: Page, name: string): Promise<void> {
-  if (process.env.PAGE_PICTURES === undefined) return;
-  await page.setViewportSize({ width: 1200, height: 800 });
-  await page.waitForTimeout(400);
-  await page.screenshot({ path: join(PATHS.root, 'docs/images', `page-${name}.jpg`), type: 'jpeg', quality: 55 });
-  await page.setViewportSize({ width: 1440, height: 950 });
-}
 
 const safe = (page: Page) => page.locator('aside [data-test=safe]');
 
@@ -94,15 +86,9 @@ describe('The demonstration', () => {
     return other;
   };
 
-  test('is marked as one, and is gone through by keyboard alone', async () => {
+  test('is marked as one, and is gone through until a host dies', async () => {
     expect(await page.locator('.mast').textContent()).toContain('demonstration: hosts and cluster are made up');
-    const press = async (name: string, role: 'button' | 'link' | 'switch', key = 'Enter') => {
-      const target = page.getByRole(role, { name }).first();
-      await target.waitFor();
-      for (let i = 0; i < 80 && !(await target.evaluate(node => node === document.activeElement)); i++) await page.keyboard.press('Tab');
-      expect([name, await target.evaluate(node => node === document.activeElement)]).toEqual([name, true]);
-      await page.keyboard.press(key);
-    };
+    const keys = new Keys(page), press = (name: string, role: 'button' | 'switch', key?: string) => keys.press(page.getByRole(role, { name }).first(), key);
     await press('Choose devices', 'button');
     await page.waitForSelector('.hosts');
     await press('Tick all that is offered', 'button');
@@ -111,6 +97,8 @@ describe('The demonstration', () => {
     await picture(page, 'devices');
     await press('Next: what it is for', 'button');
     await press('Volumes for one pod each', 'switch', 'Space');
+    await judged(page);
+    await picture(page, 'purpose');
     await press('Next: what if', 'button');
     await judged(page);
     await press('node-a', 'button');
@@ -156,6 +144,7 @@ describe('The demonstration', () => {
     expect(await give.isDisabled()).toBe(true);
     expect(await page.locator('.confirm').textContent()).toContain("Type 'demonstration' first.");
     expect(await page.locator('.written li').count()).toBe(10);
+    await picture(page, 'review');
     await page.getByLabel('The name of the cluster, to confirm').fill('demonstration');
     await give.click();
     await page.waitForSelector('.steps .done');

@@ -1,4 +1,5 @@
 import { CARRIED, FakeCluster, ID, Killed } from './lib/fake-cluster';
+import type { RunEvent } from '../../src/run/events';
 import { Held, Session } from '../../src/run/session';
 
 const WORLD = { namespace: 'rook-ceph', tell: () => undefined, signal: new AbortController().signal };
@@ -51,6 +52,15 @@ test('where somebody wants it, a run pauses between two steps, and goes on to th
   }
   expect(ends.map(({ done, stopped }) => [done, stopped?.code])).toEqual([[1, 'run/paused'], [2, 'run/paused'], [3, 'run/paused'], [4, undefined]]);
   expect(cluster.left).toMatchObject(END);
+});
+
+test('whoever goes on with a run is told the bytes that were foretold when it was begun', async () => {
+  const cluster = new FakeCluster(), told: RunEvent[] = [], moves = { [CARRIED.steps[1].id]: 3e12 };
+  const tell = (event: RunEvent) => { told.push(event); };
+  const paused = () => new Session({ ...WORLD, hands: cluster, records: cluster, clock: cluster, judge: () => async () => undefined, pauses: () => true, tell });
+  await paused().begin({ ...CARRIED, moves });
+  await paused().resume((await session(cluster).store.read())!);
+  expect(told.flatMap(event => event.event === 'step' && event.moves !== undefined ? [[event.step, event.moves]] : [])).toEqual([[CARRIED.steps[1].id, 3e12]]);
 });
 
 test('killed before or after any single thing that it asks or does, it goes on to the same end, and never stops an OSD that holds data', async () => {

@@ -1,3 +1,4 @@
+import { LARGER } from '../../src/server/demo/captures';
 import { commandInFolders } from '../lib/command';
 import { carriedOut, chosen, outcome } from '../lib/demo';
 import { PageServer } from '../lib/page-server';
@@ -7,7 +8,7 @@ const { command, empty } = commandInFolders();
 afterAll(() => PageServer.stopAll());
 let server: PageServer;
 beforeAll(async () => {
-  server = await (await PageServer.start(command, ['--demo'], empty())).letIn();
+  server = await (await PageServer.start(command, ['--demo', '--speed', '300'], empty())).letIn();
   // One disk of each of four hosts; node-c has no other one.
   await chosen(server, ({ name }) => name === 'sdb');
   const { outcome: installed } = await carriedOut(server);
@@ -77,6 +78,18 @@ test('a device is replaced in its place, and one that was not made larger is not
   // The simulated disk is as large as before: the nodes are looked at again, and nothing is done.
   expect(grown).toMatchObject({ status: 'refused' });
   expect((await hostsNow())['node-b'].volumes[0].size).toBe('4000787030016');
+}, 240_000);
+
+test('a device that was made larger is used to its end, and the next release of Ceph as well', async () => {
+  const ssd = disk(0, 'd');
+  expect((await carriedOut(server, { verb: 'add', what: 'device', host: 'node-a', devices: [`${ssd}=960197124096:ssd`] })).outcome).toMatchObject({ status: 'ok' });
+  const { plan, outcome: grown } = await carriedOut(server, { verb: 'grow', host: 'node-a', device: ssd, size: `${LARGER}` });
+  expect(titles(plan)).toContain('grow');
+  expect(grown).toMatchObject({ status: 'ok' });
+  expect((await hostsNow())['node-a'].volumes.find((volume: any) => volume.disk === ssd).size).toBe(`${LARGER}`);
+  const { plan: upgrading, outcome: upgraded } = await carriedOut(server, { verb: 'upgrade', ceph: '20.2.5' });
+  expect(titles(upgrading)).toContain('apply');
+  expect(upgraded).toMatchObject({ status: 'ok' });
 }, 240_000);
 
 test('what is no change of the command is refused', async () => {

@@ -59,7 +59,7 @@ describe('Whoever is not the page', () => {
     expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY' });
     // Nothing inline, nothing from elsewhere.
     expect(text).not.toMatch(/<style|\sstyle=|\son\w+=|https?:/);
-    expect(text.match(/<script[^>]*>[^<]*/g)).toEqual(['<script type="module" src="/page.js">']);
+    expect(text.match(/<script[^>]*>[^<]*/g)).toEqual(['<script type="module" src="page.js">']);
   });
 
   test('cannot have the cookie: scripts do not see it, and other sites do not send it', async () => {
@@ -164,6 +164,7 @@ test('a layout that is not there yet is made by the first change, and a port tha
   expect(readFileSync(join(empty, 'layout.yaml'), 'utf8')).toBe(json.text);
   expect(run(['ui', '--no-open', '--port', `${fresh.port}`], empty)).toMatchObject({ status: 3, stderr: expect.stringContaining('ui/port') });
   expect(run(['ui', '--no-open', '--port', 'x'], empty)).toMatchObject({ status: 2, stderr: expect.stringContaining('usage/port') });
+  expect(run(['ui', '--no-open', '--demo', '--speed', 'fast'], empty)).toMatchObject({ status: 2, stderr: expect.stringContaining('usage/demo-speed') });
   await fresh.stop();
 });
 

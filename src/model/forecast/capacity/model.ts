@@ -10,6 +10,11 @@ export interface MeasuredPool extends PgPool {
    * @default 1, so that all pools are taken to hold the same
    */
   readonly share?: number;
+  /**
+   * What the balancer has moved.
+   * @default - as much as it will have moved once it is done
+   */
+  readonly upmaps?: Upmaps;
 }
 
 /** What is measured: a map, its OSDs, its pools. */
@@ -48,9 +53,10 @@ export interface PlacedPool {
   readonly reactions: Reactions;
 }
 
-/** Place a pool and let the balancer finish. */
+/** Place a pool; let the balancer finish, unless it is known what it has done. */
 export function placed<P extends MeasuredPool>({ mapper, states }: Pick<Measured, 'mapper' | 'states'>, pool: P): PlacedPool & { readonly pool: P } {
-  const { upmaps, ...placement } = balance(mapper, placePool(mapper, pool, states), states);
+  const known = pool.upmaps;
+  const { upmaps, ...placement } = known === undefined ? balance(mapper, placePool(mapper, pool, states), states) : { ...placePool(mapper, pool, states, known), upmaps: known };
   return { pool, placement, upmaps, reactions: new Reactions(mapper, placement, upmaps, states) };
 }
 

@@ -8,6 +8,8 @@ import { capacityWith, exhaustive, judge, simulate, Simulation, starter, unitsAt
 /** What the forecast of a cluster rests on beside its layout. */
 export interface Assumptions {
   readonly stored?: ReadonlyMap<string, number>;
+  /** The cluster as it is. @default - it is predicted from its layout */
+  readonly live?: PredictedCluster;
   readonly annualFailureRate: number;
   /** Bytes a second that an OSD takes while it recovers, as measured. @default - 20 to 100 MB/s */
   readonly recoverySpeed?: number;
@@ -30,8 +32,8 @@ const REPLACED_AFTER_HOURS = 7 * 24;
 
 export function modelOf(subject: ForecastSubject, assumptions: Assumptions): ForecastModel {
   const { layout, pools, ratios, monitors, recovery, claims } = subject;
-  const { stored, recoverySpeed } = assumptions;
-  const cluster = predictCluster(layout, pools, { ratios, stored });
+  const { stored, recoverySpeed, live } = assumptions;
+  const cluster = live ?? predictCluster(layout, pools, { ratios, stored });
   const simulation = simulate(cluster, {
     stored,
     monitors,
@@ -98,11 +100,11 @@ export function yearlyRiskOf(model: ForecastModel, pool: PredictedPool): FigureS
 }
 
 /** What the figures take for granted, for people. */
-export function assumptionsOf({ assumptions: { stored, annualFailureRate, recoverySpeed }, cluster, capacity }: ForecastModel): string[] {
+export function assumptionsOf({ assumptions: { stored, annualFailureRate, recoverySpeed, live }, cluster, capacity }: ForecastModel): string[] {
   const unstated = stored ? cluster.pools.filter(({ name, holds }) => holds === 'data' && !stored.has(name)).map(({ name }) => name) : [];
   const { ratios = FULL_RATIOS, overhead = OVERHEAD } = cluster;
   return [
-    stored ? `Pools hold what was stated.${unstated.length === 0 ? '' : ` Nothing was stated for ${unstated.join(', ')}: taken to be empty.`}` : `Pools hold all that is safe, ${percent(capacity.safe.value / capacity.stored.value)} of what fits; data pools share it by their target ratios, or else evenly.`,
+    live ? 'Map, fills, ratios and what the balancer has moved are those of the cluster now; what is down is taken to be lost.' : stored ? `Pools hold what was stated.${unstated.length === 0 ? '' : ` Nothing was stated for ${unstated.join(', ')}: taken to be empty.`}` : `Pools hold all that is safe, ${percent(capacity.safe.value / capacity.stored.value)} of what fits; data pools share it by their target ratios, or else evenly.`,
     `Metadata of BlueStore take ${percent(overhead)} of each OSD; Ceph warns at ${percent(ratios.nearfull)}, recovers up to ${percent(ratios.backfillfull)} and writes up to ${percent(ratios.full)}.`,
     recoverySpeed === undefined ? 'What fails does not come back. An OSD takes 20 to 100 MB/s while it recovers.' : `What fails does not come back. An OSD takes ${human(recoverySpeed)}/s while it recovers, as measured.`,
     `The yearly risk counts devices that fail independently, ${percent(annualFailureRate)} of them in a year. Mistakes, power, software and bad batches of disks are likelier, and not in it.`,

@@ -25,10 +25,10 @@ export function quorumOf(monitors: Monitors, gone: ReadonlySet<string>): Quorum 
 }
 
 /** How many monitors are lost with hosts, at most; for many questions about the same monitors. */
-export function monitorsLeft({ count, hosts, places = [{ name: 'all', monitors: count, hosts }] }: Monitors): (gone: ReadonlySet<string>) => { readonly lost: number; readonly kept: boolean } {
+export function monitorsLeft({ count, hosts, away = 0, places = [{ name: 'all', monitors: count, hosts }] }: Monitors): (gone: ReadonlySet<string>) => { readonly lost: number; readonly kept: boolean } {
   const lostIn = places.map(mostLostIn);
   return gone => {
-    const lost = Math.min(count, lostIn.reduce((sum, most) => sum + most(gone), 0));
+    const lost = Math.min(count, lostIn.reduce((sum, most) => sum + most(gone), away));
     return { lost, kept: (count - lost) * 2 > count };
   };
 }

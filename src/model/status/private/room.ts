@@ -1,12 +1,12 @@
+import { asItIs } from './as-it-is';
 import { growthOf } from './growth';
 import { LiveOsd, osdNames } from './osds';
 import type { Told } from './read';
-import { liveAnswersIn } from './readable';
-import { HostElsewhere, liveCluster } from '../../change';
+import type { HostElsewhere } from '../../change';
 import { listAt, numberAt } from '../../checks';
-import { importOsds, NONE, OsdStates, placePool, Reactions, UNIT, without } from '../../crush';
-import { capacityWith, competing, loadOf, OVERHEAD, PlacedPool, PredictedCluster, startOf } from '../../forecast';
-import { FullRatios, isUnknown, LEVELS, Maybe, unknown } from '../../layout';
+import { NONE, OsdStates, UNIT } from '../../crush';
+import { capacityWith, competing, placed, PlacedPool, PredictedCluster, startOf } from '../../forecast';
+import { isUnknown, LEVELS, Maybe, unknown } from '../../layout';
 import type { ClusterState } from '../../manifests';
 import type { StatusAnswers } from '../answers';
 import type { Room, RoomSet } from '../status';
@@ -23,25 +23,14 @@ export interface View {
 export function viewOf(cluster: ClusterState, told: Told, osds: ReadonlyMap<number, LiveOsd> | undefined, answers: StatusAnswers): View {
   const stored = storedIn(told), fullest = fullestOf(osds);
   const blind = (why: string): View => ({ room: { stored, fullest, sets: unknown(why), left: unknown(why), days: unknown(why), notes: [] }, unplaced: unknown(why) });
-  const live = liveAnswersIn(told, cluster);
-  if (isUnknown(live)) return blind(live.unknown);
-  const serving = [...osds?.values() ?? []].filter(({ in: taken, up }) => taken !== false && up !== false);
-  const unsized = serving.filter(({ bytes, used }) => bytes === undefined || used === undefined).map(({ id }) => id);
-  if (osds === undefined || unsized.length > 0) return blind(unsized.length === 0 ? 'how full OSDs are was not answered' : `how full these OSDs are was not answered: ${osdNames(unsized)}`);
-  const down = [...osds.values()].filter(({ up }) => up === false).map(({ id }) => id);
-  const { cluster: known, agreement, elsewhere } = liveCluster(cluster, live);
-  const byName = new Map(live.df!.pools.map(({ name, stats }) => [name, stats.stored]));
-  const upmaps = new Map(importOsds(live.osds).pools.map(pool => [pool.name, pool.upmaps]));
-  const left: PredictedCluster = { ...known, ratios: ratiosIn(told, cluster.settings.ratios), states: without(known.states, down, 'out') };
-  const place = (states: OsdStates) => known.pools.map((pool): PlacedPool => {
-    const exceptions = upmaps.get(pool.name) ?? new Map();
-    const placement = placePool(known.mapper, pool, states, exceptions);
-    return { pool, placement, upmaps: exceptions, reactions: new Reactions(known.mapper, placement, exceptions, states) };
-  });
-  const placed = place(left.states), sets = setsOf({ ...left, osdBytes: sizes(left, placed, osds, byName) }, placed, byName);
+  const found = asItIs(cluster, told, osds);
+  if (isUnknown(found)) return blind(found.unknown);
+  const { live: { cluster: known, agreement, elsewhere }, cluster: left, stored: byName, down } = found;
+  const place = (states: OsdStates) => left.pools.map(pool => placed({ ...left, states }, pool));
+  const all = place(left.states), sets = setsOf(left, all, byName);
   const beyond = sets.filter(set => set.left < 0), open = beyond.length > 0 ? beyond : sets;
-  const { automatic, reason } = startOf(known, down.filter(id => osds.get(id)!.in !== false), cluster.settings.recovery);
-  const whole = [...osds.values()].every(({ up, in: taken }) => up === true && taken === true);
+  const { automatic, reason } = startOf(known, down.filter(id => osds!.get(id)!.in !== false), cluster.settings.recovery);
+  const whole = [...osds!.values()].every(({ up, in: taken }) => up === true && taken === true);
   const notes = [
     ...down.length === 0 ? [] : [`What is safe is counted without OSDs that are down: ${osdNames(down)}.`],
     ...elsewhere.length === 0 ? [] : [`Hosts stand in other zones or racks than the layout says: ${elsewhere.map(placeOf).join(', ')}. Set these in the layout.`],
@@ -49,15 +38,15 @@ export function viewOf(cluster: ClusterState, told: Told, osds: ReadonlyMap<numb
   ];
   return {
     room: { stored, fullest, sets, left: open.reduce((sum, set) => sum + set.left, 0), days: growthOf(answers, stored, sets), notes },
-    unplaced: holesIn(placed) - holesIn(place(revived(known.states, down))),
+    unplaced: holesIn(all) - holesIn(place(revived(known.states, down))),
     ...automatic ? {} : { byHand: reason },
   };
 }
 
 /** What is safe on each set of devices that the same pools fill, every pool by its part of what is stored. */
-function setsOf(cluster: PredictedCluster, placed: readonly PlacedPool[], stored: ReadonlyMap<string, number>): RoomSet[] {
+function setsOf(cluster: PredictedCluster, all: readonly PlacedPool[], stored: ReadonlyMap<string, number>): RoomSet[] {
   const specs = new Map(cluster.pools.map(pool => [pool.name, pool])), bytesOf = ({ pool }: PlacedPool) => stored.get(pool.name) ?? 0;
-  return competing(placed).flatMap((members): RoomSet[] => {
+  return competing(all).flatMap((members): RoomSet[] => {
     const held = members.reduce((sum, member) => sum + bytesOf(member), 0), data = members.filter(({ pool }) => specs.get(pool.name)!.holds === 'data');
     if (data.length === 0) return [];
     // Where nothing is stored yet, pools for data are taken to fill up alike.
@@ -68,24 +57,9 @@ function setsOf(cluster: PredictedCluster, placed: readonly PlacedPool[], stored
   });
 }
 
-/** The real sizes of OSDs, less what lies on each beside the data of these pools and the metadata that any OSD has. */
-function sizes(cluster: PredictedCluster, placed: readonly PlacedPool[], osds: ReadonlyMap<number, LiveOsd>, stored: ReadonlyMap<string, number>): Map<number, number> {
-  const count = cluster.states.up.length, expected = new Float64Array(count);
-  for (const { pool, placement } of placed) loadOf(placement, pool, count).forEach((bytes, osd) => expected[osd] += bytes * (stored.get(pool.name) ?? 0));
-  return new Map([...osds.values()].map(({ id, bytes = cluster.osdBytes.get(id) ?? 0, used = 0 }) => {
-    const beside = Math.max(0, used - expected[id] - OVERHEAD * bytes);
-    return [id, Math.max(0, bytes - beside / (cluster.ratios?.nearfull ?? 1))];
-  }));
-}
-
 function placeOf({ host, stands }: HostElsewhere): string {
   const levels = LEVELS.filter(level => stands[level] !== undefined).map(level => `${level} ${stands[level]}`);
   return levels.length === 0 ? `${host} in none` : `${host} in ${levels.join(', ')}`;
-}
-
-/** The ratios that hold in the cluster; those of the layout where it does not tell. */
-function ratiosIn({ osds }: Told, { nearfull, backfillfull, full }: FullRatios): FullRatios {
-  return { nearfull: numberAt(osds, 'nearfull_ratio') ?? nearfull, backfillfull: numberAt(osds, 'backfillfull_ratio') ?? backfillfull, full: numberAt(osds, 'full_ratio') ?? full };
 }
 
 /** Bytes of users in all pools. */
@@ -109,6 +83,6 @@ function revived(states: OsdStates, osds: readonly number[]): OsdStates {
   return { ...states, reweights, up };
 }
 
-function holesIn(placed: readonly PlacedPool[]): number {
-  return placed.reduce((sum, { placement: { osds } }) => sum + osds.reduce((all, osd) => all + (osd === NONE ? 1 : 0), 0), 0);
+function holesIn(all: readonly PlacedPool[]): number {
+  return all.reduce((sum, { placement: { osds } }) => sum + osds.filter(osd => osd === NONE).length, 0);
 }

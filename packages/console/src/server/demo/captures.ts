@@ -15,14 +15,17 @@ const TB = 1_000_000_000_000;
 
 const HDD = 4_000_787_030_016, SSD = 960_197_124_096, SYSTEM = 256_060_514_304;
 
+/** The bytes of each SSD once there is a cluster: somebody has made them larger meanwhile. */
+export const LARGER = 2 * SSD;
+
 /** The hosts: one has a disk with a filesystem on it, another one a disk without a name that stays. */
 export const HOSTS = ['node-a', 'node-b', 'node-c', 'node-d'];
 
-function disksOf(host: string): Disk[] {
+function disksOf(host: string, ssd: number): Disk[] {
   const letter = host.slice(-1), blank: Disk[] = [
     { name: 'sdb', bytes: HDD, model: 'D4000', serial: `D4${letter}01`, rotational: true },
     { name: 'sdc', bytes: HDD, model: 'D4000', serial: `D4${letter}02`, rotational: true },
-    { name: 'sdd', bytes: SSD, model: 'S960', serial: `S9${letter}01`, rotational: false },
+    { name: 'sdd', bytes: ssd, model: 'S960', serial: `S9${letter}01`, rotational: false },
   ];
   switch (host) {
     case 'node-c': return [blank[0], { ...blank[1], more: { fstype: 'ext4', label: 'backup' } }, blank[2]];
@@ -32,8 +35,8 @@ function disksOf(host: string): Disk[] {
 }
 
 /** What the command of the inventory would print on a host. */
-export function captureOf(host: string): string {
-  const disks = disksOf(host), wwn = ({ name }: Disk) => `0x5000c500a1b2${HOSTS.indexOf(host)}0${name.charCodeAt(2).toString(16)}`;
+export function captureOf(host: string, ssd = SSD): string {
+  const disks = disksOf(host, ssd), wwn = ({ name }: Disk) => `0x5000c500a1b2${HOSTS.indexOf(host)}0${name.charCodeAt(2).toString(16)}`;
   const lsblk = {
     blockdevices: [
       {

@@ -8,16 +8,17 @@ import type { Reach } from '../../actions/cluster';
 /** What the cluster of the demonstration is called. */
 const NAME = 'demonstration';
 
-/** So many times as fast as in earnest. */
-const SPEED = 30;
+/** So many times as fast as in earnest, unless another number is wanted. */
+export const SPEED = 30;
 
 /**
  * Hosts of a small company and a cluster, all of it made up.
  * @param file the layout, beside which everything is kept. @default - nothing is kept
+ * @param speed so many times as fast as in earnest
  */
-export async function demonstration(file?: string): Promise<{ readonly file: string; readonly reach: Reach; readonly close: () => Promise<void> }> {
+export async function demonstration(file?: string, speed = SPEED): Promise<{ readonly file: string; readonly reach: Reach; readonly close: () => Promise<void> }> {
   const home = file === undefined ? mkdtempSync(join(tmpdir(), 'cdk8s-ceph-demo-')) : undefined, layout = file ?? join(home!, 'layout.yaml'), base = layout.replace(/\.ya?ml$/, '');
-  const cluster = new SimulatedCluster(HOSTS, SPEED, file === undefined ? undefined : `${base}.demo.json`), captures = `${base}.captures.txt`;
+  const cluster = new SimulatedCluster(HOSTS, speed, file === undefined ? undefined : `${base}.demo.json`), captures = `${base}.captures.txt`;
   if (!existsSync(captures)) writeFileSync(captures, HOSTS.map(captureOf).join(''));
   return {
     file: layout,

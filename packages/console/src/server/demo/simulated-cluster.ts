@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { checks, manifests } from 'cdk8s-ceph/model';
-import { captureOf } from './captures';
+import { captureOf, LARGER } from './captures';
 import { PROMETHEUS, simulatedAlerts } from './simulated-alerts';
 import { Comes, monitorsOf, SimulatedCeph } from './simulated-ceph';
 import { simulatedLogs } from './simulated-logs';
@@ -44,7 +44,7 @@ export class SimulatedCluster implements Hands, Clock {
     read: async object => [...this.everything()].find(each => manifests.identityOf(each) === manifests.identityOf(object)),
     apply: async (object, dryRun = false) => this.keep(object, dryRun),
     remove: selected => this.remove(selected),
-    logs: async (_, pod) => captureOf(pod.replace('inventory-', '')),
+    logs: async (_, pod) => captureOf(pod.replace('inventory-', ''), this.state().clusters.some(({ key }) => this.osds.of(key).length > 0) ? LARGER : undefined),
     get: async (path, query = {}) => simulatedAlerts(path, this.osds, this.is.began / 1000) ?? simulatedLogs(path, query, [...this.everything()].filter(({ kind }) => kind === 'Pod'), this.now()),
     version: async () => ({ major: '1', minor: '35', gitVersion: 'v1.35.0' }),
   };

@@ -1,0 +1,18 @@
+/** What is otherwise than the storage of the lab describes at first; the program of the storage reads it from LAB_EDITION, as JSON. */
+export interface Edition {
+  /** Devices that were taken out, each as `host/name`. */
+  readonly without: readonly string[];
+  /** The spare host carries storage. */
+  readonly grown: boolean;
+  /** The logical volume of `LARGER` is larger than at first. */
+  readonly larger: boolean;
+}
+
+/** The storage as it is described at first. */
+export const FIRST: Edition = { without: [], grown: false, larger: false };
+
+/** The node that carries no storage until the cluster grows. */
+export const SPARE = 'node-d';
+
+/** The host whose logical volume can be made larger, and its size from then on. */
+export const LARGER = { host: 'node-b', path: '/dev/vg0/ceph', gibibytes: 7 };

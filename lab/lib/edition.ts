@@ -1,0 +1,27 @@
+import { storageOfTheLab } from './cluster';
+import { osdPlaces } from './osds';
+import { REPOSITORY } from './paths';
+import { GIB } from '../../src/model/layout/quantity';
+import { Edition, LARGER, SPARE } from '../cluster/edition';
+
+/** Devices that proofs take out; the first of them that carries an OSD is taken. */
+export const TAKEN_OUT = ['node-c/part', 'node-a/disk'];
+
+/** The device set of a device. */
+export const setOf = (device: string) => device.replace('/', '--');
+
+/** As the cluster stands, whatever proofs have done to it. */
+export function editionNow(): Edition {
+  const places = osdPlaces(), sets = new Set(places.map(({ deviceSet }) => deviceSet));
+  return {
+    without: TAKEN_OUT.filter(device => !sets.has(setOf(device))),
+    grown: places.some(({ node }) => node === SPARE),
+    larger: places.some(({ node, path, bytes }) => node === LARGER.host && path === LARGER.path && bytes >= LARGER.gibibytes * GIB),
+  };
+}
+
+/** What the library makes of an edition. */
+export const storageOf = (edition: Edition) => storageOfTheLab({ LAB_EDITION: JSON.stringify(edition) });
+
+/** The program that makes it, as the command runs it. */
+export const program = (edition: Edition) => `cd ${REPOSITORY} && LAB_EDITION='${JSON.stringify(edition)}' TSX_TSCONFIG_PATH=test/tsconfig.json ${process.execPath} --import tsx lab/cluster/main.ts`;
