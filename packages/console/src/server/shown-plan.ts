@@ -46,5 +46,7 @@ export function shownPlan(plan: change.Plan, context: string): ShownPlan {
     notJudged,
     made: [...new Set(steps.filter(({ kind }) => kind === change.StepKind.INSTALL || kind === change.StepKind.APPLY || kind === change.StepKind.SWAP).flatMap(({ osds }) => osds))],
   };
-  return { digest: createHash('sha256').update(JSON.stringify(told)).digest('hex'), ...told };
+  // Whoever writes meanwhile changes what is moved, and what notes tell of it, and not what is done.
+  const done = { ...told, steps: told.steps.map(({ moves: _, notes: __, ...step }) => step) };
+  return { digest: createHash('sha256').update(JSON.stringify(done)).digest('hex'), ...told };
 }
