@@ -1,9 +1,9 @@
-import { NAMESPACE, whenSettled } from './ceph';
+import { whenSettled } from './ceph';
 import { Client, expectWrites, moment, underWriter, verify } from './client';
-import { get } from './control-plane';
 import { movesBeside } from './foretold';
 import { lastWord, unfinished } from './killed';
 import { Observer } from './observer';
+import { operatorRuns } from './operator';
 import { Report } from './proof';
 import { watchedCommand } from './watched-command';
 
@@ -36,6 +36,6 @@ export async function byOneCommand(report: Report, args: readonly string[], clie
     expectWrites(report, client, since, patience);
     report.figure('read back', verify(client));
   });
-  report.expect('the operator runs', get('deploy', '-n', NAMESPACE, 'rook-ceph-operator').spec.replicas === 1);
+  report.expect('the operator runs', operatorRuns());
   report.expect('nothing of the run is left', !unfinished());
 }

@@ -7,6 +7,9 @@ export const operatorOff = () => kubectl(['-n', NAMESPACE, 'scale', 'deploy/rook
 
 export const operatorOn = () => kubectl(['-n', NAMESPACE, 'scale', 'deploy/rook-ceph-operator', '--replicas=1']);
 
+/** Whether it is scaled up. */
+export const operatorRuns = (): boolean => get('deploy', '-n', NAMESPACE, 'rook-ceph-operator').spec.replicas === 1;
+
 export const restartOperator = () => kubectl(['-n', NAMESPACE, 'rollout', 'restart', 'deploy/rook-ceph-operator']);
 
 /** Wait until the operator has gone through the whole cluster once more since a moment, in milliseconds. */

@@ -1,9 +1,9 @@
 import { cephJson, NAMESPACE, osds, whenSettled } from '../lib/ceph';
 import { Client, expectWrites, moment, underWriter, verify } from '../lib/client';
-import { get } from '../lib/control-plane';
 import { program } from '../lib/edition';
 import { lastWord, unfinished } from '../lib/killed';
 import { Observer } from '../lib/observer';
+import { operatorRuns } from '../lib/operator';
 import { Proof } from '../lib/proof';
 import { adoptStorage, removable } from '../lib/removal';
 import { watchedCommand } from '../lib/watched-command';
@@ -48,7 +48,7 @@ export const abort: Proof = {
       report.figure('read back', verify(client));
     });
     report.expect('every OSD is there', osds().length === before && osds().every(({ up, in: taken }) => up && taken));
-    report.expect('the operator runs', get('deploy', '-n', NAMESPACE, 'rook-ceph-operator').spec.replicas === 1);
+    report.expect('the operator runs', operatorRuns());
     report.expect('nothing of the run is left', !unfinished());
     const again = await watchedCommand(['apply', '--app', program(edition), '--yes'], () => undefined);
     report.expect('nothing is left to be done', again.code === 0 && again.lines.at(-1)?.data.of === 0);

@@ -1,11 +1,12 @@
 import { PUSHED } from './rooks-order';
 import { cephJson, NAMESPACE, osds } from '../lib/ceph';
 import { Client, expectWrites, moment, underWriter, verify } from '../lib/client';
-import { get, kubectl } from '../lib/control-plane';
+import { kubectl } from '../lib/control-plane';
 import { program } from '../lib/edition';
 import { movesBeside } from '../lib/foretold';
 import { killedEverywhere, lastWord, unfinished } from '../lib/killed';
 import { Observer } from '../lib/observer';
+import { operatorRuns } from '../lib/operator';
 import { wipe } from '../lib/osds';
 import { Proof } from '../lib/proof';
 import { adoptStorage, removable } from '../lib/removal';
@@ -48,7 +49,7 @@ export const removeDevice: Proof = {
     report.expect('Ceph does not know the OSD', osds().length === before - 1 && !osds().some(({ id }) => id === place.id));
     const left = [['pv', place.volume], ['-n', NAMESPACE, 'pvc', place.claim], ['-n', NAMESPACE, 'deploy', `rook-ceph-osd-${place.id}`]].filter(what => kubectl(['get', ...what], { anyway: true }).code === 0);
     report.expect(`no volume, claim or deployment of it is left (${left.map(what => what.at(-1)).join(', ') || 'none'})`, left.length === 0);
-    report.expect('the operator runs', get('deploy', '-n', NAMESPACE, 'rook-ceph-operator').spec.replicas === 1);
+    report.expect('the operator runs', operatorRuns());
     report.expect('nothing of the run is left', !unfinished());
     // The device is somebody's to take out; a proof after this one puts a blank one in its place.
     report.step(wipe(place));

@@ -1,11 +1,11 @@
 import type { Edition } from '../cluster/edition';
 import { osds, whenSettled } from '../lib/ceph';
 import { Client, expectWrites, moment, underWriter, verify } from '../lib/client';
-import { get } from '../lib/control-plane';
 import { program } from '../lib/edition';
 import { movesBeside } from '../lib/foretold';
 import { killedEverywhere, lastWord, unfinished } from '../lib/killed';
 import { Observer } from '../lib/observer';
+import { operatorRuns } from '../lib/operator';
 import { die, OsdPlace, osdPlaces, wipe } from '../lib/osds';
 import { Proof, Report } from '../lib/proof';
 import { adoptStorage, Removable, removable } from '../lib/removal';
@@ -25,7 +25,7 @@ function expectReplaced(report: Report, { place, set }: Removable, before: numbe
   report.expect('a new OSD stands on the same volume', made?.volume === place.volume && uuid(made) !== old);
   report.expect('of the same device class', made!.deviceClass === place.deviceClass);
   report.expect('as many OSDs are there as before', osds().length === before);
-  report.expect('the operator runs', get('deploy', '-n', 'rook-ceph', 'rook-ceph-operator').spec.replicas === 1);
+  report.expect('the operator runs', operatorRuns());
   report.expect('nothing of the run is left', !unfinished());
 }
 
@@ -45,7 +45,7 @@ export const replaceDevice: Proof = {
       report.expect(`it waits until somebody has swapped the device (${lastWord(replacing)})`, replacing.lines.at(-1)?.problems?.[0]?.code === 'run/person');
       report.figure('seconds until the device may be taken out', Math.round(report.seconds - began));
       report.expect('its OSD is forgotten', osds().length === before - 1);
-      report.expect('the operator runs', get('deploy', '-n', 'rook-ceph', 'rook-ceph-operator').spec.replicas === 1);
+      report.expect('the operator runs', operatorRuns());
       report.step(wipe(place));
       const swapped = report.seconds, resumed = await watchedCommand(['resume'], count);
       report.expect(`it comes to its end (${lastWord(resumed)})`, resumed.code === 0);

@@ -1,13 +1,14 @@
 import { rmSync } from 'node:fs';
 import { osds, quietly, whenSettled } from '../lib/ceph';
 import { Client, expectWrites, moment, underWriter, verify } from '../lib/client';
-import { get, kubectl } from '../lib/control-plane';
+import { kubectl } from '../lib/control-plane';
 import { program } from '../lib/edition';
 import { movesBeside } from '../lib/foretold';
 import { lastWord, phraseAsked, unfinished } from '../lib/killed';
 import { nodeNamed } from '../lib/layout';
 import { diskFiles, powerOff, reinstall } from '../lib/nodes';
 import { Observer } from '../lib/observer';
+import { operatorRuns } from '../lib/operator';
 import { osdPlaces, storageNodes } from '../lib/osds';
 import { Proof } from '../lib/proof';
 import { adoptStorage } from '../lib/removal';
@@ -59,7 +60,7 @@ export const replaceHost: Proof = {
     const made = osdPlaces().filter(each => each.node === host);
     report.expect('new OSDs stand on the volumes of the same names', made.map(({ volume }) => volume).sort().join() === lost.map(({ volume }) => volume).sort().join());
     report.expect('as many OSDs are there as before', osds().length === before && osds().every(({ up, in: taken }) => up && taken));
-    report.expect('the operator runs', get('deploy', '-n', 'rook-ceph', 'rook-ceph-operator').spec.replicas === 1);
+    report.expect('the operator runs', operatorRuns());
     report.expect('nothing of the run is left', !unfinished());
   },
 };

@@ -18,7 +18,10 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'lab/lib/claims.ts': ASKS,
   'lab/lib/client.ts': ASKS,
   'lab/lib/hindrances.ts': ASKS,
+  'lab/lib/log-store.ts': ASKS,
+  'lab/lib/managers.ts': ASKS,
   'lab/lib/name-server.ts': ASKS,
+  'lab/lib/operator.ts': ASKS,
   'lab/lib/osds.ts': ASKS,
 };
 
