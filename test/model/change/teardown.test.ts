@@ -107,13 +107,13 @@ describe('The operator and the kinds', () => {
     expect(ids({}, true).slice(-3)).toEqual(['delete/operator', 'delete/definitions', 'delete/namespaces']);
   });
 
-  test('go only when nothing is left that the drivers have put a finalizer on', () => {
-    const profile = { apiVersion: 'csi.ceph.io/v1', kind: 'ClientProfile', metadata: meta('rook-ceph', 'rook-ceph') };
-    const { actions } = planTeardown(full, { use: useOf(full, { ...ANSWERS, drivers: [profile] }) }).steps.find(({ id }) => id === 'delete/operator')!;
-    const at = (kind: ActionKind, name: string) => actions.findIndex(each => each.kind === kind && (each.target?.name === name || JSON.stringify(each.check ?? '').includes(`"${name}"`)));
-    expect(actions[0]).toMatchObject({ kind: ActionKind.DELETE, target: { name: 'rook-ceph' } });
-    expect(at(ActionKind.WAIT, 'rook-ceph')).toBeGreaterThan(0);
-    expect(at(ActionKind.DELETE, 'rook-ceph-operator')).toBeGreaterThan(at(ActionKind.WAIT, 'rook-ceph'));
+  test('go last of all; what the drivers are told goes before them, a profile while the connection is there that it names', () => {
+    const told = ['CephConnection', 'ClientProfile'].map(kind => ({ apiVersion: 'csi.ceph.io/v1', kind, metadata: meta('rook-ceph', 'rook-ceph') }));
+    const { actions } = planTeardown(full, { use: useOf(full, { ...ANSWERS, drivers: told }) }).steps.find(({ id }) => id === 'delete/operator')!;
+    const called = actions.map(({ kind, target }) => kind === ActionKind.WAIT ? 'wait' : `${target!.resource.split('.')[0]} ${target!.name}`);
+    expect(called.slice(0, 4)).toEqual(['clientprofile rook-ceph', 'wait', 'cephconnection rook-ceph', 'wait']);
+    expect(called.slice(4).map(each => each.split(' ')[1])).toContain('rook-ceph-operator');
+    expect(called.slice(4)).not.toContain('wait');
   });
 
   test('stay with their namespace where another cluster needs them', () => {

@@ -4,7 +4,7 @@ import { makeStep } from './make-step';
 import { forget, goneGate, goneWait, named } from './taken-away';
 import { wipe } from './wipe-steps';
 import { ExpectationKind, ObjectReference } from '../../checks';
-import { definedBy, objectNameOf, StackState, teardownPartsOf } from '../../manifests';
+import { definedBy, ObjectName, objectNameOf, StackState, teardownPartsOf } from '../../manifests';
 import { Act, apply } from '../actions';
 import { Gate, listed } from '../gates';
 import { Danger, Step, StepKind } from '../step';
@@ -16,6 +16,8 @@ export function teardownSteps(state: StackState, options: TeardownOptions): Step
   const place = { ...options, operatorNamespace: options.operatorNamespace ?? state.operatorNamespace ?? 'rook-ceph' };
   // Another cluster needs the operator, wherever it runs.
   const alone = use.others.length === 0;
+  // The drivers' operator takes its finalizer off a profile only while the connection is there that the profile names.
+  const isProfile = ({ kind }: ObjectName) => kind === 'ClientProfile', profiles = use.drivers.filter(isProfile), connections = use.drivers.filter(each => !isProfile(each));
   const kept = alone ? [] : [`The operator and Rook's kinds stay: ${use.others.join(', ')} needs them.`];
   return [
     ...part('classes', 'Delete classes, and what stands beside them: no claim can be made from here on', parts.classes, { undo: [apply(parts.classes)] }),
@@ -23,7 +25,7 @@ export function teardownSteps(state: StackState, options: TeardownOptions): Step
     ...state.clusters.map((cluster, i) => letGo(state, cluster, place, i === 0)),
     ...keepData ? [] : state.clusters.map(cluster => wipe(state, cluster, place)),
     ...part('volumes', 'Delete the volumes and what prepares hosts', [...parts.volumes].reverse(), { leaves: kept }),
-    ...alone ? part('operator', 'Delete the drivers, then the operator', [...use.drivers, ...parts.drivers, ...[...parts.operator].reverse()], { first: use.drivers.length + parts.drivers.length }) : [],
+    ...alone ? part('operator', 'Delete the drivers, then the operator', [...parts.operator].reverse(), { before: [profiles, [...connections, ...parts.drivers]] }) : [],
     ...alone && options.definitions === true ? definitions(parts.definitions) : [],
     ...namespaces(parts.namespaces.filter(name => alone || name !== place.operatorNamespace), place.operatorNamespace),
   ];
@@ -36,19 +38,19 @@ function nameOf(object: any): ObjectReference {
 interface More {
   readonly undo?: readonly Act[];
   readonly leaves?: readonly string[];
-  /** So many of the objects are waited for before the others go: what deletes their parts, or has put a finalizer on them, is among the others. */
-  readonly first?: number;
+  /** Deleted before, and waited for, one list after the other: what deletes their parts, or takes a finalizer off them, comes later. */
+  readonly before?: readonly (readonly any[])[];
 }
 
-function part(name: string, title: string, objects: readonly any[], { undo, leaves, first = 0 }: More = {}): Step[] {
-  if (objects.length === 0) return [];
-  const targets = objects.map(nameOf), [early, late] = [targets.slice(0, first), targets.slice(first)];
+function part(name: string, title: string, objects: readonly any[], { undo, leaves, before = [] }: More = {}): Step[] {
+  if (objects.length === 0 && before.every(each => each.length === 0)) return [];
+  const early = before.map(each => each.map(nameOf));
   return [makeStep({
     kind: StepKind.DELETE,
     part: name,
     title,
     danger: Danger.CHANGES,
-    acts: [...early.map(forget), ...early.map(target => goneWait(target, 300)), ...late.map(forget)],
+    acts: [...early.flatMap(targets => [...targets.map(forget), ...targets.map(target => goneWait(target, 300))]), ...objects.map(nameOf).map(forget)],
     undo,
     ...undo === undefined ? {} : { temporary: true },
     leaves,
