@@ -20,7 +20,7 @@ afterAll(async () => {
 async function opened(): Promise<{ readonly page: Page; readonly complaints: string[] }> {
   const dir = mkdtempSync(join(home, 'keys-'));
   writeFileSync(join(dir, 'layout.captures.txt'), captureOf(HOSTS[0]));
-  return openPage(browser, await PageServer.start(command, ['layout.yaml', '--demo'], dir));
+  return openPage(browser, await PageServer.start(command, ['layout.yaml', '--demo', '--speed', '100'], dir));
 }
 
 test('the whole way by keyboard alone: from what hosts printed to a cluster, and to one device less', async () => {
