@@ -1,12 +1,12 @@
 import type { StatusAnswers } from './answers';
+import { Forecast, forecastOf, ForecastOptions } from '../forecast';
+import { isUnknown, Maybe, Monitors } from '../layout';
+import { clusterIn, ClusterState, StackState, volumeHosts } from '../manifests';
 import { asItIs } from './private/as-it-is';
 import { monitorsOf } from './private/daemons';
 import { liveOsds } from './private/osds';
 import { monitorHosts } from './private/places';
 import { toldIn, Told } from './private/read';
-import { Forecast, forecastOf, ForecastOptions } from '../forecast';
-import { isUnknown, Maybe, Monitors } from '../layout';
-import { clusterIn, ClusterState, StackState, volumeHosts } from '../manifests';
 
 /** What a cluster will hold and survive as it is now: by its own map, by what it holds, and by what its balancer has moved. Unknown where it did not answer. */
 export function liveForecast(state: StackState, cluster: ClusterState, answers: StatusAnswers, options: Omit<ForecastOptions, 'stored'> = {}): Maybe<Forecast> {
