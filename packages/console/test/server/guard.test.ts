@@ -6,7 +6,7 @@ import { captureText } from '../lib/captures';
 import { commandInFolders } from '../lib/command';
 import { PageServer } from '../lib/page-server';
 
-const { home, command, folder, run } = commandInFolders();
+const { home, packed, command, folder, run } = commandInFolders();
 const QUICKSTART = join(PATHS.root, 'examples/quickstart');
 
 afterAll(() => PageServer.stopAll());
@@ -169,7 +169,7 @@ test('a layout that is not there yet is made by the first change, and a port tha
 });
 
 test('the page is small, and so is the server that waits', async () => {
-  const zipped = (file: string) => gzipSync(readFileSync(join(home, 'package/page', file)), { level: 9 }).length;
+  const zipped = (file: string) => gzipSync(readFileSync(join(packed, 'page', file)), { level: 9 }).length;
   expect(zipped('page.js')).toBeLessThan(250_000);
   expect(zipped('page.css')).toBeLessThan(40_000);
   const waits = mkdtempSync(join(home, 'waits-'));
