@@ -113,7 +113,10 @@ function addSurroundings(blueprint: Blueprint, random: Random): void {
     blueprint.logs = random.pick([{ hosts: { 'log-a': { size: '10GiB' }, 'log-b': { size: '20GiB', directory: '/mnt/logs' } }, retention: '30d' }, { storageClassName: 'local-path', size: '5GiB', replicas: 3 }]);
   }
   if (random.chance(0.3)) {
+    // Where every OSD is on a claim of somebody else's class, no host is known to carry one.
+    const carries = Object.values(blueprint.hosts).some(({ volumes = [] }) => volumes.length > 0);
     blueprint.benchmark = {
+      hosts: carries ? undefined : ['node-a'],
       image: 'registry.example.com/tools/fio:3.41',
       workingSet: '512GiB',
       cacheSize: random.pick(['64GiB', '256GiB']),
