@@ -30,6 +30,8 @@ export function inventoryPods(namespace = 'default', image = CephVersion.V20_2_4
             name: 'inventory',
             image,
             command: ['bash', '-c', `${command}; sleep infinity`],
+            // Where it is by default lies in the directory of devices. That is the node's and read only here: where no pod has made the file before, the container does not start.
+            terminationMessagePath: '/tmp/last-word',
             env: [{ name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }],
             resources: { requests: { cpu: '10m', memory: '32Mi' }, limits: { memory: '128Mi' } },
             securityContext: { runAsUser: 0, allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'], add: ['SYS_PTRACE'] } },
