@@ -19,8 +19,8 @@ export function Devices() {
   const open = devices.filter(device => device.state === 'offered' && !ticked(device));
   const look = async () => {
     setLooking(true);
-    const { status, problems: told } = await ask<Answer<Seen>>('look').catch(() => ({ status: 'failed' as const, problems: [] }));
-    refuse(status === 'ok' ? [] : told);
+    const { problems: told } = await ask<Answer<Seen>>('look').catch(() => ({ problems: [] }));
+    refuse(told);
     setLooking(false);
     await refresh();
   };

@@ -36,7 +36,7 @@ export async function preflightOn({ objects, clock }: Connection, state: manifes
     return code === 0 ? json as unknown : undefined;
   };
   const folders = [...new Set(manifests.footingOf(state).clusters.map(({ dataDirHostPath }) => dataDirHostPath))];
-  const captures = await captureNodes(objects, clock, ui.signal, folders);
+  const { told: captures, problems: silent } = await captureNodes(objects, clock, ui.signal, folders);
   const { findings, notJudged } = preflight.preflight(state, {
     nodes: await listed('nodes'),
     namespaces: await listed('namespaces'),
@@ -50,5 +50,5 @@ export async function preflightOn({ objects, clock }: Connection, state: manifes
     captures,
   });
   const problems = findings.map(({ path, property, ...finding }): Problem => ({ ...finding, place: { field: [path, property].filter(Boolean).join(' ') } }));
-  return { problems, notJudged, seen: [...captures.keys()].sort() };
+  return { problems: [...silent, ...problems], notJudged, seen: [...captures.keys()].sort() };
 }

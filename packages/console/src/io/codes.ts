@@ -24,6 +24,7 @@ export const CODES: readonly CodeText[] = [
   error('output/exists', 'A file that is there already is not written over.', 'What somebody wrote would be gone.'),
   error('inventory/capture', 'A capture is what the command of the inventory prints, whole.', 'A part of it would hide devices that are in use.'),
   error('inventory/host', 'A host is captured once.', 'Devices of two captures of one host would be counted twice.'),
+  { code: 'inventory/no-answer', severity: 'warning', title: 'Every node tells what it has.', why: 'What was not looked at is not known to be free or sound.' },
   error('inventory/not-forced', 'A device is forced only by its full name, and only where nobody uses it.', 'A name that stands for another device after the next boot, or a device in use, would be overwritten.'),
   error('inventory/nothing-offered', 'At least one device may be given to Ceph.', 'A layout without devices stores nothing.'),
   error('input/file', 'A file or folder that is named is there.', 'Nothing is said of what is not there.'),

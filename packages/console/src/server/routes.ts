@@ -57,7 +57,9 @@ const ROUTES: readonly Route[] = [
   changes('look', async ({ captures, place }, { signal }) => {
     const { lookAtNodes } = await import('../actions/look');
     const { data, ...outcome } = await lookAtNodes(place, signal);
-    return data === undefined ? outcome : captures.add(data);
+    if (data === undefined) return outcome;
+    const added = captures.add(data);
+    return { ...added, problems: [...outcome.problems, ...added.problems] };
   }),
 
   // A plan, and what carries it out.
