@@ -1,5 +1,5 @@
 import { Chart, JsonPatch } from 'cdk8s';
-import { Edition, FIRST, LARGER, SPARE } from './edition';
+import { Edition, FIRST, LARGER, REBUILT, SPARE } from './edition';
 import { hostsIn } from './hosts';
 import { CephCluster, ClusterPurpose, ObjectStore, StackHostProps, StorageApp, StorageStack } from 'cdk8s-ceph';
 
@@ -51,6 +51,7 @@ const stack = new StorageStack(new Chart(app, 'storage'), 'lab', {
     // The commands of plans are given in it.
     toolbox: {},
     ...ratios,
+    ...edition.rebuilt === true ? { cephVersion: REBUILT } : {},
   },
   ...edition.watched === true ? { monitoring: { files: {}, dashboards: {} } } : {},
   block: {

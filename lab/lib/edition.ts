@@ -1,8 +1,10 @@
+import { NAMESPACE } from './ceph';
 import { storageOfTheLab } from './cluster';
+import { get } from './control-plane';
 import { osdPlaces } from './osds';
 import { REPOSITORY } from './paths';
 import { GIB } from '../../src/model/layout/quantity';
-import { Edition, LARGER, SPARE } from '../cluster/edition';
+import { Edition, LARGER, REBUILT, SPARE } from '../cluster/edition';
 
 /** Devices that proofs take out; the first of them that carries an OSD is taken. */
 export const TAKEN_OUT = ['node-c/part', 'node-a/disk'];
@@ -10,12 +12,16 @@ export const TAKEN_OUT = ['node-c/part', 'node-a/disk'];
 /** The device set of a device. */
 export const setOf = (device: string) => device.replace('/', '--');
 
+/** What the daemons are to be made of. */
+const imageNow = () => get<{ spec: { cephVersion: { image: string } } }>('-n', NAMESPACE, 'cephclusters.ceph.rook.io', 'ceph').spec.cephVersion.image;
+
 /** As the cluster stands, whatever proofs have done to it. */
 export function editionNow(): Edition {
   const places = osdPlaces(), sets = new Set(places.map(({ deviceSet }) => deviceSet));
   return {
     without: TAKEN_OUT.filter(device => !sets.has(setOf(device))),
     grown: places.some(({ node }) => node === SPARE),
+    ...imageNow() === REBUILT ? { rebuilt: true } : {},
     larger: places.some(({ node, path, bytes }) => node === LARGER.host && path === LARGER.path && bytes >= LARGER.gibibytes * GIB),
   };
 }

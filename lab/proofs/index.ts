@@ -24,10 +24,11 @@ import { rooksOrder } from './rooks-order';
 import { secondApply } from './second-apply';
 import { teardownAndReinstall } from './teardown';
 import { throughThePage } from './through-the-page';
+import { upgradeCeph } from './upgrade-ceph';
 import { Proof } from '../lib/proof';
 
 /** All proofs, in the order they are run: what changes the cluster for good comes last. */
 export const PROOFS: readonly Proof[] = [
   secondApply, inventory, binding, block, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, alerts, logs, pvDeletion, addHost, beyondSafe, removeHost,
-  abort, maintenance, replaceDevice, replaceDeadDevice, removeDevice, addDevice, rooksOrder, growVolume, replaceHost, identity, teardownAndReinstall, throughThePage,
+  abort, maintenance, replaceDevice, replaceDeadDevice, removeDevice, addDevice, rooksOrder, growVolume, replaceHost, upgradeCeph, identity, teardownAndReinstall, throughThePage,
 ];

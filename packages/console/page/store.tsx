@@ -1,4 +1,5 @@
 import { createContext, ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { again } from './again';
 import { ask, NotLetIn } from './ask';
 import type { Edit } from './layout';
 import { Language, useSay } from './say';
@@ -48,11 +49,10 @@ export function StoreProvider({ children, onShutOut, onWaiting }: { readonly chi
     }
   }, []);
   useEffect(() => {
-    void refresh();
-    const timer = setInterval(() => { if (!document.hidden) void refresh(); }, EVERY);
+    const end = again(EVERY, refresh);
     window.addEventListener('focus', refresh);
     return () => {
-      clearInterval(timer);
+      end();
       window.removeEventListener('focus', refresh);
     };
   }, [refresh]);

@@ -177,8 +177,23 @@ export function cephVersion(cluster: string, version: string): Gate[] {
     versions('versions-osd', `every OSD runs Ceph ${version}`, 'osd'),
     versions('versions', `every daemon runs Ceph ${version}`),
     listed('ceph-version', `Rook has finished the upgrade to Ceph ${version}`, made, { kind: ExpectationKind.LABELS_EQUAL, label: 'ceph-version', version }),
-    listed('ready', `Rook calls ${cluster} ready`, { resource: 'cephclusters.ceph.rook.io', namespace, name: cluster.slice(namespace.length + 1) }, { kind: ExpectationKind.PHASE, phase: 'Ready' }),
+    rookReady(cluster),
   ];
+}
+
+/** Every daemon is made of an image and runs, and Rook has come to its end with it: of two images of one release the version tells nothing. */
+export function cephImage(cluster: string, image: string): Gate[] {
+  const namespace = namespaceOf(cluster), made: ObjectReference = { resource: 'deployments.apps', namespace, labels: { rook_cluster: namespace } };
+  return [
+    listed('image', `everything of Ceph is made of ${image}`, made, { kind: ExpectationKind.IMAGES_EQUAL, image }),
+    listed('rolled-out', 'everything of Ceph runs', made, { kind: ExpectationKind.READY }),
+    rookReady(cluster),
+  ];
+}
+
+function rookReady(cluster: string): Gate {
+  const namespace = namespaceOf(cluster);
+  return listed('ready', `Rook calls ${cluster} ready`, { resource: 'cephclusters.ceph.rook.io', namespace, name: cluster.slice(namespace.length + 1) }, { kind: ExpectationKind.PHASE, phase: 'Ready' });
 }
 
 /** No daemon has another release yet. */

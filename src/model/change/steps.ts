@@ -11,7 +11,7 @@ import { takenBack, whilePlanned } from './private/tuning-steps';
 import { CephPart, cephPart, finishUpgrade, upgradeRook } from './private/upgrade-steps';
 import { Danger, Step, StepKind } from './step';
 import {
-  cephUpgrade, identityOf, ObjectChanges, ObjectName, RookItself, rookItself, rookUpgrade, StackState, volumesOnlyIn, withFormerSets,
+  identityOf, ObjectChanges, ObjectName, renewsCeph, RookItself, rookItself, rookUpgrade, StackState, volumesOnlyIn, withFormerSets,
 } from '../manifests';
 
 /** The steps, in order: look, upgrade, tune, add, move, grow, drain, remove, tune back, delete. Copies are complete throughout, because nothing is stopped that holds any. */
@@ -56,7 +56,7 @@ function look(cluster: PlannedCluster): Step {
 function begins(cluster: PlannedCluster): Gate[] {
   const { plan: { key, osds, lost }, former, next } = cluster;
   if (lost.length > 0) return usableWithout(key, drainedOf(cluster));
-  const only = osds.drained.length === 0 && cephUpgrade(former, next) === undefined && movedHosts(cluster).length === 0;
+  const only = osds.drained.length === 0 && !renewsCeph(former, next) && movedHosts(cluster).length === 0;
   if (only && osds.added.length > 0) return voting(key);
   return only && osds.grown.length > 0 ? cleanThoughFull(key) : clean(key);
 }

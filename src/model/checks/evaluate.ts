@@ -2,7 +2,7 @@ import type { Answer, Check, CheckResult } from './check';
 import { ExpectationKind } from './expectation';
 import { groupsClean, isCluster, mapReached, monitorsInQuorum, noFlags, noHealthCodes, noHealthErrors, releaseRequired, versionsEqual } from './private/cluster-readers';
 import { evicted, hostHeldIn, hostUnflagged, okToStop, osdsIn, othersSchedulable, othersUnflagged, quorumWithout } from './private/host-readers';
-import { conditionTrue, gone, inPhase, labelsEqual, ready, reported, there } from './private/list-readers';
+import { conditionTrue, gone, imagesEqual, inPhase, labelsEqual, ready, reported, there } from './private/list-readers';
 import { hostPlaced, osdHoldsNothing, osdsDown, osdsEmpty, osdsGone, osdsUp, osdsWeigh, safeToDestroy } from './private/osd-readers';
 import { fail, idsOf, Reader, Reading, unknown } from './private/reading';
 import { deviceSized, osdsSized } from './private/size-readers';
@@ -42,6 +42,7 @@ const READERS: Readonly<Record<ExpectationKind, Reader>> = {
   [ExpectationKind.EVICTED]: evicted,
   [ExpectationKind.REPORTED]: reported,
   [ExpectationKind.LABELS_EQUAL]: labelsEqual,
+  [ExpectationKind.IMAGES_EQUAL]: imagesEqual,
 };
 
 /** What `safe-to-destroy` and `ok-to-stop` end with where they say no: EBUSY, EAGAIN. */

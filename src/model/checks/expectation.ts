@@ -70,6 +70,8 @@ export enum ExpectationKind {
   REPORTED = 'reported',
   /** A list: all objects carry the label `label` with one value, which begins with `version`. */
   LABELS_EQUAL = 'labelsEqual',
+  /** A list: each workload has a container of the image `image`. */
+  IMAGES_EQUAL = 'imagesEqual',
 }
 
 /** What an answer must show. */
@@ -136,6 +138,11 @@ export interface Expectation {
    * @default - no label matters
    */
   readonly label?: string;
+  /**
+   * The image that a container of each workload has.
+   * @default - any image will do
+   */
+  readonly image?: string;
   /**
    * The phase that objects are in.
    * @default - no phase matters

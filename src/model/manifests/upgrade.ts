@@ -30,6 +30,15 @@ export function cephUpgrade(former: ClusterState, next: ClusterState): Upgrade |
   return between(version(former), version(next));
 }
 
+/** The image, where it is another one of the same release, as after a rebuild with newer packages. */
+export function cephRebuild({ settings: { cephImage: was } }: ClusterState, { settings: { cephImage: image } }: ClusterState): string | undefined {
+  const version = versionIn(image);
+  return image !== was && version !== undefined && version === versionIn(was) ? image : undefined;
+}
+
+/** Whether the daemons of a cluster are made anew of another image. */
+export const renewsCeph = (former: ClusterState, next: ClusterState): boolean => cephUpgrade(former, next) !== undefined || cephRebuild(former, next) !== undefined;
+
 /** Whether two versions are of different major releases: there is no way back from the newer. */
 export function isMajor({ from, to }: Upgrade): boolean {
   return partsOf(from)[0] !== partsOf(to)[0];

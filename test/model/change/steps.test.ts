@@ -126,6 +126,17 @@ describe('An upgrade', () => {
     const steps = stepsFrom(versions('20.2.2'), versions('20.2.3'));
     expect(steps.map(({ kind }) => kind)).toEqual([StepKind.LOOK, StepKind.APPLY]);
   });
+  test('to another image of the same release waits until everything is made of it, and can be given up at any time', () => {
+    const next = versions('20.2.4');
+    find(next, 'CephCluster').spec.cephVersion.image = 'quay.io/ceph/ceph:v20.2.4-20261001';
+    const [look, apply, ...more] = stepsFrom(versions('20.2.4'), next);
+    expect([look.kind, apply.kind, more.length]).toEqual([StepKind.LOOK, StepKind.APPLY, 0]);
+    expect(queried(apply.before)).toContain('noFlags: osd dump');
+    expect(apply.after.slice(0, 3).map(({ expectation: { kind, image } }) => [kind, image])).toEqual([['imagesEqual', 'quay.io/ceph/ceph:v20.2.4-20261001'], ['ready', undefined], ['phase', undefined]]);
+    expect(apply.reversible).toBeUndefined();
+    expect(apply.undo!.flatMap(({ objects }) => objects).map(({ spec }) => spec.cephVersion.image)).toEqual(['quay.io/ceph/ceph:v20.2.4']);
+    expect(apply.notes.join()).toContain('can be given up at any time');
+  });
   test('of both lets Rook go first, its kinds before itself, and touches Ceph after it', () => {
     const rbd = driver('rook-ceph.rbd.csi.ceph.com');
     const steps = stepsFrom(both('20.2.3', '1.20.4', rbd), both('20.2.4', '1.20.6', rbd));

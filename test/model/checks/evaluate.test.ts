@@ -32,6 +32,8 @@ const SAFE = { safe_to_destroy: [3], active: [], missing_stats: [], stored_pgs: 
 /** A pod that has ended well, with its last word. */
 const ended = (message?: string) => ({ spec: { nodeName: 'node-a' }, status: { phase: 'Succeeded', containerStatuses: [{ state: { terminated: { message } } }] } });
 
+const imaged = (...images: string[]) => ({ metadata: { name: 'one' }, spec: { template: { spec: { containers: images.map(image => ({ image })) } } } });
+
 const CASES: [Expectation, unknown[], unknown[], unknown[]][] = [
   [{ kind: KIND.GROUPS_CLEAN },
     [states(['active+clean', 8]), states(['active+clean', 7], ['active+clean+scrubbing+deep', 1]), { pgmap: { ...states(['active+clean', 2]).pgmap, misplaced_objects: 0 } }],
@@ -122,6 +124,8 @@ const CASES: [Expectation, unknown[], unknown[], unknown[]][] = [
   [{ kind: KIND.REPORTED, count: 2 }, [{ items: [ended('node-a: 1 wiped'), ended(), { status: { phase: 'Failed' } }] }],
     [{ items: [ended()] }, { items: [ended(), { status: { phase: 'Running' } }] }, { items: [] }, { items: [{}] }], [{}]],
   [{ kind: KIND.GONE }, [{ items: [] }], [{ items: [made(1, 1)] }], [{}, '']],
+  [{ kind: KIND.IMAGES_EQUAL, image: 'ceph:v20.2.4-1' },
+    [{ items: [imaged('ceph:v20.2.4-1'), imaged('rook:v1', 'ceph:v20.2.4-1')] }], [{ items: [imaged('ceph:v20.2.4-1'), imaged('ceph:v20.2.4')] }, { items: [imaged()] }, { items: [{}] }], [{}, { items: [] }]],
   [{ kind: KIND.LABELS_EQUAL, label: 'ceph-version', version: '20.2.4' },
     [labelled('20.2.4-0', '20.2.4-0')], [labelled('20.2.4-0', '19.2.3-0'), labelled('20.2.40-0'), labelled('20.2.4-0', undefined), labelled('20.2.4-0', '20.2.4-1')], [labelled(), {}]],
 ];

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { again } from '../again';
 import { ask } from '../ask';
 import { size } from '../format';
 import { useStore } from '../store';
@@ -27,11 +28,9 @@ function useHeld(osds: readonly string[], asks: boolean): number | undefined {
       const sizes = devices.map(({ fill, bytes }) => typeof fill === 'number' && typeof bytes === 'number' ? fill * bytes : NaN);
       setHeld(sizes.length === 0 || sizes.some(Number.isNaN) ? undefined : sizes.reduce((sum, each) => sum + each, 0));
     };
-    const quietly = () => void look().catch(() => undefined);
-    quietly();
-    const timer = setInterval(() => { if (!document.hidden) quietly(); }, EVERY);
+    const end = again(EVERY, look);
     return () => {
-      clearInterval(timer);
+      end();
       gone.abort();
     };
   }, [names, asks]);

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { again } from '../again';
 import { ask } from '../ask';
 import { percent, size } from '../format';
 import { Button, Spinner } from '../kit';
@@ -20,14 +21,16 @@ export function Health() {
   const { say } = useStore(), [answer, setAnswer] = useState<Answer<Looked>>(), [drift, setDrift] = useState<Looked['drift']>(), [asked, setAsked] = useState(0);
   useEffect(() => {
     const gone = new AbortController();
-    const look = (all = false) => void ask<Answer<Looked>>('status', { drift: all }, { signal: gone.signal }).then(told => {
+    let all = true;
+    const look = async () => {
+      const told = await ask<Answer<Looked>>('status', { drift: all }, { signal: gone.signal });
       setAnswer(told);
       if (all) setDrift(told.data?.drift);
-    }, () => undefined);
-    look(true);
-    const timer = setInterval(() => { if (!document.hidden) look(); }, EVERY);
+      all = false;
+    };
+    const end = again(EVERY, look);
     return () => {
-      clearInterval(timer);
+      end();
       gone.abort();
     };
   }, [asked]);

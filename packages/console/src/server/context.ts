@@ -3,6 +3,7 @@ import type { Change } from './change';
 import type { Question } from './judging';
 import { LayoutStore } from './layout-store';
 import { Runs } from './runs';
+import { Shared } from './shared';
 import type { ShownPlan } from './shown-plan';
 import type { Outcome } from '../actions/outcome';
 import type { RunPlace } from '../actions/resume';
@@ -13,6 +14,8 @@ export interface Context {
   readonly captures: CapturesStore;
   readonly judge: { readonly ask: (question: Question, signal: AbortSignal) => Promise<Outcome<unknown>> };
   readonly runs: Runs;
+  /** How the cluster is: a question that takes many others. */
+  readonly statuses: Shared<object>;
   /** Where the cluster is, and what was begun in it is kept. */
   readonly place: RunPlace;
   /** Nothing is changed, neither files nor a cluster. */
@@ -25,6 +28,6 @@ export interface Context {
 }
 
 /** What belongs to a layout: captures of hosts lie beside it. */
-export function contextOf(file: string, rest: Omit<Context, 'layout' | 'captures' | 'runs'>): Context {
-  return { layout: new LayoutStore(file), captures: new CapturesStore(`${file.replace(/\.ya?ml$/, '')}.captures.txt`), runs: new Runs(), ...rest };
+export function contextOf(file: string, rest: Omit<Context, 'layout' | 'captures' | 'runs' | 'statuses'>): Context {
+  return { layout: new LayoutStore(file), captures: new CapturesStore(`${file.replace(/\.ya?ml$/, '')}.captures.txt`), runs: new Runs(), statuses: new Shared(), ...rest };
 }

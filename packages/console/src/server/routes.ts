@@ -75,13 +75,13 @@ const ROUTES: readonly Route[] = [
   changes('abort', async (context, { body }) => goOn(context, 'abort', body)),
 
   // How the cluster is.
-  asks('status', async ({ place }, { body: { drift }, signal }) => {
+  asks('status', async ({ place, statuses }, { body: { drift }, signal: gone }) => statuses.ask(drift === true ? 'with drift' : '', gone, async signal => {
     const [{ status }, { status: { answersInWords }, monitoring: { alertsInWords } }] = await Promise.all([import('../actions/status'), import('cdk8s-ceph/model')]);
     const { data, ...outcome } = await status({ ...place, drift: drift === true }, QUIET(signal), async () => undefined);
     if (data === undefined) return outcome;
     const alerts = data.alerts.map(each => ({ ...each, words: alertsInWords(each) }));
     return { ...outcome, data: { ...data, clusters: data.clusters.map((each, i) => ({ ...each, words: answersInWords(each), alerts: alerts[i] })) } };
-  }),
+  })),
   asks('logs', async ({ place }, { body: { daemon, host, since = '1h', namespace } }) => {
     const { logs } = await import('../actions/logs'), [named, of] = [daemon, host].map(each => typeof each === 'string' && each !== '' ? each : undefined);
     return logs({ ...place, namespace: typeof namespace === 'string' ? namespace : place.namespace, ...named === undefined ? {} : { daemon: named }, ...of === undefined ? {} : { host: of }, since: `${since}`, limit: '200' });

@@ -1,10 +1,10 @@
 import { apply as applied, ceph } from '../actions';
-import { cephIs, cephVersion, clean, cleanAgain, fit, Gate, releaseRequired, rookIs, rookVersion } from '../gates';
+import { cephImage, cephIs, cephVersion, clean, cleanAgain, fit, Gate, releaseRequired, rookIs, rookVersion } from '../gates';
 import { established, working } from './install-steps';
 import { makeStep } from './make-step';
 import type { PlannedCluster } from './planned-cluster';
 import {
-  cephUpgrade, identityOf, isMajor, notesOn, partsOf, RELEASES, RookItself, rookWorkloads, StackState, toolboxesOf, Upgrade, withFormerCeph,
+  cephRebuild, cephUpgrade, identityOf, isMajor, notesOn, partsOf, RELEASES, RookItself, renewsCeph, rookWorkloads, StackState, toolboxesOf, Upgrade, withFormerCeph,
 } from '../../manifests';
 import { Danger, Step, StepKind } from '../step';
 
@@ -51,7 +51,7 @@ function upgradeOperator({ plan, former: { settings } }: PlannedCluster, rook: U
 /** Errors that an older Rook stands still for and a newer one does not: they must not keep it from coming. */
 const KEY_ERRORS = ['AUTH_INSECURE_SERVICE_KEY_TYPE', 'AUTH_INSECURE_SERVICE_TICKETS', 'AUTH_INSECURE_ROTATING_SERVICE_KEY_TYPE', 'AUTH_INSECURE_CLIENT_KEY_TYPE', 'AUTH_INSECURE_KEYS_ALLOWED', 'AUTH_INSECURE_KEYS_CREATABLE'];
 
-/** What a step has beside the rest of it where it brings clusters another release of Ceph. */
+/** What a step has beside the rest of it where it brings clusters another image of Ceph. */
 export interface CephPart {
   /** What is asked in place of the usual. */
   readonly before?: readonly Gate[];
@@ -62,21 +62,24 @@ export interface CephPart {
 }
 
 /**
- * Nothing, where the release stays.
+ * Nothing, where the image stays.
  * @param brought every cluster whose objects the step applies
- * @param applies all that is applied on the way: only the release of it is put back
+ * @param applies all that is applied on the way: only the image of it is put back
  */
 export function cephPart({ plan, former, next }: PlannedCluster, brought: readonly PlannedCluster[], applies: readonly any[], stack: StackState): CephPart | undefined {
-  const upgrade = cephUpgrade(former, next);
-  const all = brought.filter(each => cephUpgrade(each.former, each.next) !== undefined);
+  const upgrade = cephUpgrade(former, next), image = cephRebuild(former, next);
+  const all = brought.filter(each => renewsCeph(each.former, each.next));
   return all.length === 0 ? undefined : {
-    ...upgrade === undefined ? {} : { before: fit(plan.key, former.settings.cephImage) },
-    after: upgrade === undefined ? [] : cephVersion(plan.key, upgrade.to),
+    ...renewsCeph(former, next) ? { before: fit(plan.key, former.settings.cephImage) } : {},
+    after: [...upgrade === undefined ? [] : cephVersion(plan.key, upgrade.to), ...image === undefined ? [] : cephImage(plan.key, image)],
     undo: all.flatMap(each => [
       ...withFormerCeph(applies.filter(object => identityOf(object) === identityOf(each.next.object)), [each.former]), ...toolboxesOf(stack, each.former.namespace),
     ]),
-    reversible: all.map(each => cephIs(each.plan.key, cephUpgrade(each.former, each.next)!.from)),
-    notes: upgrade === undefined ? [] : [`It can be given up until the first daemon runs Ceph ${upgrade.to}: what a newer release has written an older one may not be able to read.`, ...notesOn('ceph', upgrade)],
+    reversible: all.flatMap(each => cephUpgrade(each.former, each.next) === undefined ? [] : [cephIs(each.plan.key, cephUpgrade(each.former, each.next)!.from)]),
+    notes: [
+      ...upgrade === undefined ? [] : [`It can be given up until the first daemon runs Ceph ${upgrade.to}: what a newer release has written an older one may not be able to read.`, ...notesOn('ceph', upgrade)],
+      ...image === undefined ? [] : [`Rook makes every daemon anew of ${image}, one after the other. The release stays, so it can be given up at any time.`],
+    ],
   };
 }
 

@@ -36,6 +36,7 @@ const SHOWS: Readonly<Record<ExpectationKind, (expectation: Expectation, osds: s
   [ExpectationKind.GONE]: () => 'nothing',
   [ExpectationKind.REPORTED]: ({ count = 1 }) => `at least ${count}, each Completed; what each found is in its log`,
   [ExpectationKind.LABELS_EQUAL]: ({ label, version }) => `the label ${label} with ${version} on every line (add -L ${label} to see it)`,
+  [ExpectationKind.IMAGES_EQUAL]: ({ image }) => `${image} among the images of every line (add -o wide to see them)`,
 };
 
 /** What an answer must show, in words. `nameOf` says what an OSD is called. */

@@ -66,6 +66,15 @@ export const reported: Reader = (json, { count = 1 }) => {
   return fail(`${ended.length} of ${count} have ended`, open.flatMap(pod => [`${nameOf(pod)} is ${textAt(pod, 'status', 'phase') ?? 'without a phase'}`, ...lastWords(pod)]));
 };
 
+export const imagesEqual: Reader = (json, { image }) => {
+  const items = listAt(json, 'items');
+  if (items === undefined || image === undefined) return UNREAD;
+  if (items.length === 0) return unknown('the answer lists no object');
+  const images = items.map(item => [nameOf(item), (listAt(item, 'spec', 'template', 'spec', 'containers') ?? []).map(container => textAt(container, 'image'))] as const);
+  const odd = images.filter(([, all]) => !all.includes(image));
+  return odd.length === 0 ? pass(`all ${items.length} have the image ${image}`) : fail(`${odd.length} of ${items.length} do not have the image ${image}`, odd.map(([name, [first]]) => `${name}: ${first ?? 'no image'}`));
+};
+
 export const labelsEqual: Reader = (json, { label, version = '' }) => {
   const items = listAt(json, 'items');
   if (items === undefined || label === undefined) return UNREAD;
