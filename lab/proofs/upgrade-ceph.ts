@@ -1,4 +1,3 @@
-import { CephVersion } from 'cdk8s-ceph';
 import { REBUILT } from '../cluster/edition';
 import { cephJson, NAMESPACE } from '../lib/ceph';
 import { get } from '../lib/control-plane';
@@ -8,6 +7,7 @@ import { isOn, onNode } from '../lib/nodes';
 import { byOneCommand } from '../lib/one-command';
 import { Proof, Report } from '../lib/proof';
 import { adoptStorage } from '../lib/removal';
+import { CephVersion } from 'cdk8s-ceph';
 
 const PATIENCE = 60;
 

@@ -189,6 +189,8 @@ export const OPERATIONS: readonly Operation[] = [
       '- `skipUpgradeChecks`: an upgrade that was forced past a sick cluster is how data is lost.', '',
       '## How far it can be given up', '',
       'Until the first daemon runs the new release, `cdk8s-ceph abort` puts the former image back. From then on it is refused, and so it is where Ceph does not tell what runs: a monitor or an OSD of the new release may have written what the former one does not read. Rook is the same: its operator is put back until it has made something anew. New kinds of objects stay, the older Rook leaves them alone. After a major release the last step lets no older OSD join any more. Rook does that by itself as soon as every OSD runs the new release, so the last step does not decide it; it sees that it is done.', '',
+      '## Another image of the same release', '',
+      'An image that was built again with newer packages is set as `cephVersion` of the cluster, and `cdk8s-ceph apply` carries it out. It begins where Ceph is well, ends when every daemon is made of the image, and can be given up at any time.', '',
     ],
   },
   {
