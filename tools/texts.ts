@@ -22,6 +22,22 @@ const RUNS = /packages\/console\/src\/(run|kubernetes)\//;
 
 const OUT = join(PATHS.root, 'packages/console/src/text/sentences.ts');
 
+/** A place in a sentence that a value fills. */
+const HOLE = Symbol('value');
+type Parts = readonly (string | typeof HOLE)[];
+
+/** The sentence with its places numbered. */
+function numbered(parts: Parts): string {
+  let place = 0;
+  return parts.map(part => part === HOLE ? `{${place++}}` : part).join('');
+}
+
+/** Whether it holds words of a sentence, and not one word or a mark alone. */
+const isClause = (parts: Parts): boolean => parts.some(part => typeof part === 'string' && /[a-z]/i.test(part) && part.includes(' '));
+
+/** Enough of it is fixed to know it again. */
+const isSure = (parts: Parts): boolean => parts.filter(part => typeof part === 'string').join('').length >= 12;
+
 let found: ReturnType<typeof readAll> | undefined;
 
 /** Every sentence, sorted; what stands in `${…}` is `{0}`, `{1}` …. Reading takes seconds. */
@@ -42,7 +58,8 @@ function readAll(): { readonly said: readonly string[]; readonly unread: readonl
     } else if (ts.isStringLiteralLike(node)) {
       said.add(node.text);
     } else if (ts.isTemplateExpression(node)) {
-      said.add(node.head.text + node.templateSpans.map(({ literal }, i) => `{${i}}${literal.text}`).join(''));
+      const all = forms(node), plain = [node.head.text, ...node.templateSpans.flatMap(({ literal }) => [HOLE, literal.text] as const)];
+      for (const parts of all.every(isSure) ? all : [plain]) said.add(numbered(parts));
     } else if (ts.isConditionalExpression(node)) {
       read(node.whenTrue);
       read(node.whenFalse);
@@ -72,6 +89,29 @@ function readAll(): { readonly said: readonly string[]; readonly unread: readonl
         for (const property of table.initializer.properties) if (ts.isPropertyAssignment(property)) read(property.initializer);
       } else {unread.push(place(node));}
     } else {unread.push(place(node));}
+  };
+  /** What a template can become: a part of it that is one clause or another is said with the rest, and not apart. */
+  const forms = (node: ts.TemplateExpression): Parts[] => node.templateSpans.reduce<Parts[]>((before, { expression, literal }) => {
+    // What stands behind a colon or a semicolon is said for itself.
+    const choices: Parts[] = /[:;] $/.test(`${String(before[0].at(-1))}`) ? [[HOLE]] : clauses(expression);
+    return before.flatMap(parts => choices.map((choice): Parts => [...parts, ...choice, literal.text]));
+  }, [[node.head.text]]);
+  const clauses = (expression: ts.Expression): Parts[] => {
+    const node = ts.isParenthesizedExpression(expression) ? expression.expression : expression;
+    const table = ts.isIdentifier(node) ? declared(checker.getSymbolAtLocation(node)) : undefined;
+    const choice = table !== undefined && ts.isVariableDeclaration(table) && table.initializer !== undefined ? table.initializer : node;
+    if (!ts.isConditionalExpression(choice)) return [[HOLE]];
+    const all = [choice.whenTrue, choice.whenFalse].flatMap((branch): Parts[] => {
+      if (ts.isStringLiteralLike(branch)) return [[branch.text]];
+      return ts.isTemplateExpression(branch) ? forms(branch) : clauses(branch);
+    });
+    if (!all.some(isClause)) return [[HOLE]];
+    return all.map(parts => {
+      const [first, ...rest] = parts;
+      if (typeof first !== 'string' || !/^[;:] /.test(first)) return parts;
+      said.add(numbered([first.slice(2), ...rest]));
+      return [''];
+    });
   };
   const readSymbol = (symbol: ts.Symbol | undefined, node: ts.Node) => {
     const declaration = declared(symbol);

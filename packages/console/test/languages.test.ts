@@ -47,6 +47,14 @@ describe('Chinese', () => {
     for (const sentence of ['every monitor is in quorum', 'the new OSDs are up']) expect(say(sentence)).toMatch(CHINESE);
   });
 
+  test('what a sentence goes on with in some cases is said with it', () => {
+    const say = sayIn('zh');
+    expect(say('Apply what comes and changes; the device sets of node-a--disk are still among them')).toBe('应用新增和变更的对象；其中仍包含 node-a--disk 的 device set');
+    expect(say('it changes this cluster since 10:00, and is at step drain/ceph')).toBe('它自 10:00 起正在更改此集群，目前在步骤 drain/ceph');
+    expect(say('stays degraded until what is away is back')).toBe('保持降级，直到离开的部分恢复');
+    expect(say('at most one of copies, redundancy can be set')).toBe('copies, redundancy 中最多只能设置一项');
+  });
+
   test.each(VERBS.map(({ name, example }) => [name, example] as const))('the help of %s is Chinese, with the same example', async (name, example) => {
     const { stdout } = await inProcess([name, '--help', '--lang', 'zh']);
     expect(stdout).toMatch(/^用法：/);

@@ -529,7 +529,7 @@ export type Sentence =
   | 'Apply the operator, the drivers and the volumes'
   | 'Apply the operator, which rests, and what stands beside it'
   | 'Apply the pools, filesystems and object stores'
-  | 'Apply what comes and changes{0}'
+  | 'Apply what comes and changes'
   | 'Apply what describes {0} no more, then stop and forget them'
   | 'Apply {0} with {1} or before it'
   | 'Apply {0}, and wait until every OSD is there'
@@ -1109,7 +1109,8 @@ export type Sentence =
   | 'Map, fills, ratios and what the balancer has moved are those of the cluster now; what is down is taken to be lost.'
   | 'May a monitor fail?'
   | 'Measure both in the same way'
-  | 'Measured on {0}, begun at {1}{2}.'
+  | 'Measured on {0}, begun at {1}, Ceph {2}.'
+  | 'Measured on {0}, begun at {1}.'
   | 'Memory of running processes is on it.'
   | 'Mend the cause, and measure again into another file'
   | "Mend what it says, and run 'cdk8s-ceph abort' again"
@@ -1334,7 +1335,8 @@ export type Sentence =
   | 'Pools'
   | 'Pools are expected to hold more than there is room for.'
   | 'Pools hold all that is safe, {0} of what fits; data pools share it by their target ratios, or else evenly.'
-  | 'Pools hold what was stated.{0}'
+  | 'Pools hold what was stated.'
+  | 'Pools hold what was stated. Nothing was stated for {0}: taken to be empty.'
   | 'Pools that no object describes, such as those of Ceph itself, get one copy, and their data is lost with the first device that fails.'
   | 'Presets do not contradict each other.'
   | 'Programs that read here and there read much that they do not use'
@@ -1344,6 +1346,7 @@ export type Sentence =
   | 'Put back the volumes and claims of applications, and apply classes'
   | 'Put back who the clusters are: keys, addresses, volumes and their claims'
   | 'Put in what the command printed first.'
+  | "Put it in quotes: 'a collection'"
   | "Put it in quotes: '{0}'"
   | 'Put the CephBlockPool back, or approve the edit once all data is moved out of it'
   | 'Put the CephBlockPoolRadosNamespace back, or approve the edit once its volumes are deleted'
@@ -1760,7 +1763,7 @@ export type Sentence =
   | "Set 'name' and 'namespace' of the cluster to others"
   | "Set 'name' of one of 'extraDataPools' to another name"
   | "Set 'name' of one of them to another name"
-  | "Set 'name' of one of them to another name{0}"
+  | "Set 'name' of one of them to another name, or make the object store over the zone"
   | "Set 'name' of the container"
   | "Set 'name' of this storage to such a name"
   | "Set 'name' on one of the volumes"
@@ -1779,7 +1782,8 @@ export type Sentence =
   | "Set 'nfs' to true on the RookOperator"
   | "Set 'parameters.imageFeatures' to layering, or update the kernels first"
   | "Set 'parameters.min_size' back to its former value"
-  | "Set 'parameters.{0}' to {1}"
+  | "Set 'parameters.{0}' to a CephBlockPool"
+  | "Set 'parameters.{0}' to a data pool of '{1}'"
   | "Set 'pgp_num' of the pool to its 'pg_num'"
   | "Set 'pinning' to such a number, or remove it"
   | "Set 'portable' back to its former value, or make a new device set and drain this one"
@@ -2763,6 +2767,7 @@ export type Sentence =
   | 'at least {0}, each with all of its pods READY and UP-TO-DATE'
   | 'at least {0}, each with {1} in the column PHASE or STATUS'
   | 'at least {0}, each {1} (kubectl describe tells it under Conditions)'
+  | 'at most one of {0} can be set'
   | 'at most possible'
   | 'at once'
   | 'before'
@@ -2874,6 +2879,7 @@ export type Sentence =
   | 'everything of Ceph is made of {0}'
   | 'everything of Ceph runs'
   | 'evict the pods of {0}'
+  | 'exactly one of {0} can be set'
   | 'exactly one sign-in is needed'
   | 'existing volumes are in the former place'
   | 'existing volumes belong to the former driver'
@@ -2932,11 +2938,14 @@ export type Sentence =
   | 'it cannot be told from a blank one'
   | 'it carries a signature'
   | 'it carries an OSD, of this cluster or another'
-  | 'it changes this cluster since {0}{1}'
-  | 'it comes with {0}, {1} {2}'
+  | 'it changes this cluster since {0}'
+  | 'it changes this cluster since {0}, and is at step {1}'
+  | 'it comes with {0}, later than {1}'
+  | 'it comes with {0}, not before {1}'
   | 'it counts the devices of this boot, and another device has this number after the next'
   | 'it destroys data on devices, and nobody is there to type what'
   | 'it does not tell on which host the device is'
+  | 'it does not work with two copies per failure domain'
   | 'it does not work with {0}'
   | 'it fails in Ceph {0}'
   | 'it gives no reason, so it approves nothing'
@@ -3086,7 +3095,6 @@ export type Sentence =
   | 'it must be lower-case letters, digits and dashes, at most 60, and begin with a letter'
   | 'it must be lower-case letters, digits and dashes, at most 63'
   | 'it must be lower-case letters, digits and dashes, at most {0}'
-  | 'it must be lower-case letters, digits and dashes{0}'
   | 'it must be lower-case letters, digits, dashes and dots'
   | "it names LVM's label, which is gone once the device is blank"
   | 'it names a USB port: whatever is plugged into it has this name'
@@ -3098,7 +3106,8 @@ export type Sentence =
   | 'it needs at least 512 MiB'
   | 'it needs at least {0}'
   | 'it needs kernel {0} on every node, and older ones are on {1}'
-  | 'it needs {0} of level {1}{2}, and there are {3}'
+  | 'it needs {0} of level {1} with OSDs of class {2}, and there are {3}'
+  | 'it needs {0} of level {1}, and there are {2}'
   | 'it needs {0} {1}, and there {2} {3}'
   | 'it provisions object store buckets'
   | 'it refuses the pods of OSDs'
@@ -3287,6 +3296,7 @@ export type Sentence =
   | 'one client'
   | 'one client a host'
   | 'one more failure during a repair or a restart of a host loses data'
+  | 'one object has none: {0}{1}'
   | 'one {0}'
   | 'only a demonstration has another speed'
   | 'only give the host back, whoever has taken it out'
@@ -3352,7 +3362,11 @@ export type Sentence =
   | 'reads 8 KiB here and there, past the cache of the system'
   | 'reads and writes are paused by a switch of Ceph'
   | 'recovers'
-  | 'recovery stalls {0}, or there is more room'
+  | 'recovery stalls until the same PersistentVolume is made again and what failed is replaced, or there is more room'
+  | 'recovery stalls until the same PersistentVolume is made again, or there is more room'
+  | 'recovery stalls until what failed is replaced, or there is more room'
+  | 'recovery stalls until what is away is back and what failed is replaced, or there is more room'
+  | 'recovery stalls until what is away is back, or there is more room'
   | "recovery waits for 'ceph osd out': {0}"
   | 'region'
   | 'regions'
@@ -3388,7 +3402,11 @@ export type Sentence =
   | 'somebody changed this since it was written'
   | 'somebody has changed it since it was applied'
   | 'somebody put this into the folder'
-  | 'stays degraded {0}'
+  | 'stays degraded until the same PersistentVolume is made again'
+  | 'stays degraded until the same PersistentVolume is made again and what failed is replaced'
+  | 'stays degraded until what failed is replaced'
+  | 'stays degraded until what is away is back'
+  | 'stays degraded until what is away is back and what failed is replaced'
   | 'stop after each step; resume goes on'
   | 'stopped'
   | 'stops'
@@ -3544,6 +3562,7 @@ export type Sentence =
   | 'the device is taken out'
   | 'the device of osd.{0} has {1}'
   | 'the device set makes {0} claims of it'
+  | 'the device sets of {0} are still among them'
   | 'the device still holds the data of {0}'
   | 'the device with this identity has another name'
   | 'the devices on {0} hosts are wiped'
@@ -3699,7 +3718,8 @@ export type Sentence =
   | 'the toolbox does not run yet'
   | 'the tunable {0} is not 0; set the tunables profile to optimal'
   | 'the two copies are put on different hosts, so the failure domain must be larger than a host'
-  | 'the values for them were not judged{0}'
+  | 'the values for them were not judged'
+  | 'the values for them were not judged, here and in {0} more'
   | 'the verdict'
   | "the volume '{0}' does not offer it"
   | "the volume '{0}' has {1}"
@@ -3741,7 +3761,8 @@ export type Sentence =
   | 'there is nothing to measure'
   | 'these differ between the runs'
   | 'they are left of a former cluster of this namespace'
-  | 'they are not kept apart by {0}, because {1}{2} do not declare theirs'
+  | 'they are not kept apart by {0}, because {1} and others do not declare theirs'
+  | 'they are not kept apart by {0}, because {1} do not declare theirs'
   | 'they cannot be read: {0}'
   | 'they differ by more than 10 %'
   | 'they differ, which this release of Ceph refuses'
@@ -3777,7 +3798,8 @@ export type Sentence =
   | 'under crush_node_flags, {0} with noout'
   | 'under data, all pgs are active+clean (with or without scrubbing), and no line says misplaced, degraded, unfound or peering'
   | 'under way'
-  | 'under {0}, one line{1}'
+  | 'under {0}, one line'
+  | 'under {0}, one line with ceph version {1}'
   | 'unknown'
   | 'unknown-code'
   | 'unschedulable even with all hosts there: {0}'
@@ -3844,6 +3866,7 @@ export type Sentence =
   | 'with read affinity 20.2.0 returns wrong data'
   | 'without bound'
   | 'without it {0}'
+  | 'without {0} it does not recover: {1}'
   | 'without {0} it {1}'
   | 'without {0}, unschedulable: {1}'
   | 'without {0}, {1}'
@@ -3880,13 +3903,15 @@ export type Sentence =
   | '{0} among the images of every line (add -o wide to see them)'
   | '{0} applies this object, and would put back what a plan changes on its way'
   | '{0} approved'
+  | '{0} are defaults, too'
   | '{0} are free in volume group {1}'
   | '{0} are lost'
   | '{0} are on the devices that came'
   | '{0} are only on what is away'
   | '{0} are safe to destroy; anything else, also an error, is a no'
   | '{0} are safe to store'
-  | '{0} are safe to store in it{1}'
+  | '{0} are safe to store in it'
+  | '{0} are safe to store in it, less than {1} alone claims'
   | '{0} are safe, {1} fit, {2} are raw'
   | '{0} are still on the devices that are emptied'
   | '{0} are stored'
@@ -3894,7 +3919,10 @@ export type Sentence =
   | '{0} bytes'
   | '{0} can be stopped'
   | '{0} carries it out now.'
+  | '{0} claims a part of it'
   | '{0} claims it, too'
+  | '{0} claims the disk that it is a part of'
+  | '{0} claims the same device'
   | '{0} collects its logs, too'
   | '{0} copies'
   | '{0} copies cannot be placed in pairs in several failure domains'
@@ -3928,6 +3956,7 @@ export type Sentence =
   | '{0} hosts offer a volume, {1} monitors need one'
   | '{0} hosts were looked at.'
   | '{0} in {1}'
+  | '{0} is a default, too'
   | '{0} is gone'
   | '{0} is in this namespace, too'
   | '{0} is in {1}'
@@ -3956,8 +3985,8 @@ export type Sentence =
   | '{0} move in {1}'
   | '{0} move in {1} to {2}'
   | '{0} needs what is left'
-  | '{0} none: {1}{2}'
   | '{0} not in the tree'
+  | '{0} objects have none: {1}{2}'
   | '{0} of it are safe to store.'
   | "{0} of it can never be used: '{1}' keeps {2}, each on another {3}"
   | '{0} of {1} are there'
@@ -3979,7 +4008,6 @@ export type Sentence =
   | '{0} of {1}: {2}'
   | '{0} offered of {1}, {2}'
   | '{0} on it belongs to an OSD'
-  | '{0} one of {1} can be set'
   | '{0} placement groups would not be available'
   | '{0} pods are left'
   | '{0} refused; nothing is planned'
