@@ -1,5 +1,5 @@
 import { CephTools, FULL } from './support/ceph-tools';
-import { drainedMap, MovedPool, Movement, movementBetween, routesOf } from '../../src/model/change';
+import { drainedMap, MovedPool, Movement, movementBetween, placeRoutes, routesOf } from '../../src/model/change';
 import { allIn, mapOfTree, mapperOf, NONE, numbered, osdsUnder, placePool, replicatedSteps, TreeBucket, UNIT, without } from '../../src/model/crush';
 import { nearestPowerOfTwo } from '../../src/model/forecast/capacity';
 import { Random } from '../model/crush/support/random-map';
@@ -47,7 +47,7 @@ describe('what draining a disk moves, beside crushtool', () => {
       const { map, osds, gone, pgNum, shape } = randomCase(seed);
       const pool: MovedPool = { id: POOL, name: 'rbd', pgNum, size: COPIES, rule: 0, erasureCoded: false, dataChunks: 1, holds: 'data' };
       const states = allIn(osds);
-      const ours = routesOf(mapperOf(map), states, [pool], [gone], new Map([['rbd', STORED]]));
+      const ours = routesOf(placeRoutes(mapperOf(map), states, [pool], [gone]), [pool], new Map([['rbd', STORED]]));
       const place = (crush: typeof map, reweights = states.reweights) => tools.mappings(tools.compile(crush), 0, COPIES, pgNum, POOL, reweights);
       const before = place(map), away = place(map, without(states, [gone], 'out').reweights), after = place(drainedMap(map, [gone]));
       const theirs = [moved(before, after), moved(before, away) + moved(away, after)];

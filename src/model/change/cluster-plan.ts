@@ -1,4 +1,4 @@
-import { drainedMap, Movement, movementBetween, Routes, routesOf, UNMOVED } from './movement';
+import { drainedMap, Movement, movementBetween, placeRoutes, routesOf, UNMOVED } from './movement';
 import { balance, mapperOf, NONE, Placement, placePool } from '../crush';
 import { layoutsOf, OsdChanges } from './private/layouts';
 import { asInMap, pinned } from './private/pinned';
@@ -61,9 +61,9 @@ export function planCluster(former: ClusterState, next: ClusterState, options: C
   const drained = mapperOf(drainedMap(united.mapper.map, leaving));
 
   const names = new Set(kept.map(({ name }) => name));
-  const place = (by: PredictedCluster, mapper = by.mapper) => by.pools.filter(({ name }) => names.has(name)).map(pool => placePool(mapper, pool, by.states));
-  const was = place(before), added = place(united), emptied = place(united, drained);
-  const routes: Routes = routesOf(united.mapper, united.states, united.pools, leaving, stored);
+  const was = before.pools.filter(({ name }) => names.has(name)).map(pool => placePool(before.mapper, pool, before.states));
+  const placed = placeRoutes(united.mapper, united.states, united.pools, leaving), { before: added, drained: emptied } = placed;
+  const routes = routesOf(placed, united.pools, stored);
   const { backfillfull } = former.settings.ratios;
   const quiet = leaving.length === 0 && movementBetween(was, added, united.pools).shards === 0;
   const settled = quiet ? undefined : settledAfter(united, drained, leaving);

@@ -87,14 +87,27 @@ export interface Routes {
   readonly outThenPurge: Movement;
 }
 
-/** What moves on each of the two ways, by CRUSH alone: the balancer's exceptions are left out. */
-export function routesOf(mapper: CrushMapper, states: OsdStates, pools: readonly MovedPool[], osds: readonly number[], stored?: StoredBytes): Routes {
-  const drained = mapperOf(drainedMap(mapper.map, osds));
-  const out = { ...without(states, osds, 'out'), up: states.up };
+/** Where all groups are on each of the two ways, by CRUSH alone: the balancer's exceptions are left out. */
+export interface RoutePlacements {
+  readonly before: readonly Placement[];
+  /** Once the OSDs have no weight, and once they are purged. */
+  readonly drained: readonly Placement[];
+  /** Once they are out, and are not purged yet. */
+  readonly out: readonly Placement[];
+}
+
+/** Place all groups as they are on each of the two ways. */
+export function placeRoutes(mapper: CrushMapper, states: OsdStates, pools: readonly PgPool[], osds: readonly number[]): RoutePlacements {
   const place = (by: CrushMapper, as: OsdStates) => pools.map(pool => placePool(by, pool, as));
-  const before = place(mapper, states), after = place(drained, states), away = place(mapper, out);
+  const before = place(mapper, states);
+  if (osds.length === 0) return { before, drained: before, out: before };
+  return { before, drained: place(mapperOf(drainedMap(mapper.map, osds)), states), out: place(mapper, { ...without(states, osds, 'out'), up: states.up }) };
+}
+
+/** What moves on each of the two ways. */
+export function routesOf({ before, drained, out }: RoutePlacements, pools: readonly MovedPool[], stored?: StoredBytes): Routes {
   return {
-    drainFirst: movementBetween(before, after, pools, stored),
-    outThenPurge: together(movementBetween(before, away, pools, stored), movementBetween(away, after, pools, stored)),
+    drainFirst: movementBetween(before, drained, pools, stored),
+    outThenPurge: together(movementBetween(before, out, pools, stored), movementBetween(out, drained, pools, stored)),
   };
 }
