@@ -1,7 +1,8 @@
 import { Chart, JsonPatch } from 'cdk8s';
 import { Edition, FIRST, LARGER, REBUILT, SPARE } from './edition';
 import { hostsIn } from './hosts';
-import { CephCluster, ClusterPurpose, ObjectStore, StackHostProps, StorageApp, StorageStack } from 'cdk8s-ceph';
+import { CLUSTER, OPERATOR, spareCluster } from './slow-nodes';
+import { CephCluster, ObjectStore, StackHostProps, StorageApp, StorageStack } from 'cdk8s-ceph';
 
 // The storage of the lab as plain data. LAB_EDITION is what proofs have changed of it.
 // LAB_LAYOUT names the hosts of another cluster, which has none of the weaknesses of the lab's nodes.
@@ -30,26 +31,11 @@ const snapshotClass = {};
 
 const app = new StorageApp();
 const stack = new StorageStack(new Chart(app, 'storage'), 'lab', {
-  operator: {
-    allowLoopDevices: true,
-    csiControllerReplicas: 1,
-    // The nodes are slow; Rook would give up on a question to Ceph after 15 seconds, and one that was interrupted is asked anew.
-    settings: { ROOK_CEPH_COMMANDS_TIMEOUT_SECONDS: '120' },
-  },
+  operator: { ...OPERATOR, allowLoopDevices: true },
   hosts: LAB_LAYOUT ? hostsIn(LAB_LAYOUT) : NODES,
   cluster: {
-    // A file as a device is for trials; what a trial would leave out otherwise is asked for.
-    purpose: ClusterPurpose.TRIAL,
+    ...CLUSTER,
     monitors: { count: 3 },
-    managers: 2,
-    // Debian has no package of the dashboard.
-    dashboard: false,
-    // A monitor on a busy node answers late; it is not to be voted out for that.
-    cephConfig: { global: { mon_lease: '15' } },
-    // Debian's manager takes a harmless remark of most modules for a crash; posting dozens of them keeps a slow node busy.
-    crashCollector: false,
-    // The commands of plans are given in it.
-    toolbox: {},
     ...ratios,
     ...edition.rebuilt === true ? { cephVersion: REBUILT } : {},
   },
@@ -64,17 +50,9 @@ const stack = new StorageStack(new Chart(app, 'storage'), 'lab', {
 });
 
 if (!LAB_LAYOUT) {
-  const cluster = stack.find('cluster') as CephCluster;
-  const objects = stack.find('object.objects') as ObjectStore;
-  // A probe is a program that is started in a container; on these nodes one costs a second of processor, for every daemon and ten seconds.
+  spareCluster(stack.find('cluster') as CephCluster);
   const off = { disabled: true };
-  // Rook sets options of the manager's modules once the managers are Ready, and monitors refuse them until a manager has loaded its modules.
-  // The first probe waits as long as that takes here; it is one program for each start of a manager.
-  const loaded = { probe: { initialDelaySeconds: 45, timeoutSeconds: 30, failureThreshold: 30 } };
-  cluster.patch(JsonPatch.add('/spec/healthCheck/livenessProbe', { mon: off, mgr: off, osd: off }), JsonPatch.add('/spec/healthCheck/startupProbe', { mon: off, mgr: loaded, osd: off }));
-  objects.patch(JsonPatch.add('/spec/healthCheck', { startupProbe: { disabled: true }, readinessProbe: { disabled: true } }));
-  // Debian has no package of `ceph-exporter`: its pods would be started again and again.
-  cluster.patch(JsonPatch.add('/spec/monitoring', { metricsDisabled: true }));
+  (stack.find('object.objects') as ObjectStore).patch(JsonPatch.add('/spec/healthCheck', { startupProbe: off, readinessProbe: off }));
 }
 
 app.synth();

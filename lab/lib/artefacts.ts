@@ -27,13 +27,16 @@ async function goBuild(module: string, what: string, out: string, flags: readonl
 const sourceOf = (module: string, path: string) => run('go', ['list', '-mod=mod', '-m', '-f', '{{.Dir}}', path], { cwd: join(LAB, 'go', module) }).stdout.trim();
 
 /** What CSI needs beside the driver: packages of `go/csi`, and the images that Rook v1.20.6 names for them. */
-const SIDECARS = {
+export const SIDECARS = {
   'csi-attacher': { package: 'github.com/kubernetes-csi/external-attacher/v4/cmd/csi-attacher', image: 'csi-attacher:v4.12.0' },
   'csi-provisioner': { package: 'github.com/kubernetes-csi/external-provisioner/v6/cmd/csi-provisioner', image: 'csi-provisioner:v6.2.0' },
   'csi-resizer': { package: 'github.com/kubernetes-csi/external-resizer/v2/cmd/csi-resizer', image: 'csi-resizer:v2.1.0' },
   'csi-snapshotter': { package: 'github.com/kubernetes-csi/external-snapshotter/v8/cmd/csi-snapshotter', image: 'csi-snapshotter:v8.5.0' },
 };
 const REGISTRAR = 'csi-node-driver-registrar';
+export const REGISTRAR_IMAGE = `registry.k8s.io/sig-storage/${REGISTRAR}:v2.17.0`;
+/** The whole name of an image of theirs. */
+export const imageOf = ({ image }: { readonly image: string }) => `registry.k8s.io/sig-storage/${image}`;
 /** No Go module proxy has ceph-csi: its sources, and those of the registrar, are given. */
 const CSI_SOURCES = 'sources/ceph-csi/build.env';
 
@@ -47,6 +50,10 @@ export const hasCsi = () => csiBuilt() && process.env.LAB_CSI !== '0';
 const ROOK_SOURCES = 'sources/rook/go.mod';
 
 export const KUBE_STATE_METRICS = 'kube-state-metrics';
+
+/** A driver that makes volumes when they are claimed. No Go module proxy has it: its sources, with all they are made of, are given. */
+export const DYNAMIC_DRIVER = 'csi-driver-host-path';
+const DYNAMIC_SOURCES = `sources/${DYNAMIC_DRIVER}/go.mod`;
 
 const KUBERNETES = 'v1.36.3';
 const PATH = '"Env":["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"]';
@@ -117,10 +124,10 @@ const ARTEFACTS: readonly Artefact[] = [
       const images: string[] = [];
       for (const [name, sidecar] of Object.entries(SIDECARS)) {
         await goBuild('csi', sidecar.package, name, ['-ldflags', '-s -w']);
-        images.push(`{"Entrypoint":["/${name}"]}`, `registry.k8s.io/sig-storage/${sidecar.image}`);
+        images.push(`{"Entrypoint":["/${name}"]}`, imageOf(sidecar));
       }
       for (const name of [...Object.keys(SIDECARS), REGISTRAR]) run('install', ['-m', '755', cached('bin', name), join(root, name)]);
-      run(join(LAB, 'image', 'archive.sh'), [root, cached('csi-sidecars.tar'), ...images, `{"Entrypoint":["/${REGISTRAR}"]}`, `registry.k8s.io/sig-storage/${REGISTRAR}:v2.17.0`]);
+      run(join(LAB, 'image', 'archive.sh'), [root, cached('csi-sidecars.tar'), ...images, `{"Entrypoint":["/${REGISTRAR}"]}`, REGISTRAR_IMAGE]);
     },
   },
   {
@@ -159,7 +166,7 @@ const ARTEFACTS: readonly Artefact[] = [
 ];
 
 /** What some proofs need beside the storage; they make it themselves. */
-const WATCHING: readonly Artefact[] = [
+const BESIDE: readonly Artefact[] = [
   {
     name: 'kube-state-metrics',
     from: ['go/kube-state-metrics'],
@@ -185,13 +192,21 @@ const WATCHING: readonly Artefact[] = [
       run(join(LAB, 'image', 'archive.sh'), [root, cached('logs.tar'), ...images]);
     },
   },
+  {
+    name: DYNAMIC_DRIVER,
+    from: [],
+    given: DYNAMIC_SOURCES,
+    leaves: [`bin/${DYNAMIC_DRIVER}`],
+    takes: 'two minutes on two cores',
+    make: () => goBuild(cached('sources', DYNAMIC_DRIVER), './cmd/hostpathplugin', DYNAMIC_DRIVER, ['-ldflags', '-s -w'], { GOFLAGS: '-mod=vendor -buildvcs=false' }),
+  },
 ];
 
 /** Make whatever is missing or was made from something else: all that the storage takes, or some by name with what they are made from. */
 export const makeArtefacts = (names?: readonly string[]) => make(ARTEFACTS, names);
 
 /** Make what a proof needs beside the storage. */
-export const makeWatching = (name: 'kube-state-metrics' | 'logs') => make(WATCHING, [name]);
+export const makeBeside = (name: typeof KUBE_STATE_METRICS | typeof DYNAMIC_DRIVER | 'logs') => make(BESIDE, [name]);
 
 /** Take what stands in the cache for made, after a change that does not matter to it. */
-export const adoptArtefacts = () => adopt([...ARTEFACTS, ...WATCHING]);
+export const adoptArtefacts = () => adopt([...ARTEFACTS, ...BESIDE]);

@@ -103,5 +103,8 @@ export const kubectl = (args: readonly string[], options: Parameters<typeof run>
 /** As `kubectl`, but others can go on meanwhile. */
 export const kubectlMeanwhile = (args: readonly string[], options: Parameters<typeof runMeanwhile>[2] = {}) => runMeanwhile(...kubectlCommand(...args), options);
 
+/** Whether Kubernetes has an object, or anything at all of what is asked for. */
+export const isThere = (...what: string[]): boolean => kubectl(['get', ...what], { anyway: true }).code === 0;
+
 /** What kubectl knows about an object or a list of them. */
 export const get = <T = any>(...args: string[]): T => JSON.parse(kubectl(['get', '-o', 'json', ...args]).stdout) as T;

@@ -29,5 +29,8 @@ export function editionNow(): Edition {
 /** What the library makes of an edition. */
 export const storageOf = (edition: Edition) => storageOfTheLab({ LAB_EDITION: JSON.stringify(edition) });
 
-/** The program that makes it, as the command runs it. */
-export const program = (edition: Edition) => `cd ${REPOSITORY} && LAB_EDITION='${JSON.stringify(edition)}' TSX_TSCONFIG_PATH=test/tsconfig.json ${process.execPath} --import tsx lab/cluster/main.ts`;
+/** A program of the lab as the command runs it, with what it is told. */
+export const programOf = (file: string, name: string, value: string) => `cd ${REPOSITORY} && ${name}='${value}' TSX_TSCONFIG_PATH=test/tsconfig.json ${process.execPath} --import tsx lab/cluster/${file}`;
+
+/** The program that makes an edition. */
+export const program = (edition: Edition) => programOf('main.ts', 'LAB_EDITION', JSON.stringify(edition));

@@ -1,6 +1,6 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeWatching } from './artefacts';
+import { makeBeside } from './artefacts';
 import { cached } from './cache';
 import { NAMESPACE } from './ceph';
 import { applyAll, filesOf, synthesize } from './cluster';
@@ -21,7 +21,7 @@ const on = () => NODES.filter(isOn);
 /** Let agents and stores run; returns where their objects are. */
 export async function logsUp(): Promise<string> {
   await bundleCommand();
-  await makeWatching('logs');
+  await makeBeside('logs');
   copyFileSync(cached('logs.tar'), join(SHARE, 'logs.tar'));
   for (const node of on()) onNode(node, 'ctr -n k8s.io image import --local /lab/logs.tar', 300);
   const outdir = await synthesize('lab/cluster/logs.ts', { LAB_LOG_HOSTS: LOG_HOSTS.join(',') });

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { KUBE_STATE_METRICS, makeWatching } from './artefacts';
+import { KUBE_STATE_METRICS, makeBeside } from './artefacts';
 import { cached } from './cache';
 import { NAMESPACE } from './ceph';
 import { get } from './control-plane';
@@ -70,7 +70,7 @@ export function configuration({ scraped }: Watching, rules: string, services: re
 /** Start Prometheus, Alertmanager and kube-state-metrics on the hub, with empty stores. */
 export async function watchersUp(watching: Watching): Promise<void> {
   await installCommands({ 'prometheus': 'prometheus', 'prometheus-alertmanager': 'prometheus-alertmanager' });
-  await makeWatching(KUBE_STATE_METRICS);
+  await makeBeside(KUBE_STATE_METRICS);
   await watchersDown();
   rmSync(HOME, { recursive: true, force: true });
   mkdirSync(HOME, { recursive: true });

@@ -15,6 +15,7 @@ import { logs } from './logs';
 import { maintenance } from './maintenance';
 import { nodeLoss } from './node-loss';
 import { object } from './object';
+import { onStorageclass } from './on-storageclass';
 import { pvDeletion } from './pv-deletion';
 import { removeDevice } from './remove-device';
 import { removeHost } from './remove-host';
@@ -31,4 +32,5 @@ import { Proof } from '../lib/proof';
 export const PROOFS: readonly Proof[] = [
   secondApply, inventory, binding, block, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, alerts, logs, pvDeletion, addHost, beyondSafe, removeHost,
   abort, maintenance, replaceDevice, replaceDeadDevice, removeDevice, addDevice, rooksOrder, growVolume, replaceHost, upgradeCeph, identity, teardownAndReinstall, throughThePage,
+  onStorageclass,
 ];

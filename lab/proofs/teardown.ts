@@ -1,7 +1,7 @@
 import { hasCsi } from '../lib/artefacts';
 import { cephJson, NAMESPACE, osds, whenSettled } from '../lib/ceph';
 import { applicationsDown, applicationsUp } from '../lib/claims';
-import { kubectl } from '../lib/control-plane';
+import { isThere } from '../lib/control-plane';
 import { program } from '../lib/edition';
 import { killedEverywhere, lastWord, phraseAsked, unfinished } from '../lib/killed';
 import { nodeNamed } from '../lib/layout';
@@ -10,8 +10,6 @@ import { OsdPlace, osdPlaces } from '../lib/osds';
 import { Proof } from '../lib/proof';
 import { adoptStorage } from '../lib/removal';
 import { Asks, watchedCommand } from '../lib/watched-command';
-
-const there = (...what: string[]): boolean => kubectl(['get', ...what], { anyway: true }).code === 0;
 
 /** What stands on the device of an OSD that was: nothing, or what wipefs tells of it. */
 const signatures = ({ node, path }: OsdPlace) => onNode(nodeNamed(node), `wipefs --noheadings --output TYPE "$(readlink -f ${path})"`).trim();
@@ -30,13 +28,13 @@ export const teardownAndReinstall: Proof = {
     const phrase = phraseAsked(untyped);
     report.expect(`what is typed names the cluster (${phrase})`, phrase !== undefined && phrase.includes(fsid.slice(0, 8)));
 
-    const began = report.seconds, { last, kills } = await killedEverywhere(report, ['teardown', '--confirm', phrase!], undefined, () => !there('namespace', NAMESPACE));
+    const began = report.seconds, { last, kills } = await killedEverywhere(report, ['teardown', '--confirm', phrase!], undefined, () => !isThere('namespace', NAMESPACE));
     report.expect(`it is taken down (${lastWord(last)})`, last === undefined || last.code === 0);
     report.figure('seconds until it was down', Math.round(report.seconds - began));
     report.figure('times that it was killed', kills);
     report.figure('told as left', ((last?.lines.at(-1)?.data?.left ?? []) as string[]).join('; ') || 'nothing');
-    report.expect('nothing of Rook or of its operator is left in Kubernetes', !there('namespace', NAMESPACE) || !there('-n', NAMESPACE, 'cephclusters.ceph.rook.io', 'ceph'));
-    const volumes = places.filter(({ volume }) => there('pv', volume)).map(({ volume }) => volume);
+    report.expect('nothing of Rook or of its operator is left in Kubernetes', !isThere('namespace', NAMESPACE) || !isThere('-n', NAMESPACE, 'cephclusters.ceph.rook.io', 'ceph'));
+    const volumes = places.filter(({ volume }) => isThere('pv', volume)).map(({ volume }) => volume);
     report.expect(`no volume is left (${volumes.join(', ') || 'none'})`, volumes.length === 0);
     const marked = places.filter(place => signatures(place) !== '').map(({ node, path }) => `${node} ${path}`);
     report.expect(`no device carries anything (${marked.join(', ') || 'none does'})`, marked.length === 0);

@@ -1,20 +1,19 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPhases } from '../../tools/lib/summary/objects';
+import { blank } from '../lib/blank';
 import { health, NAMESPACE, osds, whenSettled } from '../lib/ceph';
 import { apply, Client, expectWrites, moment, releaseWithClaim, underWriter, verify } from '../lib/client';
 import { storageOfTheLab } from '../lib/cluster';
 import { get, kubectl } from '../lib/control-plane';
-import { lastWord, phraseAsked, unfinished } from '../lib/killed';
+import { unfinished } from '../lib/killed';
 import { LabPage } from '../lib/lab-page';
 import { NODES } from '../lib/layout';
-import { isOn } from '../lib/nodes';
 import { OsdPlace, osdPlaces, wipe } from '../lib/osds';
 import { RUN } from '../lib/paths';
 import { Proof, Report } from '../lib/proof';
-import { adoptStorage } from '../lib/removal';
 import { until } from '../lib/sh';
-import { Asks, bundleCommand, watchedCommand } from '../lib/watched-command';
+import { Asks, bundleCommand } from '../lib/watched-command';
 
 /** Seconds without a write: a browser runs beside the nodes on the same processors. */
 const PATIENCE = 60;
@@ -32,20 +31,6 @@ const PURPOSES = [
 
 /** What the storage of the lab spares its nodes, and no layout can say: probes, and what Debian has no package of. */
 const SPARED = [{ kind: 'CephCluster', fields: ['healthCheck', 'monitoring'] }, { kind: 'CephObjectStore', fields: ['healthCheck'] }];
-
-const there = (...what: string[]): boolean => kubectl(['get', ...what], { anyway: true }).code === 0;
-
-/** Nothing of storage is on the nodes. */
-async function blank(report: Report): Promise<void> {
-  report.expect('every node is on', NODES.every(isOn));
-  if (!there('-n', NAMESPACE, 'cephclusters.ceph.rook.io', 'ceph')) return;
-  // What this proof has made is known to the command.
-  if (there('-n', NAMESPACE, 'cephblockpools.ceph.rook.io', 'archive-k2m1')) await adoptStorage(report);
-  const untyped = await watchedCommand(['teardown'], () => undefined), phrase = phraseAsked(untyped);
-  report.expect(`it is told what is to be typed (${phrase})`, phrase !== undefined);
-  const down = await watchedCommand(['teardown', '--confirm', phrase!], () => undefined);
-  report.expect(`the storage of before is taken down (${lastWord(down)})`, down.code === 0);
-}
 
 /** Spare the nodes what they cannot bear, as soon as it is there. */
 async function spare(report: Report, over: AbortSignal): Promise<void> {
