@@ -112,7 +112,17 @@ export function alertsNow(): Set<string> {
   return new Set((JSON.parse(stdout) as { labels: Record<string, string> }[]).map(({ labels }) => labels.alertname));
 }
 
-/** The names of the critical alerts that have fired within so many seconds, also for a moment. */
-export function criticalWithin(seconds: number): string[] {
-  return ask(`count by (alertname) (count_over_time(ALERTS{alertstate="firing",severity="critical"}[${Math.ceil(seconds)}s]))`).map(({ metric }) => metric.alertname).sort();
+/** An alert that has fired. */
+export interface Fired {
+  readonly name: string;
+  /** Seconds for which what it tells of was so, at most at once. */
+  readonly lasted: number;
+}
+
+/** The critical alerts that have fired within so many seconds, also for a moment. */
+export function criticalWithin(seconds: number): Fired[] {
+  const within = Math.ceil(seconds), lasted = ask(`max by (alertname) (max_over_time((time() - ALERTS_FOR_STATE{severity="critical"})[${within}s:5s]))`);
+  return ask(`count by (alertname) (count_over_time(ALERTS{alertstate="firing",severity="critical"}[${within}s]))`).map(({ metric: { alertname } }) => ({
+    name: alertname, lasted: Number(lasted.find(({ metric }) => metric.alertname === alertname)?.value[1] ?? Infinity),
+  })).sort((a, b) => a.name.localeCompare(b.name));
 }

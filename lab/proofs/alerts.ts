@@ -73,13 +73,15 @@ function lostNode(client: Client): string {
   return nodes.find(node => !runsOn(node, DRIVER)) ?? nodes[0];
 }
 
+/** What is so for a while after the loss of a host: Ceph has not noticed yet, a filesystem changes its server, the one pod that makes volumes of a kind is made anew. */
+export const BRIEF = ['StorageUnavailable', 'StorageFilesystemStopped', 'StorageDriverDown'];
+
 function host(client: Client): Loss {
   const name = lostNode(client), count = osds().length, lab = nodeNamed(name);
   return {
     what: `${name} is switched off`,
     fires: ['StorageHostDown', 'StorageOsdDown', ...runsOn(name, /^rook-ceph-mon$/) ? ['StorageQuorumMargin'] : []],
-    // There is one pod that makes volumes for each driver, and a filesystem changes its server: with times that are divided, either may take too long.
-    also: ['StorageFilesystemStopped', ...runsOn(name, DRIVER) ? ['StorageDriverDown'] : []],
+    brief: BRIEF,
     happens: () => powerOff(lab),
     ends: async () => {
       powerOn(lab);
@@ -110,7 +112,8 @@ export const alerts: Proof = {
         await watch.see({
           what: 'the operator is stopped',
           fires: ['StorageOperatorStopped'],
-          also: ['StorageQuorumMargin', 'StorageHostDown', 'StorageFilesystemStopped', 'StorageDriverDown'],
+          also: ['StorageQuorumMargin', 'StorageHostDown'],
+          brief: BRIEF,
           happens: operatorOff,
           meanwhile: () => rest,
           ends: operatorOn,

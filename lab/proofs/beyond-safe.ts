@@ -1,3 +1,4 @@
+import { BRIEF } from './alerts';
 import { forecastOf } from '../../src/model/forecast';
 import { FULL_RATIOS, FullRatios } from '../../src/model/layout';
 import { readPhases, stackIn } from '../../tools/lib/summary/objects';
@@ -71,8 +72,9 @@ async function loseHost(report: Report, watch: AlertWatch, tooMuch: string[]): P
   await watch.see({
     what: `and ${SPARE} is switched off`,
     fires: ['StorageHealingBlocked'],
-    // Whatever else was on that node. With times that are divided, a filesystem may take too long to change its server.
+    // Whatever else was on that node.
     also: BESIDE,
+    brief: BRIEF,
     happens: async () => {
       await powerOff(nodeNamed(SPARE));
       await until('Ceph has noticed', 240, quietly(() => osds().filter(({ id }) => lost.includes(id)).every(({ up }) => !up)), 2);
@@ -90,7 +92,7 @@ async function loseHost(report: Report, watch: AlertWatch, tooMuch: string[]): P
   });
 }
 
-const BESIDE = ['StorageBeyondSafe', 'StorageCannotHealHost', 'StorageHealingBlocked', 'StorageHostDown', 'StorageQuorumMargin', 'StorageFilesystemStopped', 'StorageDriverDown'];
+const BESIDE = ['StorageBeyondSafe', 'StorageCannotHealHost', 'StorageHealingBlocked', 'StorageHostDown', 'StorageQuorumMargin'];
 
 /** Everything as it was: the host is back, and nothing of what was written is left. */
 async function putRight(report: Report, count: number, written: readonly string[][]): Promise<void> {
@@ -139,6 +141,7 @@ export const beyondSafe: Proof = {
           what: `${BEYOND} times what is safe is stored`,
           fires: ['StorageBeyondSafe'],
           also: BESIDE,
+          brief: BRIEF,
           happens: () => fill(report, BEYOND * safe, tooMuch),
           meanwhile: () => loseHost(report, watch, tooMuch),
           ends: () => undefined,

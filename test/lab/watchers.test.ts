@@ -45,7 +45,10 @@ test('Services with an address are scraped, with the labels by which the library
 
 test('an alert waits a part of its time, and critical ones that nobody expects are strange', () => {
   expect(waits('StorageHostDown')).toBe(300 / FACTOR);
-  expect(strange(['StorageHostDown', 'StorageQuorumMargin', 'StorageFull'], { fires: ['StorageHostDown'], also: ['StorageQuorumMargin'] })).toEqual(['StorageFull']);
+  const fired = ['StorageHostDown', 'StorageQuorumMargin', 'StorageFull', 'StorageUnavailable'].map(name => ({ name, lasted: 299 }));
+  const namesOf = (lasted: number) => strange(fired.map(each => ({ ...each, lasted })), { fires: ['StorageHostDown'], also: ['StorageQuorumMargin'], brief: ['StorageUnavailable'] }).map(({ name }) => name);
+  expect(namesOf(299)).toEqual(['StorageFull']);
+  expect(namesOf(300)).toEqual(['StorageFull', 'StorageUnavailable']);
 });
 
 test('what a process has used is read from its figures', () => {
