@@ -11,37 +11,42 @@ def say(**line):
 def moment(seconds):
     return datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc).isoformat(timespec='microseconds').replace('+00:00', 'Z')
 
+def fresh(seen, lines):
+    if lines[:len(seen)] == seen:
+        return lines[len(seen):]
+    # The oldest lines have fallen out, or only the last ones are known.
+    tail = seen[-20:]
+    for end in range(len(lines), 0, -1):
+        part = tail[-min(end, len(tail)):]
+        if lines[end - len(part):end] == part:
+            return lines[end:]
+    return lines
+
 def kernel():
     libc = ctypes.CDLL(None, use_errno=True)
     host, boot, state = os.environ['NODE_NAME'], open('/proc/sys/kernel/random/boot_id').read().strip(), '/state/kernel'
     levels = ('emerg', 'alert', 'crit', 'err', 'warning', 'notice', 'info', 'debug')
     try:
-        of, at = open(state).read().split()
-        last = float(at) if of == boot else -1.0
-    except (OSError, ValueError):
-        last = -1.0
-    before = set()
+        with open(state) as file:
+            kept = json.load(file)
+        seen = kept['tail'] if kept['boot'] == boot else []
+    except (OSError, ValueError, KeyError, TypeError):
+        seen = []
     while True:
         room = ctypes.create_string_buffer(max(libc.klogctl(10, None, 0), 65536))
         size = libc.klogctl(3, room, len(room))
         if size < 0:
             sys.exit('messages of the kernel cannot be read: ' + os.strerror(ctypes.get_errno()))
         began, lines = time.time() - time.clock_gettime(time.CLOCK_MONOTONIC), room.raw[:size].decode('utf-8', 'replace').splitlines()
-        newest = last
-        for line in lines:
-            found = re.match(r'<(\\d+)>\\[ *(\\d+\\.\\d+)\\](?:\\[ *[TC]\\d+\\])? ?(.*)', line)
-            if not found or line in before:
-                continue
-            stamp = float(found.group(2))
-            if not before and stamp <= last:
-                continue
-            newest = max(newest, stamp)
-            say(time=moment(began + stamp), _msg=found.group(3), kind='kernel', host=host, level=levels[int(found.group(1)) & 7])
-        before = set(lines) or {''}
-        if newest != last:
-            last = newest
+        news = fresh(seen, lines)
+        for line in news:
+            # A kernel may be told to leave out the times, or the level.
+            level, stamp, text = re.match(r'(?:<(\\d+)>)?(?:\\[ *(\\d+\\.\\d+)\\])?(?:\\[ *[TC]\\d+\\])? ?(.*)', line).groups()
+            say(time=moment(began + float(stamp) if stamp else time.time()), _msg=text, kind='kernel', host=host, level=levels[int(level or 6) & 7])
+        seen = lines
+        if news:
             with open(state + '.new', 'w') as file:
-                file.write('%s %.6f' % (boot, last))
+                json.dump({'boot': boot, 'tail': lines[-20:]}, file)
             os.replace(state + '.new', state)
         time.sleep(2)
 
