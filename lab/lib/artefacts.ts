@@ -193,6 +193,18 @@ const BESIDE: readonly Artefact[] = [
     },
   },
   {
+    name: 'applications',
+    from: ['image/applications.sh', 'image/postgres-entrypoint.sh', 'image/archive.sh'],
+    after: ['debian'],
+    leaves: ['applications.tar'],
+    takes: 'two minutes on two cores',
+    make: async () => {
+      await unshared('applications.sh', cached('base0'), cached('applications0'));
+      await nice(join(LAB, 'image', 'archive.sh'), [cached('applications0'), cached('applications.tar'), `{${PATH},"Entrypoint":["/usr/local/bin/postgres-entrypoint.sh"]}`, 'docker.io/library/postgres:17',
+        `{${PATH}}`, 'docker.io/library/nginx:1.27', `{${PATH},"Entrypoint":["docker-registry"],"Cmd":["serve","/etc/docker/registry/config.yml"]}`, 'docker.io/library/registry:2.8.3']);
+    },
+  },
+  {
     name: DYNAMIC_DRIVER,
     from: [],
     given: DYNAMIC_SOURCES,
@@ -206,7 +218,7 @@ const BESIDE: readonly Artefact[] = [
 export const makeArtefacts = (names?: readonly string[]) => make(ARTEFACTS, names);
 
 /** Make what a proof needs beside the storage. */
-export const makeBeside = (name: typeof KUBE_STATE_METRICS | typeof DYNAMIC_DRIVER | 'logs') => make(BESIDE, [name]);
+export const makeBeside = (name: typeof KUBE_STATE_METRICS | typeof DYNAMIC_DRIVER | 'logs' | 'applications') => make(BESIDE, [name]);
 
 /** Take what stands in the cache for made, after a change that does not matter to it. */
 export const adoptArtefacts = () => adopt([...ARTEFACTS, ...BESIDE]);

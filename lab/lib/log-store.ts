@@ -1,13 +1,10 @@
-import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeBeside } from './artefacts';
-import { cached } from './cache';
 import { NAMESPACE } from './ceph';
 import { applyAll, filesOf, synthesize } from './cluster';
 import { get, kubectl } from './control-plane';
-import { NODES } from './layout';
-import { isOn, onNode } from './nodes';
-import { SHARE } from './paths';
+import { intoNodes } from './images';
+import { nodesOn, onNode } from './nodes';
 import { during } from './say';
 import { until } from './sh';
 import { Asks, bundleCommand, watchedCommand } from './watched-command';
@@ -16,19 +13,16 @@ import type { LogLine } from '../../src/model/logging';
 /** The nodes that keep logs; each has a copy of all. */
 export const LOG_HOSTS = ['node-a', 'node-b'];
 
-const on = () => NODES.filter(isOn);
-
 /** Let agents and stores run; returns where their objects are. */
 export async function logsUp(): Promise<string> {
   await bundleCommand();
   await makeBeside('logs');
-  copyFileSync(cached('logs.tar'), join(SHARE, 'logs.tar'));
-  for (const node of on()) onNode(node, 'ctr -n k8s.io image import --local /lab/logs.tar', 300);
+  intoNodes('logs.tar');
   const outdir = await synthesize('lab/cluster/logs.ts', { LAB_LOG_HOSTS: LOG_HOSTS.join(',') });
   await applyAll(outdir);
   const ready = (kind: string, name: string, field: string) => Number(get(kind, '-n', NAMESPACE, name).status?.[field] ?? 0);
   await during(() => 'agents and stores start', until('agents, stores and the watcher of events are ready', 600, () => (
-    ready('statefulset', 'storage-logs', 'readyReplicas') === LOG_HOSTS.length && ready('daemonset', 'storage-logs-agent', 'numberReady') === on().length
+    ready('statefulset', 'storage-logs', 'readyReplicas') === LOG_HOSTS.length && ready('daemonset', 'storage-logs-agent', 'numberReady') === nodesOn().length
     && ready('deployment', 'storage-logs-events', 'readyReplicas') === 1), 3));
   return outdir;
 }
@@ -38,7 +32,7 @@ export async function logsDown(outdir: string): Promise<void> {
   kubectl(['delete', '--ignore-not-found', '--wait=false', ...filesOf(outdir).flatMap(file => ['-f', join(outdir, file)])]);
   kubectl(['-n', NAMESPACE, 'delete', 'pvc', '-l', 'app=storage-logs', '--ignore-not-found', '--wait=false']);
   await until('their pods are gone', 240, () => get('pod', '-n', NAMESPACE, '-l', 'app in (storage-logs,storage-logs-agent,storage-logs-events)').items.length === 0, 3);
-  for (const node of on()) onNode(node, 'rm -rf /var/lib/storage-logs');
+  for (const node of nodesOn()) onNode(node, 'rm -rf /var/lib/storage-logs');
 }
 
 /** What `cdk8s-ceph logs` finds in the store; throws where another one answers. */

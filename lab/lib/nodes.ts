@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LabNode } from './layout';
+import { LabNode, NODES } from './layout';
 import { HUB, inside, nodeAddress, plug, podCidr } from './network';
 import { CACHE, inDebian, RUN, SHARE } from './paths';
 import { end, keep, mustRun, pidOf } from './processes';
@@ -42,6 +42,8 @@ export function powerOn(node: LabNode): void {
 export const powerOff = (node: LabNode) => end(node.name, 'SIGKILL');
 
 export const isOn = (node: LabNode) => pidOf(node.name) !== undefined;
+
+export const nodesOn = (): LabNode[] => NODES.filter(isOn);
 
 /** Forget the disk a node boots from, as after a new installation. */
 export const reinstall = (node: LabNode) => rmSync(disk(node, 'root'), { force: true });

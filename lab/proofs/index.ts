@@ -2,6 +2,7 @@ import { abort } from './abort';
 import { addDevice } from './add-device';
 import { addHost } from './add-host';
 import { alerts } from './alerts';
+import { applications } from './applications';
 import { beyondSafe } from './beyond-safe';
 import { binding } from './binding';
 import { block } from './block';
@@ -30,7 +31,7 @@ import { Proof } from '../lib/proof';
 
 /** All proofs, in the order they are run: what changes the cluster for good comes last. */
 export const PROOFS: readonly Proof[] = [
-  secondApply, inventory, binding, block, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, alerts, logs, pvDeletion, addHost, beyondSafe, removeHost,
-  abort, maintenance, replaceDevice, replaceDeadDevice, removeDevice, addDevice, rooksOrder, growVolume, replaceHost, upgradeCeph, identity, teardownAndReinstall, throughThePage,
-  onStorageclass,
+  secondApply, inventory, binding, block, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, alerts, logs, applications,
+  pvDeletion, addHost, beyondSafe, removeHost, abort, maintenance, replaceDevice, replaceDeadDevice, removeDevice, addDevice, rooksOrder, growVolume,
+  replaceHost, upgradeCeph, identity, teardownAndReinstall, throughThePage, onStorageclass,
 ];

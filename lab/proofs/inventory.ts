@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cdk8sCeph } from '../lib/console';
 import { get, kubectl } from '../lib/control-plane';
-import { LabNode, nodeNamed, NODES } from '../lib/layout';
-import { isOn, onNode } from '../lib/nodes';
+import { LabNode, nodeNamed } from '../lib/layout';
+import { nodesOn, onNode } from '../lib/nodes';
 import { Proof } from '../lib/proof';
 import { until } from '../lib/sh';
 
@@ -32,7 +32,7 @@ export const inventory: Proof = {
   question: 'Do the pods of the inventory see all devices of their nodes, offer exactly those that nobody uses, and write nothing?',
   needsNodes: true,
   async prove(report) {
-    const nodes = NODES.filter(isOn), before = nodes.flatMap(look);
+    const nodes = nodesOn(), before = nodes.flatMap(look);
     report.table({ title: 'what the nodes themselves say of their disks', columns: ['node', 'disk', 'is'], rows: before.map(({ node, disk, state }) => [node, disk, state]) });
     const captures = mkdtempSync(join(tmpdir(), 'captures-'));
     kubectl(['apply', '-f', '-'], { input: cdk8sCeph('inventory', '--pods') });

@@ -2,8 +2,7 @@ import { REBUILT } from '../cluster/edition';
 import { cephJson, NAMESPACE } from '../lib/ceph';
 import { get } from '../lib/control-plane';
 import { program } from '../lib/edition';
-import { NODES } from '../lib/layout';
-import { isOn, onNode } from '../lib/nodes';
+import { nodesOn, onNode } from '../lib/nodes';
 import { byOneCommand } from '../lib/one-command';
 import { Proof, Report } from '../lib/proof';
 import { adoptStorage } from '../lib/removal';
@@ -35,7 +34,7 @@ export const upgradeCeph: Proof = {
   async prove(report) {
     const edition = await adoptStorage(report), first = CephVersion.V20_2_4.image;
     report.expect('the image is the first one', edition.rebuilt !== true);
-    for (const node of NODES.filter(isOn)) onNode(node, `ctr -n k8s.io image tag --force ${first} ${REBUILT}`);
+    for (const node of nodesOn()) onNode(node, `ctr -n k8s.io image tag --force ${first} ${REBUILT}`);
     await becomes(report, REBUILT, first, program({ ...edition, rebuilt: true }));
     await becomes(report, first, REBUILT, program(edition));
   },

@@ -1,0 +1,145 @@
+import { makeBeside } from '../lib/artefacts';
+import { NAMESPACE, osds, osdsUp, whenSettled } from '../lib/ceph';
+import { apply, moment } from '../lib/client';
+import { get, kubectl } from '../lib/control-plane';
+import { Application, confirmed, CURL_IMAGE, exampleUp, giveBack, lose, NAMESPACE_OF_EXAMPLES, rolledOut, scale, userDown, userUp, wrongIn } from '../lib/example';
+import { intoNodes } from '../lib/images';
+import { nodeOfManager } from '../lib/managers';
+import { Proof, Report } from '../lib/proof';
+import { until } from '../lib/sh';
+
+/** Noise that is the same for the same number. */
+const THING = 'thing() { yes "$1" | head -c 65536; }';
+
+/** The database answers who knows its password; a row that was committed is one. */
+const DATABASE: Application = {
+  example: 'postgresql',
+  workload: 'statefulset/database',
+  replicas: 3,
+  secret: { name: 'database', key: 'password' },
+  image: 'docker.io/library/postgres:17',
+  put: 'put() { PGPASSWORD=0123456789abcdef0123456789abcdef PGCONNECT_TIMEOUT=5 psql -v ON_ERROR_STOP=1 -qAt -h database-0.database -U postgres -c "set client_min_messages = error; create table if not exists orders (number int, what text); insert into orders values ($1, repeat(\'$1 \', 100))"; }',
+  list: 'list() { PGPASSWORD=0123456789abcdef0123456789abcdef psql -qAt -h database-0.database -U postgres -c "select number from orders"; }',
+  whole: 'rows="$(PGPASSWORD=0123456789abcdef0123456789abcdef psql -qAt -h database-0.database -U postgres -c "select number from orders where what = repeat(number || \' \', 100)" 2>/dev/null)"\nwhole() { grep -qx "$1" <<<"$rows"; }',
+};
+
+/** An upload is there once the site has said that it was created. */
+const SITE: Application = {
+  example: 'shared-site',
+  workload: 'deployment/site',
+  replicas: 3,
+  image: CURL_IMAGE,
+  put: 'put() { yes "$1" | head -c 65536 | curl -sf -m 15 -T - "http://site/up/$1"; }',
+  list: 'list() { curl -sf -m 60 http://site/up/ | grep -o \'href="[0-9]*"\' | grep -o "[0-9]*"; }',
+  whole: `${THING}\nwhole() { [ "$(curl -sf -m 15 "http://site/up/$1" | sha256sum)" = "$(thing "$1" | sha256sum)" ]; }`,
+};
+
+/** A push is one blob and a manifest that names it. */
+const REGISTRY: Application = {
+  example: 'registry',
+  workload: 'deployment/registry',
+  replicas: 2,
+  secret: { name: 'registry', key: 'secret' },
+  image: CURL_IMAGE,
+  put: `put() {
+  local type=application/vnd.oci.image.manifest.v1+json at=http://registry:5000/v2/lab digest to
+  yes "$1" | head -c 65536 >/tmp/blob; digest=sha256:$(sha256sum </tmp/blob | cut -d" " -f1)
+  to=$(curl -sf -m 15 -X POST -D - -o /dev/null "$at/blobs/uploads/" | tr -d "\\r" | sed -n "s/^[Ll]ocation: //p") && [ -n "$to" ] || return 1
+  curl -sf -m 15 -X PUT -H "Content-Type: application/octet-stream" --data-binary @/tmp/blob "$to&digest=$digest" || return 1
+  printf '{"schemaVersion":2,"mediaType":"%s","config":{"mediaType":"application/octet-stream","digest":"%s","size":65536},"layers":[]}' "$type" "$digest" >/tmp/manifest
+  curl -sf -m 15 -X PUT -H "Content-Type: $type" --data-binary @/tmp/manifest "$at/manifests/$1"
+}`,
+  list: 'list() { curl -sf -m 60 "http://registry:5000/v2/lab/tags/list" | jq -r ".tags[]"; }',
+  whole: `${THING}\nwhole() {
+  local digest=$(curl -sf -m 15 -H "Accept: application/vnd.oci.image.manifest.v1+json" "http://registry:5000/v2/lab/manifests/$1" | jq -r .config.digest)
+  [ "$digest" = "sha256:$(thing "$1" | sha256sum | cut -d" " -f1)" ] && [ "sha256:$(curl -sfL -m 15 "http://registry:5000/v2/lab/blobs/$digest" | sha256sum | cut -d" " -f1)" = "$digest" ]
+}`,
+};
+
+const APPLICATIONS = [DATABASE, SITE, REGISTRY];
+
+/** Seconds between two things that were confirmed, at most. */
+const longest = (times: readonly number[]): number => Math.max(0, ...times.slice(1).map((at, i) => at - times[i]));
+
+/** Everything that was confirmed is there, once; thoroughly, each thing is read. */
+function expectAll(report: Report, when: string, thoroughly = false): void {
+  for (const application of APPLICATIONS) {
+    const { there, confirmed: said, wrong } = wrongIn(application, thoroughly);
+    report.figure(`${application.example}, ${when}: confirmed, and there`, `${said}, ${there}`);
+    report.expect(`${application.example}, ${when}: everything that was confirmed is there once${thoroughly ? ', as it was given' : ''} (${wrong.slice(0, 3).join(', ') || 'nothing is wrong'})`, said > 0 && wrong.length === 0);
+  }
+}
+
+/** The classes that the examples name. */
+function classes(): void {
+  const { metadata: _, ...spec } = get('storageclass', 'ceph-block');
+  apply({ ...spec, metadata: { name: 'fast' } });
+}
+
+/** The host of the database, which has most to come back, is lost while all of them are used. */
+async function hostLost(report: Report, node: string): Promise<void> {
+  const all = osds().length;
+  await until('everybody is served', 300, () => APPLICATIONS.every(application => confirmed(application).length >= 20), 5);
+  const since = moment();
+  await lose(node);
+  const told = report.seconds;
+  await until('everybody is served again', 900, () => APPLICATIONS.every(application => confirmed(application).filter(({ at }) => at > moment() - 20).length > 3), 5);
+  report.figure('seconds from the word that the host is off until all are served', Math.round(report.seconds - told));
+  for (const application of APPLICATIONS) {
+    const times = confirmed(application).map(({ at }) => at).filter(at => at >= since - 20);
+    report.figure(`${application.example}: seconds without a confirmed write, when ${node} was lost`, longest(times));
+  }
+  expectAll(report, 'while the host is away');
+  await giveBack(node);
+  await osdsUp(all, 600);
+}
+
+async function scaled(report: Report, replicas: number): Promise<void> {
+  const began = report.seconds;
+  for (const { workload } of APPLICATIONS) scale(workload, replicas);
+  for (const { workload } of APPLICATIONS) rolledOut(workload);
+  report.figure(`seconds until there were ${replicas} of each`, Math.round(report.seconds - began));
+  expectAll(report, `with ${replicas} of each`);
+}
+
+/** The last follower has what the first one has. */
+async function followed(report: Report): Promise<void> {
+  const last = `database-${DATABASE.replicas - 1}`, rows = () => kubectl(
+    ['-n', NAMESPACE_OF_EXAMPLES, 'exec', last, '-c', 'postgres', '--', 'bash', '-c', 'PGPASSWORD=$POSTGRES_PASSWORD psql -qAt -h localhost -U postgres -c "select max(number) from orders"'], { anyway: true }).stdout.trim();
+  const newest = Math.max(...confirmed(DATABASE).map(({ number }) => number));
+  await until(`${last} has what was confirmed by now`, 300, () => Number(rows()) >= newest, 3);
+  report.step(`${last} has row ${newest}`);
+}
+
+export const applications: Proof = {
+  name: 'applications',
+  question: 'The applications among the examples, as they are: is everything that they confirmed there once after a host was lost under load, and while there are 1, 3 and 1 of each?',
+  needsNodes: true,
+  needsCsi: true,
+  async prove(report) {
+    await makeBeside('applications');
+    intoNodes('applications.tar');
+    classes();
+    try {
+      for (const application of APPLICATIONS) {
+        const began = report.seconds;
+        await exampleUp(application);
+        report.figure(`${application.example}: seconds until it served`, Math.round(report.seconds - began));
+      }
+      const node = get('pod', '-n', NAMESPACE_OF_EXAMPLES, 'database-0').spec.nodeName as string;
+      report.step(`the database that is written to is on ${node}${node === nodeOfManager() ? ', as is the active manager' : ''}`);
+      for (const application of APPLICATIONS) userUp(application, node);
+      await hostLost(report, node);
+      for (const replicas of [1, 3, 1]) await scaled(report, replicas);
+      for (const { workload, replicas } of APPLICATIONS) scale(workload, replicas);
+      rolledOut(DATABASE.workload);
+      await followed(report);
+      expectAll(report, 'in the end', true);
+    } finally {
+      APPLICATIONS.forEach(userDown);
+      for (const { workload } of APPLICATIONS) kubectl(['-n', NAMESPACE_OF_EXAMPLES, 'delete', workload, '--ignore-not-found', '--timeout=180s'], { anyway: true, timeout: 200 });
+    }
+    report.step(`what they kept stays in claims of ${NAMESPACE_OF_EXAMPLES}; nothing of ${NAMESPACE} was changed`);
+    await whenSettled('all placement groups are clean', 900);
+  },
+};
