@@ -21,6 +21,14 @@ const ofCeph = (metric: string) => metric.startsWith('ceph_');
 const deployment = (name: string) => ({ namespace: 'rook-ceph', deployment: name });
 const CONTROLLER = 'rook-ceph.rbd.csi.ceph.com-ctrlplugin';
 const DAY = 1440;
+/** What is told of a host that is down. */
+const AFTER_LOSS = ['StorageHostDown', 'StorageOsdDown', 'StorageOsdDown', 'StorageCannotHealHost'];
+
+/** So much is stored in three copies, evenly on all OSDs. */
+function holds(world: AlertWorld, bytes: number): AlertWorld {
+  for (const id of [0, 1, 2, 3, 4, 5, 6, 7]) world.fills(`osd.${id}`, 3 * bytes / 8 / 4e12);
+  return world.stores('volumes', bytes);
+}
 
 function hostDown(world: AlertWorld, ...ids: number[]): void {
   for (const id of ids) world.ceph('osd_up', osd(id), then(1, 5, 0));
@@ -121,8 +129,11 @@ export const ALERT_CASES: Readonly<Record<string, (safe: number) => readonly Ale
   ],
   StorageHealingBlocked: () => ofCode('StorageHealingBlocked', 'PG_BACKFILL_FULL'),
   StorageBeyondSafe: safe => [
-    { title: '2 % more than what is safe are stored', happens: world => world.stores('volumes', 1.02 * safe), fires: ['StorageBeyondSafe'], minutes: 45 },
-    { title: '2 % less than what is safe are stored', happens: world => world.stores('volumes', 0.98 * safe), fires: [], minutes: 45 },
+    { title: '2 % more than what is safe are stored', happens: world => holds(world, 1.02 * safe), fires: ['StorageBeyondSafe'], minutes: 45 },
+    { title: '2 % less than what is safe are stored', happens: world => holds(world, 0.98 * safe), fires: [], minutes: 45 },
+    { title: 'a host is lost while less is stored, and Ceph counts its copies twice from then on', happens: world => world.losesHost('volumes', 0.9 * safe, 5), fires: AFTER_LOSS, minutes: 180 },
+    { title: 'a host is lost while more is stored', happens: world => world.losesHost('volumes', 1.05 * safe, 5), fires: [...AFTER_LOSS, 'StorageBeyondSafe'], minutes: 180 },
+    { title: 'OSDs do not tell how much is on them', happens: world => holds(world, 1.02 * safe).ends(5, (metric, { ceph_daemon }) => metric === 'ceph_osd_stat_bytes_used' && ceph_daemon !== 'osd.0'), fires: ['StorageBeyondSafe'], minutes: 45 },
   ],
   StorageSafeSoonReached: safe => [
     { title: 'a twentieth of what is safe is added each day, from a third on', happens: world => world.stores('volumes', minute => safe * (1 / 3 + minute / DAY / 20)), fires: ['StorageSafeSoonReached'], minutes: 1900, step: 4 },

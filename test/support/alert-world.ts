@@ -57,9 +57,23 @@ export class AlertWorld {
     return HOSTS;
   }
 
-  /** How much is stored in a pool. */
+  /** How much Ceph says is stored in a pool of three copies. */
   public stores(name: string, reads: Reading): this {
-    return this.ceph('pool_stored', { pool_id: `${Object.keys(this.pools).indexOf(name) + 1}` }, reads);
+    const pool = { pool_id: `${Object.keys(this.pools).indexOf(name) + 1}` };
+    return this.ceph('pool_stored', pool, reads).ceph('pool_bytes_used', pool, minute => 3 * (valueOf(reads, minute) ?? 0)).ceph('pool_objects', pool, minute => Math.ceil((valueOf(reads, minute) ?? 0) / 4e6));
+  }
+
+  /**
+   * The last host dies at a minute, and its copies are made anew on the others within an hour: Ceph goes on counting what was on its OSDs.
+   * @param bytes what is stored in a pool of three copies, and in no other
+   */
+  public losesHost(name: string, bytes: number, minute: number): this {
+    const lost = ['osd.6', 'osd.7'], others = ['osd.0', 'osd.1', 'osd.2', 'osd.3', 'osd.4', 'osd.5'], made = (now: number) => Math.min(1, Math.max(0, (now - minute) / 60));
+    this.stores(name, now => bytes * (1 + made(now) / 4)).ceph('pool_objects', { pool_id: `${Object.keys(this.pools).indexOf(name) + 1}` }, bytes / 4e6);
+    this.ceph('num_objects_degraded', {}, now => now < minute ? 0 : 3 * bytes / 4e6 / 4 * (1 - made(now)));
+    for (const ceph_daemon of lost) this.ceph('osd_up', { ceph_daemon }, then(1, minute, 0)).ceph('osd_stat_bytes_used', { ceph_daemon }, then(3 * bytes / 8, minute, undefined));
+    for (const ceph_daemon of others) this.ceph('osd_stat_bytes_used', { ceph_daemon }, now => 3 * bytes / 8 * (1 + made(now) / 3));
+    return this;
   }
 
   /** How full an OSD is, of 4 TB. */

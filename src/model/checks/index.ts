@@ -7,4 +7,5 @@ export * from './objects';
 export * from './reference';
 export * from './osd-objects';
 export * from './pods';
+export * from './real-stored';
 export { at, listAt, numberAt, textAt } from './private/reading';

@@ -1,6 +1,7 @@
 import { Alert, mayBeMuted } from './alert';
 import { ALERTS, RECORD_SECONDS } from './alerts';
-import { Recording, recordings } from './recordings';
+import type { Recording } from './recording';
+import { recordings } from './recordings';
 import type { Watched } from './watched';
 
 /** Rules as Prometheus reads them. */

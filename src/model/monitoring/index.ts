@@ -5,5 +5,6 @@ export * from './firing';
 export * from './grafana';
 export * from './groups';
 export * from './metrics';
+export * from './recording';
 export * from './recordings';
 export * from './watched';

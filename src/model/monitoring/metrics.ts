@@ -26,6 +26,8 @@ export const METRICS: Readonly<Record<MetricSource, Readonly<Record<string, stri
     ceph_osd_flag_nodeep_scrub: '',
     ceph_pool_metadata: 'pool_id name',
     ceph_pool_stored: 'pool_id',
+    ceph_pool_bytes_used: 'pool_id',
+    ceph_pool_objects: 'pool_id',
     ceph_pool_rd: 'pool_id',
     ceph_pool_wr: 'pool_id',
     ceph_pool_rd_bytes: 'pool_id',

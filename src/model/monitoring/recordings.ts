@@ -1,13 +1,9 @@
 import { latest, ours, plain } from './private/query';
+import { storedIn } from './private/stored';
 import { BY_DAEMON, BY_OSD } from './private/words';
+import type { Recording } from './recording';
 import { nameOfSet, Watched } from './watched';
 
-/** A series that is made of others, once for alerts and panels. */
-export interface Recording {
-  readonly record: string;
-  readonly expr: string;
-  readonly labels?: Readonly<Record<string, string>>;
-}
 
 /** What is recorded, in the order in which one needs the other. */
 export function recordings(watched: Watched): Recording[] {
@@ -20,10 +16,6 @@ export function recordings(watched: Watched): Recording[] {
   const size = own('osd:size_bytes'), fill = own('osd:fill_ratio');
   const ofClass = perClass('sum', size), onHost = perClass('sum', size, ', hostname');
   return [
-    {
-      record: 'storage:pool:stored_bytes',
-      expr: `${latest(watched, 'ceph_pool_stored', ['pool_id'])} * on (cluster, pool_id) group_left (name) ${latest(watched, 'ceph_pool_metadata', ['pool_id', 'name'])}`,
-    },
     { record: 'storage:osd:size_bytes', expr: placed(latest(watched, 'ceph_osd_stat_bytes', BY_DAEMON)) },
     { record: 'storage:osd:used_bytes', expr: placed(latest(watched, 'ceph_osd_stat_bytes_used', BY_DAEMON)) },
     { record: 'storage:osd:fill_ratio', expr: `${own('osd:used_bytes')} / (${size} > 0)` },
@@ -34,6 +26,7 @@ export function recordings(watched: Watched): Recording[] {
       record: 'storage:fill:without_device',
       expr: perClass('max', `${perClass('max', fill, ', hostname')} * ${onHost} / (${onHost} - ${perClass('max', size, ', hostname')} > 0)`),
     },
+    ...storedIn(watched),
     ...(watched.declared?.sets ?? []).flatMap((set): Recording[] => {
       const labels = { devices: nameOfSet(set) };
       const parts = set.pools.filter(({ safeAlone }) => safeAlone > 0).map(({ name, safeAlone }) => `${own('pool:stored_bytes', `,name="${name}"`)} / ${plain(safeAlone)}`);

@@ -16,15 +16,15 @@ const watched: Watched = {
     ratios: { nearfull: 0.8, backfillfull: 0.87, full: 0.95 },
     classes: ['fast', 'shared.files'],
     sets: [
-      { deviceClasses: ['ssd'], safe: 1e12, pools: [{ name: 'a', holds: 'data', safeAlone: 1e12 }], failureDomains: ['host'], recovers: { host: true, device: true } },
-      { deviceClasses: ['hdd'], safe: 9e12, pools: [{ name: 'b', holds: 'data', safeAlone: 8e12 }, { name: 'c', holds: 'data', safeAlone: 9e12 }], failureDomains: ['host'], recovers: { host: false, device: true } },
+      { deviceClasses: ['ssd'], safe: 1e12, pools: [{ name: 'a', holds: 'data', size: 3, safeAlone: 1e12 }], failureDomains: ['host'], recovers: { host: true, device: true } },
+      { deviceClasses: ['hdd'], safe: 9e12, pools: [{ name: 'b', holds: 'data', size: 3, safeAlone: 8e12 }, { name: 'c', holds: 'data', size: 6, safeAlone: 9e12 }], failureDomains: ['host'], recovers: { host: false, device: true } },
     ],
   },
 };
 
 const table = Object.assign({}, ...Object.values(METRICS)) as Record<string, string>;
 const recorded = new Map<string, readonly string[]>([
-  ['storage:pool:stored_bytes', ['name', 'pool_id']], ['storage:safe:bytes', ['devices']], ['storage:safe:used_ratio', ['devices']],
+  ['storage:pool:stored_bytes', ['name', 'pool_id']], ['storage:safe:bytes', ['devices']], ['storage:stored:real_ratio', ['devices']], ['storage:safe:used_ratio', ['devices']],
   ...['size_bytes', 'used_bytes', 'fill_ratio', 'write_seconds'].map((name): [string, string[]] => [`storage:osd:${name}`, ['ceph_daemon', 'hostname', 'device_class']]),
   ...['without_host', 'without_device'].map((name): [string, string[]] => [`storage:fill:${name}`, ['device_class']]),
 ]);

@@ -1,4 +1,4 @@
-import { change, checks, manifests, monitoring, status as model } from 'cdk8s-ceph/model';
+import { change, manifests, monitoring, status as model } from 'cdk8s-ceph/model';
 import { appliedObjects } from './applied';
 import { Connection, onCluster, problem } from './cluster';
 import { Outcome, unreadable } from './outcome';
@@ -70,7 +70,7 @@ async function ask({ hands, clock }: Connection, state: manifests.StackState, na
     const answers = await statusAnswers(view, key, namespace);
     const earlier = samples.get(key) ?? [];
     const told = model.statusOf(state, { now: clock.now(), ...answers, samples: earlier, ...run === undefined ? {} : { run } }, key);
-    samples.set(key, [...earlier, sampleOf(told, answers.df)].slice(-30));
+    samples.set(key, [...earlier, sampleOf(told)].slice(-30));
     clusters.push(told);
   }
   return { clusters };
@@ -89,10 +89,8 @@ async function driftSeen({ objects }: Connection, state: manifests.StackState, s
 }
 
 /** What is kept for the next look. */
-function sampleOf({ at, healing }: model.Status, df: checks.Answer | undefined): model.StatusSample {
-  const pools = (df?.json as { pools?: { stats?: { stored?: number } }[] } | undefined)?.pools;
-  const stored = pools?.reduce((sum, { stats }) => sum + (stats?.stored ?? 0), 0);
-  return { at, ...stored === undefined ? {} : { stored }, ...typeof healing.copies === 'number' ? { copies: healing.copies } : {} };
+function sampleOf({ at, healing, room: { stored } }: model.Status): model.StatusSample {
+  return { at, ...typeof stored === 'number' ? { stored } : {}, ...typeof healing.copies === 'number' ? { copies: healing.copies } : {} };
 }
 
 /** The run that has not ended. */

@@ -47,10 +47,11 @@ async function answersOf(hands: Hands, cluster: string): Promise<change.LiveAnsw
   };
   const ceph = (command: string) => told(`ceph ${command}`, hands.ceph(cluster, command.split(' ')));
   const list = async (objects: checks.Selected) => (await told(objects.resource, hands.list({ ...objects, namespace }))).items;
+  const crush = await ceph('osd crush dump'), osds = await ceph('osd dump'), df = await ceph('df'), isDead = (osds.osds as { up: number }[]).some(({ up }) => up === 0);
   return {
-    crush: await ceph('osd crush dump'),
-    osds: await ceph('osd dump'),
-    df: await ceph('df'),
+    crush,
+    osds,
+    df: isDead ? checks.withRealStored({ crush, osds, df, fills: await ceph('osd df'), status: await ceph('status') }) : df,
     deployments: await list({ resource: 'deployments.apps', labels: { app: 'rook-ceph-osd' } }),
     claims: await list({ resource: 'persistentvolumeclaims' }),
   };

@@ -19,6 +19,8 @@ export interface DeviceSet {
 export interface PoolInSet {
   readonly name: string;
   readonly holds: 'data' | 'metadata';
+  /** Copies or chunks of each object. */
+  readonly size: number;
   /**
    * Bytes that are safe to store in it as long as the others are empty. Losses bound the mix of pools by straight lines, so a mix
    * whose parts of these limits add up to less than one is safe as well.
@@ -46,7 +48,7 @@ export function deviceSetsOf({ capacity, cluster, simulation }: ForecastModel): 
     return [{
       deviceClasses: classes.includes(undefined) ? [] : [...new Set(classes.map(name => name!))].sort(),
       safe,
-      pools: members.map(({ pool }) => ({ name: pool.name, holds: pool.holds, safeAlone: alone.get(pool.name) ?? raw / rate(pool) })).sort((a, b) => a.name < b.name ? -1 : 1),
+      pools: members.map(({ pool }) => ({ name: pool.name, holds: pool.holds, size: pool.size, safeAlone: alone.get(pool.name) ?? raw / rate(pool) })).sort((a, b) => a.name < b.name ? -1 : 1),
       failureDomains: [...new Set(data.map(({ pool }) => pool.failureDomain))].sort(),
       recovers: { host: recovers('host'), device: recovers('osd', 'device') },
     }];

@@ -1,5 +1,5 @@
 import type { Alert } from '../alert';
-import { latest, raised, zero } from '../private/query';
+import { latest, oneOf, raised, zero } from '../private/query';
 import type { Watched } from '../watched';
 
 const FILESYSTEM_STOPPED = ['MDS_ALL_DOWN', 'MDS_DAMAGE', 'MDS_READ_ONLY', 'FS_WITH_FAILED_MDS', 'FS_DEGRADED'];
@@ -12,7 +12,7 @@ const CLAIM = 'namespace, persistentvolumeclaim';
 /** Only claims of our classes; nothing where there are none. */
 function ofOurClasses(watched: Watched, claims: string): string | undefined {
   const classes = watched.declared?.classes ?? [];
-  return classes.length === 0 ? undefined : `(${claims}) and on (${CLAIM}) kube_persistentvolumeclaim_info{storageclass=~"${classes.join('|').replaceAll('.', '\\\\.')}"}`;
+  return classes.length === 0 ? undefined : `(${claims}) and on (${CLAIM}) kube_persistentvolumeclaim_info{storageclass=~"${oneOf(classes)}"}`;
 }
 
 /** What stands between the data and the applications. */

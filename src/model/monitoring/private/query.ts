@@ -54,3 +54,8 @@ export function majority(monitors: number): number {
 export function plain(value: number): string {
   return String(Number(value.toPrecision(15)));
 }
+
+/** A pattern for just these names, as it is written between quotes. */
+export function oneOf(names: readonly string[]): string {
+  return names.map(name => name.replaceAll('.', '\\\\.')).join('|');
+}

@@ -1,16 +1,17 @@
-import { Answer, at, listAt, numberAt, textAt } from '../../checks';
+import { Answer, at, listAt, numberAt, textAt, withRealStored } from '../../checks';
 import { QUESTIONS, StatusAnswers, StatusQuestion } from '../answers';
 
 /** What was answered, as JSON; absent where there is no answer. */
 export type Told = Readonly<Partial<Record<StatusQuestion, unknown>>>;
 
-/** The answers that can be read. */
+/** The answers that can be read, with what pools really store. */
 export function toldIn(answers: StatusAnswers): Told {
   const asked = Object.keys(QUESTIONS) as StatusQuestion[];
-  return Object.fromEntries(asked.flatMap(question => {
+  const told: Told = Object.fromEntries(asked.flatMap(question => {
     const answer = answers[question];
     return isAnswered(answer) ? [[question, answer.json]] : [];
   }));
+  return told.df === undefined ? told : { ...told, df: withRealStored(told) };
 }
 
 /** What was not answered, a sentence each. */
