@@ -48,7 +48,8 @@ export function deviceSetsOf({ capacity, cluster, simulation }: ForecastModel): 
     return [{
       deviceClasses: classes.includes(undefined) ? [] : [...new Set(classes.map(name => name!))].sort(),
       safe,
-      pools: members.map(({ pool }) => ({ name: pool.name, holds: pool.holds, size: pool.size, safeAlone: alone.get(pool.name) ?? raw / rate(pool) })).sort((a, b) => a.name < b.name ? -1 : 1),
+      pools: members.map(({ pool }): PoolInSet => ({ name: pool.name, holds: pool.holds, size: pool.size, safeAlone: alone.get(pool.name) ?? raw / rate(pool) }))
+        .sort((a, b) => a.name < b.name ? -1 : 1),
       failureDomains: [...new Set(data.map(({ pool }) => pool.failureDomain))].sort(),
       recovers: { host: recovers('host'), device: recovers('osd', 'device') },
     }];
