@@ -21,7 +21,7 @@ const POOL = 'volumes';
 const BACKFILLFULL = 0.55, EARLY: FullRatios = { nearfull: BACKFILLFULL - 0.01, backfillfull: BACKFILLFULL, full: BACKFILLFULL + 0.1 };
 /** Parts of what is safe. With the larger one, the smallest host cannot hold a copy of everything, however even its devices are. */
 const BELOW = 0.85, BEYOND = 1.4;
-const MIB = 2 ** 20, OBJECT = 4 * MIB, AT_ONCE = 128;
+const MIB = 2 ** 20, OBJECT = 4 * MIB, AT_ONCE = 256;
 
 /** What is safe in the pool, if it has the devices for itself. */
 function safeIn(outdir: string): number {
