@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { adoptArtefacts, hasCsi } from './lib/artefacts';
+import { writeBenchmarks } from './lib/benchmarks-page';
 import { storageOfTheLab } from './lib/cluster';
 import { codeOf } from './lib/code';
 import { controlPlaneUp, FOREIGN, kubectlCommand, serversUp } from './lib/control-plane';
@@ -90,6 +91,7 @@ const VERBS: Record<string, (args: string[]) => Promise<void> | void> = {
     if (failed.length > 0) throw new Error('the proofs do not fail when they should');
   },
   'summary': () => summarize(),
+  'benchmarks': () => writeBenchmarks(),
   'wipe': ([deviceSet]) => {
     const place = osdPlaces().find(each => each.deviceSet === deviceSet);
     if (!place) throw new Error(`no OSD is of the device set ${deviceSet}; there are ${osdPlaces().map(each => each.deviceSet).join(', ')}`);

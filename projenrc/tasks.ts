@@ -27,6 +27,7 @@ export function addTasks(project: cdk8s.ConstructLibraryCdk8s): void {
   script('test:logs', 'collect logs with the real agent, and ask the real store every saved query (Go)', 'tsx tools/logs.ts');
   script('lab', 'a throw-away real cluster and the proofs that run on it, see lab/README.md', 'node tools/lab.mjs');
   script('docs:proof', 'write lab/results into docs/explanation/proof.md, and which of them are older than the code they prove', 'tsx --tsconfig lab/tsconfig.json lab/main.ts summary');
+  script('docs:benchmarks', 'write what proofs of the lab have measured into docs/explanation/benchmarks.md, with its pictures', 'tsx --tsconfig lab/tsconfig.json lab/main.ts benchmarks');
   script('typecheck', 'type-check tests, examples and tools, which jest itself does not', 'tsc --noEmit -p test/tsconfig.json');
 
   // The reference is reviewed as the public contract: it shows what is ours.

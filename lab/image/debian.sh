@@ -33,7 +33,7 @@ install_into() {
 install_into base0 ceph-mon ceph-mgr ceph-osd ceph-mds ceph-fuse radosgw ceph-common ceph-base ceph-volume fio libsqlite3-mod-ceph s3cmd jq curl \
   lvm2 cryptsetup-bin util-linux udev kmod xfsprogs e2fsprogs iproute2 procps gdisk nvme-cli smartmontools mount fdisk hostname
 install_into node0 udev kmod lvm2 dmsetup cryptsetup-bin iproute2 iputils-ping procps util-linux mount e2fsprogs xfsprogs fdisk gdisk hostname jq \
-  containerd runc containernetworking-plugins socat conntrack ethtool nftables
+  containerd runc containernetworking-plugins socat conntrack ethtool nftables nfs-common nfs-kernel-server
 
 # Only its files are wanted, not its dependencies.
 mkdir packages

@@ -1,7 +1,7 @@
 import { cephJson, health, NAMESPACE, osdStat, quietly, settled, told } from './ceph';
 import { applyAll, applyKindsOfOthers, storageOfTheLab } from './cluster';
 import { controlPlaneUp, FOREIGN, get, kubectl, serviceProxyUp, snapshotControllerUp } from './control-plane';
-import { nodeNamed, NODES } from './layout';
+import { LabNode, nodeNamed, NODES } from './layout';
 import { powerOn, provision, reachable } from './nodes';
 import { notSet, Setting } from './options';
 import { declared, declaredOptions } from './osds';
@@ -12,9 +12,9 @@ import { until } from './sh';
 import { Waiting } from './waiting';
 import { SPARE } from '../cluster/edition';
 
-/** Switch nodes on and wait until Kubernetes takes them. */
-export async function nodesUp(names: readonly string[]): Promise<void> {
-  const nodes = names.map(nodeNamed);
+/** Switch nodes on, as they are or otherwise, and wait until Kubernetes takes them. */
+export async function nodesUp(names: readonly string[], otherwise: (node: LabNode) => LabNode = node => node): Promise<void> {
+  const nodes = names.map(nodeNamed).map(otherwise);
   for (const node of nodes) {
     provision(node, kubeconfig(`system:node:${node.name}`));
     powerOn(node);

@@ -3,6 +3,7 @@ import { addDevice } from './add-device';
 import { addHost } from './add-host';
 import { alerts } from './alerts';
 import { applications } from './applications';
+import { BENCHMARKS } from './benchmark';
 import { beyondSafe } from './beyond-safe';
 import { binding } from './binding';
 import { block } from './block';
@@ -31,7 +32,7 @@ import { Proof } from '../lib/proof';
 
 /** All proofs, in the order they are run: what changes the cluster for good comes last. */
 export const PROOFS: readonly Proof[] = [
-  secondApply, inventory, binding, block, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, alerts, logs, applications,
+  secondApply, inventory, binding, block, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, alerts, logs, applications, ...BENCHMARKS,
   pvDeletion, addHost, beyondSafe, removeHost, abort, maintenance, replaceDevice, replaceDeadDevice, removeDevice, addDevice, rooksOrder, growVolume,
   replaceHost, upgradeCeph, identity, teardownAndReinstall, throughThePage, onStorageclass,
 ];

@@ -1,0 +1,20 @@
+import { LabNode } from './layout';
+import { nodeAddress } from './network';
+import { onNode } from './nodes';
+
+const PATH = '/srv/nfs';
+
+/** The kernel of a node exports a disk of it by NFS 4: a write is answered when it is durable. */
+export function nfsServerUp(node: LabNode, disk: string): { readonly server: string; readonly path: string } {
+  onNode(node, [
+    `blkid ${disk} >/dev/null || mkfs.ext4 -q ${disk}`,
+    `mkdir -p ${PATH} /var/lib/nfs/rpc_pipefs`,
+    `mountpoint -q ${PATH} || mount ${disk} ${PATH}`,
+    'modprobe nfsd',
+    'mountpoint -q /proc/fs/nfsd || mount -t nfsd nfsd /proc/fs/nfsd',
+    `exportfs -o rw,sync,no_root_squash,no_subtree_check '*:${PATH}'`,
+    'pgrep -x rpc.mountd >/dev/null || rpc.mountd -N 2 -N 3',
+    'rpc.nfsd -N 3 8',
+  ].join(' && '));
+  return { server: nodeAddress(node.index), path: PATH };
+}
