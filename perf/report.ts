@@ -1,19 +1,20 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const PAGE = join(__dirname, '..', 'docs', 'explanation', 'performance.md');
+const PAGES = join(__dirname, '..', 'docs', 'explanation');
 
 /**
- * Write one part of the page about performance; each benchmark writes its own, and leaves those of others as they are.
+ * Write one part of a page of explanations; each benchmark writes its own, and leaves those of others as they are.
  * @param part what it is about
  * @param command what writes it
+ * @param name the page
  */
-export function writePart(part: string, command: string, text: string): void {
-  const page = readFileSync(PAGE, 'utf8');
+export function writePart(part: string, command: string, text: string, name = 'performance.md'): void {
+  const file = join(PAGES, name), page = readFileSync(file, 'utf8');
   const end = `<!-- end of ${part} -->\n`;
   const written = `<!-- ${part}: written by \`${command} --write\`. Do not edit. -->\n\n${text}\n${end}`;
   const from = page.indexOf(`<!-- ${part}: written by `);
-  writeFileSync(PAGE, from < 0 ? `${page}\n${written}` : page.slice(0, from) + written + page.slice(page.indexOf(end) + end.length));
+  writeFileSync(file, from < 0 ? `${page}\n${written}` : page.slice(0, from) + written + page.slice(page.indexOf(end) + end.length));
 }
 
 /** What a benchmark must not exceed. */

@@ -17,6 +17,7 @@ export function addTasks(project: cdk8s.ConstructLibraryCdk8s): void {
   script('perf', 'compare the time of synthesis with its targets', 'tsx perf/synth.ts');
   script('perf:helm', 'compare the time of a whole program with that of helm template', 'tsx perf/helm.ts').prependSpawn(project.compileTask);
   script('perf:crush', 'compare the speed of our CRUSH with that of crushtool', 'tsx perf/crush.ts');
+  script('perf:benchmark', 'let the benchmark kit hold a device against itself, and find a client that is slowed', 'tsx perf/benchmark.ts');
   script('perf:simulation', 'compare the time of judging failures with its targets', 'tsx perf/simulation.ts').prependSpawn(project.compileTask);
   script('test:properties', 'the laws over 5,000 generated layouts each', 'FC_RUNS=5000 jest --ci --maxWorkers=100% --testTimeout=7200000 test/properties');
   script('consumer', 'install the packed library in a project of its own, as users do', 'tsx tools/consumer.ts');

@@ -1,4 +1,4 @@
-import { CURL_PRINTS, fioJob, READS_OF_MIXED, rowNamed } from '../../model/benchmark';
+import { CURL_PRINTS, fioJob, READS_OF_MIXED, rowNamed, USED_AT_MOST } from '../../model/benchmark';
 
 /** Bytes of an object. */
 const OBJECT = rowNamed('object-write')!.blockBytes;
@@ -42,6 +42,21 @@ drop() {
   if (echo 3 > "\${HOST:-/host}/vm/drop_caches") 2>/dev/null; then echo "dropped yes"; else echo "dropped no"; fi
 }
 
+# What others use of the processors, of a hundred; it waits up to a minute for what was before to be over.
+calm() {
+  tries=0
+  while :; do
+    read -r _ user nice system idle wait irq soft stolen _ < /proc/stat
+    busy=$((user + nice + system + irq + soft + stolen)); all=$((busy + idle + wait))
+    sleep 5
+    read -r _ user nice system idle wait irq soft stolen _ < /proc/stat
+    now=$((user + nice + system + irq + soft + stolen)); all=$((now + idle + wait - all))
+    used=$((all > 0 ? 100 * (now - busy) / all : 0)); tries=$((tries + 1))
+    if [ "$used" -le ${USED_AT_MOST} ] || [ "$tries" -ge 12 ]; then break; fi
+  done
+  echo "used $used"
+}
+
 # Objects of a bucket: each is put and got with a signature, by curl, several over one connection.
 many=8; batch=8
 request() { # how, numbers
@@ -75,7 +90,7 @@ case $ROW in
     objects=$(((BYTES / ${OBJECT} / many + batch - 1) / batch * batch))
     last=$((objects * many - 1))
     if ! there 0 || ! there "$last"; then request put "0-$last" > /dev/null; fi
-    facts before; drop
+    facts before; drop; calm
     workers "$RAMP" > /dev/null
     echo "=== s3"
     echo "time $(date +%s.%N)"; workers "$RUNTIME"; echo "time $(date +%s.%N)"
@@ -87,7 +102,7 @@ case $ROW in
       fio --name=fill --filename="$FOLDER/data" --size="$BYTES" --rw=write --bs=4M --direct=1 --refill_buffers=1 --end_fsync=1 --output=/dev/null
       touch "$filled"
     fi
-    facts before; drop
+    facts before; drop; calm
     echo "=== fio"
     fio --output-format=json --percentile_list=50:99:99.9 "$here/$ROW.fio" || true
     echo

@@ -20,6 +20,8 @@ export interface HostState {
   /** Processes that ran or waited, on average of a minute. */
   readonly load?: number;
   readonly cpus?: number;
+  /** The part of processor time, from 0 to 1, that others used just before anything was measured. */
+  readonly used?: number;
   readonly governor?: string;
   /** How often the client had to stop because it had no more CPU time. */
   readonly held?: number;
@@ -61,13 +63,14 @@ function stateOf(text: string): HostState {
     const value = Number(facts.get(key) ?? NaN);
     return Number.isFinite(value) ? value : undefined;
   };
-  const dropped = facts.get('dropped');
+  const dropped = facts.get('dropped'), used = amount('used');
   const state: HostState = {
     time: amount('time') ?? 0,
     kernel: facts.get('kernel'),
     memoryBytes: amount('memory'),
     load: amount('load'),
     cpus: amount('cpus'),
+    used: used === undefined ? undefined : used / 100,
     governor: facts.get('governor'),
     held: amount('held'),
     hot: amount('hot'),

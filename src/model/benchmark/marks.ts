@@ -23,7 +23,7 @@ export const MARKS: Readonly<Record<Mark, string>> = {
   moved: 'placement groups were moved or made anew',
   scrubbed: 'placement groups were scrubbed',
   throttled: 'the host was throttled: no CPU time was left, or a core was hot',
-  busy: 'other things ran on the host: its load was higher than its number of cores',
+  busy: 'other things ran on the host: they used more than half of its processor time before anything was measured',
   cached: 'the working set is smaller than twice the memory of the host',
   kept: 'caches of the host, or of OSDs, could not be emptied',
   apart: 'the clients did not measure at the same time',
@@ -47,6 +47,9 @@ export function healthSample(time: number, status: any): HealthSample {
 
 const MOVING = /^(recover|backfill|remapped|degraded|undersized|peering)/;
 
+/** Parts of a hundred of processor time that others may use before anything is measured. */
+export const USED_AT_MOST = 50;
+
 /** Clients measure together where they do so for that part of the time. */
 const OVERLAP = 0.9;
 
@@ -66,7 +69,7 @@ export function marksOf(clients: readonly ClientReport[], samples: readonly Heal
     moved: samples.some(({ moving }) => moving > 0),
     scrubbed: samples.some(({ scrubbing }) => scrubbing > 0),
     throttled: grew(({ held }) => held) || grew(({ hot }) => hot),
-    busy: clients.some(({ before: { load, cpus } }) => load !== undefined && cpus !== undefined && load > cpus),
+    busy: clients.some(({ before: { used } }) => used !== undefined && used > USED_AT_MOST / 100),
     cached: clients.some(({ before: { memoryBytes } }) => memoryBytes === undefined || workingSetBytes < 2 * memoryBytes),
     kept: !emptied || clients.some(({ before: { dropped } }) => dropped !== true),
     apart: clients.length > 1 && overlapOf(clients.map(({ figures }) => figures)) < OVERLAP,

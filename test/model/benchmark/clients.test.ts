@@ -60,7 +60,7 @@ describe('What a client tells of its host', () => {
 const figures = (end = 100, seconds = 60) => ({ bytesPerSecond: 1, operationsPerSecond: 2, latency: { p50: 1, p99: 2, p999: 3 }, end, seconds });
 const GIB = 1024 ** 3;
 const client = (before: Partial<ClientReport['before']> = {}, after: Partial<ClientReport['after']> = {}, end = 100): ClientReport => {
-  const state = { time: 0, memoryBytes: 8 * GIB, load: 1, cpus: 4, held: 3, hot: 0, dropped: true, links: [{ name: 'a', mtu: 9000, bitsPerSecond: 1e10, receivedBytes: 0, sentBytes: 0 }] };
+  const state = { time: 0, memoryBytes: 8 * GIB, load: 9, cpus: 4, used: 0.5, held: 3, hot: 0, dropped: true, links: [{ name: 'a', mtu: 9000, bitsPerSecond: 1e10, receivedBytes: 0, sentBytes: 0 }] };
   return { before: { ...state, ...before }, after: { ...state, ...after }, figures: figures(end) };
 };
 const well: HealthSample = { time: 0, health: 'HEALTH_OK', codes: [], moving: 0, scrubbing: 0 };
@@ -89,7 +89,7 @@ describe('A measurement', () => {
     ['scrubbed', [client()], [{ ...well, scrubbing: 1 }], 16],
     ['throttled', [client({}, { held: 4 })], [well], 16],
     ['throttled', [client({}, { hot: 1 })], [well], 16],
-    ['busy', [client({ load: 4.1 })], [well], 16],
+    ['busy', [client({ used: 0.51 })], [well], 16],
     ['cached', [client()], [well], 15.9],
     ['cached', [client({ memoryBytes: undefined })], [well], 1000],
     ['kept', [client({ dropped: false })], [well], 16],

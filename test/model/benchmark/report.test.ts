@@ -136,7 +136,7 @@ A client writes 8 KiB here and there, and waits until each is durable.
 | may be lost | storage | measured | times block | 99 % done within | at most possible | left out |
 |---|---|---|---|---|---|---|
 | any one host | block | 104/s (101/s … 106/s) | - | 2.00 ms | 1800/s (the slowest device) | - |
-| no host | local | 208/s (204/s … 212/s) | **2.01 (1.92 … 2.10)** | 2.00 ms | not known | 1 of 6: other things ran on the host: its load was higher than its number of cores |
+| no host | local | 208/s (204/s … 212/s) | **2.01 (1.92 … 2.10)** | 2.00 ms | not known | 1 of 6: other things ran on the host: they used more than half of its processor time before anything was measured |
 `);
   });
 

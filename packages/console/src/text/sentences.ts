@@ -3317,7 +3317,7 @@ export type Sentence =
   | 'osd.{0} still holds {1} placement groups'
   | 'osds'
   | 'other devices are made of it'
-  | 'other things ran on the host: its load was higher than its number of cores'
+  | 'other things ran on the host: they used more than half of its processor time before anything was measured'
   | 'other volumes of the cluster declare their class, these do not'
   | 'patch {0}'
   | 'pdu'

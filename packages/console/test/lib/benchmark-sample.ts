@@ -29,7 +29,7 @@ export function sampleResults(seed: number, speedOfCeph = 1): string {
   const draw = draws(seed), noise = () => 1 + (draw() - 0.5) / 20;
   const lines = benchmark.measurementsOf(SPEC).map((each): benchmark.MeasurementLine => {
     const which = each.row === 'stream-read' ? 1 : 0, value = SPEEDS[each.backend][which] * noise() * (each.backend === 'ceph-block' ? speedOfCeph : 1), bytes = which === 1 ? 1024 ** 2 : 8192, per = which === 1 ? value / bytes : value;
-    const state = { time: 0, memoryBytes: 64 * GIB, load: 0.4, cpus: 16, dropped: true, links: [{ name: 'eth0', bitsPerSecond: 25e9, mtu: 9000, receivedBytes: 0, sentBytes: 0 }] };
+    const state = { time: 0, memoryBytes: 64 * GIB, load: 0.4, cpus: 16, used: 0.03, dropped: true, links: [{ name: 'eth0', bitsPerSecond: 25e9, mtu: 9000, receivedBytes: 0, sentBytes: 0 }] };
     const figures = { bytesPerSecond: per * bytes, operationsPerSecond: per, latency: { p50: 1 / per, p99: 3 / per, p999: 9 / per }, end: 60, seconds: 60 };
     const health = { time: 0, health: 'HEALTH_OK', codes: [], scrubbing: 0, moving: each.backend === 'nfs' && each.round === 4 && which === 1 ? 12 : 0 };
     return benchmark.measured(each, each.hosts.map(() => ({ before: state, after: state, figures })), [health], SPEC, true);
