@@ -18,7 +18,18 @@ const MIB = 2 ** 20, BYTES = 256 * MIB;
 
 /** What is compared: two folders on one device. */
 const specOf = (seed: number): BenchmarkSpec => ({
-  name: 'itself', namespace: 'none', cluster: 'none/none', rows: [ROW], hosts: ['here'], clients: ['one'], rounds: 6, seed, workingSetBytes: BYTES, seconds: SECONDS, rampSeconds: 1, cacheBytes: 0,
+  name: 'itself',
+  namespace: 'none',
+  cluster: 'none/none',
+  rows: [ROW],
+  hosts: ['here'],
+  clients: ['one'],
+  rounds: 6,
+  seed,
+  workingSetBytes: BYTES,
+  seconds: SECONDS,
+  rampSeconds: 1,
+  cacheBytes: 0,
   backends: [ITSELF, AGAIN].map(name => ({ name, kind: 'claims', storageClassName: name })),
 });
 
