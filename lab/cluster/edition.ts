@@ -14,22 +14,7 @@ export interface Edition {
   readonly watched?: boolean;
   /** The part of a device up to which copies are made, so that less has to be written until it is full. @default - as usual */
   readonly backfillFull?: number;
-  /** What is measured. @default - nothing */
-  readonly measured?: Measured;
 }
-
-/** A comparison of block volumes as the library and as Rook's example make them, of a local volume and of NFS. */
-export interface Measured {
-  readonly rows: readonly string[];
-  /** The host with clients. */
-  readonly client: string;
-  /** What the host of a client, or of what it writes to, can keep in memory, as MiB. */
-  readonly memory: number;
-  readonly nfs: { readonly server: string; readonly path: string };
-}
-
-/** The StorageClass of local volumes that are measured. */
-export const LOCAL = 'local';
 
 /** The storage as it is described at first. */
 export const FIRST: Edition = { without: [], grown: false, larger: false };

@@ -1,8 +1,8 @@
 import { Chart, JsonPatch } from 'cdk8s';
-import { Edition, FIRST, LARGER, LOCAL, Measured, REBUILT, SPARE } from './edition';
+import { Edition, FIRST, LARGER, REBUILT, SPARE } from './edition';
 import { hostsIn } from './hosts';
 import { CLUSTER, OPERATOR, spareCluster } from './slow-nodes';
-import { BenchmarkRow, CephCluster, CephVersion, ObjectStore, StackBenchmarkProps, StackHostProps, StorageApp, StorageStack } from 'cdk8s-ceph';
+import { CephCluster, ObjectStore, StackHostProps, StorageApp, StorageStack } from 'cdk8s-ceph';
 
 // The storage of the lab as plain data. LAB_EDITION is what proofs have changed of it.
 // LAB_LAYOUT names the hosts of another cluster, which has none of the weaknesses of the lab's nodes.
@@ -29,18 +29,6 @@ const { backfillFull } = edition;
 const ratios = backfillFull !== undefined ? { nearFullRatio: backfillFull - 0.01, backfillFullRatio: backfillFull, fullRatio: backfillFull + 0.1 } : {};
 const snapshotClass = {};
 
-/** Ten seconds are the least that the library takes; the nodes are slow enough to be the same for the whole of them. */
-const benchmark = ({ rows, client, memory, nfs }: Measured): StackBenchmarkProps => ({
-  image: CephVersion.V20_2_4.image,
-  rows: rows as BenchmarkRow[],
-  hosts: [client],
-  cacheSize: `${memory}MiB`,
-  workingSet: `${2 * memory}MiB`,
-  runtime: '10s',
-  rampTime: '5s',
-  backends: [{ storageClassName: 'ceph-block' }, { name: 'rook-example', storageClassName: 'rook-ceph-block' }, { storageClassName: LOCAL }, { nfs }],
-});
-
 const app = new StorageApp();
 const stack = new StorageStack(new Chart(app, 'storage'), 'lab', {
   operator: { ...OPERATOR, allowLoopDevices: true },
@@ -52,13 +40,13 @@ const stack = new StorageStack(new Chart(app, 'storage'), 'lab', {
     ...edition.rebuilt === true ? { cephVersion: REBUILT } : {},
   },
   ...edition.watched === true ? { monitoring: { files: {}, dashboards: {} } } : {},
-  ...edition.measured ? { benchmark: benchmark(edition.measured) } : {},
   block: {
     volumes: { redundancy, classes: { 'ceph-block': { isDefault: true, snapshotClass } } },
     archive: { redundancy: { dataChunks: 2, codingChunks: 1 }, classes: { 'ceph-archive': { snapshotClass } } },
   },
   file: { shared: { redundancy, classes: { 'ceph-files': { snapshotClass } } } },
-  object: { objects: { redundancy, classes: { 'ceph-buckets': {} } } },
+  // A pool that has its full number of groups from the beginning would have more than all others, and OSDs that answer each other about them all day.
+  object: { objects: { redundancy, bulk: false, classes: { 'ceph-buckets': {} } } },
   buckets: { default: { pictures: { storageClassName: 'ceph-buckets', maxSize: '1GiB' } } },
 });
 

@@ -2,11 +2,13 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { benchmarkReport, BenchmarkReport, Cell, clientsText, differenceText, estimateText, LEAST_REPEATS, MARKS, readResults } from '../../src/model/benchmark';
 import { BENCHMARK_LABELS } from '../../src/model/manifests';
-import { LOCAL } from '../cluster/edition';
-import { NAMESPACE } from '../lib/ceph';
+import { LOCAL, Measured, STORAGE_HOSTS } from '../cluster/comparison';
+import { SPARE } from '../cluster/edition';
+import { blank, takeDown } from '../lib/blank';
+import { ceph, NAMESPACE, whenSettled } from '../lib/ceph';
 import { apply, releaseWithClaim } from '../lib/client';
 import { get, kubectl } from '../lib/control-plane';
-import { editionNow, program } from '../lib/edition';
+import { programOf } from '../lib/edition';
 import { lastWord } from '../lib/killed';
 import { nodeNamed } from '../lib/layout';
 import { nfsServerUp } from '../lib/nfs-server';
@@ -14,7 +16,7 @@ import { RUN } from '../lib/paths';
 import { Proof, Report } from '../lib/proof';
 import { rookExampleDown, rookExampleUp } from '../lib/rook-example';
 import { DISK_BESIDE, SMALL, withSmallNodes } from '../lib/small-nodes';
-import { bundleCommand, watchedCommand } from '../lib/watched-command';
+import { Asks, bundleCommand, watchedCommand } from '../lib/watched-command';
 
 const OURS = ['-n', NAMESPACE, '-l', BENCHMARK_LABELS.name];
 
@@ -60,14 +62,31 @@ function tell(report: Report, found: BenchmarkReport): void {
   report.detail('report', found);
 }
 
-async function measured(report: Report, rows: readonly string[], nodes: readonly string[]): Promise<void> {
-  const [client, server] = nodes, file = join(RUN, `benchmark-${rows[0]}.jsonl`), began = report.seconds;
-  rmSync(file, { force: true });
+/** The program of the storage, and what it measures. */
+const measuring = (what?: Measured) => programOf('measured.ts', 'LAB_MEASURED', what === undefined ? '' : JSON.stringify(what));
+
+/** By themselves OSDs would take more memory than such a node has. */
+const CACHES = { bluestore_cache_autotune: 'false', bluestore_cache_size: `${64 * 2 ** 20}` };
+
+/** The clients are on the host that carries no storage; NFS has its server on one that does. */
+const [SERVER] = STORAGE_HOSTS, CLIENT = SPARE;
+
+async function storageUp(report: Report): Promise<{ readonly server: string; readonly path: string }> {
+  const installed = await watchedCommand(['apply', '--app', measuring(), '--yes'], () => undefined, Asks.TOOLBOX);
+  report.expect(`the storage is installed (${lastWord(installed)})`, installed.code === 0);
+  for (const [name, value] of Object.entries(CACHES)) ceph(`config set osd ${name} ${value}`);
   const example = await rookExampleUp();
   report.figure("Rook's example", example.join(', '));
-  localUp(client);
-  const nfs = nfsServerUp(nodeNamed(server), DISK_BESIDE), measuring = program({ ...editionNow(), measured: { rows, client, memory: SMALL, nfs } });
-  const ended = await watchedCommand(['bench', 'run', '--app', measuring, '--output', file], ({ event, number, of, round, row, backend, figure, marks }) => {
+  localUp(CLIENT);
+  const nfs = nfsServerUp(nodeNamed(SERVER), DISK_BESIDE);
+  await whenSettled('every placement group is clean', 900);
+  return nfs;
+}
+
+async function measured(report: Report, rows: readonly string[]): Promise<void> {
+  const file = join(RUN, `benchmark-${rows[0]}.jsonl`), nfs = await storageUp(report), began = report.seconds;
+  rmSync(file, { force: true });
+  const ended = await watchedCommand(['bench', 'run', '--app', measuring({ rows, client: CLIENT, memory: SMALL, nfs }), '--output', file], ({ event, number, of, round, row, backend, figure, marks }) => {
     if (event === 'measuring') report.step(`${number} of ${of}: round ${round}, ${row}, ${backend}`);
     if (event === 'measured') report.step(`${figure ?? 'nothing'}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`);
   });
@@ -101,12 +120,14 @@ export const BENCHMARKS = SETS.map(({ name, what, rows }): Proof => ({
   needsCsi: true,
   async prove(report) {
     await bundleCommand();
-    await withSmallNodes(async nodes => {
+    await blank(report);
+    await withSmallNodes(async () => {
       try {
-        await measured(report, rows, nodes);
+        await measured(report, rows);
       } finally {
         takeAway();
         rookExampleDown();
+        await takeDown(report);
       }
     });
   },

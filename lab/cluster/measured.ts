@@ -1,0 +1,32 @@
+import { Chart } from 'cdk8s';
+import { DEVICE, LOCAL, Measured, STORAGE_HOSTS } from './comparison';
+import { CLUSTER, OPERATOR, spareCluster } from './slow-nodes';
+import { BenchmarkRow, CephCluster, CephVersion, StackBenchmarkProps, StorageApp, StorageStack } from 'cdk8s-ceph';
+
+/** Ten seconds are the least that the library takes; the nodes are slow enough to be the same for the whole of them. */
+const benchmark = ({ rows, client, memory, nfs }: Measured): StackBenchmarkProps => ({
+  image: CephVersion.V20_2_4.image,
+  rows: rows as BenchmarkRow[],
+  hosts: [client],
+  cacheSize: `${memory}MiB`,
+  workingSet: `${2 * memory}MiB`,
+  rounds: 5,
+  runtime: '10s',
+  rampTime: '5s',
+  backends: [{ storageClassName: 'ceph-block' }, { name: 'rook-example', storageClassName: 'rook-ceph-block' }, { storageClassName: LOCAL }, { nfs }],
+});
+
+// As little as can be measured: each node has one processor, which idle daemons of a whole cluster would keep busy. LAB_MEASURED is what a proof measures.
+const { LAB_MEASURED } = process.env;
+
+const app = new StorageApp();
+const stack = new StorageStack(new Chart(app, 'storage'), 'lab', {
+  operator: OPERATOR,
+  hosts: Object.fromEntries(STORAGE_HOSTS.map(host => [host, { volumes: [{ ...DEVICE, deviceClass: 'ssd' }] }])),
+  cluster: { ...CLUSTER, managers: 1, monitors: { count: 3 } },
+  block: { volumes: { redundancy: { copies: 3 }, classes: { 'ceph-block': { isDefault: true } } } },
+  ...LAB_MEASURED ? { benchmark: benchmark(JSON.parse(LAB_MEASURED) as Measured) } : {},
+});
+spareCluster(stack.find('cluster') as CephCluster);
+
+app.synth();
