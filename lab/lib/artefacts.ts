@@ -217,8 +217,8 @@ const BESIDE: readonly Artefact[] = [
 /** Make whatever is missing or was made from something else: all that the storage takes, or some by name with what they are made from. */
 export const makeArtefacts = (names?: readonly string[]) => make(ARTEFACTS, names);
 
-/** Make what a proof needs beside the storage. */
-export const makeBeside = (name: typeof KUBE_STATE_METRICS | typeof DYNAMIC_DRIVER | 'logs' | 'applications') => make(BESIDE, [name]);
+/** Make what a proof needs beside the storage, with what that is made from. */
+export const makeBeside = (name: typeof KUBE_STATE_METRICS | typeof DYNAMIC_DRIVER | 'logs' | 'applications') => make([...ARTEFACTS, ...BESIDE], [name]);
 
 /** Take what stands in the cache for made, after a change that does not matter to it. */
 export const adoptArtefacts = () => adopt([...ARTEFACTS, ...BESIDE]);
