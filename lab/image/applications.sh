@@ -6,8 +6,8 @@ base=$1 out=$2
 rm -rf "$out"; cp -a "$base" "$out"
 for dir in proc sys dev; do mount --rbind "/$dir" "$out/$dir"; mount --make-rslave "$out/$dir"; done
 mount -t tmpfs tmpfs "$out/run"
-# The examples run it as the number that the image of PostgreSQL has.
-chroot "$out" groupadd -g 999 postgres; chroot "$out" useradd -u 999 -g 999 -d /var/lib/postgresql -M postgres
+# The examples run it as the number that the image of PostgreSQL has, whoever has that number here.
+chroot "$out" groupadd -o -g 999 postgres; chroot "$out" useradd -o -u 999 -g 999 -d /var/lib/postgresql -M postgres
 chroot "$out" apt-get -q update
 # No cluster of Debian's own is made.
 mkdir -p "$out/etc/postgresql-common"; echo 'create_main_cluster = false' >"$out/etc/postgresql-common/createcluster.conf"
