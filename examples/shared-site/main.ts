@@ -29,9 +29,11 @@ const config = new ConfigMap(web, 'config', {
     // An upload is written beside its place and renamed when it is complete, so that no other server shows half of it.
     'nginx.conf': [
       'pid /tmp/nginx.pid;',
+      'error_log stderr;',
       'events {}',
       'http {',
       '  include /etc/nginx/mime.types;',
+      '  access_log /dev/stdout;',
       '  client_body_temp_path /srv/site/.incoming;',
       '  proxy_temp_path /tmp/proxy; fastcgi_temp_path /tmp/fastcgi; uwsgi_temp_path /tmp/uwsgi; scgi_temp_path /tmp/scgi;',
       '  server {',
