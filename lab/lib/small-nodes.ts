@@ -1,5 +1,5 @@
 import { LabNode, NODES } from './layout';
-import { powerOff, scrap } from './nodes';
+import { onNode, powerOff, scrap } from './nodes';
 import { nodesUp } from './up';
 
 /** MiB of a node with so little memory that what is measured is larger than all it can keep. */
@@ -11,9 +11,12 @@ export const DISK_BESIDE = '/dev/ubde';
 
 const small = (node: LabNode): LabNode => ({ ...node, memory: SMALL, disks: [...node.disks, ...MORE] });
 
-/** Switch all nodes off and on again. */
+/** Switch all nodes off and on again. A node that was made a moment ago has not yet written all that it cannot do without. */
 async function rebooted(otherwise?: (node: LabNode) => LabNode): Promise<void> {
-  for (const node of NODES) await powerOff(node);
+  for (const node of NODES) {
+    onNode(node, 'sync');
+    await powerOff(node);
+  }
   for (const node of NODES) MORE.forEach(({ name }) => scrap(node, name));
   await nodesUp(NODES.map(({ name }) => name), otherwise);
 }

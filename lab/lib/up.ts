@@ -12,8 +12,15 @@ import { until } from './sh';
 import { Waiting } from './waiting';
 import { SPARE } from '../cluster/edition';
 
+/** Whether a node is Ready and has said since a moment that it is there: Kubernetes takes one that was cut off for Ready for a while. */
+function isReady(name: string, since: number): boolean {
+  const said = kubectl(['-n', 'kube-node-lease', 'get', 'lease', name, '-o', 'jsonpath={.spec.renewTime}'], { anyway: true }).stdout;
+  return Date.parse(said) > since && kubectl(['get', 'node', name, '--no-headers'], { anyway: true }).stdout.includes(' Ready');
+}
+
 /** Switch nodes on, as they are or otherwise, and wait until Kubernetes takes them. */
 export async function nodesUp(names: readonly string[], otherwise: (node: LabNode) => LabNode = node => node): Promise<void> {
+  const began = Date.now();
   const nodes = names.map(nodeNamed).map(otherwise);
   for (const node of nodes) {
     provision(node, kubeconfig(`system:node:${node.name}`));
@@ -23,7 +30,7 @@ export async function nodesUp(names: readonly string[], otherwise: (node: LabNod
   say(`${names.join(', ')}: on`);
   await until('the nodes are Ready', 180, () => {
     mustRun(names);
-    return names.every(name => kubectl(['get', 'node', name, '--no-headers'], { anyway: true }).stdout.includes(' Ready'));
+    return names.every(name => isReady(name, began));
   });
   serviceProxyUp();
   say(`${names.join(', ')}: Ready`);

@@ -5,7 +5,7 @@ import { BENCHMARK_LABELS } from '../../src/model/manifests';
 import { LOCAL, Measured, STORAGE_HOSTS } from '../cluster/comparison';
 import { SPARE } from '../cluster/edition';
 import { blank, takeDown } from '../lib/blank';
-import { ceph, NAMESPACE, whenSettled } from '../lib/ceph';
+import { NAMESPACE, whenSettled } from '../lib/ceph';
 import { apply, releaseWithClaim } from '../lib/client';
 import { get, kubectl } from '../lib/control-plane';
 import { programOf } from '../lib/edition';
@@ -65,16 +65,12 @@ function tell(report: Report, found: BenchmarkReport): void {
 /** The program of the storage, and what it measures. */
 const measuring = (what?: Measured) => programOf('measured.ts', 'LAB_MEASURED', what === undefined ? '' : JSON.stringify(what));
 
-/** By themselves OSDs would take more memory than such a node has. */
-const CACHES = { bluestore_cache_autotune: 'false', bluestore_cache_size: `${64 * 2 ** 20}` };
-
 /** The clients are on the host that carries no storage; NFS has its server on one that does. */
 const [SERVER] = STORAGE_HOSTS, CLIENT = SPARE;
 
 async function storageUp(report: Report): Promise<{ readonly server: string; readonly path: string }> {
   const installed = await watchedCommand(['apply', '--app', measuring(), '--yes'], () => undefined, Asks.TOOLBOX);
   report.expect(`the storage is installed (${lastWord(installed)})`, installed.code === 0);
-  for (const [name, value] of Object.entries(CACHES)) ceph(`config set osd ${name} ${value}`);
   const example = await rookExampleUp();
   report.figure("Rook's example", example.join(', '));
   localUp(CLIENT);
