@@ -7,6 +7,7 @@ import { controlPlaneUp, FOREIGN, kubectlCommand, serversUp } from './lib/contro
 import { down } from './lib/down';
 import { nodeNamed, NODES } from './lib/layout';
 import { logFiles } from './lib/logs';
+import { isMeasured, measuredUp } from './lib/measured';
 import { inside, nodeAddress } from './lib/network';
 import { onNode, powerOff } from './lib/nodes';
 import { osdPlaces, wipe } from './lib/osds';
@@ -55,14 +56,18 @@ const VERBS: Record<string, (args: string[]) => Promise<void> | void> = {
     await prepareLab();
     await up();
   },
+  'measured': async () => {
+    await prepareLab();
+    await measuredUp();
+  },
   'prove': async args => {
     const goOn = args.includes(CONTINUE);
     const names = args.filter(arg => arg !== CONTINUE);
     const unknown = names.filter(name => !PROOFS.some(proof => proof.name === name));
     if (unknown.length > 0) throw new Error(`no proof is called ${unknown.join(', ')}; there are ${list(PROOFS)}`);
     const chosen = PROOFS.filter(({ name }) => names.length === 0 || names.includes(name));
-    const impossible = chosen.filter(proof => whyNot(proof) !== undefined);
-    const reasons = impossible.map(proof => `${proof.name}: ${whyNot(proof)}`);
+    const measured = isMeasured(), impossible = chosen.filter(proof => whyNot(proof, measured) !== undefined);
+    const reasons = impossible.map(proof => `${proof.name}: ${whyNot(proof, measured)}`);
     if (names.length > 0 && reasons.length > 0) throw new Error(reasons.join('\n'));
     for (const reason of reasons) say(`not run: ${reason}`);
     const possible = chosen.filter(proof => !impossible.includes(proof));
@@ -103,8 +108,10 @@ const VERBS: Record<string, (args: string[]) => Promise<void> | void> = {
 };
 
 /** Why a proof cannot be run here. */
-function whyNot({ needsNodes, needsCsi }: Proof): string | undefined {
+function whyNot({ needsNodes, needsCsi, measures = false }: Proof, measured: boolean): string | undefined {
   if (FOREIGN) return needsNodes ? 'needs nodes that can be switched off, so it runs in the lab only, without KUBECONFIG' : undefined;
+  if (measures && !measured) return 'measures other storage than the lab has: bring that up by npm run lab -- measured, after npm run lab -- down';
+  if (!measures && measured) return 'needs the storage of the lab: bring it up by npm run lab -- up, after npm run lab -- down';
   return needsCsi && !hasCsi() ? 'needs the drivers of CSI, whose sources were not given to this lab (lab/README.md)' : undefined;
 }
 

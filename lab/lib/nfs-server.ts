@@ -4,8 +4,11 @@ import { onNode } from './nodes';
 
 const PATH = '/srv/nfs';
 
+/** What a client mounts. */
+export const nfsExport = (node: LabNode) => ({ server: nodeAddress(node.index), path: PATH });
+
 /** The kernel of a node exports a disk of it by NFS 4: a write is answered when it is durable. */
-export function nfsServerUp(node: LabNode, disk: string): { readonly server: string; readonly path: string } {
+export function nfsServerUp(node: LabNode, disk: string): void {
   onNode(node, [
     `blkid ${disk} >/dev/null || mkfs.ext4 -q ${disk}`,
     `mkdir -p ${PATH} /var/lib/nfs/rpc_pipefs`,
@@ -16,5 +19,4 @@ export function nfsServerUp(node: LabNode, disk: string): { readonly server: str
     'pgrep -x rpc.mountd >/dev/null || rpc.mountd -N 2 -N 3',
     'rpc.nfsd -N 3 8',
   ].join(' && '));
-  return { server: nodeAddress(node.index), path: PATH };
 }

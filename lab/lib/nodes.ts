@@ -45,11 +45,8 @@ export const isOn = (node: LabNode) => pidOf(node.name) !== undefined;
 
 export const nodesOn = (): LabNode[] => NODES.filter(isOn);
 
-/** Forget a disk of a node that is off, with all that is on it. */
-export const scrap = (node: LabNode, name: string) => rmSync(disk(node, name), { force: true });
-
 /** Forget the disk a node boots from, as after a new installation. */
-export const reinstall = (node: LabNode) => scrap(node, 'root');
+export const reinstall = (node: LabNode) => rmSync(disk(node, 'root'), { force: true });
 
 /** Run a shell script on a node; returns what it printed, throws when it fails. */
 export function onNode(node: LabNode, script: string, timeout = 120): string {

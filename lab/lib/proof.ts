@@ -16,6 +16,8 @@ export interface Proof {
   readonly needsNodes?: boolean;
   /** Whether it claims volumes, which takes the drivers of CSI. */
   readonly needsCsi?: boolean;
+  /** Whether it measures the storage that `npm run lab -- measured` brings up, in the place of the lab's own. */
+  readonly measures?: boolean;
   /** Do it; a proof that returns has held, one that throws has not. */
   prove(report: Report): Promise<void> | void;
 }

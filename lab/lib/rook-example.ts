@@ -1,6 +1,6 @@
 import { NAMESPACE } from './ceph';
 import { apply } from './client';
-import { get, kubectl } from './control-plane';
+import { get } from './control-plane';
 import { until } from './sh';
 import { Plain, readRookExamples } from '../../tools/lib/parity/rook-examples';
 
@@ -19,9 +19,4 @@ export async function rookExampleUp(): Promise<string[]> {
     await until(`the pool ${metadata.name} is Ready`, 600, () => get(POOL, '-n', NAMESPACE, metadata.name).status?.phase === 'Ready', 3);
   }
   return all.map(named);
-}
-
-/** Nothing is left of it. */
-export function rookExampleDown(): void {
-  kubectl(['delete', '--ignore-not-found', '--timeout=300s', '-f', '-'], { input: objects().map(object => JSON.stringify(object)).join('\n---\n'), timeout: 320 });
 }

@@ -99,7 +99,7 @@ case $ROW in
     filled=$FOLDER/filled-$BYTES
     if [ ! -e "$filled" ]; then
       rm -f "$FOLDER"/filled-*
-      fio --name=fill --filename="$FOLDER/data" --size="$BYTES" --rw=write --bs=4M --direct=1 --refill_buffers=1 --end_fsync=1 --output=/dev/null
+      fio --name=fill --filename="$FOLDER/data" --size="$BYTES" --rw=write --bs=4M --direct=1 --ioengine=libaio --iodepth=16 --refill_buffers=1 --end_fsync=1 --output=/dev/null
       touch "$filled"
     fi
     facts before; drop; calm
