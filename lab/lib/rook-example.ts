@@ -1,4 +1,4 @@
-import { NAMESPACE } from './ceph';
+import { ceph, NAMESPACE } from './ceph';
 import { apply } from './client';
 import { get } from './control-plane';
 import { until } from './sh';
@@ -17,6 +17,8 @@ export async function rookExampleUp(): Promise<string[]> {
   all.forEach(apply);
   for (const { metadata } of all.filter(({ kind }) => kind === 'CephBlockPool')) {
     await until(`the pool ${metadata.name} is Ready`, 600, () => get(POOL, '-n', NAMESPACE, metadata.name).status?.phase === 'Ready', 3);
+    // It names no device class and pools of the library do, so that Ceph's autoscaler leaves all of them alone: as many groups as it would have by itself.
+    ceph(`osd pool set ${metadata.name} pg_num 32`);
   }
   return all.map(named);
 }

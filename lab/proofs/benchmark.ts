@@ -30,7 +30,7 @@ async function measured(report: Report, row: string): Promise<void> {
   });
   report.expect(`everything is measured (${lastWord(ended)})`, ended.code === 0);
   report.figure('seconds for all of it', Math.round(report.seconds - began));
-  const found = benchmarkReport(readResults(readFileSync(file, 'utf8'))), cells = found.rows.flatMap(row => row.cells);
+  const found = benchmarkReport(readResults(readFileSync(file, 'utf8'))), cells = found.rows.flatMap(each => each.cells);
   tell(report, found);
   const few = cells.filter(({ figure }) => (figure?.repeats ?? 0) < LEAST_REPEATS).map(({ backend, figure }) => `${backend} ${figure?.repeats ?? 0}`);
   report.expect(`each was measured ${LEAST_REPEATS} times or more with nothing against it (${few.join(', ') || 'none was not'})`, few.length === 0);
