@@ -12,6 +12,10 @@ chroot "$out" apt-get -q update
 # No cluster of Debian's own is made.
 mkdir -p "$out/etc/postgresql-common"; echo 'create_main_cluster = false' >"$out/etc/postgresql-common/createcluster.conf"
 chroot "$out" apt-get -q install -y -o Dpkg::Options::=--force-confold postgresql nginx-light docker-registry curl
+# Every node unpacks the image, which takes it minutes, so it holds nothing of the storage that the base is for.
+# Debian asks back before sudo goes where root has no password.
+SUDO_FORCE_REMOVE=yes chroot "$out" apt-get -q purge -y --auto-remove 'ceph-*' radosgw s3cmd fio lvm2 nvme-cli smartmontools gdisk
+chroot "$out" apt-get -q clean
 chroot "$out" sh -c 'ln -sf /usr/lib/postgresql/*/bin/* /usr/local/bin/'
 install -d -m 3777 -o 999 -g 999 "$out/var/lib/postgresql/data"
 install -m 755 "$(dirname "$0")/postgres-entrypoint.sh" "$out/usr/local/bin/"
