@@ -656,6 +656,7 @@ export type Sentence =
   | 'Ceph would become another release as well'
   | 'Ceph would guess the class of this OSD, and pools that ask for it may lose it'
   | 'Ceph {0} does not know it'
+  | "Ceph's autoscaler leaves the number of placement groups of all of them as it is."
   | "Ceph's daemons, with the audit log of the monitors"
   | 'Change'
   | 'Change Kubernetes to a release from 1.31 to 1.36 first, or try the stack on a test cluster of this release'
@@ -1337,6 +1338,7 @@ export type Sentence =
   | 'Pools hold all that is safe, {0} of what fits; data pools share it by their target ratios, or else evenly.'
   | 'Pools hold what was stated.'
   | 'Pools hold what was stated. Nothing was stated for {0}: taken to be empty.'
+  | 'Pools take some of the same devices from different roots: {0}.'
   | 'Pools that no object describes, such as those of Ceph itself, get one copy, and their data is lost with the first device that fails.'
   | 'Presets do not contradict each other.'
   | 'Programs that read here and there read much that they do not use'
@@ -1710,6 +1712,7 @@ export type Sentence =
   | "Set 'deviceClass' back to the former class"
   | "Set 'deviceClass' of the volumes to '{0}', or remove '{1}' from 'tuning'"
   | "Set 'deviceClass' on all pools of the cluster, or on none"
+  | "Set 'deviceClass' on all pools of the cluster, or on none; delete a pool that nobody needs"
   | "Set 'deviceClass' on every volume, or remove it from the pool"
   | "Set 'deviceClass' on these volumes"
   | "Set 'deviceClass' to hdd, ssd, nvme, or a name like archive-hdd"

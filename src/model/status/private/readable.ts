@@ -2,7 +2,7 @@ import { itemsOf, Told } from './read';
 import type { LiveAnswers } from '../../change';
 import { at, listAt, numberAt, osdObjects, textAt } from '../../checks';
 import { CrushDump, OsdDump, unreadableIn } from '../../crush';
-import { Maybe, unknown } from '../../layout';
+import { isUnknown, Maybe, unknown } from '../../layout';
 import { ClusterState, hasUntoldOsds } from '../../manifests';
 import { QUESTIONS, StatusQuestion } from '../answers';
 
@@ -13,16 +13,22 @@ export function liveAnswersIn(told: Told, cluster: ClusterState): Maybe<LiveAnsw
   const missing = NEEDED.find(question => told[question] === undefined);
   if (missing !== undefined) return unknown(`'${QUESTIONS[missing]}' was not answered`);
   if (hasUntoldOsds(cluster.object)) return unknown('it has OSDs on devices of hosts, which its objects do not tell');
-  const { crush, osds, df } = told, deployments = itemsOf(told.deployments), claims = itemsOf(told.claims);
-  if (!isCrush(crush)) return unknown("the answer to 'ceph osd crush dump' cannot be read");
-  const refused = unreadableIn(crush);
-  if (refused !== undefined) return unknown(`the CRUSH map cannot be read: ${refused}`);
-  if (!isOsdDump(osds, crush)) return unknown("the answer to 'ceph osd dump' cannot be read");
+  const { df } = told, deployments = itemsOf(told.deployments), claims = itemsOf(told.claims), map = mapIn(told);
+  if (isUnknown(map)) return map;
+  const { crush, osds } = map;
   if (!isDf(df)) return unknown("the answer to 'ceph df' cannot be read");
   if (deployments === undefined) return unknown("the answer to 'kubectl get deployments' is no list of objects");
   const sets = new Set(cluster.layout.osds.map(({ name }) => name));
   if (!osdObjects(deployments, claims ?? []).some(({ deviceSet, id }) => id !== undefined && sets.has(`${deviceSet}`))) return unknown('no OSD of the layout is there');
   return { crush, osds, deployments, ...claims && { claims }, df };
+}
+
+/** The map and the pools of a cluster; unknown where one was not answered, or cannot be read. */
+export function mapIn({ crush, osds }: Told): Maybe<Pick<LiveAnswers, 'crush' | 'osds'>> {
+  if (!isCrush(crush)) return unknown("the answer to 'ceph osd crush dump' cannot be read");
+  const refused = unreadableIn(crush);
+  if (refused !== undefined) return unknown(`the CRUSH map cannot be read: ${refused}`);
+  return isOsdDump(osds, crush) ? { crush, osds } : unknown("the answer to 'ceph osd dump' cannot be read");
 }
 
 /** Whether every item of a list has numbers and texts under these keys. */

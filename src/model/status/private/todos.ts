@@ -3,12 +3,13 @@ import type { Circumstances, SeenCause } from './circumstances';
 import { drainTodos } from './drains';
 import { BY_DOWN, hostTodos } from './hosts-down';
 import { osdNames } from './osds';
+import { overlapTodos } from './overlaps';
 import { toldValue } from '../../forecast';
 import { isUnknown } from '../../layout';
 
 /** The causes that answers show, whatever Ceph complains of. */
 export function computedTodos(circumstances: Circumstances): SeenCause[] {
-  const all = [runTodos, quorumTodos, hostTodos, osdTodos, monitorTodos, drainTodos, operatorTodos, asideTodos, releaseTodos, roomTodos, layoutTodos];
+  const all = [runTodos, quorumTodos, hostTodos, osdTodos, monitorTodos, drainTodos, operatorTodos, asideTodos, releaseTodos, roomTodos, layoutTodos, overlapTodos];
   return all.flatMap(todos => todos(circumstances));
 }
 
