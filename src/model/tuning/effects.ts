@@ -22,7 +22,7 @@ export function tunedCompression(presets: readonly string[]): string | undefined
   return settingsAt(SettingPlace.POOL, presets).filter(({ name }) => name === 'compression_mode').map(({ value }) => value).pop();
 }
 
-/** What is set while a plan moves data. */
+/** What presets set while a plan moves data. */
 export function tunedWhilePlanned(presets: readonly string[]): TuningSetting[] {
   return settingsAt(SettingPlace.PLAN, presets);
 }

@@ -1,3 +1,4 @@
+export * from './all-copies';
 export * from './effects';
 export * from './preset';
 export * from './presets';

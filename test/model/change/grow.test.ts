@@ -25,7 +25,8 @@ describe('A device that grows', () => {
   test('is described anew, then its OSD is restarted, each by itself, then all are weighed at once', () => {
     expect(refused).toEqual([]);
     expect(steps.map(({ kind, osds }) => [kind, osds])).toEqual([
-      [StepKind.LOOK, []], [StepKind.APPLY, []], [StepKind.GROW, ['node-a--bay1']], [StepKind.GROW, ['node-b--bay1']], [StepKind.WEIGH, ['node-a--bay1', 'node-b--bay1']],
+      [StepKind.LOOK, []], [StepKind.TUNE, []], [StepKind.APPLY, []], [StepKind.GROW, ['node-a--bay1']], [StepKind.GROW, ['node-b--bay1']], [StepKind.WEIGH, ['node-a--bay1', 'node-b--bay1']],
+      [StepKind.UNTUNE, []],
     ]);
     expect(cluster.osds).toMatchObject({ added: [], drained: [], grown: ['node-a--bay1', 'node-b--bay1'] });
   });

@@ -32,11 +32,13 @@ describe('A host that comes', () => {
   const { clusters: [cluster], steps, refused } = plan(stack({ hosts: [...HOSTS, 'node-g'] }), { stored: stored(TIB) });
   test('is applied, and waited for', () => {
     expect(refused).toEqual([]);
-    expect(steps.map(({ kind }) => kind)).toEqual([StepKind.LOOK, StepKind.APPLY]);
+    expect(steps.map(({ kind }) => kind)).toEqual([StepKind.LOOK, StepKind.TUNE, StepKind.APPLY, StepKind.UNTUNE]);
+    // Its OSDs are filled by logs in part, and no write leaves them out meanwhile.
+    expect(acted(steps[1])).toEqual(['ceph config set osd osd_async_recovery_min_cost 1000000000']);
     // Devices may be what an ill or full cluster waits for.
-    expect(queried(steps[1].before)).toEqual(['monitorsInQuorum: quorum_status']);
-    expect(queried(steps[1].after)).toContain('groupsClean: status');
-    expect(queried(steps[1].after).filter(text => text.startsWith('osdsUp'))).toEqual(['osdsUp: osd tree of node-g--bay0, node-g--bay1, node-g--ssd']);
+    expect(queried(steps[2].before)).toEqual(['monitorsInQuorum: quorum_status']);
+    expect(queried(steps[2].after)).toContain('groupsClean: status');
+    expect(queried(steps[2].after).filter(text => text.startsWith('osdsUp'))).toEqual(['osdsUp: osd tree of node-g--bay0, node-g--bay1, node-g--ssd']);
   });
   test('takes over about its share', () => {
     expect(cluster.osds.added).toEqual(['node-g--bay0', 'node-g--bay1', 'node-g--ssd']);
@@ -51,6 +53,8 @@ describe('A host that comes', () => {
 describe('A device that goes', () => {
   const { clusters: [cluster], steps, refused, approved } = plan(without('node-a/bay1'), { approvals: meant(DROPPED), stored: stored(TIB) });
 
+  const [, TUNE, APPLY, DRAIN, REMOVE, UNTUNE] = steps;
+
   test('is drained once it is named', () => {
     expect(refused).toEqual([]);
     expect(approved.map(({ code }) => code)).toEqual(['edit/device-dropped']);
@@ -58,31 +62,33 @@ describe('A device that goes', () => {
   });
   test('is emptied before it is stopped, and stopped before it is forgotten', () => {
     expect(steps.map(({ kind, danger }) => [kind, danger])).toEqual([
-      [StepKind.LOOK, Danger.NONE], [StepKind.APPLY, Danger.CHANGES], [StepKind.DRAIN, Danger.MOVES_DATA], [StepKind.REMOVE, Danger.DESTROYS],
+      [StepKind.LOOK, Danger.NONE], [StepKind.TUNE, Danger.CHANGES], [StepKind.APPLY, Danger.CHANGES], [StepKind.DRAIN, Danger.MOVES_DATA], [StepKind.REMOVE, Danger.DESTROYS], [StepKind.UNTUNE, Danger.CHANGES],
     ]);
-    // Ceph would leave an OSD that is filled by a log out of what is written meanwhile.
-    expect(acted(steps[2])).toEqual(['ceph config set osd osd_async_recovery_min_cost 1000000000', `ceph osd crush reweight <${SET}> 0`, 'ceph osd dump']);
-    const [asBefore, ...done] = acted(steps[3]);
-    expect(asBefore).toBe('ceph config rm osd osd_async_recovery_min_cost');
-    expect(steps[2].undo).toMatchObject([{ command: ['config', 'rm', 'osd', 'osd_async_recovery_min_cost'].map(text => ({ text })) }]);
+    expect(acted(DRAIN)).toEqual([`ceph osd crush reweight <${SET}> 0`, 'ceph osd dump']);
+    const done = acted(REMOVE);
     const [operatorGone, applied, stopped, purged] = ['wait rook-ceph-operator', 'apply', `scale deployment of ${SET} to 0`, `ceph osd purge <${SET}> --yes-i-really-mean-it`].map(text => done.indexOf(text));
     expect(done[0]).toBe('scale rook-ceph-operator to 0');
     expect([operatorGone, applied]).toEqual([1, 2]);
     expect(applied).toBeLessThan(stopped);
     expect(stopped).toBeLessThan(purged);
     expect(done.slice(purged + 1, purged + 4)).toEqual([`delete deployment of ${SET}`, `delete prepareJobs of ${SET}`, `delete claims of ${SET}`]);
-    expect(steps[3].finalActions).toMatchObject([{ kind: ActionKind.SCALE, target: { name: 'rook-ceph-operator' }, replicas: 1 }]);
+    expect(REMOVE.finalActions).toMatchObject([{ kind: ActionKind.SCALE, target: { name: 'rook-ceph-operator' }, replicas: 1 }]);
+  });
+  test('is left out of no write while its data moves: Ceph would leave an OSD that is filled by a log out of what is written meanwhile', () => {
+    expect(acted(TUNE)).toEqual(['ceph config set osd osd_async_recovery_min_cost 1000000000']);
+    expect(TUNE).toMatchObject({ temporary: true, undo: [{ command: ['config', 'rm', 'osd', 'osd_async_recovery_min_cost'].map(text => ({ text })) }] });
+    expect(acted(UNTUNE)).toEqual(['ceph config rm osd osd_async_recovery_min_cost']);
   });
   test('is stopped only where what the drain has waited for is still so', () => {
     const told = (checks: Step['after']) => checks.map(({ query, expectation, holdsFor }) => ({ query, expectation, holdsFor }));
-    expect(told(steps[3].before)).toEqual(told(steps[2].after));
+    expect(told(REMOVE.before)).toEqual(told(DRAIN.after));
   });
   test('is empty only by what came after the weights were changed, and for as long as figures may be late', () => {
-    const epoch = steps[2].actions.find(({ keepsEpoch }) => keepsEpoch)!;
-    const bound = steps[2].after.filter(({ expectation }) => expectation.since !== undefined);
+    const epoch = DRAIN.actions.find(({ keepsEpoch }) => keepsEpoch)!;
+    const bound = DRAIN.after.filter(({ expectation }) => expectation.since !== undefined);
     expect(bound.map(({ expectation }) => [expectation.kind, expectation.since])).toEqual([['mapReached', epoch.id], ['osdHoldsNothing', epoch.id]]);
-    expect(steps[2].actions.at(-1)).toBe(epoch);
-    for (const { expectation, holdsFor } of steps[2].after.filter(check => ['groupsClean', 'osdsEmpty', 'safeToDestroy', 'osdHoldsNothing'].includes(check.expectation.kind))) {
+    expect(DRAIN.actions.at(-1)).toBe(epoch);
+    for (const { expectation, holdsFor } of DRAIN.after.filter(check => ['groupsClean', 'osdsEmpty', 'safeToDestroy', 'osdHoldsNothing'].includes(check.expectation.kind))) {
       expect([expectation.kind, holdsFor]).toEqual([expectation.kind, 90]);
     }
   });
@@ -93,17 +99,17 @@ describe('A device that goes', () => {
     };
     const following = plan(follows(without('node-a/bay1')), { approvals: meant(DROPPED) }, follows(stack())).steps;
     const setting = (step: Step) => find(objectsIn(step), 'CephCluster').spec.storage.allowOsdCrushWeightUpdate;
-    expect([setting(following[1]), setting(following[3])]).toEqual([false, true]);
-    expect(acted(following[2]).join('\n')).not.toContain('rook-ceph-operator');
-    expect(find(objectsIn(steps[1]), 'CephCluster').spec.storage).not.toHaveProperty('allowOsdCrushWeightUpdate');
+    expect([setting(following[2]), setting(following[4])]).toEqual([false, true]);
+    expect(acted(following[3]).join('\n')).not.toContain('rook-ceph-operator');
+    expect(find(objectsIn(APPLY), 'CephCluster').spec.storage).not.toHaveProperty('allowOsdCrushWeightUpdate');
   });
   test('stays described until it is empty', () => {
     const sets = (objects: readonly any[]) => find(objects, 'CephCluster').spec.storage.storageClassDeviceSets.map(({ name }: any) => name);
     const volumes = (objects: readonly any[]) => objects.filter(({ kind }) => kind === 'PersistentVolume').map(({ metadata }) => metadata.name);
-    expect(sets(objectsIn(steps[1]))).toEqual(sets(stack()));
-    expect(volumes(objectsIn(steps[1])).sort()).toEqual(volumes(stack()).sort());
-    expect(sets(objectsIn(steps[3]))).toEqual(sets(without('node-a/bay1')));
-    expect(volumes(objectsIn(steps[3]))).not.toContain('disks--node-a--bay1');
+    expect(sets(objectsIn(APPLY))).toEqual(sets(stack()));
+    expect(volumes(objectsIn(APPLY)).sort()).toEqual(volumes(stack()).sort());
+    expect(sets(objectsIn(REMOVE))).toEqual(sets(without('node-a/bay1')));
+    expect(volumes(objectsIn(REMOVE))).not.toContain('disks--node-a--bay1');
   });
   test('moves what it holds, and less than by the documented order', () => {
     expect(cluster.draining.shards).toBeGreaterThan(0);
@@ -111,7 +117,7 @@ describe('A device that goes', () => {
     expect(cluster.draining.shards).toBeLessThan(cluster.documentedOrder.shards);
   });
   test('leaves every copy in place throughout', () => {
-    expect(steps.map(({ copies }) => copies!.of - copies!.least)).toEqual([0, 0, 0, 0]);
+    expect(steps.flatMap(({ copies }) => copies ?? []).map(({ of, least }) => of - least)).toEqual([0, 0, 0, 0]);
   });
   test('tells no bytes where nobody knows what is stored', () => {
     const { clusters: [{ draining, fullest, mostStored }], notJudged } = plan(without('node-a/bay1'), { approvals: meant(DROPPED) });
@@ -125,8 +131,8 @@ describe('A device that goes', () => {
     find(next, 'CephCluster').spec.storage.storageClassDeviceSets.find(({ name }: any) => name === 'cloud').count = 2;
     const { steps: shrinking, clusters } = plan(next, { approvals: meant('edit/device-count CephCluster/rook-ceph/ceph/cloud') });
     expect(clusters[0].osds.drained).toEqual(['cloud#2']);
-    expect(acted(shrinking[2])[1]).toBe('ceph osd crush reweight <cloud#2> 0');
-    expect(acted(shrinking[3])).toContain('delete claims of cloud#2');
+    expect(acted(shrinking[3])[0]).toBe('ceph osd crush reweight <cloud#2> 0');
+    expect(acted(shrinking[4])).toContain('delete claims of cloud#2');
   });
   test('goes with the others of its host at once, and the host is forgotten', () => {
     const gone = ['bay0', 'bay1', 'ssd'].map(volume => `edit/device-dropped CephCluster/rook-ceph/ceph/node-a--${volume}`);
@@ -139,8 +145,7 @@ describe('A device that goes', () => {
     expect(leaving).toEqual([]);
     const step = (kind: StepKind) => all.steps.find(each => each.kind === kind)!;
     expect(acted(step(StepKind.DRAIN)).filter(text => text.startsWith('ceph osd crush reweight'))).toHaveLength(3);
-    expect(acted(step(StepKind.DRAIN)).slice(0, 2)).toEqual(['ceph config set osd osd_async_recovery_min_cost 1000000000', 'ceph osd set norebalance']);
-    expect(acted(step(StepKind.REMOVE))[0]).toBe('ceph config rm osd osd_async_recovery_min_cost');
+    expect(acted(step(StepKind.DRAIN))[0]).toBe('ceph osd set norebalance');
     expect(step(StepKind.DRAIN).finalActions).toMatchObject([{ command: [{ text: 'osd' }, { text: 'unset' }, { text: 'norebalance' }] }]);
     expect(acted(step(StepKind.REMOVE))).toContain('ceph osd crush rm node-a');
     expect(acted(step(StepKind.DELETE))).toEqual(['delete disks--node-a--vg0-mon']);
@@ -199,8 +204,9 @@ describe.each(exampleNames())('In the example %s', name => {
     if (refused.length > 0) {
       expect(refused.map(({ code }) => code)).toEqual(['plan/drain-no-place']);
     } else {
-      expect(steps.map(({ kind }) => kind)).toEqual(['look', 'apply', 'drain', 'remove', ...steps.length === 5 ? ['delete'] : []]);
-      for (const { copies } of steps.slice(0, 4)) expect(copies!.least).toBe(copies!.of);
+      expect(steps.map(({ kind }) => kind)).toEqual(['look', 'tune', 'apply', 'drain', 'remove', 'untune', ...steps.length === 7 ? ['delete'] : []]);
+      const told = steps.slice(0, 6).flatMap(({ copies }) => copies ?? []);
+      expect(told.map(({ least, of }) => of - least)).toEqual([0, 0, 0, 0]);
       expect(draining.shards).toBeGreaterThan(0);
       expect(draining.shards).toBeLessThanOrEqual(documentedOrder.shards);
     }

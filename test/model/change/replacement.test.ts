@@ -6,14 +6,15 @@ import { liveCluster, planReplacement, planText, StepKind } from '../../../src/m
 import { stateOf, withoutSets } from '../../../src/model/manifests';
 import { liveAnswers } from '../../support/live-answers';
 
+const { LOOK, FORGET_NODE, TUNE, APPLY, DRAIN, REMOVE, UNTUNE, SWAP } = StepKind;
 const KEY = 'rook-ceph/ceph', SET = 'node-a--bay1';
 const state = stateOf(stack());
 const plan = planReplacement(state, state, { cluster: KEY, sets: [SET], hosts: ['node-a'] });
 
 test('a device is swapped in its place: emptied, forgotten, swapped by somebody, made anew', () => {
   expect(plan.refused).toEqual([]);
-  expect(plan.steps.map(({ kind }) => kind)).toEqual([StepKind.LOOK, StepKind.APPLY, StepKind.DRAIN, StepKind.REMOVE, StepKind.SWAP, StepKind.LOOK, StepKind.APPLY]);
-  const [,,,, swap,, again] = plan.steps;
+  expect(plan.steps.map(({ kind }) => kind)).toEqual([LOOK, TUNE, APPLY, DRAIN, REMOVE, UNTUNE, SWAP, LOOK, TUNE, APPLY, UNTUNE]);
+  const swap = plan.steps[6], again = plan.steps[9];
   expect(swap.actions).toMatchObject([{ kind: 'ask', asks: expect.stringContaining(SET), id: `swap/${KEY}/1` }]);
   expect(again.actions[0].objects).toHaveLength(state.objects.size);
   expect(again.osds).toEqual([SET]);
@@ -27,7 +28,7 @@ test('no two things in it have one name', () => {
 });
 
 test('what is removed takes its volume along, and leaves the others alone', () => {
-  const removed = plan.steps[3].actions.flatMap(({ kind, target }) => kind === 'delete' && target?.resource === 'persistentvolumes' ? target.name ?? [] : []);
+  const removed = plan.steps[4].actions.flatMap(({ kind, target }) => kind === 'delete' && target?.resource === 'persistentvolumes' ? target.name ?? [] : []);
   expect(removed).toEqual(['disks--node-a--bay1']);
   const without = stateOf(withoutSets([...state.objects.values()], KEY, new Set([SET])));
   expect([...state.objects.keys()].filter(id => !without.objects.has(id))).toEqual(['PersistentVolume/core/disks--node-a--bay1']);
@@ -50,17 +51,17 @@ describe('A host whose machine is another one afterwards', () => {
   test('is emptied as a whole, forgotten with its OSDs, and has OSDs anew', () => {
     const { steps, refused } = replaced(false);
     expect(refused).toEqual([]);
-    expect(steps.map(({ kind }) => kind)).toEqual([StepKind.LOOK, StepKind.APPLY, StepKind.DRAIN, StepKind.REMOVE, StepKind.SWAP, StepKind.LOOK, StepKind.APPLY]);
-    expect(acted(steps[2]).filter(text => text.includes('reweight'))).toHaveLength(3);
-    expect(acted(steps[3])).toContain('ceph osd crush rm node-a');
-    expect(acted(steps[4])).toEqual([expect.stringContaining('join it to Kubernetes under the same name')]);
-    expect(steps[6].osds).toEqual(sets);
+    expect(steps.map(({ kind }) => kind)).toEqual([LOOK, TUNE, APPLY, DRAIN, REMOVE, UNTUNE, SWAP, LOOK, TUNE, APPLY, UNTUNE]);
+    expect(acted(steps[3]).filter(text => text.includes('reweight'))).toHaveLength(3);
+    expect(acted(steps[4])).toContain('ceph osd crush rm node-a');
+    expect(acted(steps[6])).toEqual([expect.stringContaining('join it to Kubernetes under the same name')]);
+    expect(steps[9].osds).toEqual(sets);
     expect(steps[0].notes).toEqual([]);
   });
 
   test('is waited for where it is dead, and how many copies are left is told', () => {
     const { steps, steps: [look, forget] } = replaced(true);
-    expect(steps.map(({ kind }) => kind).slice(0, 6)).toEqual([StepKind.LOOK, StepKind.FORGET_NODE, StepKind.APPLY, StepKind.DRAIN, StepKind.REMOVE, StepKind.SWAP]);
+    expect(steps.map(({ kind }) => kind).slice(0, 8)).toEqual([LOOK, FORGET_NODE, TUNE, APPLY, DRAIN, REMOVE, UNTUNE, SWAP]);
     expect(forget.actions).toMatchObject([{ kind: 'ask', asks: expect.stringContaining('kubectl delete node node-a') }]);
     expect(look.notes).toEqual([expect.stringMatching(/^node-a--bay0, node-a--bay1, node-a--ssd run no more/), expect.stringMatching(/^Until then some data in \S+ has [12] of [34] copies/)]);
     expect(look.after.map(({ expectation }) => expectation.kind)).toContain('groupsClean');
@@ -89,7 +90,7 @@ describe('Where what a device holds has no other place', () => {
   test('it is forgotten where all of it is dead, and nothing is moved: everything must be usable without it, before it begins and before each OSD', () => {
     const { refused, steps } = replaced(sets), [look, , apply, remove] = steps;
     expect(refused).toEqual([]);
-    expect(steps.map(({ kind }) => kind)).toEqual([StepKind.LOOK, StepKind.FORGET_NODE, StepKind.APPLY, StepKind.REMOVE, StepKind.SWAP, StepKind.LOOK, StepKind.APPLY]);
+    expect(steps.map(({ kind }) => kind)).toEqual([LOOK, FORGET_NODE, APPLY, REMOVE, SWAP, LOOK, TUNE, APPLY, UNTUNE]);
     for (const { expectation } of [...look.after, ...apply.before, ...apply.after, ...remove.before]) expect(expectation.kind).not.toBe('groupsClean');
     for (const checks of [look.after, apply.before, remove.before]) expect(checks.map(({ expectation }) => expectation.kind)).toEqual(['noHealthCodes', 'quorumWithout', 'osdsDown']);
     const [{ expectation: { codes } }] = remove.before;
@@ -108,6 +109,6 @@ describe('Where what a device holds has no other place', () => {
   test('one dead device of a host is emptied as ever, since the other one takes what it held', () => {
     const { refused, steps } = replaced(['node-a--bay1'], ['node-a--bay1']);
     expect(refused).toEqual([]);
-    expect(steps.map(({ kind }) => kind)).toContain(StepKind.DRAIN);
+    expect(steps.map(({ kind }) => kind)).toContain(DRAIN);
   });
 });

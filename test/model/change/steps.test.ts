@@ -73,7 +73,7 @@ describe('A host that stands in another rack', () => {
   const place = only(steps, StepKind.PLACE);
 
   test('is moved in the map, because labels of nodes move nothing', () => {
-    expect(steps.map(({ kind }) => kind)).toEqual([StepKind.LOOK, StepKind.APPLY, StepKind.PLACE]);
+    expect(steps.map(({ kind }) => kind)).toEqual([StepKind.LOOK, StepKind.TUNE, StepKind.APPLY, StepKind.PLACE, StepKind.UNTUNE]);
     expect(acted(place)).toEqual([
       'patch node-a {"metadata":{"labels":{"topology.rook.io/rack":"rack-1","topology.kubernetes.io/zone":"z.1"}}}',
       'ceph osd set norebalance', 'ceph osd crush move node-a rack=rack-1 zone=z-1 root=default', 'ceph osd unset norebalance', 'ceph osd dump',

@@ -46,22 +46,24 @@ describe('Recovery first', () => {
   test('stands from before data moves until the plan is at its end', () => {
     const steps = planned(tuned({}, 'recovery-first'), tuned({}, 'recovery-first', stack(WITHOUT)));
     expect(kinds(steps)).toEqual([StepKind.LOOK, StepKind.TUNE, StepKind.APPLY, StepKind.DRAIN, StepKind.REMOVE, StepKind.UNTUNE]);
-    expect(cephIn(steps.find(({ kind }) => kind === StepKind.TUNE))).toEqual(['ceph config set osd osd_mclock_profile high_recovery_ops']);
-    expect(cephIn(steps.find(({ kind }) => kind === StepKind.UNTUNE))).toEqual(['ceph config rm osd osd_mclock_profile']);
+    expect(cephIn(steps.find(({ kind }) => kind === StepKind.TUNE))).toEqual(['ceph config set osd osd_async_recovery_min_cost 1000000000', 'ceph config set osd osd_mclock_profile high_recovery_ops']);
+    expect(cephIn(steps.find(({ kind }) => kind === StepKind.UNTUNE))).toEqual(['ceph config rm osd osd_async_recovery_min_cost', 'ceph config rm osd osd_mclock_profile']);
   });
 
   test('is taken back where the plan is given up', () => {
     const tune = planned(tuned({}, 'recovery-first'), tuned({}, 'recovery-first', stack(WITHOUT))).find(({ kind }) => kind === StepKind.TUNE)!;
     expect(tune.temporary).toBe(true);
-    expect(tune.undo!.map(({ command = [] }) => command.map(({ text }) => text).join(' '))).toEqual(['config rm osd osd_mclock_profile']);
+    expect(tune.undo!.map(({ command = [] }) => command.map(({ text }) => text).join(' '))).toEqual(['config rm osd osd_async_recovery_min_cost', 'config rm osd osd_mclock_profile']);
   });
 
   test('is not there where no data moves, where nobody asks for it, and where the cluster says its shares itself', () => {
-    const tunes = (former: any[], next: any[]) => planned(former, next).filter(({ kind }) => kind === StepKind.TUNE || kind === StepKind.UNTUNE);
-    expect(tunes(tuned({}, 'recovery-first'), tuned({ osd: { osd_max_scrubs: '2' } }, 'recovery-first'))).toEqual([]);
-    expect(tunes(stack(), stack(WITHOUT))).toEqual([]);
+    const tunes = (former: any[], next: any[]) => planned(former, next).filter(({ kind }) => kind === StepKind.TUNE).flatMap(cephIn).join();
+    expect(tunes(tuned({}, 'recovery-first'), tuned({ osd: { osd_max_scrubs: '2' } }, 'recovery-first'))).toBe('');
+    expect(tunes(stack(), stack(WITHOUT))).toBe('ceph config set osd osd_async_recovery_min_cost 1000000000');
     const own = { osd: { osd_mclock_profile: 'high_client_ops' } };
-    expect(tunes(tuned(own, 'recovery-first'), tuned(own, 'recovery-first', stack(WITHOUT)))).toEqual([]);
+    expect(tunes(tuned(own, 'recovery-first'), tuned(own, 'recovery-first', stack(WITHOUT)))).toBe('ceph config set osd osd_async_recovery_min_cost 1000000000');
+    const both = { osd: { osd_mclock_profile: 'high_client_ops', osd_async_recovery_min_cost: '200' } };
+    expect(tunes(tuned(both), tuned(both, '', stack(WITHOUT)))).toBe('');
   });
 
   test('is not taken out before data has moved by a plan that drops the shares of the cluster', () => {

@@ -60,8 +60,9 @@ function otherReleases(state: manifests.StackState, { ceph, rook }: Releases): P
   ];
 }
 
-/** Steps that belong to an upgrade. */
-const KINDS: readonly change.StepKind[] = [change.StepKind.LOOK, change.StepKind.UPGRADE_ROOK, change.StepKind.APPLY, change.StepKind.FINISH_UPGRADE, change.StepKind.DELETE];
+const { LOOK, UPGRADE_ROOK, TUNE, APPLY, FINISH_UPGRADE, UNTUNE, DELETE } = change.StepKind;
+/** Steps that belong to an upgrade, or go with others. */
+const KINDS: readonly change.StepKind[] = [LOOK, UPGRADE_ROOK, TUNE, APPLY, FINISH_UPGRADE, UNTUNE, DELETE];
 
 /** What else would be done with it: an upgrade is carried out alone, and only that which was asked for. */
 export function strange({ steps, clusters }: change.Plan, transition: manifests.Transition, { ceph, rook }: Releases): Problem[] {

@@ -69,7 +69,7 @@ export function undoOf(steps: readonly change.Step[], { done, stage, weights }: 
   };
 }
 
-/** Seconds after which groups have chosen their OSDs: until then it decides how they are filled what a drain has set. */
+/** Seconds after which groups have chosen their OSDs: until then what was set for the time of the plan decides how they are filled. */
 const SETTLES = 60;
 
 /** Give a plan up. Each action for itself: one that fails must not keep the others from putting things back. Returns what failed. */

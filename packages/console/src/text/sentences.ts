@@ -373,6 +373,7 @@ export type Sentence =
   | 'A volume that gets another claim is used by two claims, or formatted for the new one.'
   | 'A volume that is declared larger than its device is never bound. A size that was rounded is taken down.'
   | 'A workload selects its own pods, names its containers, and restarts them as its kind allows.'
+  | 'A write may wait until its object has all of them'
   | 'A wrong size would move the limit of what has room.'
   | 'A zone group is not removed while object stores may use it.'
   | 'A zone of object stores with data is not removed.'
@@ -863,7 +864,6 @@ export type Sentence =
   | 'From the disks of your hosts to storage for Kubernetes: volumes, shared folders and buckets, kept in copies on different hosts.'
   | 'Gateways handle requests without a thread for each, and fewer threads get in the way of each other less'
   | 'Give a host back to work'
-  | 'Give applications and recovery their usual shares again'
   | 'Give both places the same devices, and see that every monitor says where it stands'
   | 'Give each a device of its own, or approve that they are one unit of failure'
   | 'Give each cluster volumes of its own'
@@ -1060,10 +1060,10 @@ export type Sentence =
   | 'Let Ceph choose the number of placement groups, or add devices'
   | 'Let Ceph repair the placement groups that it names from a good copy; replace the device if the same OSD is named again'
   | "Let Rook make new keys for the daemons: raise 'keyGeneration' of 'security.cephx.daemon' in the CephCluster"
+  | 'Let data move as usual again'
   | 'Let every host set its clock by the same time servers (chrony or systemd-timesyncd)'
   | 'Let no OSD older than {0} join {1} any more'
   | 'Let pods run on {0} again, and wait until every copy is there'
-  | 'Let recovery go before applications until this plan is at its end'
   | 'Let the OSD restart with the image of the cluster'
   | 'Let the object store reshard the bucket, or spread the entries over more buckets'
   | 'Let the other manager take over; if it comes again, upgrade Ceph'
@@ -1892,6 +1892,7 @@ export type Sentence =
   | "Set another 'name' on the volume of the stack, or remove the PersistentVolume that is there"
   | "Set both 'clientCertificateSecretName' and 'clientKeySecretName'"
   | "Set either 'tokenSecretName' or 'kubernetesRole'"
+  | 'Set how data moves until this plan is at its end'
   | 'Set it with the command'
   | 'Set its replicas to 1 again if somebody has scaled it down; else see why its pod does not run'
   | 'Set one of them'
@@ -2340,7 +2341,6 @@ export type Sentence =
   | 'Unset the switch'
   | 'Until it is back there is one copy less of what its devices hold. Another loss meanwhile may stop reads and writes, so do not leave it like this.'
   | 'Until then some data in {0} has {1} of {2} copies, and needs {3} to be read and written.'
-  | 'Until they are empty, every write goes to all copies at once: a write may wait until its object has all of them.'
   | 'Update the kernels first: the sizes of volumes are not kept to otherwise'
   | 'Update the package to one that has Rook {0} or newer'
   | 'Update the package to one that has this release of Rook, or use the operator that is there (RookOperator.existing)'
@@ -2543,6 +2543,7 @@ export type Sentence =
   | 'Whether the claims of {0} in {1} become larger is up to their class; their OSDs take the new size when they are restarted, which is not done here.'
   | 'Which daemon'
   | 'While a plan moves data, recovery goes before applications.'
+  | 'While data moves, every write goes to all copies at once'
   | 'While data recovers, clients have 60 % of each OSD kept for them in place of half'
   | 'While it compared copies, Ceph found some that differ or cannot be read.'
   | 'While it still works, its data can be moved off with every copy in place.'

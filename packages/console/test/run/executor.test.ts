@@ -24,7 +24,7 @@ test('a drain is not taken for done while the cluster tells the state of before'
   const cluster = new FakeCluster(), began = cluster.time;
   const { failure, told } = await run(cluster, [step(StepKind.DRAIN)]);
   expect(failure).toBeUndefined();
-  expect(cluster.done).toEqual(['ceph config set osd osd_async_recovery_min_cost 1000000000', `ceph osd crush reweight osd.${ID} 0`]);
+  expect(cluster.done).toEqual([`ceph osd crush reweight osd.${ID} 0`]);
   // The data is away after 200 s, and that must show for 90 s.
   expect(cluster.time - began).toBeGreaterThanOrEqual(290);
   expect(told).toContain(`osd.${ID} still holds 7 placement groups`);
@@ -33,20 +33,20 @@ test('a drain is not taken for done while the cluster tells the state of before'
 test('a removal is carried out in its order, and the operator wakes at the end', async () => {
   const cluster = new FakeCluster();
   expect((await run(cluster, [step(StepKind.DRAIN), step(StepKind.REMOVE)])).failure).toBeUndefined();
-  expect(cluster.done.slice(2)).toEqual([
-    'ceph config rm osd osd_async_recovery_min_cost', 'scale rook-ceph-operator 0', 'apply objects', `scale rook-ceph-osd-${ID} 0`, `ceph osd purge osd.${ID} --yes-i-really-mean-it`, `delete deployments.apps rook-ceph-osd-${ID}`,
+  expect(cluster.done.slice(1)).toEqual([
+    'scale rook-ceph-operator 0', 'apply objects', `scale rook-ceph-osd-${ID} 0`, `ceph osd purge osd.${ID} --yes-i-really-mean-it`, `delete deployments.apps rook-ceph-osd-${ID}`,
     `delete jobs.batch {"ceph.rook.io/pvc":"${CLAIM}"}`, `delete persistentvolumeclaims {"ceph.rook.io/DeviceSet":"${SET}"}`, 'delete persistentvolumes disks--node-a--bay1', 'scale rook-ceph-operator 1',
   ]);
 });
 
 test.each(['apply', 'scale rook-ceph-osd', 'ceph osd purge', 'delete jobs'])('the operator wakes also where a removal breaks off at: %s', async breakAt => {
-  const cluster = new FakeCluster(), steps = [step(StepKind.DRAIN), step(StepKind.REMOVE)];
+  const cluster = new FakeCluster(), steps = [step(StepKind.TUNE), step(StepKind.DRAIN), step(StepKind.REMOVE)];
   cluster.breakAt = breakAt;
   const { failure, journal, told } = await run(cluster, steps);
   expect(failure).toMatchObject({ code: 'run/action', step: 'remove/rook-ceph/ceph', message: expect.stringContaining('broken off') });
   expect(told).toContain('failed: broken off');
   expect(cluster.done.at(-1)).toBe('scale rook-ceph-operator 1');
-  expect(journal).toMatchObject({ done: 1, stage: 'actions', unsettled: false, stopped: expect.stringContaining('broken off') });
+  expect(journal).toMatchObject({ done: 2, stage: 'actions', unsettled: false, stopped: expect.stringContaining('broken off') });
   cluster.breakAt = undefined;
   expect((await run(cluster, steps, journal)).failure).toBeUndefined();
   expect(cluster.left).toMatchObject({ deployment: false, running: false, known: false, operator: 1 });

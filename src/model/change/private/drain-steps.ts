@@ -14,25 +14,11 @@ export function drainedOf({ plan, ids }: PlannedCluster): OsdReference[] {
   return plan.osds.drained.map(osd => referenceOf(plan.key, osd, ids.get(osd)));
 }
 
-/**
- * Ceph fills an OSD by the log of a group, where that still reaches back far enough, and leaves it out of what is written until it is
- * full, if that takes more than so many objects: what is written meanwhile has a copy less. With a cost that nothing reaches, a write
- * waits for its object in place of that. Kept until the OSDs are empty.
- */
-const ASYNC_COST = 'osd_async_recovery_min_cost';
-
-const writeAllCopies = (cluster: string): Act => ceph(cluster, `config set osd ${ASYNC_COST} 1000000000`);
-/** What the cluster itself declares is set again. */
-function writeAsBefore({ plan, former }: PlannedCluster): Act {
-  const declared = former.settings.cephConfig.osd?.[ASYNC_COST];
-  return ceph(plan.key, declared === undefined ? `config rm osd ${ASYNC_COST}` : `config set osd ${ASYNC_COST} ${declared}`);
-}
-
 /** Taken one by one, groups would move to OSDs that are emptied next. */
 function drainActs({ plan }: PlannedCluster, osds: readonly OsdReference[]): Act[] {
   const reweights = osds.map(osd => ceph(plan.key, 'osd crush reweight', osd, '0'));
   const together = osds.length > 1;
-  return [writeAllCopies(plan.key), ...together ? [ceph(plan.key, 'osd set norebalance')] : [], ...reweights, ...together ? [ceph(plan.key, 'osd unset norebalance')] : [], keepEpoch(plan.key)];
+  return [...together ? [ceph(plan.key, 'osd set norebalance')] : [], ...reweights, ...together ? [ceph(plan.key, 'osd unset norebalance')] : [], keepEpoch(plan.key)];
 }
 
 function emptyGates(cluster: PlannedCluster): Gate[] {
@@ -51,14 +37,12 @@ export function drain(cluster: PlannedCluster): Step {
     before: clean(plan.key),
     acts: drainActs(cluster, osds),
     finals: osds.length > 1 ? [ceph(plan.key, 'osd unset norebalance')] : [],
-    undo: [writeAsBefore(cluster)],
-    temporary: true,
     after: emptyGates(cluster),
     osds: plan.osds.drained,
     reweighs: osds,
     moved: plan.draining,
     copies: fewer(plan.copies?.added, plan.copies?.drained),
-    notes: ['Ceph tells of a change up to 90 seconds late. Do not go on before all checks have shown the same for that long.', 'Until they are empty, every write goes to all copies at once: a write may wait until its object has all of them.'],
+    notes: ['Ceph tells of a change up to 90 seconds late. Do not go on before all checks have shown the same for that long.'],
   });
 }
 
@@ -70,7 +54,6 @@ export function remove(cluster: PlannedCluster, objects: readonly any[], before:
   const { plan, operatorNamespace } = cluster, osds = drainedOf(cluster);
   const operator = operatorIn(operatorNamespace), lost = plan.lost.length > 0;
   const acts: Act[] = [
-    ...lost ? [] : [writeAsBefore(cluster)],
     scale(operator, 0),
     wait(operatorGone(operatorNamespace), 300),
     // Before anything is deleted: broken off from here on, an operator that returns finds nothing to make.
@@ -98,7 +81,7 @@ export function remove(cluster: PlannedCluster, objects: readonly any[], before:
     before: lost ? usableWithout(plan.key, osds) : emptyGates(cluster),
     acts,
     finals: [scale(operator, replicasOf(objects, operator))],
-    undo: [...lost ? [] : [writeAllCopies(plan.key)], apply(before), ...osds.map(osd => scale(deploymentOf(osd), 1))],
+    undo: [apply(before), ...osds.map(osd => scale(deploymentOf(osd), 1))],
     after: gone(plan.key, osds, operatorNamespace, lost ? usableWithout(plan.key, []) : undefined),
     osds: plan.osds.drained,
     copies: plan.copies?.drained,

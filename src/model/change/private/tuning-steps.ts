@@ -1,6 +1,6 @@
 import { makeStep } from './make-step';
 import { movedHosts } from './moved-hosts';
-import { TunedOptions, tunedWhilePlanned, TuningSetting } from '../../tuning';
+import { ALL_COPIES, TunedOptions, tunedWhilePlanned, TuningSetting } from '../../tuning';
 import { Act, ceph } from '../actions';
 import { Danger, Step, StepKind } from '../step';
 import type { PlannedCluster } from './planned-cluster';
@@ -25,7 +25,7 @@ export function droppedOptions(former: TunedOptions, next: TunedOptions): SetOpt
 /** What is no longer described among the options of Ceph, taken back by commands. */
 export function takenBack(cluster: PlannedCluster): { readonly acts: readonly Act[]; readonly notes: readonly string[] } {
   const { plan, former, next } = cluster;
-  const held = new Set(firstWhilePlanned(cluster).map(({ section, name }) => `${section} ${name}`));
+  const held = new Set(setWhilePlanned(cluster).map(({ section, name }) => `${section} ${name}`));
   const dropped = droppedOptions(former.settings.cephConfig, next.settings.cephConfig).filter(({ section, name }) => !held.has(`${section} ${name}`));
   if (dropped.length === 0) return { acts: [], notes: [] };
   return {
@@ -34,16 +34,16 @@ export function takenBack(cluster: PlannedCluster): { readonly acts: readonly Ac
   };
 }
 
-/** What goes before other things while this plan moves data; an option that the cluster describes itself is Rook's, which would set it back. */
-function firstWhilePlanned({ plan, former, next }: PlannedCluster): TuningSetting[] {
-  const moves = plan.adding.shards > 0 || plan.osds.drained.length > 0 || plan.osds.grown.length > 0 || movedHosts({ former, next }).length > 0;
-  if (!moves) return [];
-  return tunedWhilePlanned(next.settings.tuning).filter(({ section = '', name }) => next.settings.cephConfig[section]?.[name] === undefined);
+/** What holds while this plan moves data; an option that the cluster describes itself is Rook's, which would set it back. */
+function setWhilePlanned({ plan, former, next }: PlannedCluster): TuningSetting[] {
+  const { added, drained, grown } = plan.osds, emptied = plan.lost.length > 0 ? [] : drained;
+  if (plan.adding.shards === 0 && [...added, ...emptied, ...grown].length === 0 && movedHosts({ former, next }).length === 0) return [];
+  return [ALL_COPIES, ...tunedWhilePlanned(next.settings.tuning)].filter(({ section = '', name }) => next.settings.cephConfig[section]?.[name] === undefined);
 }
 
-/** The steps around those that move data, where the cluster asks for such a time. */
+/** The steps around those that move data. */
 export function whilePlanned(cluster: PlannedCluster): { readonly before: readonly Step[]; readonly after: readonly Step[] } {
-  const settings = firstWhilePlanned(cluster), { key } = cluster.plan;
+  const settings = setWhilePlanned(cluster), { key } = cluster.plan;
   if (settings.length === 0) return { before: [], after: [] };
   const back = settings.map(({ section = '', name }) => ceph(key, 'config rm', section, name));
   const step = { danger: Danger.CHANGES, cluster: key };
@@ -51,12 +51,12 @@ export function whilePlanned(cluster: PlannedCluster): { readonly before: readon
     before: [makeStep({
       ...step,
       kind: StepKind.TUNE,
-      title: 'Let recovery go before applications until this plan is at its end',
+      title: 'Set how data moves until this plan is at its end',
       acts: settings.map(({ section = '', name, value }) => ceph(key, 'config set', section, name, value)),
       undo: back,
       temporary: true,
-      notes: settings.map(({ risk }) => `${risk}.`),
+      notes: settings.flatMap(({ reason, risk }) => [reason, risk]),
     })],
-    after: [makeStep({ ...step, kind: StepKind.UNTUNE, title: 'Give applications and recovery their usual shares again', acts: back })],
+    after: [makeStep({ ...step, kind: StepKind.UNTUNE, title: 'Let data move as usual again', acts: back })],
   };
 }
