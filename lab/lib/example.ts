@@ -34,10 +34,22 @@ export interface Application {
 const isApplication = (file: string) => file.startsWith('70-');
 const nameOf = ({ example }: Application) => `user-${example}`;
 
+const outputOf = ({ example }: Application) => synthesize(join('examples', example, 'main.ts'));
+
+/** What an earlier run has left of an application, with all that it kept. */
+export async function exampleAway(application: Application): Promise<void> {
+  const outdir = await outputOf(application);
+  for (const file of filesOf(outdir).filter(isApplication)) kubectl(['delete', '-f', join(outdir, file), '--ignore-not-found', '--timeout=300s'], { timeout: 330 });
+  // Claims that a StatefulSet has made outlive it.
+  const left = kubectl(['-n', NAMESPACE_OF_EXAMPLES, 'get', 'persistentvolumeclaims', '-o', 'name']).stdout.split('\n').filter(claim => claim.includes(`-${application.workload.split('/')[1]}-`));
+  if (left.length > 0) kubectl(['-n', NAMESPACE_OF_EXAMPLES, 'delete', ...left, '--timeout=300s'], { timeout: 330 });
+}
+
 /** Run an application as its example says; nodes have its image, which no registry gives them. */
-export async function exampleUp({ example, workload, secret }: Application): Promise<void> {
+export async function exampleUp(application: Application): Promise<void> {
+  const { workload, secret } = application;
   if (secret !== undefined) apply({ apiVersion: 'v1', kind: 'Secret', metadata: { name: secret.name, namespace: NAMESPACE_OF_EXAMPLES }, stringData: { [secret.key]: '0123456789abcdef0123456789abcdef' } });
-  const outdir = await synthesize(join('examples', example, 'main.ts'));
+  const outdir = await outputOf(application);
   for (const file of filesOf(outdir).filter(isApplication)) {
     const path = join(outdir, file);
     writeFileSync(path, readFileSync(path, 'utf8').replace(/imagePullPolicy: Always/g, 'imagePullPolicy: IfNotPresent'));
@@ -57,7 +69,7 @@ ${whole}
 number=0
 while :; do
   number=$((number + 1))
-  if timeout 20 bash -c "$(declare -f put); put $number" >/tmp/said 2>&1; then echo "confirmed $number at $(date +%s)"; else sleep 1; fi
+  if timeout 90 bash -c "$(declare -f put); put $number" >/tmp/said 2>&1; then echo "confirmed $number at $(date +%s)"; else sleep 1; fi
   sleep 0.5
 done`;
 
