@@ -17,7 +17,9 @@ test('the OSD is restarted once, and weighed only when it has the room', async (
   const cluster = new FakeGrown(), began = cluster.time;
   expect((await goOn(cluster)).stopped).toBeUndefined();
   expect([cluster.size, cluster.restarts]).toEqual([END, 1]);
-  expect(cluster.done).toEqual(['apply objects', `delete pods {"ceph-osd-id":"${ID}"}`, `ceph osd crush reweight osd.${ID} 12`]);
+  expect(cluster.done).toEqual([
+    'ceph config set osd osd_async_recovery_min_cost 1000000000', 'apply objects', `delete pods {"ceph-osd-id":"${ID}"}`, `ceph osd crush reweight osd.${ID} 12`, 'ceph config rm osd osd_async_recovery_min_cost',
+  ]);
   // Each time groups must show clean for 90 s once they were seen unclean, after what the manager tells late.
   expect(cluster.time - began).toBeGreaterThan(90 + 60 + 200);
 });

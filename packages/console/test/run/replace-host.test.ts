@@ -34,7 +34,7 @@ const END = { osds: SETS.length, running: SETS.length, anew: true, weights: SETS
 test('a host is emptied as a whole, its machine is swapped by somebody, and the OSDs of the new one are waited for', async () => {
   const cluster = new FakeReplaced();
   const { stopped, done } = await goOn(cluster);
-  expect([stopped?.code, done, cluster.state]).toEqual(['run/person', 4, { osds: 0, running: 0, anew: true, weights: [], operator: 1 }]);
+  expect([stopped?.code, done, cluster.state]).toEqual(['run/person', 6, { osds: 0, running: 0, anew: true, weights: [], operator: 1 }]);
   expect(cluster.done).toContain('ceph osd crush rm node-a');
   await finish(cluster);
   expect([cluster.state, cluster.harmed]).toEqual([END, false]);
