@@ -8,9 +8,6 @@ import { nodeOfManager } from '../lib/managers';
 import { Proof, Report } from '../lib/proof';
 import { until } from '../lib/sh';
 
-/** Noise that is the same for the same number. */
-const THING = 'thing() { yes "$1" | head -c 65536; }';
-
 /** The database answers who knows its password; a row that was committed is one. */
 const DATABASE: Application = {
   example: 'postgresql',
@@ -20,7 +17,11 @@ const DATABASE: Application = {
   image: 'docker.io/library/postgres:17',
   put: 'put() { PGPASSWORD=0123456789abcdef0123456789abcdef PGCONNECT_TIMEOUT=20 psql -v ON_ERROR_STOP=1 -qAt -h database-0.database -U postgres -c "set client_min_messages = error; create table if not exists orders (number int, what text); insert into orders values ($1, repeat(\'$1 \', 100))"; }',
   list: 'list() { PGPASSWORD=0123456789abcdef0123456789abcdef psql -qAt -h database-0.database -U postgres -c "select number from orders"; }',
-  whole: 'rows="$(PGPASSWORD=0123456789abcdef0123456789abcdef psql -qAt -h database-0.database -U postgres -c "select number from orders where what = repeat(number || \' \', 100)" 2>/dev/null)"\nwhole() { grep -qx "$1" <<<"$rows"; }',
+  broken: `broken() {
+  local number rows
+  rows="$(PGPASSWORD=0123456789abcdef0123456789abcdef psql -qAt -h database-0.database -U postgres -c "select number from orders where what = repeat(number || ' ', 100)")"
+  for number; do [[ $'\\n'"$rows"$'\\n' == *$'\\n'"$number"$'\\n'* ]] || echo "$number"; done
+}`,
 };
 
 /** An upload is there once the site has said that it was created. */
@@ -31,7 +32,14 @@ const SITE: Application = {
   image: CURL_IMAGE,
   put: 'put() { yes "$1" | head -c 65536 | curl -sf -m 60 -T - "http://site/up/$1"; }',
   list: 'list() { curl -sf -m 60 http://site/up/ | grep -o \'href="[0-9]*"\' | grep -o "[0-9]*"; }',
-  whole: `${THING}\nwhole() { [ "$(curl -sf -m 60 "http://site/up/$1" | sha256sum)" = "$(thing "$1" | sha256sum)" ]; }`,
+  broken: `broken() {
+  local IFS=,; rm -rf /tmp/got; mkdir /tmp/got
+  curl -sf -m 600 "http://site/up/{$*}" -o "/tmp/got/#1"
+  IFS=' '; for number; do [ -e /tmp/got/$number ] || echo $number; done
+  find /tmp/got -type f ! -size 65536c -printf '%f\\n'
+  # Each line is the number; the last one may be cut off.
+  awk '{ number = FILENAME; sub(".*/", "", number); if ($0 != number && !(FNR * (length(number) + 1) > 65536 && index(number, $0) == 1)) print number }' /tmp/got/* | uniq
+}`,
 };
 
 /** A push is one blob and a manifest that names it. */
@@ -50,9 +58,12 @@ const REGISTRY: Application = {
   curl -sf -m 60 -X PUT -H "Content-Type: $type" --data-binary @/tmp/manifest "$at/manifests/$1"
 }`,
   list: 'list() { curl -sf -m 60 "http://registry:5000/v2/lab/tags/list" | jq -r ".tags[]"; }',
-  whole: `${THING}\nwhole() {
-  local digest=$(curl -sf -m 60 -H "Accept: application/vnd.oci.image.manifest.v1+json" "http://registry:5000/v2/lab/manifests/$1" | jq -r .config.digest)
-  [ "$digest" = "sha256:$(thing "$1" | sha256sum | cut -d" " -f1)" ] && [ "sha256:$(curl -sfL -m 60 "http://registry:5000/v2/lab/blobs/$digest" | sha256sum | cut -d" " -f1)" = "$digest" ]
+  broken: `broken() {
+  local number digest
+  for number; do
+    digest=$(curl -sf -m 60 -H "Accept: application/vnd.oci.image.manifest.v1+json" "http://registry:5000/v2/lab/manifests/$number" | jq -r .config.digest)
+    [ "$digest" = "sha256:$(yes "$number" | head -c 65536 | sha256sum | cut -d" " -f1)" ] && [ "sha256:$(curl -sfL -m 60 "http://registry:5000/v2/lab/blobs/$digest" | sha256sum | cut -d" " -f1)" = "$digest" ] || echo "$number"
+  done
 }`,
 };
 
