@@ -62,7 +62,8 @@ describe('A device that goes', () => {
   });
   test('is emptied before it is stopped, and stopped before it is forgotten', () => {
     expect(steps.map(({ kind, danger }) => [kind, danger])).toEqual([
-      [StepKind.LOOK, Danger.NONE], [StepKind.TUNE, Danger.CHANGES], [StepKind.APPLY, Danger.CHANGES], [StepKind.DRAIN, Danger.MOVES_DATA], [StepKind.REMOVE, Danger.DESTROYS], [StepKind.UNTUNE, Danger.CHANGES],
+      [StepKind.LOOK, Danger.NONE], [StepKind.TUNE, Danger.CHANGES], [StepKind.APPLY, Danger.CHANGES],
+      [StepKind.DRAIN, Danger.MOVES_DATA], [StepKind.REMOVE, Danger.DESTROYS], [StepKind.UNTUNE, Danger.CHANGES],
     ]);
     expect(acted(DRAIN)).toEqual([`ceph osd crush reweight <${SET}> 0`, 'ceph osd dump']);
     const done = acted(REMOVE);

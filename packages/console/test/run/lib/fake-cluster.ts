@@ -51,7 +51,7 @@ export class FakeCluster implements Hands, Clock, Records {
   }
 
   /** What is left of the OSD, whether the operator works, and whether writes still wait for all copies. */
-  public get left(): object {
+  public get left(): { readonly known: boolean; readonly [what: string]: unknown } {
     return { ...this.osd, operator: this.operator, weight: this.weight, allCopies: this.allCopies };
   }
 
