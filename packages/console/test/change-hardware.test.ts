@@ -49,7 +49,7 @@ test('the command of the page does what it says, typed as it stands there', asyn
     expect(status).toBe(0);
     expect(said).toContain('approved  edit/device-dropped of CephCluster/rook-ceph/ceph/node-e--wwn-0x5000c500a1b2c3de');
     expect(said).not.toContain('not judged');
-    expect(readdirSync(join(home, 'steps')).filter(name => name.endsWith('.yaml'))).toEqual(['step-2.yaml', 'step-4.yaml']);
+    expect(readdirSync(join(home, 'steps')).filter(name => name.endsWith('.yaml'))).toEqual(['step-3.yaml', 'step-5.yaml']);
   } finally {
     printed.mockRestore();
     rmSync(home, { recursive: true });

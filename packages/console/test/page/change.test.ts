@@ -134,7 +134,7 @@ describe('A cluster that runs', () => {
     await page.getByLabel('What is destroyed, to confirm').fill(/'(.+)'/.exec((await page.getByText(/^Type 'remove \S+' first\.$/).textContent())!)![1]);
     await page.getByRole('switch', { name: 'Pause after each step' }).click({ force: true });
     await page.getByRole('button', { name: 'Carry it out' }).click();
-    for (const done of ['See that', 'Apply what comes', 'Move everything off']) {
+    for (const done of ['See that', 'Set how data moves', 'Apply what comes', 'Move everything off']) {
       await step(page, done, 'done').waitFor({ timeout: 100_000 });
       await page.getByRole('heading', { name: /^It pauses/ }).waitFor({ timeout: 60_000 });
       if (done !== 'Move everything off') await page.getByRole('button', { name: 'Go on with it' }).click();
