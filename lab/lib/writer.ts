@@ -11,14 +11,23 @@ mkdir -p /data; mount "$device" /data
 /** How many blocks there are; they are written over in turn. */
 const BLOCKS = 200;
 
-/** Writes to what is mounted without end: blocks that begin with the checksum of what follows, which is a number and noise. */
+/** Every block once, by one program: where nodes are busy, starting four for each takes minutes. */
+const FILL = `import hashlib, os
+for number in range(1, ${BLOCKS} + 1):
+  content = b"%d\\n" % number + os.urandom(262144)
+  with open("/data/block.%d" % (number % ${BLOCKS}), "wb") as block: block.write(hashlib.sha256(content).hexdigest().encode() + b"  -\\n" + content)
+os.sync()`;
+
+/** Writes to what is mounted without end: blocks that begin with the checksum of what follows, which is a number and noise. All are there when it begins, so that it takes no more space later. */
 export const WRITER = `set -e
 if [ ! -e /data/first ]; then
-  dd if=/dev/urandom of=/data/first.new bs=1M count="$MEBIBYTES" conv=fsync status=none; mv /data/first.new /data/first
-  (cd /data; sha256sum first >sums.first; sync)
+  dd if=/dev/urandom of=/data/first.new bs=1M count="$MEBIBYTES" conv=fsync status=none
+  python3 -c '${FILL}'
+  (cd /data; mv first.new first; sha256sum first >sums.first; sync)
 fi
 touch /tmp/ready
-number=$(for block in $(ls /data | grep '^block\.[0-9]*$'); do sed -n '2{p;q}' "/data/$block"; done | sort -n | tail -n 1)
+number=0
+for block in /data/block.*; do case $block in *.new) continue ;; esac; { read -r _; read -r seen; } <"$block"; if [ "$seen" -gt "$number" ]; then number=$seen; fi; done
 while :; do
   number=$((number + 1)); began=$(date +%s%N); block=/data/block.$((number % ${BLOCKS}))
   { echo "$number"; head -c 262144 /dev/urandom; } >/tmp/block

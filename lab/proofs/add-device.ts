@@ -16,7 +16,7 @@ export const addDevice: Proof = {
     const [device, ...others] = editionNow().without, before = osds().length;
     report.expect('a device was taken out before, by remove-device', device !== undefined);
     const edition = await adoptStorage(report), [host] = device.split('/');
-    await byOneCommand(report, ['apply', '--app', program({ ...edition, without: others }), '--yes'], { name: 'writer-add', volume: { pool: 'volumes' }, mebibytes: 100 }, { change: `device ${device} added`, patience: 30 });
+    await byOneCommand(report, ['apply', '--app', program({ ...edition, without: others }), '--yes'], { name: 'writer-add', volume: { pool: 'volumes' }, mebibytes: 400 }, { change: `device ${device} added`, patience: 30 });
     const made = osdPlaces().find(({ deviceSet }) => deviceSet === setOf(device));
     report.expect('its OSD stands on the device, of the device class that the layout says', made?.node === host && made.deviceClass === 'ssd');
     report.expect('no other OSD has come or gone', osds().length === before + 1 && osds().every(({ up, in: taken }) => up && taken));

@@ -30,7 +30,7 @@ export const removeDevice: Proof = {
     const untyped = await watchedCommand([...meant, '--yes'], () => undefined);
     report.expect('and until what is destroyed is typed', untyped.code === 1 && untyped.lines.at(-1)?.problems?.some(({ code }) => code === 'run/not-confirmed') === true);
 
-    const client: Client = { name: 'writer-remove', volume: { pool: 'volumes' }, mebibytes: 100, avoid: [host] };
+    const client: Client = { name: 'writer-remove', volume: { pool: 'volumes' }, mebibytes: 400, avoid: [host] };
     await underWriter(client, async () => {
       const since = moment(), observer = new Observer(), began = report.seconds;
       const { last, kills, foretold } = await killedEverywhere(report, [...meant, '--confirm', `remove ${set}`]);
