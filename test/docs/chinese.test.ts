@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { PATHS } from '../../tools/lib/paths';
 
 /** Pages that are there in both languages. */
-const PAGES = ['README.md', 'docs/tutorial/first-cluster.md', 'docs/how-to/logs.md'];
+const PAGES = ['README.md', 'docs/tutorial/first-cluster.md', 'docs/how-to/logs.md', 'docs/how-to/benchmark.md', 'docs/operations/faults.md'];
 
 const chineseOf = (page: string) => page.replace(/\.md$/, '.zh-CN.md');
 const read = (page: string) => readFileSync(join(PATHS.root, page), 'utf8');
