@@ -14,6 +14,9 @@ const twice = (all: NonNullable<StorageStackProps['hosts']>) => ({ ...all, 'node
 
 const larger = (all: NonNullable<StorageStackProps['hosts']>) => ({ ...all, 'node-a': { volumes: (all['node-a'].volumes ?? []).map(volume => ({ ...volume, size: '6TB' })) } });
 
+/** The four hosts, each in a rack. */
+const racked = (...racks: string[]) => Object.fromEntries(Object.entries(FOUR!).map(([name, host], i) => [name, { ...host, rack: racks[i] }]));
+
 function objectsOf(props: StorageStackProps): any[] {
   const chart = new Chart(new App(), 'storage');
   new StorageStack(chart, 'stack', { operator: {}, cluster: { toolbox: {} }, ...SERVICES, ...props });
@@ -129,6 +132,23 @@ export const OPERATIONS: readonly Operation[] = [
     plan: () => planned(objectsOf({ hosts: hosts('a', 'b', 'c', 'd', 'e') }), objectsOf({ hosts: FOUR })),
   },
   {
+    name: 'replace-device',
+    title: 'Replace a device',
+    typed: ['cdk8s-ceph replace device node-a /dev/disk/by-id/wwn-0x5000c500a1b2c3da2', '# … a blank disk is in its place:', 'cdk8s-ceph resume'],
+    about: [
+      'A disk is swapped in its place, working or dead. Its OSD is emptied and forgotten; the command ends while somebody swaps the disk; then an OSD is made on the new one, and data comes back.', '',
+      'Where the new disk has another name or size, write it behind the old one, as `add` takes it: `cdk8s-ceph replace device node-a bay2 /dev/disk/by-id/wwn-0x5000c500a1b2c3db2=8TB`. It goes by the name that the layout has for the old one.', '',
+      'Where a place is free, build the new disk in first: `add device`, then `remove device`. That moves as much and needs nobody to wait.', '',
+      'A disk that is dead is replaced the same way. The first step tells how many copies are left, and waits until Ceph has made the missing ones anew on other OSDs; it begins that ten minutes after the OSD has stopped. Where they have no other place, the dead OSD is forgotten, and they are made on the new disk: only if everything can be read and written meanwhile.', '',
+      'For a program: `cdk8s-ceph replace device node-a bay2 --app "npx tsx main.ts"`.',
+    ].join('\n'),
+    byHand: '`cdk8s-ceph replace device HOST DEVICE` shows them for your own stack before it asks.',
+    plan: () => {
+      const state = stateOf(objectsOf({ hosts: twice(FOUR!) }));
+      return planReplacement(state, state, { cluster: 'rook-ceph/ceph', sets: ['node-a--bay2'], hosts: ['node-a'] }, { stored: new Map([['volumes', 2 ** 40]]) });
+    },
+  },
+  {
     name: 'replace-host',
     title: 'Replace a host',
     typed: ['cdk8s-ceph replace host node-e', '# … another machine is there, under the same name:', 'cdk8s-ceph resume'],
@@ -157,6 +177,13 @@ export const OPERATIONS: readonly Operation[] = [
     plan: () => planned(objectsOf({ hosts: FOUR }), objectsOf({ hosts: larger(FOUR!) })),
   },
   {
+    name: 'move-host',
+    title: 'Move a host to another rack',
+    typed: ['cdk8s-ceph apply layout.yaml'],
+    about: 'A host stands in another rack or zone, and its `rack` or `zone` in the layout or the program says so now. Labels of nodes alone move nothing in a cluster that runs: the command sets them, and moves the host in the map of Ceph.',
+    plan: () => planned(objectsOf({ hosts: racked('r1', 'r2', 'r3', 'r3') }), objectsOf({ hosts: racked('r1', 'r2', 'r3', 'r4') })),
+  },
+  {
     name: 'maintenance',
     title: 'Take a host out of work for a while',
     typed: ['cdk8s-ceph maintenance node-a', '# … the work is done, and the host runs again:', 'cdk8s-ceph resume'],
@@ -176,9 +203,7 @@ export const OPERATIONS: readonly Operation[] = [
     about: 'Ceph, Rook, or both get another release; with both, Rook goes first. In a layout the command sets the release of Ceph, comments and order stay. The manifests of Rook are those that the command carries. A program is edited by its author: `cdk8s-ceph upgrade --app "npx tsx main.ts"` carries out what it makes. Here both are upgraded.',
     plan: () => planned(older(objectsOf({ hosts: FOUR })), objectsOf({ hosts: FOUR })),
     trouble: {
-      [StepKind.UPGRADE_ROOK]: 'If it waits before it begins: Ceph tells of an error, a switch such as `noout` is set, or an earlier upgrade has not ended (`ceph osd require-osd-release` with the release that runs ends it); the wait says which. If it waits afterwards: the log of the operator tells what it cannot do. Data is read and written meanwhile.',
       [StepKind.APPLY]: 'Rook goes from daemon to daemon, and asks Ceph before each whether it may be stopped; the wait tells which kind is behind. If nothing changes for half an hour it stops: read the log of the operator. Usually an image cannot be had, or a daemon of the new release does not start. Mend that and run `cdk8s-ceph resume`. Do not set the former image by hand.',
-      [StepKind.FINISH_UPGRADE]: 'If it waits before it begins: a daemon still runs the former release. `cdk8s-ceph status` tells how many.',
     },
     further: [
       '## What is refused', '',
@@ -226,22 +251,28 @@ export const OPERATIONS: readonly Operation[] = [
 ];
 
 /** What may go wrong in a step, and what to do then. */
-const TROUBLE: Readonly<Partial<Record<StepKind, string>>> = {
+const TROUBLE: Readonly<Record<StepKind, string>> = {
   [StepKind.INSTALL]: 'If it waits for a pod: `kubectl describe` on it tells why it does not start; an image that cannot be had and a node that does not fit are usual. If it waits for an OSD: the log of the Job `rook-ceph-osd-prepare-…` tells why a device was not taken. Nothing holds data yet.',
   [StepKind.LOOK]: 'If it waits: the cluster is not well. `cdk8s-ceph status` tells what is missing. Nothing has been changed; Ctrl-C ends it.',
+  [StepKind.TUNE]: 'If it waits: Ceph does not answer; `cdk8s-ceph status` tells why. Nothing has moved yet. `cdk8s-ceph abort` takes the setting back.',
   [StepKind.APPLY]: 'If it waits for a new OSD: the log of the Job `rook-ceph-osd-prepare-…` tells why its device was not taken; a device that is not blank is usual. If it waits for groups: data moves, and the end is told. The data is safe meanwhile.',
   [StepKind.GROW]: 'If it waits for the OSD to open a larger device: the host does not show the new size yet. `lsblk` on the host tells; a loop device needs `losetup --set-capacity`, a virtual disk may need a rescan. Make it larger, and `cdk8s-ceph resume`. If the OSD does not start: the log of its init container `expand-bluefs` tells why. Its copies are on the other hosts.',
   [StepKind.WEIGH]: 'If nothing moves for half an hour it stops, and tells what is left. Every copy is still there. `cdk8s-ceph abort` gives the OSDs their former weight; they keep the room.',
+  [StepKind.PLACE]: 'If a host is not where it was moved to: `ceph osd tree` shows the map. If nothing moves for half an hour it stops, and tells what is left. Every copy is still there. `cdk8s-ceph abort` moves the host back, and its labels.',
   [StepKind.DRAIN]: 'If nothing moves for half an hour it stops, and tells what is left: usually the other OSDs are too full, or one of them is down. Every copy is still there. `cdk8s-ceph abort` gives the OSD its weight back, and its data returns.',
   [StepKind.REMOVE]: 'The OSD is empty before it begins. Whatever fails, the operator is scaled up again at the end; if that fails too, the first line of `cdk8s-ceph status` says so: then run `kubectl -n rook-ceph scale deploy/rook-ceph-operator --replicas=1`. Once the OSD is purged, the step can only be gone on with.',
   [StepKind.TAKE_OUT]: 'If it waits before anything is done: the cluster is not well, or another host is out of work already; `cdk8s-ceph status` tells. If it waits for a pod: a budget of disruption allows nothing, and the message names it; start another instance of the application, or stop one by hand. The host takes no new pods meanwhile. `cdk8s-ceph abort` gives it back.',
   [StepKind.WORK]: 'The command has ended; nothing runs on your side. If the host does not come back: `cdk8s-ceph abort` gives it up as it is, and Ceph makes its copies anew after ten minutes; then remove or replace the host.',
   [StepKind.GIVE_BACK]: 'If it waits for the node: the host, its network or its kubelet does not run. If it waits for an OSD: `kubectl describe` on its pod tells why it does not start; a device that is missing after the work is usual. Its copies are on the other hosts.',
+  [StepKind.FORGET_NODE]: 'The command has ended; nothing runs on your side. If the old machine comes back: switch it off again, or its devices come back with it. `resume` goes on once its node is deleted.',
   [StepKind.SWAP]: 'The command has ended; nothing runs on your side. `resume` looks at the new devices first, and refuses those that are not blank. If nothing is put in the place: the cluster goes on without it; take it out of the layout as well, by `cdk8s-ceph abort` and an edit of the layout.',
   [StepKind.CLAIMS]: 'If it waits for a claim: a pod has come that uses it; `kubectl describe` tells which. The data is still in the pools.',
   [StepKind.LET_GO]: 'If it waits for daemons: a host is not reachable, so that Kubernetes does not know whether its pods have ended. Bring it back, or delete its Node, and go on with `cdk8s-ceph resume`. The operator is scaled up again whatever happens.',
   [StepKind.WIPE]: 'If it waits for a Job: `kubectl -n rook-ceph logs job/cdk8s-ceph-wipe-1` tells what holds a device. A host that went away meanwhile is waited for; broken off and begun again, it finds what is wiped already.',
   [StepKind.DELETE]: 'What something else still uses is kept by Kubernetes until that is gone; `kubectl describe` tells what.',
+  [StepKind.UNTUNE]: 'If it waits: Ceph does not answer; `cdk8s-ceph resume` goes on later. All the data is in its place.',
+  [StepKind.UPGRADE_ROOK]: 'If it waits before it begins: Ceph tells of an error, a switch such as `noout` is set, or an earlier upgrade has not ended (`ceph osd require-osd-release` with the release that runs ends it); the wait says which. If it waits afterwards: the log of the operator tells what it cannot do. Data is read and written meanwhile.',
+  [StepKind.FINISH_UPGRADE]: 'If it waits before it begins: a daemon still runs the former release. `cdk8s-ceph status` tells how many.',
 };
 
 function stepRow({ title, danger, before, actions, finalActions, after }: Step, i: number): string {
@@ -258,10 +289,7 @@ export function operationPage({ title, typed, about, plan, trouble = {}, more = 
     'The command shows the plan, asks, and carries it out. `--dry-run` tells it and changes nothing. Killed at any moment, `cdk8s-ceph resume` goes on from any machine; `cdk8s-ceph abort` gives it up.', '',
     ...more.flatMap(paragraph => [paragraph, '']),
     '## What it does', '', '| | step | danger | |', '|---|---|---|---|', ...steps.map(stepRow), '',
-    '## What may go wrong', '', ...kinds.flatMap(kind => {
-      const text = trouble[kind] ?? TROUBLE[kind];
-      return text === undefined ? [] : [`- **${kind}**: ${text}`];
-    }), '',
+    '## What may go wrong', '', ...kinds.map(kind => `- **${kind}**: ${trouble[kind] ?? TROUBLE[kind]}`), '',
     ...further,
     '## By hand', '', 'The same steps for somebody who does not run the command against the cluster. ' + byHand, '',
     '```txt', planText({ ...rest, steps }), '```', '',
