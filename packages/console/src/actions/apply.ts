@@ -122,7 +122,7 @@ export async function carry({ plan, former, next, approvals, namespace, session,
     if (next.length > 0) await session.adopt(next);
     return { status: 'ok', data: told({ done: 0, of: 0, left: [] }), problems: [] };
   }
-  ui.show(change.planText(plan));
+  ui.show(say => change.planText(plan, say));
   const unconfirmed = await confirmed(plan, connection.name, care, ui);
   if (unconfirmed !== undefined) return refused([unconfirmed]);
   before();

@@ -90,7 +90,7 @@ export async function restoreIdentity({ file, passphraseFile, dryRun = false, ye
       await rehearse(steps, connection.hands, ui.tell);
       return { status: 'changed', data: told({ done: 0, of: steps.length, left: [] }), problems: [] };
     }
-    ui.show(steps.map(({ title }, i) => `${i + 1}. ${title}`).join('\n'));
+    ui.show(say => steps.map(({ title }, i) => `${i + 1}. ${say(title)}`).join('\n'));
     if (!yes && ui.confirm === undefined) return refused([problem('run/not-confirmed', connection.name, 'nobody is there to say yes', "Add '--yes' to have it done without a question")]);
     if (!yes && !await ui.confirm!({ prompt: `Restore ${clusters.map(({ key, fsid }) => `${key} (${fsid})`).join(', ')} of ${made} into ${connection.name}?` })) return refused([problem('run/not-confirmed', connection.name, 'nobody said yes', 'Run the command again when it is meant')]);
     return outcomeOf(await session.begin({ steps, former: [], next: applied, approvals: [], operatorNamespace }), told);

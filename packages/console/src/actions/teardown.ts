@@ -49,12 +49,12 @@ export async function teardown({ layout, keepData, crds, write, dryRun = false, 
     const { steps, phrase } = plan, told = toldOf(steps, clock, dryRun || write !== undefined);
     const written = write === undefined ? undefined : writtenSteps(plan, write);
     if (written !== undefined && 'problem' in written) return refused([written.problem]);
-    if (written !== undefined) ui.show(change.planText(plan));
+    if (written !== undefined) ui.show(say => change.planText(plan, say));
     if (dryRun || written !== undefined) {
       await rehearse(steps, connection.hands, ui.tell);
       return { status: 'changed', data: { ...told({ done: 0, of: steps.length, left: steps.flatMap(({ leaves = [] }) => leaves) }), ...written }, problems: [] };
     }
-    ui.show(change.planText(plan));
+    ui.show(say => change.planText(plan, say));
     const unconfirmed = await typedOut({ phrase, prompt: promptOf(plan, use, connection.name) }, connection.name, confirm, ui);
     if (unconfirmed !== undefined) return refused([unconfirmed]);
     return outcomeOf(await session.begin({ steps, former: objects, next: [], approvals: [], operatorNamespace: namespace, teardown: true }), told);

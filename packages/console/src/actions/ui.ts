@@ -1,4 +1,4 @@
-import type { change } from 'cdk8s-ceph/model';
+import type { change, layout } from 'cdk8s-ceph/model';
 import type { Tell } from '../run/events';
 
 /** Something that is done only where somebody says so. */
@@ -12,8 +12,8 @@ export interface Confirmation {
 /** Whoever watches a verb that changes a cluster. */
 export interface Ui {
   readonly tell: Tell;
-  /** Show what will happen, before it is asked whether it is meant. */
-  readonly show: (text: string) => void;
+  /** Show what will happen, before it is asked whether it is meant. It is made in the language of whoever reads it. */
+  readonly show: (made: (say: layout.Say) => string) => void;
   /** Hears of the plan, and of the context it is for, before anything is asked. @default - nobody wants it as data */
   readonly planned?: (plan: change.Plan, context: string) => void;
   /** Show a whole screen in the place of the one before; one line each with `--json`. */

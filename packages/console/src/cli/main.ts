@@ -120,7 +120,7 @@ async function uiOf(json: boolean, pauses: boolean, streams: Streams, reader: Re
   };
   const ui: Ui = {
     tell: json ? event => streams.out(`${JSON.stringify({ format: EVENT, at: new Date().toISOString(), ...event })}\n`) : told,
-    show: json ? () => undefined : text => streams.err(`${text}\n\n`),
+    show: json ? () => undefined : made => streams.err(`${made(reader.say)}\n\n`),
     screen: text => streams.out(`${streams.watched === true && !json ? CLEARED_SCREEN : ''}${text}\n`),
     signal: controller.signal,
     ...pauses ? { pauses: () => true } : {},

@@ -293,7 +293,7 @@ export const RUN_VERBS: readonly Verb[] = [
     runs: true,
     stays: true,
     run: async ([file], { port, readOnly, demo, speed, open, namespace, json, ...options }, { say }, ui) => {
-      const told = (address: string) => json === true ? ui!.screen(JSON.stringify({ address })) : ui!.show(`${say('Open this address; it is good once:')}\n\n  ${address}\n\n${say('Ctrl-C ends it.')}`);
+      const told = (address: string) => json === true ? ui!.screen(JSON.stringify({ address })) : ui!.show(() => `${say('Open this address; it is good once:')}\n\n  ${address}\n\n${say('Ctrl-C ends it.')}`);
       return (await import('../actions/serve')).serve({ file: file ?? USUAL, kept: file !== undefined, port, readOnly, demo, speed, open: open !== false && json !== true, version, namespace, ...reachOf(options) }, ui!, told);
     },
     text: async ({ port }, { say }) => say(`the page on port ${port} has ended`),

@@ -3,6 +3,7 @@ import type { Connection } from '../../src/actions/cluster';
 import { teardown } from '../../src/actions/teardown';
 import { noteBackup } from '../../src/run/records';
 import { Session } from '../../src/run/session';
+import { sayIn } from '../../src/text/say';
 
 const signal = new AbortController().signal, nothing = () => undefined;
 const UI = { tell: nothing, show: nothing, screen: nothing, signal };
@@ -31,4 +32,13 @@ test('everything goes once the phrase is typed, with the cluster that it names',
   expect(await teardown({ ...place, confirm: phrase }, UI)).toMatchObject({ status: 'ok' });
   expect(cluster.harm).toEqual([]);
   expect(cluster.records.size).toBe(0);
+});
+
+test('the plan is shown in the language of whoever is asked', async () => {
+  const cluster = new TornCluster(), place = await reached(cluster), shown: string[] = [];
+  for (const language of ['en', 'zh'] as const) await teardown({ ...place, confirm: 'destroy' }, { ...UI, show: made => shown.push(made(sayIn(language))) });
+  const [english, chinese] = shown.map(text => text.split('\n').filter(line => /^\d+\. /.test(line)));
+  expect(english[0]).toMatch(/^1\. [A-Z][a-z]+ /);
+  expect(chinese).toHaveLength(english.length);
+  expect(chinese.filter(line => !/[\u4e00-\u9fff]/.test(line))).toEqual([]);
 });

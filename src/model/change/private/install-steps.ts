@@ -9,15 +9,16 @@ import { Danger, Step, StepKind } from '../step';
 /** Objects that are asked for by name, one question each. */
 type Named = ReturnType<typeof phasedIn>[number];
 
-function each(objects: readonly Named[], what: string, expectation: Parameters<typeof listed>[3]): Gate[] {
-  return objects.map(({ resource, namespace, name }) => listed(`${resource}-${name}`, `${resource.split('.')[0]} ${name} ${what}`, { resource, namespace, name }, expectation));
+/** A question for each object; the title tells of it by resource and name. */
+function each(objects: readonly Named[], title: (object: string) => string, expectation: Parameters<typeof listed>[3]): Gate[] {
+  return objects.map(({ resource, namespace, name }) => listed(`${resource}-${name}`, title(`${resource.split('.')[0]} ${name}`), { resource, namespace, name }, expectation));
 }
 
 /** Kinds that the API server must know before anything of them is applied. */
-export const established = (definitions: readonly any[]): Gate[] => each(definitionsIn(definitions), 'is known to the API server', { kind: ExpectationKind.CONDITION, condition: 'Established' });
+export const established = (definitions: readonly any[]): Gate[] => each(definitionsIn(definitions), object => `${object} is known to the API server`, { kind: ExpectationKind.CONDITION, condition: 'Established' });
 
 /** Pods that must run. */
-export const working = (workloads: readonly Named[]): Gate[] => each(workloads, 'runs', { kind: ExpectationKind.READY });
+export const working = (workloads: readonly Named[]): Gate[] => each(workloads, object => `${object} runs with all of its pods`, { kind: ExpectationKind.READY });
 
 /** From nothing to storage: each part of the stack waits until the part before it works. */
 export function install(next: StackState): Step[] {
@@ -29,8 +30,8 @@ export function install(next: StackState): Step[] {
     ...part('definitions', 'Apply the kinds of objects and the namespaces', definitions, established(definitions)),
     ...part('operator', 'Apply the operator, the drivers and the volumes', operator, working(workloadsIn(operator))),
     ...part('clusters', `Apply ${next.clusters.map(({ key }) => key).join(', ')}, and wait until every OSD is there`, clusters, next.clusters.flatMap(works), next.clusters.flatMap(osdsOf)),
-    ...part('services', 'Apply the pools, filesystems and object stores', services, [...each(phasedIn(services), 'is ready', { kind: ExpectationKind.PHASE, phase: 'Ready' }), ...next.clusters.flatMap(({ key }) => voting(key))]),
-    ...part('applications', 'Apply the classes and what uses them', applications, each(boundIn(applications), 'is bound', { kind: ExpectationKind.PHASE, phase: 'Bound' })),
+    ...part('services', 'Apply the pools, filesystems and object stores', services, [...each(phasedIn(services), object => `${object} is ready`, { kind: ExpectationKind.PHASE, phase: 'Ready' }), ...next.clusters.flatMap(({ key }) => voting(key))]),
+    ...part('applications', 'Apply the classes and what uses them', applications, each(boundIn(applications), object => `${object} is bound`, { kind: ExpectationKind.PHASE, phase: 'Bound' })),
   ];
 }
 

@@ -37,14 +37,14 @@ function stepText(step: Step, index: number, former: Step | undefined, say: Say,
     say(DANGERS[danger]), copies && say(`copies: ${copies.least} of ${copies.of} in ${copies.pool} at least`), moves && moves.value > 0 ? say(`${moves} move`) : undefined,
   ].filter(fact => fact !== undefined);
   const repeated = step.before.length > 0 && step.before.every(check => former?.after.some(other => keyOf(check) === keyOf(other)));
-  const finals = finalActions.map(action => shellOf(action, names, fileOf(index)));
+  const finals = finalActions.map(action => shellOf(action, names, fileOf(index), say));
   const early = names.lookUps(there), late = names.lookUps(every).filter(command => !early.includes(command));
   return [
     `${index + 1}. ${say(title)}`,
     `   ${facts.join(say('; '))}`,
     ...early.length === 0 ? [] : [`   ${say('Find the OSDs:')}`, ...early.map(command => `     ${command}`)],
     ...repeated ? [`   ${say('First see that the checks of the step before still show the same.')}`] : checks(say('First see:'), step.before, names, say, before),
-    ...actions.length === 0 ? [] : [`   ${say('Do:')}`, ...actions.map(action => `     ${shellOf(action, names, fileOf(index))}`)],
+    ...actions.length === 0 ? [] : [`   ${say('Do:')}`, ...actions.map(action => `     ${shellOf(action, names, fileOf(index), say)}`)],
     ...finals.length === 0 ? [] : [`   ${say('At the end, also when something above has failed:')}`, ...finals.map(command => `     ${command}`)],
     ...late.length === 0 ? [] : [`   ${say('Find the new OSDs, as soon as they are there:')}`, ...late.map(command => `     ${command}`)],
     ...checks(say('Then wait until:'), after, names, say, before),

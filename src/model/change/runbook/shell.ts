@@ -1,5 +1,6 @@
 import { showsOf } from './shows';
 import { Check, ExpectationKind, keyOf, namespaceOf, ObjectReference, OsdReference, osdsIn, Query, QueryKind, selected, Selected, wordsOf } from '../../checks';
+import { inEnglish, Say } from '../../layout';
 import { Action, ActionKind } from '../step';
 
 /** What kubectl also calls these resources. */
@@ -50,7 +51,7 @@ export function osdsOf(actions: readonly Action[], checks: readonly Check[]): Os
 }
 
 /** An action as a command; `file` has the objects that it applies. */
-export function shellOf(action: Action, names: ShellNames, file: string): string {
+export function shellOf(action: Action, names: ShellNames, file: string, say: Say = inEnglish): string {
   const { kind, target, replicas, patch, cluster = '', command = [], keepsEpoch, check, seconds } = action;
   switch (kind) {
     case ActionKind.APPLY: return `kubectl apply --server-side -f ${file}`;
@@ -58,18 +59,18 @@ export function shellOf(action: Action, names: ShellNames, file: string): string
     case ActionKind.SCALE: return `${kubectl(target)} scale ${objects(target, names).replace(' ', '/')} --replicas=${replicas}`;
     case ActionKind.PATCH: return `${kubectl(target)} patch ${objects(target, names)} --type=merge --patch '${patch}'`;
     // What is waited for is asked of Ceph again and again, or of Kubernetes until it is gone.
-    case ActionKind.WAIT: return check?.query.kind === QueryKind.CEPH ? awaited(check, names) : `${kubectl(check?.query.objects)} wait --for=${check?.expectation.kind === ExpectationKind.REPORTED ? "jsonpath='{.status.phase}'=Succeeded" : 'delete'} ${objects(check?.query.objects, names)} --timeout=${seconds}s`;
+    case ActionKind.WAIT: return check?.query.kind === QueryKind.CEPH ? awaited(check, names, say) : `${kubectl(check?.query.objects)} wait --for=${check?.expectation.kind === ExpectationKind.REPORTED ? "jsonpath='{.status.phase}'=Succeeded" : 'delete'} ${objects(check?.query.objects, names)} --timeout=${seconds}s`;
     case ActionKind.EVICT: return `kubectl drain ${target?.name} --ignore-daemonsets --delete-emptydir-data${action.loses === undefined ? '' : ' --force'}`;
-    case ActionKind.ASK: return `# ${action.asks}`;
-    case ActionKind.CEPH: return `${cephIn(cluster, command, names)}${keepsEpoch ? ' | head -n 1  # note the epoch that it shows' : ''}`;
+    case ActionKind.ASK: return `# ${say(action.asks ?? '')}`;
+    case ActionKind.CEPH: return `${cephIn(cluster, command, names)}${keepsEpoch ? ` | head -n 1  # ${say('note the epoch that it shows')}` : ''}`;
   }
 }
 
 /** Where a command itself ends with a no it is asked again until it says yes; elsewhere a person looks. */
-function awaited({ title, query, expectation }: Check, names: ShellNames): string {
+function awaited({ title, query, expectation }: Check, names: ShellNames, say: Say): string {
   const question = questionOf(query, names, expectation.kind);
   const says = [ExpectationKind.SAFE_TO_DESTROY, ExpectationKind.OK_TO_STOP].includes(expectation.kind);
-  return says ? `until ${question}; do sleep 5; done` : `${question}  # again and again, until ${title}: ${showsOf(expectation, osd => names.id(osd))}`;
+  return says ? `until ${question}; do sleep 5; done` : `${question}  # ${say(`again and again, until ${title}`)}${say(': ')}${say(showsOf(expectation, osd => names.id(osd)))}`;
 }
 
 /** Answers that are told as JSON only. */
