@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { OPERATIONS } from '../../tools/lib/operations';
 import { PATHS } from '../../tools/lib/paths';
 
-/** Pages that are there in both languages. */
-const PAGES = ['README.md', 'docs/tutorial/first-cluster.md', 'docs/how-to/logs.md', 'docs/how-to/benchmark.md', 'docs/operations/faults.md'];
+/** Pages that are written in both languages, and those that are made from plans. */
+const WRITTEN = ['README.md', 'docs/tutorial/first-cluster.md', 'docs/how-to/logs.md', 'docs/how-to/benchmark.md', 'docs/operations/faults.md'];
+const MADE = OPERATIONS.map(({ name }) => `docs/operations/${name}.md`);
 
 const chineseOf = (page: string) => page.replace(/\.md$/, '.zh-CN.md');
 const read = (page: string) => readFileSync(join(PATHS.root, page), 'utf8');
@@ -14,7 +16,8 @@ function shapeOf(text: string) {
   const prose = text.replace(FENCE, '```');
   return {
     headings: prose.split('\n').filter(line => /^#+ /.test(line)).map(line => line.split(' ')[0]),
-    code: text.match(FENCE) ?? [],
+    // What a plan shows is said in the language of its reader.
+    code: (text.match(FENCE) ?? []).map(block => block.startsWith('```txt') ? 'txt' : block),
     names: (prose.match(/`[^`\n]+`/g) ?? []).sort(),
     tables: prose.split('\n').filter(line => line.startsWith('|')).map(line => line.split('|').length),
     items: prose.split('\n').filter(line => /^(- |\d+\. )/.test(line)).length,
@@ -22,7 +25,7 @@ function shapeOf(text: string) {
   };
 }
 
-describe.each(PAGES)('%s and its Chinese page', page => {
+describe.each([...WRITTEN, ...MADE])('%s and its Chinese page', page => {
   const [english, chinese] = [page, chineseOf(page)].map(each => shapeOf(read(each)));
 
   test.each(['headings', 'code', 'tables', 'items'] as const)('have the same %s', what => expect(chinese[what]).toEqual(english[what]));

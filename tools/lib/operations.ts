@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import { StorageStack, StorageStackProps } from '../../src';
-import { Plan, planBetween, planMaintenance, planReplacement, planRestore, planTeardown, planText, Step, StepKind } from '../../src/model/change';
+import { Plan, planBetween, planMaintenance, planReplacement, planRestore, planTeardown, StepKind } from '../../src/model/change';
 import { objectNameOf, stateOf, StackUse } from '../../src/model/manifests';
 
 /** Three hosts with a disk each, and one to come and go. */
@@ -35,15 +35,11 @@ function pod(namespace: string, name: string, labels: Readonly<Record<string, st
   return { metadata: { namespace, name, labels, ownerReferences: [{ kind: 'ReplicaSet', controller: true }] } };
 }
 
-/** A verb, what is typed, and an example of what it does. */
-export interface Operation {
-  /** The name of its page. */
-  readonly name: string;
+/** What the page of a verb tells, in one language. */
+export interface OperationWords {
   readonly title: string;
-  readonly typed: readonly string[];
   /** When it is used. */
   readonly about: string;
-  readonly plan: () => Plan;
   /** What may go wrong with this verb, where it is not the usual. */
   readonly trouble?: Readonly<Partial<Record<StepKind, string>>>;
   /** What is told behind what may go wrong, as lines of Markdown. */
@@ -52,6 +48,14 @@ export interface Operation {
   readonly more?: readonly string[];
   /** How the steps are had for one's own stack. @default - by the verb 'plan' */
   readonly byHand?: string;
+}
+
+/** A verb, what is typed, and an example of what it does. */
+export interface Operation extends OperationWords {
+  /** The name of its page. */
+  readonly name: string;
+  readonly typed: readonly string[];
+  readonly plan: () => Plan;
 }
 
 function planned(former: readonly any[], next: readonly any[]): Plan {
@@ -251,7 +255,7 @@ export const OPERATIONS: readonly Operation[] = [
 ];
 
 /** What may go wrong in a step, and what to do then. */
-const TROUBLE: Readonly<Record<StepKind, string>> = {
+export const TROUBLE: Readonly<Record<StepKind, string>> = {
   [StepKind.INSTALL]: 'If it waits for a pod: `kubectl describe` on it tells why it does not start; an image that cannot be had and a node that does not fit are usual. If it waits for an OSD: the log of the Job `rook-ceph-osd-prepare-…` tells why a device was not taken. Nothing holds data yet.',
   [StepKind.LOOK]: 'If it waits: the cluster is not well. `cdk8s-ceph status` tells what is missing. Nothing has been changed; Ctrl-C ends it.',
   [StepKind.TUNE]: 'If it waits: Ceph does not answer; `cdk8s-ceph status` tells why. Nothing has moved yet. `cdk8s-ceph abort` takes the setting back.',
@@ -274,24 +278,3 @@ const TROUBLE: Readonly<Record<StepKind, string>> = {
   [StepKind.UPGRADE_ROOK]: 'If it waits before it begins: Ceph tells of an error, a switch such as `noout` is set, or an earlier upgrade has not ended (`ceph osd require-osd-release` with the release that runs ends it); the wait says which. If it waits afterwards: the log of the operator tells what it cannot do. Data is read and written meanwhile.',
   [StepKind.FINISH_UPGRADE]: 'If it waits before it begins: a daemon still runs the former release. `cdk8s-ceph status` tells how many.',
 };
-
-function stepRow({ title, danger, before, actions, finalActions, after }: Step, i: number): string {
-  const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
-  return `| ${i + 1} | ${title} | ${danger} | ${count(before.length, 'check')}, ${count(actions.length + finalActions.length, 'action')}, ${count(after.length, 'check')} |`;
-}
-
-/** The page of a verb. */
-export function operationPage({ title, typed, about, plan, trouble = {}, more = [], further = [], byHand = '`cdk8s-ceph plan APPLIED LAYOUT --write FOLDER` prints them for your own stack, with the files to apply.' }: Operation): string {
-  const { steps, ...rest } = plan();
-  const kinds = [...new Set(steps.map(({ kind }) => kind))];
-  return [
-    '<!-- Written by `npx projen docs:operations`; do not edit. -->', '', `# ${title}`, '', about, '', '```sh', ...typed, '```', '',
-    'The command shows the plan, asks, and carries it out. `--dry-run` tells it and changes nothing. Killed at any moment, `cdk8s-ceph resume` goes on from any machine; `cdk8s-ceph abort` gives it up.', '',
-    ...more.flatMap(paragraph => [paragraph, '']),
-    '## What it does', '', '| | step | danger | |', '|---|---|---|---|', ...steps.map(stepRow), '',
-    '## What may go wrong', '', ...kinds.map(kind => `- **${kind}**: ${trouble[kind] ?? TROUBLE[kind]}`), '',
-    ...further,
-    '## By hand', '', 'The same steps for somebody who does not run the command against the cluster. ' + byHand, '',
-    '```txt', planText({ ...rest, steps }), '```', '',
-  ].join('\n');
-}
