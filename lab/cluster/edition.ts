@@ -1,4 +1,4 @@
-import { CephVersion } from 'cdk8s-ceph';
+import { CephVersion, Tuning } from 'cdk8s-ceph';
 
 /** What is otherwise than the storage of the lab describes at first; the program of the storage reads it from LAB_EDITION, as JSON. */
 export interface Edition {
@@ -14,6 +14,8 @@ export interface Edition {
   readonly watched?: boolean;
   /** The part of a device up to which copies are made, so that less has to be written until it is full. @default - as usual */
   readonly backfillFull?: number;
+  /** Presets of settings. @default - none */
+  readonly tuning?: Tuning[];
 }
 
 /** The storage as it is described at first. */

@@ -37,6 +37,7 @@ const stack = new StorageStack(new Chart(app, 'storage'), 'lab', {
     ...CLUSTER,
     monitors: { count: 3 },
     ...ratios,
+    tuning: edition.tuning,
     ...edition.rebuilt === true ? { cephVersion: REBUILT } : {},
   },
   ...edition.watched === true ? { monitoring: { files: {}, dashboards: {} } } : {},

@@ -18,6 +18,7 @@ import { maintenance } from './maintenance';
 import { nodeLoss } from './node-loss';
 import { object } from './object';
 import { onStorageclass } from './on-storageclass';
+import { presetCapacity } from './preset-capacity';
 import { pvDeletion } from './pv-deletion';
 import { removeDevice } from './remove-device';
 import { removeHost } from './remove-host';
@@ -33,6 +34,6 @@ import { Proof } from '../lib/proof';
 /** All proofs, in the order they are run: what changes the cluster for good comes last. */
 export const PROOFS: readonly Proof[] = [
   secondApply, inventory, binding, block, file, object, managerLoss, monitorLoss, operatorLoss, diskLoss, nodeLoss, alerts, logs, applications, ...BENCHMARKS,
-  pvDeletion, addHost, beyondSafe, removeHost, abort, maintenance, replaceDevice, replaceDeadDevice, removeDevice, addDevice, rooksOrder, growVolume,
+  presetCapacity, pvDeletion, addHost, beyondSafe, removeHost, abort, maintenance, replaceDevice, replaceDeadDevice, removeDevice, addDevice, rooksOrder, growVolume,
   replaceHost, upgradeCeph, identity, teardownAndReinstall, throughThePage, onStorageclass,
 ];
