@@ -108,7 +108,9 @@ export function verify(client: Client): string {
 export function expectWrites(report: Report, client: Client, since: number, patience: number): void {
   const all = writes(client, since);
   const times = [since, ...all, moment()];
-  const longest = Math.max(...times.slice(1).map((at, i) => at - times[i]));
+  const pauses = times.slice(1).map((at, i) => at - times[i]), longest = Math.max(...pauses), ended = times[pauses.indexOf(longest) + 1];
+  const secondOf = (at: number) => Math.round(report.seconds - (moment() - at));
+  report.step(`${client.name}: nothing was written from second ${secondOf(ended - longest)} to second ${secondOf(ended)}`);
   report.figure(`${client.name}: writes meanwhile`, all.length);
   report.figure(`${client.name}: longest time without a write, seconds`, longest);
   report.expect(`${client.name}: never more than ${patience} seconds without a write`, longest <= patience);

@@ -22,7 +22,9 @@ export async function byOneCommand(report: Report, args: readonly string[], clie
   await underWriter(client, async () => {
     const since = moment(), observer = new Observer(), began = report.seconds, moves = new Map<string, number>();
     const ended = await watchedCommand(args, ({ event, step, moves: bytes = 0 }) => {
-      if (event === 'step') moves.set(step!, bytes);
+      if (event !== 'step') return;
+      report.step(step!);
+      moves.set(step!, bytes);
     });
     report.expect(`it comes to its end (${lastWord(ended)})`, ended.code === 0);
     report.figure('seconds until the command had ended', Math.round(report.seconds - began));

@@ -32,6 +32,12 @@ export const evict = (host: string, loses: readonly string[]): Act => ({ kind: A
 
 export const ask = (asks: string): Act => ({ kind: ActionKind.ASK, asks });
 
+/** Changes of the map that count together. With each by itself, groups would move to places from which the next one moves them again. */
+export function atOnce(cluster: string, changes: readonly Act[], several: boolean): { readonly acts: readonly Act[]; readonly finals: readonly Act[] } {
+  const release = ceph(cluster, 'osd unset norebalance');
+  return several ? { acts: [ceph(cluster, 'osd set norebalance'), ...changes, release], finals: [release] } : { acts: changes, finals: [] };
+}
+
 /** Reads the map, so that checks can tell what was answered before the actions above were known from what came after. */
 export const keepEpoch = (cluster: string): Act => ({ ...ceph(cluster, 'osd', 'dump'), keepsEpoch: true });
 

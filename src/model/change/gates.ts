@@ -81,12 +81,17 @@ export function back(cluster: string, osds: readonly OsdReference[]): Gate {
   return asked(cluster, 'up', 'every OSD is up', 'osd tree', { kind: ExpectationKind.OSDS_UP, osds: [...osds] });
 }
 
+/** New OSDs take part. */
+export function arrived(cluster: string, osds: readonly OsdReference[]): Gate {
+  return asked(cluster, 'up', 'the new OSDs are up', 'osd tree', { kind: ExpectationKind.OSDS_UP, osds: [...osds] });
+}
+
 /** New OSDs run, and what moves to them is there. */
 export function running(cluster: string, osds: readonly OsdReference[]): Gate[] {
   const sets = new Map(osds.map(osd => [osd.deviceSet, osds.filter(({ deviceSet }) => deviceSet === osd.deviceSet).length]));
   return [
     ...[...sets].map(([set, count]) => listed(`ready-${set}`, `the OSDs of ${set} are ready`, deploymentsOfSet(cluster, set), { kind: ExpectationKind.READY, count })),
-    asked(cluster, 'up', 'the new OSDs are up', 'osd tree', { kind: ExpectationKind.OSDS_UP, osds: [...osds] }),
+    arrived(cluster, osds),
     ...cleanAgain(cluster),
   ];
 }

@@ -1,5 +1,5 @@
-import { apply as applied, remove as erase } from './actions';
-import { clean, cleanAgain, cleanThoughFull, Gate, running, SETTLES, usableWithout, voting } from './gates';
+import { apply as applied, atOnce, remove as erase, wait } from './actions';
+import { arrived, clean, cleanAgain, cleanThoughFull, Gate, running, SETTLES, usableWithout, voting } from './gates';
 import { drain, drainedOf, remove, volumesOf } from './private/drain-steps';
 import { grow } from './private/grow-steps';
 import { awaited, install } from './private/install-steps';
@@ -66,19 +66,23 @@ function apply(cluster: PlannedCluster, objects: readonly any[] | undefined, cep
   const still = drained.length === 0 ? '' : `; the device sets of ${drained.join(', ')} are still among them`;
   const again = plan.lost.length > 0 ? usableWithout(plan.key, drainedOf(cluster)) : grown.length === 0 ? cleanAgain(plan.key) : cleanThoughFull(plan.key, SETTLES);
   const dropped = takenBack(cluster);
-  const gates = added.length === 0 ? again : running(plan.key, added.map(osd => referenceOf(plan.key, osd, cluster.ids.get(osd))));
+  const come = added.map(osd => referenceOf(plan.key, osd, cluster.ids.get(osd))), several = come.length > 1;
+  // Rook starts one OSD after the other: what the first one has got would go on to the next.
+  const { acts, finals } = atOnce(plan.key, [...objects === undefined ? [] : [applied(objects)], ...dropped.acts, ...several ? [wait(arrived(plan.key, come), 1800)] : []], several);
+  const gates = added.length === 0 ? again : running(plan.key, come);
   return makeStep({
     kind: StepKind.APPLY,
     title: `Apply what comes and changes${still}`,
     danger: plan.adding.shards > 0 && (grown.length === 0 || added.length > 0) ? Danger.MOVES_DATA : Danger.CHANGES,
     cluster: plan.key,
     before: ceph?.before ?? begins(cluster),
-    acts: [...objects === undefined ? [] : [applied(objects)], ...dropped.acts],
+    acts,
+    finals,
     undo: ceph && [applied(ceph.undo)],
     reversible: ceph?.reversible,
     after: [...ceph?.after ?? [], ...gates],
     osds: added,
-    notes: [...ceph?.notes ?? [], ...dropped.notes],
+    notes: [...ceph?.notes ?? [], ...dropped.notes, ...several ? ['Data moves once all new OSDs are there, so that it moves only once.'] : []],
     // What hosts move is in the step that moves them, and what larger devices take in the one that weighs them.
     moved: movedHosts(cluster).length > 0 || grown.length > 0 ? undefined : plan.adding,
     copies: fewer(plan.copies?.before, plan.copies?.added),

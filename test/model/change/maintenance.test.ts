@@ -29,7 +29,7 @@ describe('A host under maintenance', () => {
   });
   test('is held in before it takes no more pods, and asked of Ceph once more before its pods go', () => {
     expect(acted(out)).toEqual([
-      'patch ceph {"spec":{"disruptionManagement":{"osdMaintenanceTimeout":1440}}}', 'ceph osd set-group noout node-a', 'patch node-a {"spec":{"unschedulable":true}}', 'wait undefined', 'evict node-a',
+      'patch ceph {"spec":{"disruptionManagement":{"osdMaintenanceTimeout":1440}}}', 'ceph osd set-group noout node-a', 'patch node-a {"spec":{"unschedulable":true}}', 'wait Ceph says that all data stays available while the OSDs are stopped', 'evict node-a',
     ]);
     expect(queried(out.after)).toEqual(['evicted: undefined', 'hostHeldIn: osd dump']);
   });

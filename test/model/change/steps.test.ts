@@ -2,6 +2,7 @@ import { definition, driver, operator } from './lib/edits';
 import { find, stack } from './lib/stack';
 import { acted, objectsIn, queried } from './lib/steps';
 import { ActionKind, planBetween, Step, StepKind } from '../../../src/model/change';
+import { runbook } from '../../../src/model/change/runbook/runbook';
 import { ExpectationKind } from '../../../src/model/checks';
 import { stateOf, UPGRADES } from '../../../src/model/manifests';
 import { meant } from '../../support/approvals';
@@ -63,6 +64,26 @@ describe('What a step holds down', () => {
   });
 });
 
+describe('Devices that come', () => {
+  const come = (...disks: string[]) => only(stepsFrom(stack({ without: disks }), stack()), StepKind.APPLY);
+  const RELEASE = 'ceph osd unset norebalance';
+
+  test('several of them get data when all are there, and in any case at the end', () => {
+    const step = come('node-a/bay1', 'node-b/bay1');
+    expect(acted(step)).toEqual(['ceph osd set norebalance', 'apply', expect.stringContaining('the new OSDs are up'), RELEASE]);
+    expect(step.finalActions).toMatchObject([{ command: [{ text: 'osd' }, { text: 'unset' }, { text: 'norebalance' }] }]);
+    expect(step.actions[2].check!.expectation.osds!.map(({ deviceSet }) => deviceSet)).toEqual(['node-a--bay1', 'node-b--bay1']);
+    // Whoever does it by hand finds them when they are there, not before.
+    const text = runbook([step]), [applied, found, waited] = ['kubectl apply', 'OSD_1=', 'again and again'].map(words => text.findIndex(line => line.includes(words)));
+    expect([applied > 0, applied < found, found < waited]).toEqual([true, true, true]);
+    expect(text.filter(line => line.includes('OSD_1='))).toHaveLength(1);
+  });
+  test('one alone gets it at once', () => {
+    const step = come('node-a/bay1');
+    expect([acted(step), step.finalActions]).toEqual([['apply'], []]);
+  });
+});
+
 describe('A host that stands in another rack', () => {
   const moved = () => {
     const next = stack();
@@ -76,7 +97,7 @@ describe('A host that stands in another rack', () => {
     expect(steps.map(({ kind }) => kind)).toEqual([StepKind.LOOK, StepKind.TUNE, StepKind.APPLY, StepKind.PLACE, StepKind.UNTUNE]);
     expect(acted(place)).toEqual([
       'patch node-a {"metadata":{"labels":{"topology.rook.io/rack":"rack-1","topology.kubernetes.io/zone":"z.1"}}}',
-      'ceph osd set norebalance', 'ceph osd crush move node-a rack=rack-1 zone=z-1 root=default', 'ceph osd unset norebalance', 'ceph osd dump',
+      'ceph osd crush move node-a rack=rack-1 zone=z-1 root=default', 'ceph osd dump',
     ]);
   });
   test('is waited for', () => expect(queried(place.after)[0]).toBe('hostPlaced: osd tree'));

@@ -727,6 +727,7 @@ export type Sentence =
   | 'Data is complete, and some of it is on its way to other devices.'
   | 'Data is kept when its object is deleted.'
   | 'Data is lost'
+  | 'Data moves once all new OSDs are there, so that it moves only once.'
   | 'Data stay without all their copies until there is room.'
   | 'Data stays degraded until what failed is replaced, and the next loss can lose data.'
   | 'Data that is kept can be read again.'

@@ -4,7 +4,7 @@ import { fewer, makeStep, stepId } from './make-step';
 import { ExpectationKind, OsdReference } from '../../checks';
 import { crushName } from '../../layout';
 import { heldDown, replicasOf } from '../../manifests';
-import { Act, apply, ceph, claimsOf, deploymentOf, keepEpoch, operatorIn, podsOf, prepareJobsOf, remove as erase, scale, wait } from '../actions';
+import { Act, apply, atOnce, ceph, claimsOf, deploymentOf, keepEpoch, operatorIn, podsOf, prepareJobsOf, remove as erase, scale, wait } from '../actions';
 import { clean, empty, Gate, gone, labelOf, listed, operatorGone, safe, usableWithout } from '../gates';
 import type { PlannedCluster } from './planned-cluster';
 import { Danger, Step, StepKind } from '../step';
@@ -15,28 +15,24 @@ export function drainedOf({ plan, ids }: PlannedCluster): OsdReference[] {
 }
 
 /** Taken one by one, groups would move to OSDs that are emptied next. */
-function drainActs({ plan }: PlannedCluster, osds: readonly OsdReference[]): Act[] {
-  const reweights = osds.map(osd => ceph(plan.key, 'osd crush reweight', osd, '0'));
-  const together = osds.length > 1;
-  return [...together ? [ceph(plan.key, 'osd set norebalance')] : [], ...reweights, ...together ? [ceph(plan.key, 'osd unset norebalance')] : [], keepEpoch(plan.key)];
-}
+const emptied = ({ plan }: PlannedCluster, osds: readonly OsdReference[]) => atOnce(plan.key, osds.map(osd => ceph(plan.key, 'osd crush reweight', osd, '0')), osds.length > 1);
 
 function emptyGates(cluster: PlannedCluster): Gate[] {
   const osds = drainedOf(cluster), { key } = cluster.plan;
-  return empty(key, osds, `${stepId(StepKind.DRAIN, key)}/${drainActs(cluster, osds).length}`);
+  return empty(key, osds, `${stepId(StepKind.DRAIN, key)}/${emptied(cluster, osds).acts.length + 1}`);
 }
 
 /** Empty the OSDs that go; they run on until all they held is elsewhere. */
 export function drain(cluster: PlannedCluster): Step {
-  const { plan } = cluster, osds = drainedOf(cluster);
+  const { plan } = cluster, osds = drainedOf(cluster), { acts, finals } = emptied(cluster, osds);
   return makeStep({
     kind: StepKind.DRAIN,
     title: `Move everything off ${plan.osds.drained.join(', ')}; they go on running until it is elsewhere`,
     danger: Danger.MOVES_DATA,
     cluster: plan.key,
     before: clean(plan.key),
-    acts: drainActs(cluster, osds),
-    finals: osds.length > 1 ? [ceph(plan.key, 'osd unset norebalance')] : [],
+    acts: [...acts, keepEpoch(plan.key)],
+    finals,
     after: emptyGates(cluster),
     osds: plan.osds.drained,
     reweighs: osds,

@@ -4,7 +4,7 @@ import { movedHosts } from './moved-hosts';
 import type { PlannedCluster } from './planned-cluster';
 import { ExpectationKind, OsdReference } from '../../checks';
 import { FILE_LINKS } from '../../layout';
-import { Act, ceph, keepEpoch, podsOf, restart, wait } from '../actions';
+import { atOnce, ceph, keepEpoch, podsOf, restart, wait } from '../actions';
 import { asked, cleanThoughFull, Gate, labelOf, okToStop, SETTLES } from '../gates';
 import { Danger, Step, StepKind } from '../step';
 
@@ -70,17 +70,17 @@ function enlarge({ plan: { key, copies } }: PlannedCluster, { name, osd, source,
 }
 
 function weigh(cluster: PlannedCluster, all: readonly Grown[]): Step {
-  const { plan } = cluster, { key } = plan, together = all.length > 1;
+  const { plan } = cluster, { key } = plan;
   const weights = all.map(({ osd, bytes }) => ({ osd, weight: Math.round(bytes / 2 ** 40 * 1e5) / 1e5 }));
-  const reweights = weights.map(({ osd, weight }): Act => ceph(key, 'osd crush reweight', osd, `${weight}`));
+  const { acts, finals } = atOnce(key, weights.map(({ osd, weight }) => ceph(key, 'osd crush reweight', osd, `${weight}`)), all.length > 1);
   return makeStep({
     kind: StepKind.WEIGH,
     title: `Give ${all.map(({ name }) => name).join(', ')} the weight of the new size`,
     danger: Danger.MOVES_DATA,
     cluster: key,
     before: cleanThoughFull(key),
-    acts: [...together ? [ceph(key, 'osd set norebalance')] : [], ...reweights, ...together ? [ceph(key, 'osd unset norebalance')] : [], keepEpoch(key)],
-    finals: together ? [ceph(key, 'osd unset norebalance')] : [],
+    acts: [...acts, keepEpoch(key)],
+    finals,
     after: [
       ...weights.map(({ osd, weight }, i) => asked(key, `weight-${i + 1}`, `the OSD of ${labelOf(osd)} has the CRUSH weight ${weight}`, 'osd tree', { kind: ExpectationKind.OSDS_WEIGH, osds: [osd], weight })),
       ...cleanThoughFull(key, SETTLES),

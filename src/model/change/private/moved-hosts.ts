@@ -1,6 +1,6 @@
 import { makeStep } from './make-step';
 import { crushName, LEVELS, topologyLabels, TopologySpec } from '../../layout';
-import { Act, ceph, keepEpoch, patch } from '../actions';
+import { Act, atOnce, ceph, keepEpoch, patch } from '../actions';
 import { clean, cleanAgain, placed } from '../gates';
 import { Danger, Step, StepKind } from '../step';
 import type { PlannedCluster } from './planned-cluster';
@@ -43,20 +43,15 @@ function labelled(name: string, from: TopologySpec, to: TopologySpec): Act {
 export function place(cluster: PlannedCluster): Step {
   const { plan, former } = cluster, hosts = movedHosts(cluster);
   const root = former.settings.crushRoot;
+  const { acts, finals } = atOnce(plan.key, hosts.map(({ name, to }) => ceph(plan.key, `osd crush move ${crushName(name)} ${location(to, root).join(' ')}`)), hosts.length > 1);
   return makeStep({
     kind: StepKind.PLACE,
     title: `Move ${hosts.map(({ name, to }) => `${name} to ${bucketOf(to, root)}`).join(', ')} in the CRUSH map`,
     danger: Danger.MOVES_DATA,
     cluster: plan.key,
     before: clean(plan.key),
-    acts: [
-      ...hosts.map(({ name, from, to }) => labelled(name, from, to)),
-      ceph(plan.key, 'osd set norebalance'),
-      ...hosts.map(({ name, to }) => ceph(plan.key, `osd crush move ${crushName(name)} ${location(to, root).join(' ')}`)),
-      ceph(plan.key, 'osd unset norebalance'),
-      keepEpoch(plan.key),
-    ],
-    finals: [ceph(plan.key, 'osd unset norebalance')],
+    acts: [...hosts.map(({ name, from, to }) => labelled(name, from, to)), ...acts, keepEpoch(plan.key)],
+    finals,
     undo: hosts.flatMap(({ name, from, to }) => [labelled(name, to, from), ceph(plan.key, `osd crush move ${crushName(name)} ${location(from, root).join(' ')}`)]),
     after: [...hosts.map(({ name, to }) => placed(plan.key, crushName(name), bucketOf(to, root))), ...cleanAgain(plan.key)],
     moved: plan.adding,

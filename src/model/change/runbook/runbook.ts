@@ -1,6 +1,6 @@
 import { osdsOf, questionOf, ShellNames, shellOf } from './shell';
 import { showsOf } from './shows';
-import { Check, osdsIn } from '../../checks';
+import { Check, OsdReference, osdsIn } from '../../checks';
 import { inEnglish, Say } from '../../layout';
 import { ActionKind, Danger, Step } from '../step';
 
@@ -31,20 +31,30 @@ function stepText(step: Step, index: number, former: Step | undefined, say: Say,
   const { title, danger, actions, finalActions, after, copies, moves, notes, leaves = [] } = step;
   const all = [...actions, ...finalActions];
   // OSDs that a step makes can be found only when it has made them.
-  const there = osdsOf(all, step.before), every = osdsOf(all, [...step.before, ...after]);
+  const there = osdsOf(all.filter(({ kind }) => kind !== ActionKind.WAIT), step.before), every = osdsOf(all, [...step.before, ...after]);
   const names = new ShellNames([...there, ...every]);
   const facts = [
     say(DANGERS[danger]), copies && say(`copies: ${copies.least} of ${copies.of} in ${copies.pool} at least`), moves && moves.value > 0 ? say(`${moves} move`) : undefined,
   ].filter(fact => fact !== undefined);
   const repeated = step.before.length > 0 && step.before.every(check => former?.after.some(other => keyOf(check) === keyOf(other)));
   const finals = finalActions.map(action => shellOf(action, names, fileOf(index), say));
-  const early = names.lookUps(there), late = names.lookUps(every).filter(command => !early.includes(command));
+  const early = names.lookUps(there), found = new Set(early);
+  const lookUps = (osds: readonly OsdReference[]) => {
+    const commands = names.lookUps(osds).filter(command => !found.has(command));
+    commands.forEach(command => found.add(command));
+    return commands;
+  };
+  const done = actions.flatMap(action => {
+    const first = lookUps(osdsOf([action], []));
+    return [...first.length === 0 ? [] : [`# ${say('Find the new OSDs, as soon as they are there:')}`, ...first], shellOf(action, names, fileOf(index), say)];
+  });
+  const late = lookUps(every);
   return [
     `${index + 1}. ${say(title)}`,
     `   ${facts.join(say('; '))}`,
     ...early.length === 0 ? [] : [`   ${say('Find the OSDs:')}`, ...early.map(command => `     ${command}`)],
     ...repeated ? [`   ${say('First see that the checks of the step before still show the same.')}`] : checks(say('First see:'), step.before, names, say, before),
-    ...actions.length === 0 ? [] : [`   ${say('Do:')}`, ...actions.map(action => `     ${shellOf(action, names, fileOf(index), say)}`)],
+    ...actions.length === 0 ? [] : [`   ${say('Do:')}`, ...done.map(command => `     ${command}`)],
     ...finals.length === 0 ? [] : [`   ${say('At the end, also when something above has failed:')}`, ...finals.map(command => `     ${command}`)],
     ...late.length === 0 ? [] : [`   ${say('Find the new OSDs, as soon as they are there:')}`, ...late.map(command => `     ${command}`)],
     ...checks(say('Then wait until:'), after, names, say, before),

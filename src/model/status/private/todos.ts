@@ -13,7 +13,9 @@ export function computedTodos(circumstances: Circumstances): SeenCause[] {
   return all.flatMap(todos => todos(circumstances));
 }
 
-function runTodos({ answers: { run, now } }: Circumstances): SeenCause[] {
+function runTodos({ answers: { run, now }, complaints }: Circumstances): SeenCause[] {
+  // While several OSDs come a plan holds data back by this switch, and takes it back itself.
+  const held = run?.step.startsWith('apply/') === true && !isUnknown(complaints) && complaints.some(({ code, summary }) => code === 'OSDMAP_FLAGS' && /^norebalance flag/.test(summary));
   return run === undefined ? [] : [{
     todo: {
       cause: 'run',
@@ -21,7 +23,7 @@ function runTodos({ answers: { run, now } }: Circumstances): SeenCause[] {
       why: `Its step ${run.step} was begun ${toldValue(Math.max(0, now - run.since), 'seconds')} ago.`,
       fix: "Run 'cdk8s-ceph resume' to go on with it, or 'cdk8s-ceph abort' to give it up",
     },
-    explains: () => false,
+    explains: code => held && code === 'OSDMAP_FLAGS',
   }];
 }
 

@@ -12,7 +12,7 @@ export function acted({ actions }: Step): string[] {
       case ActionKind.DELETE: return `delete ${what}`;
       case ActionKind.SCALE: return `scale ${what} to ${replicas}`;
       case ActionKind.PATCH: return `patch ${what} ${patch}`;
-      case ActionKind.WAIT: return `wait ${check!.query.objects?.osd ? called(check!.query.objects.osd) : check!.query.objects?.labels?.app}`;
+      case ActionKind.WAIT: return `wait ${check!.query.objects?.osd ? called(check!.query.objects.osd) : check!.query.objects?.labels?.app ?? check!.title}`;
       case ActionKind.EVICT: return `evict ${what}`;
       case ActionKind.ASK: return asks!;
       case ActionKind.CEPH: return `ceph ${command.map(({ text, osd }) => osd ? `<${called(osd)}>` : text).join(' ')}`;
