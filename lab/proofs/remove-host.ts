@@ -5,7 +5,7 @@ import { program } from '../lib/edition';
 import { lastWord, phraseAsked } from '../lib/killed';
 import { byOneCommand } from '../lib/one-command';
 import { reconciledSince, restartOperator } from '../lib/operator';
-import { osdPlaces } from '../lib/osds';
+import { osdPlaces, wipe } from '../lib/osds';
 import { Proof } from '../lib/proof';
 import { adoptStorage } from '../lib/removal';
 import { watchedCommand } from '../lib/watched-command';
@@ -30,6 +30,8 @@ export const removeHost: Proof = {
     const left = places.flatMap(({ volume, claim, id }) => [['pv', volume], ['-n', NAMESPACE, 'pvc', claim], ['-n', NAMESPACE, 'deploy', `rook-ceph-osd-${id}`]])
       .filter(what => kubectl(['get', ...what], { anyway: true }).code === 0);
     report.expect(`no volume, claim or deployment of them is left (${left.map(what => what.at(-1)).join(', ') || 'none'})`, left.length === 0);
+    // The devices are somebody's to use elsewhere; a proof after this one gives them to Ceph again.
+    for (const place of places) report.step(wipe(place));
     const restarted = Date.now();
     restartOperator();
     await reconciledSince(restarted);
