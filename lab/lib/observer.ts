@@ -27,12 +27,17 @@ interface Look {
   };
 }
 
-/** Watches the copies from its start until it is asked what it saw. */
+/** Watches the copies from its start until it is asked what it saw. Only one does at a time: that of a proof which has failed is ended by the next one, or with this process. */
 export class Observer {
+  private static running?: Observer;
+
   private readonly file = join(RUN, 'observed.jsonl');
   private readonly child;
 
   public constructor() {
+    Observer.running?.stop();
+    Observer.running = this;
+    process.once('exit', () => this.stop());
     // The counters are asked for now and then: each OSD answers for itself.
     const ceph = cephOnHub(), counters = `${ceph} tell 'osd.*' perf dump osd push_out_bytes 2>/dev/null | tr -d '\\n '`;
     const [program, words] = inside('bash', '-c', `look=0; while :; do ${ceph} status --format json 2>/dev/null | tr -d '\\n'; echo; [ $((look++ % 10)) != 0 ] || { ${counters}; echo; }; sleep 1; done`);
@@ -40,7 +45,7 @@ export class Observer {
   }
 
   public end(): Observed {
-    if (this.child.pid !== undefined) process.kill(-this.child.pid, 'SIGKILL');
+    this.stop();
     const lines = readFileSync(this.file, 'utf8').split('\n'), looks: Look[] = lines.filter(line => !line.startsWith('osd.')).flatMap(line => {
       try {
         return [JSON.parse(line) as Look];
@@ -50,6 +55,12 @@ export class Observer {
     });
     const seen = (which: RegExp) => looks.map(look => states(look, which).join(', ')).filter(text => text !== '');
     return { looks: looks.length, short: seen(/undersized|down|incomplete|stale/), stopped: seen(/down|incomplete|stale/), recovering: Math.max(0, ...looks.map(({ pgmap }) => pgmap.degraded_objects ?? 0)), pushed: pushedIn(lines) };
+  }
+
+  private stop(): void {
+    if (Observer.running !== this) return;
+    Observer.running = undefined;
+    if (this.child.pid !== undefined) process.kill(-this.child.pid, 'SIGKILL');
   }
 }
 
@@ -62,7 +73,7 @@ const states = ({ pgmap }: Look, which: RegExp): string[] => [
 export function pushedIn(lines: readonly string[]): number {
   const last = new Map<string, number>();
   let sum = 0;
-  for (const [, osd, told] of lines.flatMap(line => [...line.matchAll(/osd\.(\d+):.*?"push_out_bytes":(\d+)/g)])) {
+  for (const [, osd, told] of lines.flatMap(line => [...line.matchAll(/osd\.(\d+):\{"osd":\{"push_out_bytes":(\d+)/g)])) {
     const bytes = Number(told), before = last.get(osd);
     if (before !== undefined) sum += bytes < before ? bytes : bytes - before;
     last.set(osd, bytes);
