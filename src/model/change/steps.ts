@@ -68,7 +68,8 @@ function apply(cluster: PlannedCluster, objects: readonly any[] | undefined, cep
   const dropped = takenBack(cluster);
   const come = added.map(osd => referenceOf(plan.key, osd, cluster.ids.get(osd))), several = come.length > 1;
   // Rook starts one OSD after the other: what the first one has got would go on to the next.
-  const { acts, finals } = atOnce(plan.key, [...objects === undefined ? [] : [applied(objects)], ...dropped.acts, ...several ? [wait(arrived(plan.key, come), 1800)] : []], several);
+  const changes = [...objects === undefined ? [] : [applied(objects)], ...dropped.acts];
+  const { acts, finals } = atOnce(plan.key, [...changes, ...several ? [wait(arrived(plan.key, come), 1800)] : []], several);
   const gates = added.length === 0 ? again : running(plan.key, come);
   return makeStep({
     kind: StepKind.APPLY,
